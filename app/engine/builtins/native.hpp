@@ -3,6 +3,7 @@
 
 #include <initializer_list>
 #include <string_view>
+#include <vector>
 
 #include "engine/machine/heap.hpp"
 #include "engine/machine/interpreter.hpp"
@@ -30,7 +31,8 @@ struct TypeSpec {
 };
 
 /// Makes and readies a built-in type: inherits slots, fills its dict with wrappers, methods and getsets (objects/type_ready.cpp).
-Type* make_type(const TypeSpec& spec);
+/// Types listed in objects/types.def are allocated empty before anything else exists; pass that struct to be filled in.
+Type* make_type(const TypeSpec& spec, Type* preallocated = nullptr);
 /// Adds a NativeDef function to a namespace.
 bool add_functions(Dict* name_space, const std::vector<NativeDef>& functions, Object* module_name);
 
