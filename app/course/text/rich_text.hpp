@@ -39,13 +39,13 @@ Expression parse_expression(std::string_view text, const Origin& origin);
 enum class Mark : std::uint8_t { None, Dict, Slot, Claimed };
 
 struct Span {
-  std::string text;      ///< empty for an expression or a line break
+  std::string text = {};  ///< empty for an expression or a line break
   bool strong = false;
   bool emphasis = false;
   bool code = false;
   bool line_break = false;
   Mark mark = Mark::None;
-  std::string target;    ///< "lesson:...", "https://...": where a link goes
+  std::string target = {};  ///< "lesson:...", "https://...": where a link goes
   int expression = -1;   ///< index into RichText::expressions
 };
 
