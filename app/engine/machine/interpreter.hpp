@@ -80,7 +80,7 @@ struct Interpreter {
   std::uint64_t instructions = 0;
 };
 
-extern thread_local Interpreter* current_interpreter;
+extern constinit thread_local Interpreter* current_interpreter;
 inline Interpreter& vm() { return *current_interpreter; }
 
 class InterpreterScope {
