@@ -26,7 +26,7 @@ struct InputEvent {
   char32_t character = 0;
   float x = 0;          ///< pointer position in pixels, or wheel steps to the right
   float y = 0;          ///< pointer position in pixels, or wheel steps up
-  std::vector<std::string> files;
+  std::vector<std::string> files = {};
 };
 
 /// Takes from the front of `queue` what one frame may see. What stays asks for another frame at once.
