@@ -54,7 +54,7 @@ struct WidgetOptions {
   bool enabled = true;
   bool takes_enter = true;       ///< Enter and Space activate it while it has the focus
   bool takes_pointer = true;     ///< it reacts to the mouse at all
-  bool takes_tab = false;        ///< Tab is typed into it while it has the focus (editors); Esc then Tab leaves
+  bool takes_tab = false;        ///< Tab is typed into it (see tab_is_typed); Esc, then Tab leaves it
   float focus_rounding = 0.35f;  ///< corner of its focus ring, in ems
   bool own_focus_ring = false;   ///< it draws its own
 };
@@ -69,6 +69,7 @@ struct WidgetReaction {
   bool right_clicked = false;
   bool focused = false;        ///< keyboard events are for it
   bool gained_focus = false;
+  bool tab_is_typed = false;   ///< with takes_tab: Tab is the widget's now; it leaves Esc unused when it has no use for it
 };
 
 /// Puts a widget into the frame: lays claim to its rectangle, answers what is done with it and draws its focus ring.
@@ -85,8 +86,10 @@ void set_focus(ImGuiID id);
 /// Gives it to the first widget of this name in the next frame that has one.
 void set_focus(std::string_view name);
 ImGuiID focused_widget();
+/// Scrolls a widget into view in the next frame it is drawn in.
+void reveal(ImGuiID id);
 /// Tab stays among the widgets between these two calls while the innermost such scope is on the screen (dialogs).
-void begin_focus_trap(std::string_view name);
+void begin_focus_trap();
 void end_focus_trap();
 
 // ---- frames --------------------------------------------------------------------------------------------------------

@@ -55,13 +55,27 @@ inline void share_texture(ImGuiIO& io, std::uint32_t gl_name, ImVec2 white_texel
 }
 #endif
 
-/// An outline; the newest versions reordered the arguments.
-inline void rounded_outline(ImDrawList* list, ImVec2 min, ImVec2 max, ImU32 colour, float rounding, float thickness) {
-#if IMGUI_VERSION_NUM >= 19270
+/// Outlines and lines of many points; the newest versions reordered the arguments.
+#if IMGUI_VERSION_NUM >= 19280
+inline void outline(ImDrawList* list, ImVec2 min, ImVec2 max, ImU32 colour, float rounding, float thickness) {
   list->AddRect(min, max, colour, rounding, thickness);
-#else
-  list->AddRect(min, max, colour, rounding, 0, thickness);
-#endif
 }
+inline void polyline(ImDrawList* list, const ImVec2* points, int count, ImU32 colour, float thickness, bool closed) {
+  list->AddPolyline(points, count, colour, thickness, closed ? ImDrawFlags_Closed : ImDrawFlags_None);
+}
+inline void stroke_path(ImDrawList* list, ImU32 colour, float thickness, bool closed) {
+  list->PathStroke(colour, thickness, closed ? ImDrawFlags_Closed : ImDrawFlags_None);
+}
+#else
+inline void outline(ImDrawList* list, ImVec2 min, ImVec2 max, ImU32 colour, float rounding, float thickness) {
+  list->AddRect(min, max, colour, rounding, ImDrawFlags_None, thickness);
+}
+inline void polyline(ImDrawList* list, const ImVec2* points, int count, ImU32 colour, float thickness, bool closed) {
+  list->AddPolyline(points, count, colour, closed ? ImDrawFlags_Closed : ImDrawFlags_None, thickness);
+}
+inline void stroke_path(ImDrawList* list, ImU32 colour, float thickness, bool closed) {
+  list->PathStroke(colour, closed ? ImDrawFlags_Closed : ImDrawFlags_None, thickness);
+}
+#endif
 
 }  // namespace slotscope::compat

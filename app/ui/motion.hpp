@@ -1,7 +1,7 @@
 // Requests for further frames, and small animations that respect reduced motion.
 #pragma once
 
-#include <string_view>
+#include <optional>
 
 #include "ui/imgui_compat.hpp"
 
@@ -19,5 +19,16 @@ void request_frame_at(double time);
 float animate(ImGuiID id, float target, float seconds = 0.12f);
 /// Whether a caret that was last moved at `since` is to be seen now; asks for the frame in which that changes.
 bool caret_visible(double since);
+
+// ---- for whoever draws the frames ----------------------------------------------------------------------------------
+
+/// The frames that were asked for while one was drawn.
+struct FrameWishes {
+  bool at_once = false;
+  std::optional<double> at;
+};
+
+void begin_motion_frame(double time);
+FrameWishes frame_wishes();
 
 }  // namespace slotscope
