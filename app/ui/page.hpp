@@ -20,9 +20,10 @@ std::string to_string(const Route& route);
 Route parse_route(std::string_view text);
 
 enum class Icon : std::uint8_t {
-  None, Home, Lesson, Objects, Bytes, Chart, Exercise, Quiz, Playground, Myth, Ruler, Glossary, Settings, Keyboard,
-  Search, Back, Forward, Close, Check, Cross, Warning, Info, Run, Stop, Step, StepBack, Reset, Copy, ChevronDown,
-  ChevronRight, ChevronLeft, Plus, Minus, Present, Panel, Sun, Moon, Projector,
+  None,
+#define ICON(name, drawing) name,
+#include "ui/icons.def"
+#undef ICON
 };
 
 class Page {
