@@ -1,7 +1,7 @@
-// Markdown to blocks, and blocks to lines.
+// From the course's prose to a document, and from a document to lines.
 #include <gtest/gtest.h>
 
-#include "ui/widgets/rich_text/document.hpp"
+#include "ui/widgets/rich_text/compose.hpp"
 #include "ui/widgets/rich_text/layout.hpp"
 #include "ui/widgets/rich_text/table_columns.hpp"
 #include "ui/widgets/text/utf8.hpp"
@@ -20,7 +20,7 @@ class Typewriter : public Measure {
 };
 
 std::vector<std::string> lines_of(std::string_view markdown, float width) {
-  const Document document = parse(markdown);
+  const Document document = document_of(markdown);
   const Typewriter measure;
   LayoutOptions options;
   options.width = width;
@@ -39,8 +39,8 @@ std::vector<std::string> lines_of(std::string_view markdown, float width) {
   return lines;
 }
 
-TEST(Markdown, ReadsStylesAsRuns) {
-  const Document document = parse("Plain **bold *both*** and `code`.");
+TEST(RichText, ReadsStylesAsRuns) {
+  const Document document = document_of("Plain **bold *both*** and `code`.");
   ASSERT_EQ(document.blocks.size(), 1u);
   const auto& runs = document.blocks[0].runs;
   ASSERT_EQ(runs.size(), 6u);
@@ -50,8 +50,8 @@ TEST(Markdown, ReadsStylesAsRuns) {
   EXPECT_EQ(document.text, "Plain bold both and code.");
 }
 
-TEST(Markdown, KnowsWhatLinksMean) {
-  const Document document = parse("[a](term:x) [b](dict:) [c](slot:) [d](claimed:) [e](lesson:a/b) <https://x.org>");
+TEST(RichText, KnowsWhatLinksMean) {
+  const Document document = document_of("[a](term:x) [b](dict:) [c](slot:) [d](claimed:) [e](lesson:a/b) <https://x.org>");
   ASSERT_EQ(document.links.size(), 6u);
   EXPECT_EQ(document.links[0].kind, Link::Kind::Term);
   EXPECT_EQ(document.links[1].kind, Link::Kind::Dictionary);
@@ -62,41 +62,57 @@ TEST(Markdown, KnowsWhatLinksMean) {
   EXPECT_FALSE(document.links[1].can_be_followed());
 }
 
-TEST(Markdown, NamesHeadings) {
-  const Document document = parse("## The hidden `dict`!\n\n## Other {#short}\n");
-  EXPECT_EQ(document.blocks[0].id, "the-hidden-dict");
-  EXPECT_EQ(document.blocks[1].id, "short");
-  EXPECT_EQ(text_of(document, document.blocks[1].runs), "Other");
-}
-
-TEST(Markdown, ReadsCallouts) {
-  const Document document = parse("> [!note] A `title`\n> Body text\n> goes on.\n>\n> - item\n");
+TEST(RichText, CalloutsHaveATitleOfTheirOwn) {
+  const Document document = document_of("> [!note] A `title`\n> Body text\n> goes on.\n>\n> - item\n");
   const Block& callout = document.blocks.at(0);
   EXPECT_EQ(callout.kind, Kind::Callout);
   EXPECT_EQ(callout.info, "note");
   EXPECT_EQ(text_of(document, callout.runs), "A title");
   ASSERT_EQ(callout.children.size(), 2u);
   EXPECT_EQ(text_of(document, callout.children[0].runs), "Body text goes on.");
-  EXPECT_EQ(parse("> [!version 3.11+]\n> x").blocks.at(0).info, "version 3.11+");
-  EXPECT_EQ(parse("> plain [quote]").blocks.at(0).kind, Kind::Quote);
 }
 
-TEST(Markdown, KeepsFences) {
-  const Document document = parse("```python run name=p\nx = 1\n\ny = 2\n```\nafter");
-  EXPECT_EQ(document.blocks[0].info, "python run name=p");
-  EXPECT_EQ(text_of(document, document.blocks[0].runs), "x = 1\n\ny = 2");
-  EXPECT_EQ(parse("```python\n```").blocks.at(0).kind, Kind::CodeBlock);
+TEST(RichText, CalloutsForOtherVersionsAreLeftOut) {
+  course::Diagnostics problems;
+  const auto prose = course::parse_markdown("> [!version 3.11+]\n> only there\n\nalways", {}, problems);
+  EXPECT_EQ(document_of(prose, {}, Version{10}).text, "always");
+  EXPECT_EQ(document_of(prose, {}, Version{12}).text, "only there\n\nalways");
 }
 
-TEST(Markdown, TextIsWhatACopyWants) {
+TEST(RichText, ShowsComputedValuesAndMarksThoseThatVary) {
+  course::Diagnostics problems;
+  const auto prose = course::parse_markdown("It takes {{ sys.getsizeof(p) }} and `{{ 1 + 1 }}`.", {}, problems);
+  const Document document = document_of(prose, [](const course::Expression& expression) {
+    if (expression.source == "1 + 1") return Computed{"2", false, ""};
+    return Computed{"48 bytes", true, "size"};
+  });
+  EXPECT_EQ(document.text, "It takes 48 bytes and 2.");
+  ASSERT_EQ(document.links.size(), 1u);
+  EXPECT_EQ(document.links[0].kind, Link::Kind::Varies);
+  EXPECT_EQ(document.links[0].target, "size");
+}
+
+TEST(RichText, ALessonIsOneTextWithThingsInIt) {
+  Composer composer;
+  composer.add_heading(2, "Title", "title");
+  composer.add_paragraph("Before.");
+  composer.add_embed(7);
+  composer.add_code("x = 1\n");
+  const Document document = composer.take();
+  EXPECT_EQ(document.text, "Title\n\nBefore.\n\nx = 1");
+  EXPECT_EQ(document.blocks.at(2).kind, Kind::Embed);
+  EXPECT_EQ(document.blocks.at(2).embed, 7);
+}
+
+TEST(RichText, TextIsWhatACopyWants) {
   const Document document =
-      parse("# T\n\nOne\ntwo.\n\n1. first\n2. second\n   - deeper\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\nend &amp; done");
+      document_of("# T\n\nOne\ntwo.\n\n1. first\n2. second\n   - deeper\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\nend &amp; done");
   EXPECT_EQ(document.text, "T\n\nOne two.\n\n1. first\n2. second\n  - deeper\n\na\tb\n1\t2\n\nend & done");
 }
 
-TEST(Markdown, AcceptsAnything) {
+TEST(RichText, AcceptsAnything) {
   for (const char* text : {"", "\n\n", "> [!", "[](", "**", "| a", "- \n- ", "```", "> [!note]", "{#x}", "# {#}"}) {
-    const Document document = parse(text);
+    const Document document = document_of(text);
     const Typewriter measure;
     for (const Block& block : document.blocks) lay_out(document, block, {}, measure);
   }
@@ -135,7 +151,7 @@ TEST(LineBreaker, NeverLosesOrDoublesText) {
 }
 
 TEST(LineBreaker, NothingIsWiderThanTheLine) {
-  const Document document = parse("Some **words** of `code` and more_of_it everywhere, in *all* the styles.");
+  const Document document = document_of("Some **words** of `code` and more_of_it everywhere, in *all* the styles.");
   const Typewriter measure;
   for (float width = 40; width < 400; width += 13) {
     for (const Line& line : break_lines(document, document.blocks[0].runs, {}, width, measure).lines) {
@@ -154,7 +170,7 @@ TEST(Tables, ShareWidthByNeed) {
 }
 
 TEST(Layout, FindsTextUnderAPointAndBack) {
-  const Document document = parse("one two three");
+  const Document document = document_of("one two three");
   const Typewriter measure;
   LayoutOptions options;
   options.width = 80;
@@ -169,20 +185,12 @@ TEST(Layout, FindsTextUnderAPointAndBack) {
 }
 
 TEST(Layout, FoldedCalloutsShowTheirTitleOnly) {
-  const Document document = parse("> [!why] Because\n> a long story\n");
+  const Document document = document_of("> [!why] Because\n> a long story\n");
   const Typewriter measure;
   LayoutOptions options;
   const float open = lay_out(document, document.blocks[0], options, measure).height;
   options.folded = [](const Block&) { return true; };
   EXPECT_LT(lay_out(document, document.blocks[0], options, measure).height, open);
-}
-
-TEST(Layout, CalloutsForOtherVersionsAreNotShown) {
-  const Document document = parse("> [!version 3.11+]\n> only there\n");
-  LayoutOptions options;
-  EXPECT_TRUE(is_shown(document.blocks[0], options));
-  options.shows_version = [](std::string_view word) { return word != "version 3.11+"; };
-  EXPECT_FALSE(is_shown(document.blocks[0], options));
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// A Markdown text as blocks and styled runs.
+// A text as blocks and styled runs, ready to be laid out.
 //
 // All characters a reader sees stand once, in reading order, in `Document::text`, with the blank lines, bullets and tabs
 // a copy would want between them; a run is a range of it. So a selection is two offsets, copying is a substring, and the
@@ -7,12 +7,11 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace slotscope::prose {
 
-enum Style : std::uint8_t { Plain = 0, Bold = 1, Italic = 2, Code = 4, Struck = 8 };
+enum Style : std::uint8_t { Bold = 1, Italic = 2, Code = 4, Struck = 8 };
 
 struct TextSpan {
   std::uint32_t begin = 0;
@@ -23,7 +22,7 @@ struct TextSpan {
 /// Text in one style within one block.
 struct Run {
   TextSpan span;
-  std::uint8_t style = Plain;
+  std::uint8_t style = 0;
   std::int16_t link = -1;  ///< into Document::links
 };
 
@@ -35,7 +34,7 @@ struct Link {
     Dictionary,  ///< not a link: kept in a dictionary
     Slot,        ///< not a link: kept in a slot
     Claimed,     ///< not a link: a figure as a source states it
-    Varies,      ///< not a link: a value that differs by version, explained on hover: "varies:..."
+    Varies,      ///< not a link: a value that differs by version, explained on hover
   };
   Kind kind = Kind::Internal;
   std::string target;
@@ -44,6 +43,7 @@ struct Link {
 
 enum class Kind : std::uint8_t {
   Paragraph, Heading, CodeBlock, List, Item, Quote, Callout, Table, Row, Cell, Rule,
+  Embed,  ///< something a page draws itself: a live cell, a figure, an exercise
 };
 enum class Align : std::uint8_t { Left, Center, Right };
 
@@ -53,8 +53,9 @@ struct Block {
   bool ordered = false;       ///< of a list
   bool header = false;        ///< of a table's row
   Align align = Align::Left;  ///< of a cell
-  std::string info;           ///< fence: what follows the backticks; callout: its word ("note", "version 3.11+")
+  std::string info;           ///< code: its language; callout: its word ("note")
   std::string id;             ///< of a heading, for links to it
+  int embed = 0;              ///< what the page called it
   TextSpan text;              ///< what it covers of Document::text, children included
   TextSpan marker;            ///< of an item: its bullet or number
   std::vector<Run> runs;      ///< its own text; of a callout: the title
@@ -66,9 +67,6 @@ struct Document {
   std::vector<Block> blocks;
   std::vector<Link> links;
 };
-
-/// Reads Markdown (CommonMark with tables, callouts and ids of headings). Any text is accepted.
-Document parse(std::string_view markdown);
 
 /// The text of some runs together.
 std::string text_of(const Document& document, const std::vector<Run>& runs);

@@ -53,6 +53,7 @@ class Layouter {
       case Kind::Callout: place_callout(block, x, width); return;
       case Kind::Table: place_table(block, x, width); return;
       case Kind::Rule: add_shape(ShapeKind::Rule, block, {{x, y_}, {x + width, y_}}); return;
+      case Kind::Embed: return;
       case Kind::Item:
       case Kind::Row:
       case Kind::Cell: place_children(block, x, width); return;
@@ -105,15 +106,10 @@ class Layouter {
     const float indent = (list.ordered ? 1.9f : 1.4f) * em_;
     bool first = true;
     for (const Block& item : list.children) {
-      const bool loose = !item.children.empty() && item.children.front().kind == Kind::Paragraph;
-      if (!first) y_ += (loose ? 0.55f : tight_space) * em_;
+      if (!first) y_ += tight_space * em_;
       first = false;
       const float line = measure_.line_height({Face::Regular, measure_.ems(options_.body)}) * body().leading;
       add_shape(list.ordered ? ShapeKind::Number : ShapeKind::Bullet, item, {{x, y_}, {x + indent, y_ + line}});
-      if (!item.runs.empty()) {
-        add_text(item.runs, body(), x + indent, width - indent);
-        if (!item.children.empty()) y_ += tight_space * em_;
-      }
       place_children(item, x + indent, width - indent);
     }
   }
@@ -204,11 +200,6 @@ float x_in(const Document& document, const Fragment& fragment, std::uint32_t off
 }
 
 }  // namespace
-
-bool is_shown(const Block& block, const LayoutOptions& options) {
-  if (block.kind != Kind::Callout || !block.info.starts_with("version") || !options.shows_version) return true;
-  return options.shows_version(block.info);
-}
 
 BlockLayout lay_out(const Document& document, const Block& block, const LayoutOptions& options, const Measure& measure) {
   return Layouter(document, options, measure).run(block);

@@ -39,12 +39,7 @@ struct LayoutOptions {
   Size body = Size::Body;
   /// Folded callouts show their title only.
   std::function<bool(const Block&)> folded;
-  /// Callouts for other versions are left out.
-  std::function<bool(std::string_view version_word)> shows_version;
 };
-
-/// Whether a top-level block is seen at all by this reader.
-bool is_shown(const Block& block, const LayoutOptions& options);
 
 BlockLayout lay_out(const Document& document, const Block& block, const LayoutOptions& options, const Measure& measure);
 

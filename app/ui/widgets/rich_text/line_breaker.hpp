@@ -47,7 +47,7 @@ struct Fragment {
   float x = 0;
   float width = 0;
   Type type;
-  std::uint8_t style = Plain;
+  std::uint8_t style = 0;
   std::int16_t link = -1;
   bool opens = false;   ///< the run begins here: inline code has its left padding
   bool closes = false;  ///< the run ends here
