@@ -12,6 +12,7 @@
 
 #include "engine/engine.hpp"
 #include "engine/objects/exception.hpp"
+#include "engine/objects/method_cache.hpp"
 #include "engine/objects/object.hpp"
 
 namespace slotscope {
@@ -74,13 +75,14 @@ struct Interpreter {
   int recursion_limit = 1000;
   bool tracing_memory = false;      ///< every new block is accounted (layout/accounting)
   std::uint32_t next_type_version = 1;
+  MethodCache method_cache;
 
   /// Instructions until the next look at limits, stop requests and progress; counted down by backward jumps and calls.
   std::int32_t ticks = 0;
   std::uint64_t instructions = 0;
 };
 
-extern thread_local Interpreter* current_interpreter;
+extern constinit thread_local Interpreter* current_interpreter;
 inline Interpreter& vm() { return *current_interpreter; }
 
 class InterpreterScope {

@@ -33,16 +33,52 @@ Ref<> finish_tuple(Ref<Tuple> tuple);
 
 /// An empty list, or one with exactly `size` places (null until filled by the caller).
 Ref<List> make_list(std::size_t size = 0);
+/// A list display (BUILD_LIST): exactly as large as its items.
 Ref<List> make_list_of(Object* const* items, std::size_t size);
-bool list_append(List* list, Object* item);
+/// The same, taking over the references (the array keeps dangling pointers).
+Ref<List> make_list_stealing(Object* const* items, std::size_t size);
 bool list_insert(List* list, std::int64_t index, Object* item);
 bool list_extend(List* list, Object* iterable);
 /// list(iterable), with CPython's resulting capacity.
 Ref<List> list_from_iterable(Object* iterable);
 Ref<Tuple> tuple_from_iterable(Object* iterable);
+Ref<Tuple> list_to_tuple(const List* list);
+/// iterable[low:high] as a new list or tuple; the bounds are within the size.
+Ref<List> list_slice(const List* list, std::size_t low, std::size_t high);
+Ref<> tuple_slice(Tuple* tuple, std::size_t low, std::size_t high);
+/// list[low:high] = items.
+bool list_replace(List* list, std::int64_t low, std::int64_t high, Object* const* items, std::size_t count);
 bool list_sort(List* list, Object* key, bool reverse);
+void list_clear(List* list);
 /// Resizes as CPython's list_resize would on the modelled version; new places are null.
 bool list_resize(List* list, std::size_t size);
+
+inline bool list_append(List* list, Object* item) {
+  const std::size_t size = list->size;
+  if (size == list->capacity) {
+    if (!list_resize(list, size + 1)) return false;
+  } else {
+    list->size = size + 1;
+  }
+  retain(item);
+  list->items[size] = item;
+  return true;
+}
+
+struct Range : Object {
+  Object *start, *stop, *step, *length;  ///< ints
+};
+Ref<> make_range(std::int64_t start, std::int64_t stop, std::int64_t step = 1);
+
+struct Slice : Object {
+  Object *start, *stop, *step;
+};
+Ref<> make_slice(Object* start, Object* stop, Object* step);
+bool is_slice(const Object* o);
+/// start, stop and step of a slice as numbers (CPython: PySlice_Unpack): huge values are clamped, a zero step raises.
+bool slice_unpack(Slice* slice, std::int64_t& start, std::int64_t& stop, std::int64_t& step);
+/// Fits them to a length; how many items they select.
+std::int64_t slice_adjust(std::int64_t length, std::int64_t& start, std::int64_t& stop, std::int64_t step);
 
 inline bool is_tuple(const Object* o) { return o->type->is(type_flag::is_tuple); }
 inline bool is_list(const Object* o) { return o->type->is(type_flag::is_list); }

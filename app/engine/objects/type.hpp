@@ -103,8 +103,9 @@ inline constexpr std::uint32_t sequence = 1u << 8;       ///< matches [a, b]
 inline constexpr std::uint32_t mapping = 1u << 9;        ///< matches {k: v}
 inline constexpr std::uint32_t match_self = 1u << 10;    ///< `case int(x)` binds the subject
 inline constexpr std::uint32_t simple_new = 1u << 11;    ///< object.__new__ and generic allocation: calls may be inlined
-inline constexpr std::uint32_t method_descriptor = 1u << 12;
+inline constexpr std::uint32_t method_descriptor = 1u << 12;  ///< instances bind as functions do: a call may skip making the bound method
 inline constexpr std::uint32_t ready = 1u << 13;
+inline constexpr std::uint32_t custom_mro = 1u << 14;  ///< its metaclass orders the bases itself: lookups are not cached
 // Which built-in it derives from, for tests without walking the MRO.
 inline constexpr std::uint32_t is_int = 1u << 20, is_float = 1u << 21, is_str = 1u << 22, is_bytes = 1u << 23,
                                is_tuple = 1u << 24, is_list = 1u << 25, is_dict = 1u << 26, is_set = 1u << 27,
@@ -147,8 +148,8 @@ struct Type : Object {
   std::vector<Type*> subclasses;       ///< borrowed; each removes itself when it dies
   SharedKeys* shared_keys = nullptr;   ///< owned; only with inline_values
   Object* weak_list = nullptr;         ///< weak references to the class itself
-  Dict* attribute_cache_dict = nullptr;///< unused by instances: the __dict__ of a metaclass-made attribute store, if any
-  std::string_view static_name;        ///< module-qualified name of a built-in type ("collections.deque")
+  std::string_view static_name;        ///< module-qualified name of a built-in type ("collections.deque"); views `heap_name` in others
+  std::string heap_name;               ///< name of a class made at run time, as messages print it
   const char* doc = nullptr;
 
   bool is(std::uint32_t flag) const { return (type_flags & flag) != 0; }
@@ -161,8 +162,8 @@ inline Type* as_type(Object* object) { return static_cast<Type*>(object); }
 bool is_subtype(const Type* type, const Type* base);
 inline bool is_instance(const Object* object, const Type* type) { return object->type == type || is_subtype(object->type, type); }
 
-/// Short name for messages: the last part of the name ("deque"), as CPython's %.100s of tp_name after the last dot or whole.
-std::string_view type_name(const Type* type);
+/// The name as messages print it (CPython: tp_name): a built-in type's whole ("collections.deque"), a class's __name__.
+inline std::string_view type_name(const Type* type) { return type->static_name; }
 inline std::string_view type_name_of(const Object* object) { return type_name(object->type); }
 
 }  // namespace slotscope
