@@ -11,6 +11,8 @@
 
 namespace slotscope {
 
+struct List;
+
 struct DictEntry {
   Object* key;    ///< null: deleted
   Object* value;
