@@ -127,6 +127,10 @@ std::string Input::take_text() {
   return text;
 }
 
+void Input::withhold() {
+  for (KeyboardEvent& event : keyboard_) event.used = event.used || event.stroke.key != GLFW_KEY_TAB;
+}
+
 Input& input() {
   static Input keyboard;
   return keyboard;

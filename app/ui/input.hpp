@@ -51,6 +51,8 @@ class Input {
   bool take(int key, int modifiers = no_modifiers) { return take(KeyStroke{key, modifiers}); }
   /// Everything typed and not yet used, as UTF-8, used up by asking.
   std::string take_text();
+  /// Uses up everything but Tab: what lies below an open dialog hears nothing.
+  void withhold();
   /// The modifiers that are held now.
   int modifiers() const { return modifiers_; }
   /// Files that were dropped on the window in this frame.
