@@ -1,0 +1,43 @@
+// From source text to a syntax tree, or to the SyntaxError the chosen version would raise.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/source/tree.hpp"
+
+namespace slotscope {
+
+/// A SyntaxError, IndentationError or TabError with everything its exception object carries.
+struct SyntaxProblem {
+  enum class Kind { Syntax, Indentation, Tab } kind = Kind::Syntax;
+  std::string message;
+  int line = 0;
+  int offset = 0;              ///< column from 1 in characters, 0 when unknown (as SyntaxError.offset)
+  int end_line = 0;            ///< 3.10+
+  int end_offset = 0;
+  std::string text;            ///< the source line, as SyntaxError.text
+  bool has_text = true;
+};
+
+/// A SyntaxWarning or DeprecationWarning the compiler would emit ("invalid escape sequence '\d'").
+struct SyntaxNotice {
+  enum class Kind { Syntax, Deprecation } kind = Kind::Syntax;
+  std::string message;
+  int line = 0;
+};
+
+enum class ParseMode { Module, Expression, Interactive };
+
+struct ParseResult {
+  std::unique_ptr<Tree> tree;             ///< null when there is a problem
+  std::optional<SyntaxProblem> problem;
+  std::vector<SyntaxNotice> notices;
+};
+
+/// Parses by the grammar and with the messages of Python 3.`version`.
+ParseResult parse(std::string_view source, int version, ParseMode mode = ParseMode::Module);
+
+}  // namespace slotscope
