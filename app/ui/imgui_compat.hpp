@@ -42,6 +42,40 @@ inline void mouse_wheel(ImGuiIO& io, float x, float y) {
 }
 #endif
 
+/// How text fields reach the clipboard.
+using ReadClipboard = const char* (*)();
+using WriteClipboard = void (*)(const char* text);
+#if IMGUI_VERSION_NUM >= 19110
+inline void set_clipboard_functions(ReadClipboard read, WriteClipboard write) {
+  static ReadClipboard reader;
+  static WriteClipboard writer;
+  reader = read;
+  writer = write;
+  ImGui::GetPlatformIO().Platform_GetClipboardTextFn = [](ImGuiContext*) { return reader(); };
+  ImGui::GetPlatformIO().Platform_SetClipboardTextFn = [](ImGuiContext*, const char* text) { writer(text); };
+}
+#else
+inline void set_clipboard_functions(ReadClipboard read, WriteClipboard write) {
+  static ReadClipboard reader;
+  static WriteClipboard writer;
+  reader = read;
+  writer = write;
+  ImGui::GetIO().GetClipboardTextFn = [](void*) { return reader(); };
+  ImGui::GetIO().SetClipboardTextFn = [](void*, const char* text) { writer(text); };
+}
+#endif
+
+/// Builds the library's own small font, which is never drawn with but must exist.
+#if IMGUI_VERSION_NUM >= 19200
+inline void build_fonts(ImGuiIO& io) { io.Fonts->AddFontDefault(); }
+#else
+inline void build_fonts(ImGuiIO& io) {
+  io.Fonts->Flags |= ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines;
+  io.Fonts->AddFontDefault();
+  io.Fonts->Build();
+}
+#endif
+
 /// Makes the shapes of every draw list use our texture, which holds the glyphs and a white texel, so that shapes and
 /// text are drawn in one call. From 1.92 on the library owns its texture, and text switches textures instead.
 #if IMGUI_VERSION_NUM >= 19200

@@ -57,6 +57,15 @@ int modifier_named(std::string_view name) {
   return 0;
 }
 
+/// X reports the modifiers as they were before the key: a modifier key itself is still missing, or still there.
+int held_after(const InputEvent& event) {
+  int own = 0;
+  if (event.code == GLFW_KEY_LEFT_CONTROL || event.code == GLFW_KEY_RIGHT_CONTROL) own = ctrl;
+  if (event.code == GLFW_KEY_LEFT_SHIFT || event.code == GLFW_KEY_RIGHT_SHIFT) own = shift;
+  if (event.code == GLFW_KEY_LEFT_ALT || event.code == GLFW_KEY_RIGHT_ALT) own = alt;
+  return event.down ? event.modifiers | own : event.modifiers & ~own;
+}
+
 bool is_modifier_key(int key) { return key >= GLFW_KEY_LEFT_SHIFT && key <= GLFW_KEY_RIGHT_SUPER; }
 
 }  // namespace
@@ -88,7 +97,7 @@ void Input::begin_frame(const std::vector<InputEvent>& events) {
   for (const InputEvent& event : events) {
     switch (event.kind) {
       case InputEvent::Kind::Key:
-        modifiers_ = event.modifiers;
+        modifiers_ = held_after(event);
         if (event.down && !is_modifier_key(event.code)) {
           keyboard_.push_back({.stroke = {event.code, event.modifiers & (ctrl | shift | alt)}, .repeat = event.repeat});
           keyboard_in_use_ = true;

@@ -33,6 +33,8 @@ class Page {
   virtual std::string_view id() const = 0;
   virtual std::string title() const = 0;
   virtual Icon icon() const { return Icon::None; }
+  /// The heading it is listed under in the navigation: "Learn", "Explore"; none when empty.
+  virtual std::string_view section() const { return ""; }
   /// Listed in the navigation rail.
   virtual bool in_navigation() const { return true; }
   /// Called when it becomes the page that is shown.
