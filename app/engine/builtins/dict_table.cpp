@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "engine/layout/container_sizes.hpp"
+#include "engine/objects/object_type.hpp"
 
 namespace slotscope {
 
@@ -136,14 +137,6 @@ bool prepare_for_key(Dict* dict, Object* key) {
   return since(11) ? dict_resize(dict, log2_for_places(dict->used * 3), false) : convert_in_place(dict);
 }
 
-std::string qualified_name(Type* type) {
-  Object* module = dict_get(type->dict, vm().names.__module__);
-  const std::string name = type->qualname ? to_utf8(type->qualname) : std::string(type_name(type));
-  if (!module || !is_str(module)) return name;
-  const std::string module_name = to_utf8(as_str(module));
-  return module_name == "builtins" || module_name == "__main__" ? name : module_name + "." + name;
-}
-
 }  // namespace
 
 std::int64_t entry_hash(KeyTable* table, std::int64_t index) {
@@ -244,7 +237,7 @@ bool hash_for(const char* use, Object* key, std::int64_t& hash) {
   if (hash_of(key, hash)) return true;
   if (since(14) && vm().error && vm().error->type == vm().errors.TypeError) {
     const Ref<Exception> why = take_exception();
-    return raise(vm().errors.TypeError, cat("cannot use '", qualified_name(key->type), "' as a ", use, " (", exception_text(why.get()), ")"));
+    return raise(vm().errors.TypeError, cat("cannot use '", full_type_name(key->type), "' as a ", use, " (", exception_text(why.get()), ")"));
   }
   return false;
 }

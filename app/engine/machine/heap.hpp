@@ -22,10 +22,6 @@ T* allocate(Type* type) {
   return static_cast<T*>(allocate_object(type, sizeof(T)));
 }
 
-/// A zeroed instance of any class, built-in or made by a program: its struct, the extra words and the room for values in
-/// line that the class asks for now; the `new_` slots of built-in types make their instances with it (objects/instance.cpp).
-Object* allocate_instance(Type* type);
-
 /// Plain memory owned by an object (list items, key tables); counted against the limits.
 void* allocate_buffer(std::size_t bytes);
 void* resize_buffer(void* buffer, std::size_t old_bytes, std::size_t bytes);

@@ -21,6 +21,7 @@ struct Heap;         // machine/heap.hpp
 struct Frame;        // machine/frame.hpp
 struct LayoutTable;  // layout/tables.hpp
 struct Int;
+struct TextState;    // builtins/text_state.hpp
 
 struct TypePointers {
 #define SLOTSCOPE_TYPE(field, name) Type* field = nullptr;
@@ -49,6 +50,7 @@ struct Interpreter {
   const LayoutTable* layout = nullptr;
 
   std::unique_ptr<Heap> heap;
+  std::shared_ptr<TextState> text;  ///< interned strings, shared characters and bytes; made at the first string
   TypePointers types;
   ExceptionTypes errors;
   NamePointers names;
@@ -73,6 +75,8 @@ struct Interpreter {
   Frame* frame = nullptr;           ///< innermost running frame
   int depth = 0;                    ///< Python frames and native recursion, against recursion_limit
   int recursion_limit = 1000;
+  std::vector<Object*> in_repr;     ///< containers whose repr is being made, so that those inside themselves print as [...]
+  int int_max_str_digits = 4300;    ///< sys.set_int_max_str_digits; 0: no limit
   bool tracing_memory = false;      ///< every new block is accounted (layout/accounting)
   std::uint32_t next_type_version = 1;
   MethodCache method_cache;

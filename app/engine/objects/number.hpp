@@ -9,16 +9,18 @@
 #include <string>
 #include <string_view>
 
+#include "engine/machine/heap.hpp"
+#include "engine/machine/interpreter.hpp"
 #include "engine/objects/type.hpp"
 
-struct mp_int;
-
 namespace slotscope {
+
+struct BigInt;  // builtins/big_int.hpp
 
 struct Int : Object {
   union {
     std::int64_t small;
-    struct BigInt* big;
+    BigInt* big;
   };
   static constexpr std::uint32_t big_flag = object_flag::a;
   bool is_big() const { return has(big_flag); }
@@ -34,20 +36,36 @@ struct Complex : Object {
 
 inline constexpr std::int64_t smallest_shared_int = -5, largest_shared_int = 256;
 
-Ref<> make_int(std::int64_t value);
+inline Ref<> make_int(std::int64_t value) {
+  if (value >= smallest_shared_int && value <= largest_shared_int) {
+    return Ref<>::share(vm().shared_ints + (value - smallest_shared_int));
+  }
+  Int* result = allocate<Int>(vm().types.integer);
+  result->small = value;
+  return finish(result);
+}
 Ref<> make_int_unsigned(std::uint64_t value);
 /// From digits in `base` (2..36); the text is already validated.
 Ref<> make_int_from_digits(std::string_view digits, int base, bool negative);
-Ref<> make_float(double value);
+inline Ref<> make_float(double value) {
+  Float* result = allocate<Float>(vm().types.floating);
+  result->value = value;
+  return finish(result);
+}
 Ref<> make_complex(double real, double imag);
-Ref<> make_bool(bool value);
+inline Ref<> make_bool(bool value) { return Ref<>::share(value ? vm().true_ : vm().false_); }
 
 inline bool is_int(const Object* o) { return o->type->is(type_flag::is_int); }      ///< int or a subclass, bool too
-bool is_exact_int(const Object* o);
+inline bool is_exact_int(const Object* o) { return o->type == vm().types.integer; }
 inline bool is_float(const Object* o) { return o->type->is(type_flag::is_float); }
-bool is_bool(const Object* o);
+inline bool is_exact_float(const Object* o) { return o->type == vm().types.floating; }
+inline bool is_bool(const Object* o) { return o->type == vm().types.boolean; }
+inline Int* as_int(Object* o) { return static_cast<Int*>(o); }
+inline const Int* as_int(const Object* o) { return static_cast<const Int*>(o); }
+/// An int, or a subclass of it, whose value fits 64 bits.
+inline bool is_small_int(const Object* o) { return is_int(o) && !as_int(o)->is_big(); }
 
-/// Arithmetic on two ints of any size (objects that are ints or subclasses).
+// Arithmetic on two ints of any size (objects that are ints or subclasses).
 Ref<> int_add(Object* a, Object* b);
 Ref<> int_subtract(Object* a, Object* b);
 Ref<> int_multiply(Object* a, Object* b);
@@ -62,7 +80,9 @@ int int_sign(const Int* a);
 std::size_t int_bit_length(const Int* a);
 /// Number of 30-bit digits CPython would use; 0 for zero.
 std::size_t int_digit_count(const Int* a);
-std::string int_to_text(const Int* a, int base = 10);  ///< no prefix
+std::string int_to_text(const Int* a, int base = 10);  ///< no prefix; of any length
+/// The same, but refuses decimal texts above sys.get_int_max_str_digits() and stops when asked: false with an exception pending.
+bool int_to_text_checked(const Int* a, int base, std::string& text);
 double int_to_double(const Int* a, bool& overflow);
 std::int64_t hash_int(const Int* a);
 std::int64_t hash_double(double value, const Object* identity);  ///< nan hashes by identity from 3.10

@@ -39,8 +39,10 @@ Ref<List> make_list_of(Object* const* items, std::size_t size);
 Ref<List> make_list_stealing(Object* const* items, std::size_t size);
 bool list_insert(List* list, std::int64_t index, Object* item);
 bool list_extend(List* list, Object* iterable);
-/// list(iterable), with CPython's resulting capacity.
+/// What list(iterable) makes; sorted() and [*iterable] are make_list() and list_extend, which grow differently up to 3.9.
 Ref<List> list_from_iterable(Object* iterable);
+/// list.__init__: fills an empty list.
+bool list_fill(List* list, Object* iterable);
 Ref<Tuple> tuple_from_iterable(Object* iterable);
 Ref<Tuple> list_to_tuple(const List* list);
 /// iterable[low:high] as a new list or tuple; the bounds are within the size.

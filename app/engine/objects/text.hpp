@@ -1,14 +1,15 @@
 // Text and bytes: str with 1, 2 or 4 bytes a character as CPython keeps it, bytes, bytearray.
 //
 // A str holds its characters right after the struct in the narrowest of three widths, so indexing is constant time and
-// the modelled size follows from kind and length. Strings in instances of str subclasses keep their characters in a
-// separate block whose address follows the struct. Hashes are computed once (SipHash with the key of PYTHONHASHSEED=0,
+// the modelled size follows from kind and length. Strings in instances of str subclasses, and those that grew by `+=`,
+// keep their characters in a separate block whose address follows the struct and whose first word is its capacity. Hashes are computed once (SipHash with the key of PYTHONHASHSEED=0,
 // 1-3 from 3.11 on and 2-4 before). Interned strings compare by address first.
 #pragma once
 
 #include <string>
 #include <string_view>
 
+#include "engine/machine/interpreter.hpp"
 #include "engine/objects/type.hpp"
 
 namespace slotscope {
@@ -21,7 +22,7 @@ struct Str : Object {
   StrKind kind;
   bool ascii;
   bool interned;
-  bool external;          ///< characters are in a separate block (subclass instances)
+  bool external;          ///< characters are in a separate block
 
   const char* data() const {
     const char* after = reinterpret_cast<const char*>(this + 1);
@@ -61,7 +62,7 @@ Ref<Str> str_slice(Str* text, std::int64_t start, std::int64_t stop, std::int64_
 bool is_identifier(const Str* text);
 
 inline bool is_str(const Object* o) { return o->type->is(type_flag::is_str); }
-bool is_exact_str(const Object* o);
+inline bool is_exact_str(const Object* o) { return o->type == vm().types.str; }
 inline Str* as_str(Object* o) { return static_cast<Str*>(o); }
 
 /// Builds a string piece by piece in the narrowest width.

@@ -47,7 +47,10 @@ struct Scope {
 struct ScopeAnalysis {
   std::unique_ptr<Scope> module;
   std::optional<SyntaxProblem> problem;
-  std::unordered_map<const void*, Scope*> by_node;  ///< FunctionDefStmt, ClassDefStmt, LambdaExpr, ComprehensionExpr ...
+  /// The block a node opens. Keys: the FunctionDefStmt, ClassDefStmt, LambdaExpr or ComprehensionExpr itself; for a type
+  /// parameter scope the address of the node's `type_params` vector; for a lazily evaluated bound, default or alias value
+  /// that Expr; for annotations (3.14) a function's `Arguments*`, and for a module or class the address of its `body` list.
+  std::unordered_map<const void*, Scope*> by_node;
 };
 
 ScopeAnalysis analyse_scopes(const Tree& tree, int version);

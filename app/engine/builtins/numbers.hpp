@@ -1,0 +1,47 @@
+// What the number types share with each other and with math, formatting and struct.
+#pragma once
+
+#include <cstdint>
+
+#include "engine/builtins/native.hpp"
+#include "engine/objects/number.hpp"
+#include "engine/objects/sequence.hpp"
+#include "engine/objects/text.hpp"
+
+namespace slotscope {
+
+/// True when `order` (-1, 0, 1) is what a comparison asks for.
+inline bool holds(CompareOp op, int order) {
+  switch (op) {
+    case CompareOp::Lt: return order < 0;
+    case CompareOp::Le: return order <= 0;
+    case CompareOp::Eq: return order == 0;
+    case CompareOp::Ne: return order != 0;
+    case CompareOp::Gt: return order > 0;
+    default: return order >= 0;
+  }
+}
+
+/// The value as an exact int: itself unless it is a bool or of a subclass.
+Ref<> plain_int(Object* integer);
+/// int(value), truncating; raises for nan and infinities.
+Ref<> make_int_from_double(double value);
+/// mantissa * 2^exponent, rounded once even when the result is subnormal (the lowest bit of the mantissa is sticky).
+double scale_mantissa(std::uint64_t mantissa, std::int64_t exponent);
+/// base ** exponent for floats, with complex results and CPython's errors.
+Ref<> float_power(double base, double exponent);
+/// OverflowError(34, 'Numerical result out of range').
+Failure raise_range_error();
+/// Reads a real number or an int as a double; false without an exception when `o` is neither.
+bool number_as_double(Object* o, double& value, bool& failed);
+/// The text with Unicode decimal digits and spaces replaced by their ASCII forms, as int(), float() and complex() read it.
+std::string ascii_number_text(const Str* text);
+
+TypeSlots int_slots();      // builtins/int.cpp
+TypeSlots float_slots();    // builtins/float.cpp
+TypeSlots complex_slots();  // builtins/complex.cpp
+void set_up_int_types();
+void set_up_float_type();
+void set_up_complex_type();
+
+}  // namespace slotscope

@@ -1,0 +1,34 @@
+// Source text with its line ends made equal.
+#include "engine/source/source_text.hpp"
+
+#include "engine/source/characters.hpp"
+
+namespace slotscope {
+
+SourceText::SourceText(std::string_view raw) {
+  if (raw.substr(0, 3) == "\xEF\xBB\xBF") raw.remove_prefix(3);
+  text_.reserve(raw.size() + 1);
+  for (std::size_t i = 0; i < raw.size(); ++i) {
+    if (raw[i] == '\r') {
+      text_ += '\n';
+      if (i + 1 < raw.size() && raw[i + 1] == '\n') ++i;
+    } else {
+      text_ += raw[i];
+    }
+  }
+  if (!text_.empty() && text_.back() != '\n') text_ += '\n';
+  for (std::size_t start = 0; start < text_.size(); start = text_.find('\n', start) + 1) line_starts_.push_back(start);
+}
+
+std::string_view SourceText::line(int number) const {
+  if (number < 1 || number > line_count()) return {};
+  const std::size_t start = line_starts_[static_cast<std::size_t>(number) - 1];
+  return std::string_view(text_).substr(start, text_.find('\n', start) - start);
+}
+
+int SourceText::character_offset(int number, int column) const {
+  if (column < 0) return 0;
+  return static_cast<int>(count_characters(line(number), static_cast<std::size_t>(column))) + 1;
+}
+
+}  // namespace slotscope

@@ -1,0 +1,26 @@
+// Source text as the lexer wants it: without a byte order mark, lines ended by '\n', the last one included.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace slotscope {
+
+class SourceText {
+ public:
+  explicit SourceText(std::string_view raw);
+
+  const std::string& text() const { return text_; }
+  int line_count() const { return static_cast<int>(line_starts_.size()); }
+  /// Line `number` (from 1) without its newline; empty beyond the end.
+  std::string_view line(int number) const;
+  /// Column in characters, from 1, of byte `column` of line `number`.
+  int character_offset(int number, int column) const;
+
+ private:
+  std::string text_;
+  std::vector<std::size_t> line_starts_;
+};
+
+}  // namespace slotscope
