@@ -19,7 +19,7 @@ bool sequence_index(Object* sequence, Object* key, std::int64_t& index) {
   return true;
 }
 
-Ref<> raise_not_integer_index(Object* key) {
+Failure raise_not_integer_index(Object* key) {
   return raise(vm().errors.TypeError, cat("sequence index must be integer, not '", type_name_of(key), "'"));
 }
 
@@ -31,8 +31,6 @@ Ref<> subscript_class(Object* o, Object* key) {
   if (found == Tri::Error) return {};
   if (found == Tri::True && !is_none(method.get())) return call(method.get(), key);
   if (!since(12)) return {};
-  const Ref<Str> name = repr(o);
-  if (!name) return {};
   return raise(vm().errors.TypeError, cat("type '", type_name(as_type(o)), "' is not subscriptable"));
 }
 
