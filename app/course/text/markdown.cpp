@@ -330,7 +330,7 @@ class Builder {
       std::size_t end = in_title ? span.text.find('\n') : std::string::npos;
       if (end != std::string::npos) {
         Span before = span;
-        before.text = trim(std::string_view(span.text).substr(0, end));
+        before.text = span.text.substr(0, end);
         if (!before.text.empty()) callout.title.push_back(before);
         span.text.erase(0, end + 1);
         in_title = false;
@@ -338,8 +338,16 @@ class Builder {
       (in_title ? callout.title : rest).push_back(std::move(span));
     }
     std::erase_if(rest, [](const Span& span) { return span.text.empty() && span.expression < 0 && !span.line_break; });
-    std::erase_if(callout.title, [](const Span& span) { return trim(span.text).empty() && span.expression < 0; });
-    if (!callout.title.empty()) callout.title.front().text = trim(callout.title.front().text);
+    // Blanks go at the ends of the title only: those between its runs are part of it.
+    const auto is_blank = [](const Span& span) { return trim(span.text).empty() && span.expression < 0; };
+    while (!callout.title.empty() && is_blank(callout.title.front())) callout.title.erase(callout.title.begin());
+    while (!callout.title.empty() && is_blank(callout.title.back())) callout.title.pop_back();
+    if (!callout.title.empty()) {
+      std::string& first = callout.title.front().text;
+      first.erase(0, std::min(first.find_first_not_of(' '), first.size()));
+      std::string& last = callout.title.back().text;
+      last.erase(last.find_last_not_of(' ') + 1);
+    }
     callout.children.front().spans = std::move(rest);
     if (callout.children.front().spans.empty()) callout.children.erase(callout.children.begin());
   }

@@ -34,6 +34,11 @@ struct DictIterator : Object {
   Object* pair;           ///< the tuple of items() that is used again when nobody kept it
 };
 
+/// dict_keys, dict_values and dict_items.
+struct DictView : Object {
+  Dict* dict;
+};
+
 struct SetIterator : Object {
   Set* set;
   std::int64_t used;
@@ -45,6 +50,7 @@ Ref<> make_list_iterator(List* list);
 Ref<> make_tuple_iterator(Tuple* tuple);
 Ref<> make_range_iterator(Range* range);
 Ref<> make_dict_iterator(Dict* dict, Type* type);
+Ref<> make_dict_view(Dict* dict, Type* type);  ///< dict_keys, dict_values or dict_items
 Ref<> make_set_iterator(Set* set);
 Ref<> make_sequence_iterator(Object* sequence);                  ///< iter(o) for o with __getitem__ only
 Ref<> make_callable_iterator(Object* callable, Object* sentinel);  ///< iter(f, sentinel)

@@ -6,7 +6,7 @@
 #include "ui/widgets/code_editor/brackets.hpp"
 #include "ui/widgets/code_editor/movement.hpp"
 
-namespace slotscope {
+namespace slotscope::editor {
 namespace {
 
 Document at_end(std::string_view text) {
@@ -222,4 +222,4 @@ TEST(Movement, TabsReachToTheNextStop) {
 }
 
 }  // namespace
-}  // namespace slotscope
+}  // namespace slotscope::editor

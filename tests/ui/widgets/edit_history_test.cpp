@@ -3,7 +3,7 @@
 
 #include "ui/widgets/code_editor/document.hpp"
 
-namespace slotscope {
+namespace slotscope::editor {
 namespace {
 
 void type_each(Document& document, std::string_view text) {
@@ -94,4 +94,4 @@ TEST(EditHistory, LineCommandsAreOneStepEach) {
 }
 
 }  // namespace
-}  // namespace slotscope
+}  // namespace slotscope::editor

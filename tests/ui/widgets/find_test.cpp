@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace slotscope {
+namespace slotscope::editor {
 namespace {
 
 TEST(Find, HonoursCaseAndWholeWords) {
@@ -33,4 +33,4 @@ TEST(Find, SeesChangesOfTheText) {
 }
 
 }  // namespace
-}  // namespace slotscope
+}  // namespace slotscope::editor

@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace slotscope {
+namespace slotscope::editor {
 namespace {
 
 /// A lexer that colours the whole piece as one string and remembers what it was asked.
@@ -60,4 +60,4 @@ TEST(Highlighting, OpeningATripleQuoteRecoloursWhatItSwallows) {
 }
 
 }  // namespace
-}  // namespace slotscope
+}  // namespace slotscope::editor

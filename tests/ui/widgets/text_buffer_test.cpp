@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace slotscope {
+namespace slotscope::editor {
 namespace {
 
 TEST(TextBuffer, AlwaysHasALine) {
@@ -52,4 +52,4 @@ TEST(TextBuffer, StampsTellChangedLines) {
 }
 
 }  // namespace
-}  // namespace slotscope
+}  // namespace slotscope::editor

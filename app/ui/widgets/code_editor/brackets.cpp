@@ -3,7 +3,7 @@
 
 #include <string>
 
-namespace slotscope {
+namespace slotscope::editor {
 namespace {
 
 /// Unmatched brackets are looked for this far: beyond it no reader sees both ends.
@@ -68,4 +68,4 @@ std::optional<BracketPair> matching_brackets(Document& document) {
                                         : partner_before(document, at, found->character)};
 }
 
-}  // namespace slotscope
+}  // namespace slotscope::editor

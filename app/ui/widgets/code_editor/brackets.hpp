@@ -5,7 +5,7 @@
 
 #include "ui/widgets/code_editor/document.hpp"
 
-namespace slotscope {
+namespace slotscope::editor {
 
 struct BracketPair {
   TextPosition first;                  ///< the bracket beside the caret
@@ -15,4 +15,4 @@ struct BracketPair {
 /// The bracket just before the caret or right after it, outside strings and comments, with its partner.
 std::optional<BracketPair> matching_brackets(Document& document);
 
-}  // namespace slotscope
+}  // namespace slotscope::editor

@@ -6,7 +6,7 @@
 #include "ui/widgets/code_editor/movement.hpp"
 #include "ui/widgets/code_editor/python_indent.hpp"
 
-namespace slotscope {
+namespace slotscope::editor {
 
 Document::Document(std::string_view text) { load(text); }
 
@@ -220,4 +220,4 @@ void Document::replace_range(TextRange range, std::string_view text) {
   replace({buffer_.clamp(range.begin), buffer_.clamp(range.end)}, normalized_text(text));
 }
 
-}  // namespace slotscope
+}  // namespace slotscope::editor

@@ -14,7 +14,7 @@
 #include "ui/widgets/code_editor/line_states.hpp"
 #include "ui/widgets/code_editor/text_buffer.hpp"
 
-namespace slotscope {
+namespace slotscope::editor {
 
 enum class Motion {
   Left, Right, WordLeft, WordRight, LineHome, LineEnd, Up, Down, TextStart, TextEnd,
@@ -103,4 +103,4 @@ class Document {
   std::optional<int> goal_column_;  ///< the screen column that moves up and down aim at
 };
 
-}  // namespace slotscope
+}  // namespace slotscope::editor

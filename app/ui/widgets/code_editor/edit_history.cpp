@@ -3,7 +3,7 @@
 
 #include <utility>
 
-namespace slotscope {
+namespace slotscope::editor {
 namespace {
 
 /// Enough for days of typing; a program that pastes megabytes over and over forgets its oldest steps.
@@ -88,4 +88,4 @@ const EditGroup& EditHistory::redo() {
   return groups_[done_++];
 }
 
-}  // namespace slotscope
+}  // namespace slotscope::editor

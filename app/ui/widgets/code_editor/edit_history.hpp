@@ -11,7 +11,7 @@
 
 #include "ui/widgets/code_editor/text_buffer.hpp"
 
-namespace slotscope {
+namespace slotscope::editor {
 
 /// Where a selection was begun and where the caret stands; equal when nothing is selected.
 struct Selection {
@@ -65,4 +65,4 @@ class EditHistory {
   bool sealed_ = true;
 };
 
-}  // namespace slotscope
+}  // namespace slotscope::editor

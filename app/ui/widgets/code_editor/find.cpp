@@ -6,7 +6,7 @@
 
 #include "ui/widgets/text/utf8.hpp"
 
-namespace slotscope {
+namespace slotscope::editor {
 namespace {
 
 bool is_word_at(const std::string& line, std::size_t at) {
@@ -65,4 +65,4 @@ std::optional<TextRange> Finder::previous(const TextBuffer& buffer, TextPosition
   return found == all.begin() ? all.back() : *std::prev(found);
 }
 
-}  // namespace slotscope
+}  // namespace slotscope::editor

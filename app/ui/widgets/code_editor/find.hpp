@@ -7,7 +7,7 @@
 
 #include "ui/widgets/code_editor/text_buffer.hpp"
 
-namespace slotscope {
+namespace slotscope::editor {
 
 struct FindQuery {
   std::string text;
@@ -37,4 +37,4 @@ class Finder {
   std::optional<std::uint64_t> revision_;  ///< of the text the matches are from
 };
 
-}  // namespace slotscope
+}  // namespace slotscope::editor

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <string>
 
-namespace slotscope {
+namespace slotscope::editor {
 
 const Highlighting::Entry* Highlighting::known(Document& document, int line) const {
   const auto found = entries_.find(document.buffer().line_stamp(line));
@@ -59,4 +59,4 @@ void Highlighting::forget_old(const TextBuffer& buffer) {
   entries_ = std::move(kept);
 }
 
-}  // namespace slotscope
+}  // namespace slotscope::editor

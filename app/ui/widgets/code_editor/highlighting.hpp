@@ -14,7 +14,7 @@
 #include "engine/engine.hpp"
 #include "ui/widgets/code_editor/document.hpp"
 
-namespace slotscope {
+namespace slotscope::editor {
 
 /// Spans of a piece of Python that begins at a line's start, outside strings and brackets, at any indentation.
 using HighlightFunction = std::function<std::vector<HighlightSpan>(std::string_view)>;
@@ -40,4 +40,4 @@ class Highlighting {
   std::unordered_map<std::uint64_t, Entry> entries_;
 };
 
-}  // namespace slotscope
+}  // namespace slotscope::editor

@@ -4,7 +4,7 @@
 #include "ui/widgets/code_editor/document.hpp"
 #include "ui/widgets/code_editor/movement.hpp"
 
-namespace slotscope {
+namespace slotscope::editor {
 
 std::pair<int, int> Document::selected_lines() const {
   const TextRange range = selection_.range();
@@ -138,4 +138,4 @@ void Document::duplicate_lines() {
   selection_ = {buffer_.clamp(after.anchor), buffer_.clamp(after.caret)};
 }
 
-}  // namespace slotscope
+}  // namespace slotscope::editor

@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-namespace slotscope {
+namespace slotscope::editor {
 namespace {
 
 /// Where a triple-quoted string that is open at `at` ends; npos when it goes on.
@@ -137,4 +137,4 @@ void LineStates::edited(int line, int removed, int inserted) {
   known_ = std::min(known_, line);
 }
 
-}  // namespace slotscope
+}  // namespace slotscope::editor

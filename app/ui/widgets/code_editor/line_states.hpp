@@ -11,7 +11,7 @@
 
 #include "ui/widgets/code_editor/text_buffer.hpp"
 
-namespace slotscope {
+namespace slotscope::editor {
 
 struct LineState {
   enum class Inside : std::uint8_t { Code, SingleQuotes, DoubleQuotes };  // a triple-quoted string, by its quote
@@ -56,4 +56,4 @@ class LineStates {
   int consistent_ = 1;  ///< from this line on, each state follows from the one before it
 };
 
-}  // namespace slotscope
+}  // namespace slotscope::editor

@@ -3,7 +3,7 @@
 
 #include "ui/widgets/text/utf8.hpp"
 
-namespace slotscope {
+namespace slotscope::editor {
 namespace {
 
 using utf8::CharacterClass;
@@ -98,4 +98,4 @@ int indentation_of(std::string_view line) {
   return static_cast<int>(at);
 }
 
-}  // namespace slotscope
+}  // namespace slotscope::editor

@@ -3,7 +3,7 @@
 
 #include "ui/widgets/code_editor/text_buffer.hpp"
 
-namespace slotscope {
+namespace slotscope::editor {
 
 /// Columns a tab fills at most, and an indentation level in Python.
 inline constexpr int indent_columns = 4;
@@ -26,4 +26,4 @@ int column_at_visual(std::string_view line, int visual);
 /// Number of leading blanks in bytes.
 int indentation_of(std::string_view line);
 
-}  // namespace slotscope
+}  // namespace slotscope::editor

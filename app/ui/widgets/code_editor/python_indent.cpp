@@ -7,7 +7,7 @@
 
 #include "ui/widgets/code_editor/movement.hpp"
 
-namespace slotscope {
+namespace slotscope::editor {
 namespace {
 
 /// Whether a line's code begins with one of the words.
@@ -85,4 +85,4 @@ bool stands_between_brackets(const TextBuffer& buffer, TextRange range) {
   return (left == '(' && right == ')') || (left == '[' && right == ']') || (left == '{' && right == '}');
 }
 
-}  // namespace slotscope
+}  // namespace slotscope::editor

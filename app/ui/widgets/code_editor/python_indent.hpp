@@ -6,7 +6,7 @@
 #include "ui/widgets/code_editor/line_states.hpp"
 #include "ui/widgets/code_editor/text_buffer.hpp"
 
-namespace slotscope {
+namespace slotscope::editor {
 
 /// The blanks a new line starts with when Enter is pressed at that position.
 std::string indentation_after(const TextBuffer& buffer, LineStates& states, TextPosition at);
@@ -20,4 +20,4 @@ bool stands_between_brackets(const TextBuffer& buffer, TextRange range);
 
 std::string leading_blanks(const std::string& line);
 
-}  // namespace slotscope
+}  // namespace slotscope::editor

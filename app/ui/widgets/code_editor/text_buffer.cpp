@@ -7,7 +7,7 @@
 
 #include "ui/widgets/text/utf8.hpp"
 
-namespace slotscope {
+namespace slotscope::editor {
 namespace {
 
 /// Numbers states of texts and lines, one after the other through the whole process.
@@ -122,4 +122,4 @@ TextPosition TextBuffer::previous(TextPosition position) const {
   return {position.line - 1, static_cast<int>(line(position.line - 1).size())};
 }
 
-}  // namespace slotscope
+}  // namespace slotscope::editor

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-namespace slotscope {
+namespace slotscope::editor {
 
 /// A place between two characters: a line from 0 and a byte offset within it.
 struct TextPosition {
@@ -70,4 +70,4 @@ class TextBuffer {
 /// The text with "\r\n" and "\r" turned into "\n" and broken UTF-8 replaced.
 std::string normalized_text(std::string_view text);
 
-}  // namespace slotscope
+}  // namespace slotscope::editor

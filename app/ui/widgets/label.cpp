@@ -1,0 +1,70 @@
+// Wraps and draws plain text.
+#include "ui/widgets/label.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/draw.hpp"
+#include "ui/widgets/text/utf8.hpp"
+
+namespace slotscope {
+
+namespace {
+
+float line_step(const Font& font) { return std::round(font.line_height * label_leading); }
+
+/// Where the first line of `text` ends: the last space that fits, else as many characters as fit, at least one.
+std::size_t first_line(const Font& font, std::string_view text, float width) {
+  const std::size_t newline = text.find('\n');
+  const std::string_view line = text.substr(0, newline);
+  if (text_width(font, line) <= width) return line.size();
+  std::size_t fitting = 0;
+  for (std::size_t space = line.find(' '); space != std::string_view::npos; space = line.find(' ', space + 1)) {
+    if (text_width(font, line.substr(0, space)) > width) break;
+    fitting = space;
+  }
+  if (fitting > 0) return fitting;
+  const std::size_t cut = utf8::character_start(line, offset_at(font, line, width));
+  return std::max(cut, utf8::next_character(line, 0));
+}
+
+}  // namespace
+
+std::vector<std::string_view> wrapped(const Font& font, std::string_view text, float width) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const std::size_t end = first_line(font, text, width);
+    lines.push_back(text.substr(0, end));
+    text.remove_prefix(end);
+    if (!text.empty() && (text.front() == ' ' || text.front() == '\n')) text.remove_prefix(1);
+  }
+  return lines;
+}
+
+float wrapped_height(const Font& font, std::string_view text, float width) {
+  return line_step(font) * static_cast<float>(wrapped(font, text, width).size());
+}
+
+float draw_wrapped(ImDrawList* list, const Font& font, ImVec2 at, float width, Colour colour, std::string_view text) {
+  const float step = line_step(font), lead = (step - font.line_height) / 2;
+  float y = at.y;
+  for (const std::string_view line : wrapped(font, text, width)) {
+    draw_text(list, font, {at.x, y + lead}, colour, line);
+    y += step;
+  }
+  return y - at.y;
+}
+
+float label(Face face, Size size, Role role, ImVec2 at, float width, std::string_view text) {
+  const float height = draw_wrapped(canvas(), font(face, size), at, width, colour(role), text);
+  record(text, WidgetRole::Text, rect_at(at, width, height));
+  return height;
+}
+
+float heading(Size size, ImVec2 at, float width, std::string_view text) {
+  const float height = draw_wrapped(canvas(), font(Face::Bold, size), at, width, colour(Role::Text), text);
+  record(text, WidgetRole::Heading, rect_at(at, width, height));
+  return height;
+}
+
+}  // namespace slotscope

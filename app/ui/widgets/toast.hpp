@@ -1,0 +1,41 @@
+// Messages at the bottom of the window that need no answer, with one thing to do about them at most.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "ui/automation.hpp"
+
+namespace slotscope {
+
+enum class ToastKind : std::uint8_t { Info, Success, Warning, Error };
+
+struct Toast {
+  ToastKind kind = ToastKind::Info;
+  std::string text;
+  std::string action;              ///< "Undo"; none when empty
+  std::function<void()> on_action;
+};
+
+class Toasts {
+ public:
+  /// Shows a message; the same text is shown once at a time. Errors stay until closed, others for a while.
+  void show(Toast toast);
+  void draw(Rect window);
+  bool empty() const { return shown_.empty(); }
+
+ private:
+  struct Shown {
+    Toast toast;
+    double until = 0;  ///< 0: until closed
+    int id = 0;
+  };
+  /// Draws one with its bottom at `bottom`; returns its height, and through `closed` whether it is to go.
+  float draw_one(Shown& shown, Rect window, float bottom, bool& closed);
+
+  std::vector<Shown> shown_;
+  int next_id_ = 0;
+};
+
+}  // namespace slotscope
