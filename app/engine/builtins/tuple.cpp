@@ -145,8 +145,8 @@ Tri tuple_contains(Object* o, Object* value) {
 }
 
 Ref<> tuple_new(Type* type, const Args& args) {
-  if (type == vm().types.tuple && !no_keywords("tuple", args)) return {};
-  if (type != vm().types.tuple && type->slots.init == vm().types.tuple->slots.init && !no_keywords("tuple", args)) return {};
+  const bool own_arguments = type == vm().types.tuple || (since(11) && type->slots.init == vm().types.tuple->slots.init);
+  if (own_arguments && !no_keywords("tuple", args)) return {};
   if (!check_count("tuple", args.count, 0, 1)) return {};
   Ref<Tuple> plain = args.count == 0 ? share(vm().empty_tuple) : tuple_from_iterable(args[0]);
   if (!plain || type == vm().types.tuple) return plain;

@@ -61,6 +61,7 @@ struct Interpreter {
   Object* not_implemented = nullptr;
   Tuple* empty_tuple = nullptr;
   Str* empty_str = nullptr;
+  Object* empty_frozenset = nullptr;  ///< frozenset(), which is one object up to 3.9
   Int* shared_ints = nullptr;       ///< from -5 on
 
   Exception* error = nullptr;       ///< pending exception, owned
@@ -73,6 +74,8 @@ struct Interpreter {
   Dict* main_namespace = nullptr;   ///< globals of __main__
 
   Frame* frame = nullptr;           ///< innermost running frame
+  std::unique_ptr<struct FrameStack> frames;
+  struct Stepper* stepper = nullptr;  ///< set while the run is watched step by step
   int depth = 0;                    ///< Python frames and native recursion, against recursion_limit
   int recursion_limit = 1000;
   std::vector<Object*> in_repr;     ///< containers whose repr is being made, so that those inside themselves print as [...]

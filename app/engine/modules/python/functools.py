@@ -1,0 +1,858 @@
+"""Tools for functions that act on or return other functions."""
+from _slotscope import version as _version, builtin as _builtin, native as _native
+from _weakref import ref as _ref
+
+__all__ = ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES', 'total_ordering', 'cmp_to_key',
+           'lru_cache', 'reduce', 'partial', 'partialmethod', 'singledispatch', 'singledispatchmethod',
+           'cached_property']
+if _version >= 9:
+    __all__.append('cache')
+
+if _version >= 9:
+    _alias = classmethod(type(list[int]))
+_MethodType = type((lambda: None).__get__(0))
+
+WRAPPER_ASSIGNMENTS = ('__module__', '__name__', '__qualname__', '__doc__')
+if _version >= 14:
+    WRAPPER_ASSIGNMENTS += ('__annotate__', '__type_params__')
+elif _version >= 12:
+    WRAPPER_ASSIGNMENTS += ('__annotations__', '__type_params__')
+else:
+    WRAPPER_ASSIGNMENTS += ('__annotations__',)
+WRAPPER_UPDATES = ('__dict__',)
+
+
+def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+    """Update a wrapper function to look like the wrapped function."""
+    for name in assigned:
+        try:
+            value = getattr(wrapped, name)
+        except AttributeError:
+            continue
+        setattr(wrapper, name, value)
+    for name in updated:
+        getattr(wrapper, name).update(getattr(wrapped, name, {}))
+    wrapper.__wrapped__ = wrapped
+    return wrapper
+
+
+def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+    """Decorator factory to apply update_wrapper() to a wrapper function."""
+    return partial(update_wrapper, wrapped=wrapped, assigned=assigned, updated=updated)
+
+
+# ---- total_ordering -----------------------------------------------------------------------------
+# Each derived comparison asks the one that the class defines, by its unreflected form.
+
+def _gt_from_lt(self, other):
+    'Return a > b.  Computed by @total_ordering from (not a < b) and (a != b).'
+    result = type(self).__lt__(self, other)
+    return result if result is NotImplemented else not result and self != other
+
+
+def _le_from_lt(self, other):
+    'Return a <= b.  Computed by @total_ordering from (a < b) or (a == b).'
+    result = type(self).__lt__(self, other)
+    return result if result is NotImplemented else result or self == other
+
+
+def _ge_from_lt(self, other):
+    'Return a >= b.  Computed by @total_ordering from (not a < b).'
+    result = type(self).__lt__(self, other)
+    return result if result is NotImplemented else not result
+
+
+def _ge_from_le(self, other):
+    'Return a >= b.  Computed by @total_ordering from (not a <= b) or (a == b).'
+    result = type(self).__le__(self, other)
+    return result if result is NotImplemented else not result or self == other
+
+
+def _lt_from_le(self, other):
+    'Return a < b.  Computed by @total_ordering from (a <= b) and (a != b).'
+    result = type(self).__le__(self, other)
+    return result if result is NotImplemented else result and self != other
+
+
+def _gt_from_le(self, other):
+    'Return a > b.  Computed by @total_ordering from (not a <= b).'
+    result = type(self).__le__(self, other)
+    return result if result is NotImplemented else not result
+
+
+def _lt_from_gt(self, other):
+    'Return a < b.  Computed by @total_ordering from (not a > b) and (a != b).'
+    result = type(self).__gt__(self, other)
+    return result if result is NotImplemented else not result and self != other
+
+
+def _ge_from_gt(self, other):
+    'Return a >= b.  Computed by @total_ordering from (a > b) or (a == b).'
+    result = type(self).__gt__(self, other)
+    return result if result is NotImplemented else result or self == other
+
+
+def _le_from_gt(self, other):
+    'Return a <= b.  Computed by @total_ordering from (not a > b).'
+    result = type(self).__gt__(self, other)
+    return result if result is NotImplemented else not result
+
+
+def _le_from_ge(self, other):
+    'Return a <= b.  Computed by @total_ordering from (not a >= b) or (a == b).'
+    result = type(self).__ge__(self, other)
+    return result if result is NotImplemented else not result or self == other
+
+
+def _gt_from_ge(self, other):
+    'Return a > b.  Computed by @total_ordering from (a >= b) and (a != b).'
+    result = type(self).__ge__(self, other)
+    return result if result is NotImplemented else result and self != other
+
+
+def _lt_from_ge(self, other):
+    'Return a < b.  Computed by @total_ordering from (not a >= b).'
+    result = type(self).__ge__(self, other)
+    return result if result is NotImplemented else not result
+
+
+_orderings = {
+    '__lt__': (('__gt__', _gt_from_lt), ('__le__', _le_from_lt), ('__ge__', _ge_from_lt)),
+    '__le__': (('__ge__', _ge_from_le), ('__lt__', _lt_from_le), ('__gt__', _gt_from_le)),
+    '__gt__': (('__lt__', _lt_from_gt), ('__ge__', _ge_from_gt), ('__le__', _le_from_gt)),
+    '__ge__': (('__le__', _le_from_ge), ('__gt__', _gt_from_ge), ('__lt__', _lt_from_ge)),
+}
+
+
+def total_ordering(cls):
+    """Class decorator that fills in missing ordering methods"""
+    roots = [name for name in ('__lt__', '__le__', '__gt__', '__ge__')
+             if getattr(cls, name, None) is not getattr(object, name)]
+    if not roots:
+        raise ValueError('must define at least one ordering operation: < > <= >=')
+    for name, function in _orderings[roots[0]]:
+        if name not in roots:
+            function.__name__ = name
+            setattr(cls, name, function)
+    return cls
+
+
+# ---- the fast core: cmp_to_key, reduce, partial, lru_cache ----------------------------------------
+
+@_native
+class KeyWrapper:
+    """An object compared by a comparison function instead of by its own methods."""
+    __slots__ = ('_cmp', 'obj')
+    __module__ = 'functools'
+    __hash__ = None
+
+    def __init__(self, cmp, obj):
+        self._cmp = cmp
+        self.obj = obj
+
+    def __call__(self, obj):
+        return KeyWrapper(self._cmp, obj)
+
+    def _against(self, other):
+        if type(other) is not KeyWrapper:
+            raise TypeError('other argument must be K instance')
+        try:
+            return self._cmp(self.obj, other.obj)
+        except AttributeError:
+            if hasattr(self, 'obj') and hasattr(other, 'obj'):
+                raise
+            raise AttributeError('object') from None
+
+    def __lt__(self, other):
+        return self._against(other) < 0
+
+    def __gt__(self, other):
+        return self._against(other) > 0
+
+    def __le__(self, other):
+        return self._against(other) <= 0
+
+    def __ge__(self, other):
+        return self._against(other) >= 0
+
+    def __eq__(self, other):
+        return self._against(other) == 0
+
+    def __ne__(self, other):
+        return self._against(other) != 0
+
+
+@_builtin
+def cmp_to_key(mycmp):
+    """Convert a cmp= function into a key= function."""
+    wrapper = KeyWrapper.__new__(KeyWrapper)
+    wrapper._cmp = mycmp
+    return wrapper
+
+
+_missing = object()
+
+
+def _reduce(function, iterable, initial=_missing):
+    """Apply a function of two arguments cumulatively to the items of an iterable, from left to right."""
+    try:
+        iterator = iter(iterable)
+    except TypeError:
+        raise TypeError('reduce() arg 2 must support iteration') from None
+    if initial is _missing:
+        for initial in iterator:
+            break
+        else:
+            raise TypeError('reduce() of empty iterable with no initial value' if _version >= 10 else
+                            'reduce() of empty sequence with no initial value')
+    for item in iterator:
+        initial = function(initial, item)
+    return initial
+
+
+if _version >= 14:
+    def reduce(function, iterable, /, initial=_missing):
+        return _reduce(function, iterable, initial)
+else:
+    def reduce(function, iterable, initial=_missing, /):
+        return _reduce(function, iterable, initial)
+reduce.__doc__ = _reduce.__doc__
+reduce = _builtin(reduce)
+
+
+if _version >= 14:
+    @_native
+    class _PlaceholderType:
+        """The type of the Placeholder singleton: "this positional argument comes later"."""
+        __slots__ = ()
+        __module__ = 'functools'
+        _instance = None
+
+        def __new__(cls):
+            if cls._instance is None:
+                cls._instance = object.__new__(cls)
+            return cls._instance
+
+        def __init_subclass__(cls, *args, **kwargs):
+            raise TypeError("type 'functools._PlaceholderType' is not an acceptable base type")
+
+        def __repr__(self):
+            return 'Placeholder'
+
+        def __reduce__(self):
+            return 'Placeholder'
+
+    Placeholder = _PlaceholderType()
+    __all__.append('Placeholder')
+else:
+    Placeholder = object()
+
+
+def _fill(args, given):
+    """The positional arguments of a call, the placeholders in args replaced by the first ones given."""
+    if Placeholder not in args:
+        return args + given
+    count = args.count(Placeholder)
+    if len(given) < count:
+        raise TypeError("missing positional arguments in 'partial' call; expected at least %d, got %d"
+                        % (count, len(given)))
+    values = iter(given)
+    return tuple(next(values) if value is Placeholder else value for value in args) + given[count:]
+
+
+def _merge(args, given):
+    """As _fill, for a partial of a partial: placeholders that get no value stay."""
+    values = list(given)
+    merged = [values.pop(0) if value is Placeholder and values else value for value in args] + values
+    while merged and merged[-1] is Placeholder:
+        merged.pop()
+    return tuple(merged)
+
+
+@_native
+class partial:
+    """Create a new function with partial application of the given arguments and keywords."""
+    __slots__ = ('func', 'args', 'keywords', '__dict__', '__weakref__')
+
+    def __new__(cls, /, *args, **keywords):
+        if not args:
+            raise TypeError("type 'partial' takes at least one argument")
+        func, *args = args
+        if not callable(func):
+            raise TypeError('the first argument must be callable')
+        args = tuple(args)
+        if _version >= 14:
+            if args and args[-1] is Placeholder:
+                raise TypeError('trailing Placeholders are not allowed')
+            for value in keywords.values():
+                if value is Placeholder:
+                    raise TypeError('Placeholder cannot be passed as a keyword argument')
+        if isinstance(func, partial) and (_version >= 13 or not func.__dict__):
+            args = _merge(func.args, args) if _version >= 14 else func.args + args
+            keywords = {**func.keywords, **keywords}
+            func = func.func
+        self = super().__new__(cls)
+        self.func = func
+        self.args = args
+        self.keywords = keywords
+        return self
+
+    if _version >= 14:
+        def __call__(self, /, *args, **keywords):
+            """Call self as a function."""
+            if self.keywords:
+                keywords = {**self.keywords, **keywords}
+            return self.func(*_fill(self.args, args), **keywords)
+
+        def __get__(self, obj, objtype=None):
+            return self if obj is None else _MethodType(self, obj)
+    else:
+        def __call__(self, /, *args, **keywords):
+            """Call self as a function."""
+            if self.keywords:
+                keywords = {**self.keywords, **keywords}
+            return self.func(*self.args, *args, **keywords)
+
+    def __repr__(self):
+        cls = type(self)
+        name = cls.__name__
+        if _version >= 13 or cls is partial:
+            name = '%s.%s' % (cls.__module__, cls.__qualname__)
+        if _repr_enter(self):
+            return '...'
+        try:
+            parts = [repr(self.func)]
+            parts.extend(repr(value) for value in self.args)
+            parts.extend('%s=%r' % item for item in self.keywords.items())
+        finally:
+            _repr_leave(self)
+        return '%s(%s)' % (name, ', '.join(parts))
+
+    def __reduce__(self):
+        """Helper for pickle."""
+        return type(self), (self.func,), (self.func, self.args, self.keywords or None, self.__dict__ or None)
+
+    def __setstate__(self, state):
+        if not isinstance(state, tuple) or len(state) != 4:
+            raise TypeError('invalid partial state')
+        func, args, keywords, namespace = state
+        if not callable(func) or not isinstance(args, tuple) or not (keywords is None or isinstance(keywords, dict)):
+            raise TypeError('invalid partial state')
+        if _version >= 14 and args and args[-1] is Placeholder:
+            raise TypeError('trailing Placeholders are not allowed')
+        self.func = func
+        self.args = tuple(args)
+        self.keywords = {} if keywords is None else dict(keywords)
+        self.__dict__.clear()
+        if namespace:
+            self.__dict__.update(namespace)
+
+    if _version >= 9:
+        __class_getitem__ = _alias
+
+
+_repr_active = []
+
+
+def _repr_enter(obj):
+    for active in _repr_active:
+        if active is obj:
+            return True
+    _repr_active.append(obj)
+    return False
+
+
+def _repr_leave(obj):
+    for index, active in enumerate(_repr_active):
+        if active is obj:
+            del _repr_active[index]
+            return
+
+
+class _HashedSeq(list):
+    """A key of several parts that remembers its hash."""
+    __slots__ = ('hash',)
+
+    def __init__(self, parts):
+        self[:] = parts
+        self.hash = hash(parts)
+
+    def __hash__(self):
+        return self.hash
+
+
+_keyword_mark = (object(),)
+
+
+def _make_key(args, kwds, typed, kwd_mark=_keyword_mark, fasttypes={int, str}, tuple=tuple, type=type, len=len):
+    """Make a cache key from optionally typed positional and keyword arguments"""
+    key = args
+    if kwds:
+        key += kwd_mark
+        for item in kwds.items():
+            key += item
+    if typed:
+        key += tuple(type(value) for value in args)
+        if kwds:
+            key += tuple(type(value) for value in kwds.values())
+    elif len(key) == 1 and type(key[0]) in fasttypes:
+        return key[0]
+    return _HashedSeq(key)
+
+
+_cache_info_type = None
+
+
+def _cache_info(hits, misses, maxsize, currsize):
+    global _cache_info_type
+    if _cache_info_type is None:
+        from collections import namedtuple
+        _cache_info_type = namedtuple('CacheInfo', ['hits', 'misses', 'maxsize', 'currsize'])
+        _cache_info_type.__module__ = 'functools'
+    return _cache_info_type(hits, misses, maxsize, currsize)
+
+
+@_native
+class _lru_cache_wrapper:
+    """A function with a cache of its results: a dict whose order is the order of use."""
+    __slots__ = ('_function', '_maxsize', '_typed', '_cache', '_hits', '_misses', '__dict__', '__weakref__')
+
+    def __init__(self, user_function, maxsize, typed, cache_info_type=None):
+        self._function = user_function
+        self._maxsize = maxsize
+        self._typed = typed
+        self._cache = {}
+        self._hits = self._misses = 0
+
+    def __call__(self, /, *args, **kwds):
+        """Call self as a function."""
+        cache = self._cache
+        key = _make_key(args, kwds, self._typed)
+        found = cache.get(key, _missing)
+        maxsize = self._maxsize
+        if found is not _missing:
+            if maxsize is not None:
+                cache[key] = cache.pop(key)
+            self._hits += 1
+            return found
+        self._misses += 1
+        result = self._function(*args, **kwds)
+        if maxsize is None:
+            cache[key] = result
+        elif maxsize > 0 and key not in cache:
+            if len(cache) >= maxsize:
+                del cache[next(iter(cache))]
+            cache[key] = result
+        return result
+
+    def __get__(self, instance, owner=None):
+        return self if instance is None else _MethodType(self, instance)
+
+    def cache_info(self):
+        """Report cache statistics"""
+        return _cache_info(self._hits, self._misses, self._maxsize, len(self._cache))
+
+    def cache_clear(self):
+        """Clear the cache and cache statistics"""
+        self._hits = self._misses = 0
+        self._cache.clear()
+
+    def __reduce__(self):
+        return self.__qualname__
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+
+def lru_cache(maxsize=128, typed=False):
+    """Least-recently-used cache decorator."""
+    if isinstance(maxsize, int):
+        if maxsize < 0:
+            maxsize = 0
+    elif callable(maxsize) and isinstance(typed, bool):
+        user_function, maxsize = maxsize, 128
+        return _cached(user_function, maxsize, typed)
+    elif maxsize is not None:
+        raise TypeError('Expected first argument to be an integer, a callable, or None')
+
+    def decorating_function(user_function):
+        return _cached(user_function, maxsize, typed)
+    return decorating_function
+
+
+def _cached(user_function, maxsize, typed):
+    if not callable(user_function):
+        raise TypeError('the first argument must be callable')
+    wrapper = _lru_cache_wrapper(user_function, maxsize, typed)
+    if _version >= 9:
+        wrapper.cache_parameters = lambda: {'maxsize': maxsize, 'typed': typed}
+    return update_wrapper(wrapper, user_function)
+
+
+if _version >= 9:
+    def cache(user_function, /):
+        'Simple lightweight unbounded cache.  Sometimes called "memoize".'
+        return lru_cache(maxsize=None)(user_function)
+
+
+# ---- partialmethod, single dispatch, cached_property ----------------------------------------------
+
+class partialmethod:
+    """Method descriptor with partial application of the given arguments and keywords."""
+
+    def __init__(self, func, /, *args, **keywords):
+        if not callable(func) and not hasattr(func, '__get__'):
+            if _version >= 14:
+                raise TypeError(f'the first argument {func!r} must be a callable or a descriptor')
+            raise TypeError('{!r} is not callable or a descriptor'.format(func))
+        if isinstance(func, partialmethod):
+            self.func = func.func
+            self.args = func.args + args
+            self.keywords = {**func.keywords, **keywords}
+        else:
+            self.func = func
+            self.args = args
+            self.keywords = keywords
+
+    def __repr__(self):
+        if _version >= 13:
+            parts = [repr(self.func)]
+            parts += map(repr, self.args)
+            parts += ('%s=%r' % item for item in self.keywords.items())
+            return '%s.%s(%s)' % (type(self).__module__, type(self).__qualname__, ', '.join(parts))
+        args = ', '.join(map(repr, self.args))
+        keywords = ', '.join('%s=%r' % item for item in self.keywords.items())
+        return '%s.%s(%s, %s, %s)' % (type(self).__module__, type(self).__qualname__, self.func, args, keywords)
+
+    def _make_unbound_method(self):
+        def _method(cls_or_self, /, *args, **keywords):
+            keywords = {**self.keywords, **keywords}
+            return self.func(cls_or_self, *self.args, *args, **keywords)
+        _method.__isabstractmethod__ = self.__isabstractmethod__
+        if _version >= 13:
+            _method.__partialmethod__ = self
+        else:
+            _method._partialmethod = self
+        return _method
+
+    def __get__(self, obj, cls=None):
+        get = getattr(self.func, '__get__', None)
+        result = None
+        if get is not None and not isinstance(self.func, partial):
+            bound = get(obj, cls)
+            if bound is not self.func:
+                result = partial(bound, *self.args, **self.keywords)
+                try:
+                    result.__self__ = bound.__self__
+                except AttributeError:
+                    pass
+        if result is None:
+            result = self._make_unbound_method().__get__(obj, cls)
+        return result
+
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, '__isabstractmethod__', False)
+
+    if _version >= 9:
+        __class_getitem__ = _alias
+
+
+def _unwrap_partial(func):
+    while isinstance(func, partial):
+        func = func.func
+    return func
+
+
+def _merge_mros(sequences):
+    """The C3 merge of several linearizations."""
+    result = []
+    sequences = [sequence for sequence in sequences if sequence]
+    while sequences:
+        for sequence in sequences:
+            candidate = sequence[0]
+            if not any(candidate in other[1:] for other in sequences):
+                break
+        else:
+            raise RuntimeError('Inconsistent hierarchy')
+        result.append(candidate)
+        sequences = [rest for rest in ([cls for cls in sequence if cls is not candidate] if sequence[0] is candidate
+                                       else sequence for sequence in sequences) if rest]
+    return result
+
+
+def _linearize(cls, abcs):
+    """The linearization of cls with the abstract classes it only implements placed among its bases."""
+    for boundary, base in enumerate(reversed(cls.__bases__)):
+        if hasattr(base, '__abstractmethods__'):
+            boundary = len(cls.__bases__) - boundary
+            break
+    else:
+        boundary = 0
+    explicit = list(cls.__bases__[:boundary])
+    others = list(cls.__bases__[boundary:])
+    inserted = [base for base in abcs
+                if issubclass(cls, base) and not any(issubclass(parent, base) for parent in cls.__bases__)]
+    rest = [base for base in abcs if base not in inserted]
+    return _merge_mros([[cls]] + [_linearize(base, rest) for base in explicit + inserted + others]
+                       + [explicit, inserted, others])
+
+
+def _compose_mro(cls, types):
+    """Calculates the method resolution order for a given class *cls* with the relevant ABCs among *types*."""
+    bases = set(cls.__mro__)
+    types = [typ for typ in types
+             if typ not in bases and hasattr(typ, '__mro__') and isinstance(typ, type) and issubclass(cls, typ)]
+    types = [typ for typ in types if not any(typ != other and typ in other.__mro__ for other in types)]
+    mro = []
+    for typ in types:
+        found = []
+        for sub in typ.__subclasses__():
+            if sub not in bases and issubclass(cls, sub):
+                found.append([base for base in sub.__mro__ if base in types])
+        if not found:
+            mro.append(typ)
+            continue
+        found.sort(key=len, reverse=True)
+        for sub in found:
+            for base in sub:
+                if base not in mro:
+                    mro.append(base)
+    return _linearize(cls, mro)
+
+
+def _find_impl(cls, registry):
+    """The best matching implementation from the registry for class *cls*."""
+    mro = _compose_mro(cls, registry.keys())
+    match = None
+    for typ in mro:
+        if match is not None:
+            if (typ in registry and typ not in cls.__mro__ and match not in cls.__mro__
+                    and not issubclass(match, typ)):
+                raise RuntimeError('Ambiguous dispatch: {} or {}'.format(match, typ))
+            break
+        if typ in registry:
+            match = typ
+    return registry.get(match)
+
+
+def _union_members(cls):
+    """The members of a union type, or None when cls is not a union."""
+    if _version >= 11:
+        from typing import get_origin, get_args, Union
+        if get_origin(cls) in (Union, type(int | str)):
+            return get_args(cls)
+    return None
+
+
+def _is_valid_dispatch_type(cls):
+    if isinstance(cls, type) and not (_version >= 9 and isinstance(cls, _alias.__func__)):
+        return True
+    members = _union_members(cls)
+    return members is not None and all(isinstance(member, type) for member in members)
+
+
+def singledispatch(func):
+    """Single-dispatch generic function decorator."""
+    registry = {}
+    dispatch_cache = {}
+    cache_token = None
+    name = getattr(func, '__name__', 'singledispatch function')
+
+    def dispatch(cls):
+        """generic_func.dispatch(cls) -> <function implementation>"""
+        nonlocal cache_token
+        if cache_token is not None:
+            from abc import get_cache_token
+            token = get_cache_token()
+            if cache_token != token:
+                dispatch_cache.clear()
+                cache_token = token
+        key = _ref(cls)
+        try:
+            return dispatch_cache[key]
+        except KeyError:
+            implementation = registry.get(cls)
+            if implementation is None:
+                implementation = _find_impl(cls, registry)
+            dispatch_cache[_ref(cls, lambda dead: dispatch_cache.pop(dead, None))] = implementation
+            return implementation
+
+    def register(cls, func=None):
+        """generic_func.register(cls, func) -> func"""
+        nonlocal cache_token
+        if _is_valid_dispatch_type(cls):
+            if func is None:
+                return lambda f: register(cls, f)
+        else:
+            if func is not None and _version == 8:
+                registry[cls] = func
+                dispatch_cache.clear()
+                return func
+            if func is not None:
+                raise TypeError(f'Invalid first argument to `register()`. {cls!r} is not a class'
+                                f'{" or union type" if _version >= 11 else ""}.')
+            annotations = getattr(cls, '__annotations__', {})
+            if not annotations:
+                raise TypeError(f'Invalid first argument to `register()`: {cls!r}. Use either `@register(some_class)` '
+                                f'or plain `@register` on an annotated function.')
+            func = cls
+            from typing import get_type_hints
+            argname, cls = next(iter(get_type_hints(func).items()))
+            if not _is_valid_dispatch_type(cls):
+                if _version >= 11 and _union_members(cls) is not None:
+                    raise TypeError(f'Invalid annotation for {argname!r}. {cls!r} not all arguments are classes.')
+                raise TypeError(f'Invalid annotation for {argname!r}. {cls!r} is not a class.')
+        members = _union_members(cls)
+        if members is not None:
+            for member in members:
+                registry[member] = func
+        else:
+            registry[cls] = func
+        if cache_token is None and hasattr(cls, '__abstractmethods__'):
+            from abc import get_cache_token
+            cache_token = get_cache_token()
+        dispatch_cache.clear()
+        return func
+
+    def wrapper(*args, **kw):
+        if not args:
+            raise TypeError(f'{name} requires at least 1 positional argument')
+        return dispatch(args[0].__class__)(*args, **kw)
+
+    registry[object] = func
+    wrapper.register = register
+    wrapper.dispatch = dispatch
+    wrapper.registry = type(type.__dict__)(registry)
+    wrapper._clear_cache = dispatch_cache.clear
+    update_wrapper(wrapper, func)
+    return wrapper
+
+
+class singledispatchmethod:
+    """Single-dispatch generic method descriptor."""
+
+    def __init__(self, func):
+        if not callable(func) and not hasattr(func, '__get__'):
+            raise TypeError(f'{func!r} is not callable or a descriptor')
+        self.dispatcher = singledispatch(func)
+        self.func = func
+
+    def register(self, cls, method=None):
+        """generic_method.register(cls, func) -> func"""
+        if _version == 9 and isinstance(cls, (staticmethod, classmethod)):
+            cls.__annotations__ = getattr(cls.__func__, '__annotations__', {})
+        return self.dispatcher.register(cls, func=method)
+
+    def __get__(self, obj, cls=None):
+        if _version >= 14:
+            return _singledispatchmethod_get(self, obj, cls)
+        dispatch = self.dispatcher.dispatch
+
+        def _method(*args, **kwargs):
+            if _version >= 13 and not args:
+                raise TypeError(f'{getattr(self.func, "__name__", "singledispatchmethod method")} requires at least '
+                                '1 positional argument')
+            return dispatch(args[0].__class__).__get__(obj, cls)(*args, **kwargs)
+        _method.__isabstractmethod__ = self.__isabstractmethod__
+        _method.register = self.register
+        update_wrapper(_method, self.func)
+        return _method
+
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, '__isabstractmethod__', False)
+
+    if _version >= 14:
+        def __repr__(self):
+            name = getattr(self.func, '__qualname__', getattr(self.func, '__name__', '?'))
+            return f'<single dispatch method descriptor {name}>'
+
+
+if _version >= 14:
+    class _singledispatchmethod_get:
+        def __init__(self, unbound, obj, cls):
+            self._unbound = unbound
+            self._dispatch = unbound.dispatcher.dispatch
+            self._obj = obj
+            self._cls = cls
+            func = unbound.func
+            try:
+                self.__module__ = func.__module__
+            except AttributeError:
+                pass
+            try:
+                self.__doc__ = func.__doc__
+            except AttributeError:
+                pass
+
+        def __repr__(self):
+            func = self._unbound.func
+            name = getattr(func, '__qualname__', getattr(func, '__name__', '?'))
+            if self._obj is not None:
+                return f'<bound single dispatch method {name} of {self._obj!r}>'
+            return f'<single dispatch method {name}>'
+
+        def __call__(self, /, *args, **kwargs):
+            if not args:
+                name = getattr(self._unbound.func, '__name__', 'singledispatchmethod method')
+                raise TypeError(f'{name} requires at least 1 positional argument')
+            return self._dispatch(args[0].__class__).__get__(self._obj, self._cls)(*args, **kwargs)
+
+        def __getattr__(self, name):
+            if name not in {'__name__', '__qualname__', '__isabstractmethod__', '__annotations__',
+                            '__type_params__'}:
+                raise AttributeError
+            return getattr(self._unbound.func, name)
+
+        @property
+        def __wrapped__(self):
+            return self._unbound.func
+
+        @property
+        def register(self):
+            return self._unbound.register
+
+
+class cached_property:
+    """A property computed once and then kept in the instance's dictionary."""
+
+    def __init__(self, func):
+        self.func = func
+        self.attrname = None
+        self.__doc__ = func.__doc__
+        if _version >= 13:
+            self.__module__ = func.__module__
+
+    def __set_name__(self, owner, name):
+        if self.attrname is None:
+            self.attrname = name
+        elif name != self.attrname:
+            raise TypeError('Cannot assign the same cached_property to two different names '
+                            f'({self.attrname!r} and {name!r}).')
+
+    def __get__(self, instance, owner=None):
+        if instance is None:
+            return self
+        if self.attrname is None:
+            raise TypeError('Cannot use cached_property instance without calling __set_name__ on it.')
+        try:
+            cache = instance.__dict__
+        except AttributeError:
+            raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} instance to cache "
+                            f'{self.attrname!r} property.') from None
+        value = cache.get(self.attrname, _missing)
+        if value is _missing:
+            value = self.func(instance)
+            try:
+                cache[self.attrname] = value
+            except TypeError:
+                raise TypeError(f"The '__dict__' attribute on {type(instance).__name__!r} instance does not support "
+                                f'item assignment for caching {self.attrname!r} property.') from None
+        return value
+
+    if _version >= 9:
+        __class_getitem__ = _alias
