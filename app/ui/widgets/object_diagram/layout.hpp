@@ -61,8 +61,12 @@ class Layout {
   void arrows_in(Rect part, std::vector<std::size_t>& found) const;
   /// The card at a point.
   const PlacedCard* card_at(ImVec2 point) const;
+  /// The height nearest to y at which an arrow can cross a column between its cards.
+  float passage(int column, float y) const;
 
  private:
+  enum class Preference : std::uint8_t { Below, Nearest };
+
   struct Column {
     std::vector<std::size_t> cards;  ///< indices into placed_, by rising y
   };
@@ -70,23 +74,19 @@ class Layout {
   void keep_old_places(const Diagram& diagram);
   void stack_frames(const Diagram& diagram);
   void place_new(const Diagram& diagram);
-  void place_near(std::size_t card, int column, float y, float height);
-  void push_down(Column& column);
-  float free_y_near(const Column& column, float y, float height) const;
-  void insert(std::size_t card, int column, float y);
+  void place_near(std::size_t card, int number, float y, Preference preference);
+  void push_down(Column& each);
+  float free_y_near(const Column& each, float wanted, float height, Preference preference) const;
+  void insert(std::size_t card, int number, float y);
   void route(const Diagram& diagram);
-  float passage(int column, float y) const;
-  std::vector<ImVec2> way(ImVec2 from, int from_column, const PlacedCard& to, float offset) const;
-  void index();
-
+  void add_arrow(Arrow arrow);
   Column& column(int number);
 
   std::vector<PlacedCard> placed_;
-  std::vector<float> heights_;
   std::unordered_map<CardId, std::size_t> by_id_;
   std::vector<Column> columns_;
   std::vector<Arrow> arrows_;
-  std::unordered_map<std::int64_t, std::vector<std::uint32_t>> arrow_cells_;
+  std::unordered_map<std::int64_t, std::vector<std::uint32_t>> arrow_cells_;  ///< by square of the plane
   Rect bounds_;
 };
 
