@@ -11,7 +11,8 @@
 namespace {
 
 int refuse(std::string_view what) {
-  std::fprintf(stderr, "slotscope: there is no command '%.*s'; `slotscope --help` lists them.\n", static_cast<int>(what.size()), what.data());
+  std::fprintf(stderr, "slotscope: there is no command '%.*s'; `slotscope --help` lists them.\n",
+               static_cast<int>(what.size()), what.data());
   return 2;
 }
 

@@ -19,13 +19,13 @@ namespace slotscope {
 struct InputEvent {
   enum class Kind : std::uint8_t { Key, Character, PointerMove, PointerButton, Wheel, FilesDropped };
   Kind kind = Kind::Key;
-  int code = 0;         ///< a GLFW key code, or the mouse button
-  bool down = false;    ///< pressed (or repeated), else released
+  int code = 0;       ///< a GLFW key code, or the mouse button
+  bool down = false;  ///< pressed (or repeated), else released
   bool repeat = false;
-  int modifiers = 0;    ///< GLFW_MOD_CONTROL, GLFW_MOD_SHIFT, GLFW_MOD_ALT, GLFW_MOD_SUPER
+  int modifiers = 0;  ///< GLFW_MOD_CONTROL, GLFW_MOD_SHIFT, GLFW_MOD_ALT, GLFW_MOD_SUPER
   char32_t character = 0;
-  float x = 0;          ///< pointer position in pixels, or wheel steps to the right
-  float y = 0;          ///< pointer position in pixels, or wheel steps up
+  float x = 0;  ///< pointer position in pixels, or wheel steps to the right
+  float y = 0;  ///< pointer position in pixels, or wheel steps up
   std::vector<std::string> files = {};
 };
 

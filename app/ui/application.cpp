@@ -21,7 +21,9 @@ constexpr std::size_t kept_frame_times = 4096;
 /// The one window of the process, for the clipboard functions, which carry no pointer.
 Window* clipboard_window = nullptr;
 
-double seconds_now() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
+double seconds_now() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
 
 /// Seconds since the process was started, as the kernel counts them (in hundredths).
 double seconds_since_start() {
@@ -50,11 +52,16 @@ void connect_clipboard(Window& window) {
 
 Pointer pointer_shape() {
   switch (ImGui::GetMouseCursor()) {
-    case ImGuiMouseCursor_TextInput: return Pointer::Text;
-    case ImGuiMouseCursor_Hand: return Pointer::Hand;
-    case ImGuiMouseCursor_ResizeEW: return Pointer::ResizeHorizontally;
-    case ImGuiMouseCursor_ResizeNS: return Pointer::ResizeVertically;
-    default: return Pointer::Arrow;
+    case ImGuiMouseCursor_TextInput:
+      return Pointer::Text;
+    case ImGuiMouseCursor_Hand:
+      return Pointer::Hand;
+    case ImGuiMouseCursor_ResizeEW:
+      return Pointer::ResizeHorizontally;
+    case ImGuiMouseCursor_ResizeNS:
+      return Pointer::ResizeVertically;
+    default:
+      return Pointer::Arrow;
   }
 }
 
@@ -72,13 +79,14 @@ std::unique_ptr<Application> Application::start(const WindowRequest& request, st
   Window& window = *application->window_;
   application->imgui_ = std::make_unique<ImGuiHost>(ImGuiHost::Drawing::OpenGl);
   if (!application->imgui_->ready()) {
-    problem = "OpenGL 3.3 does not work on this display (" + window.renderer() + "): try LIBGL_ALWAYS_SOFTWARE=1, or use the command line, `slotscope --help`.";
+    problem = "OpenGL 3.3 does not work on this display (" + window.renderer() +
+              "): try LIBGL_ALWAYS_SOFTWARE=1, or use the command line, `slotscope --help`.";
     return nullptr;
   }
   connect_clipboard(window);
   for (const std::string& trouble : fonts.problems) {
     std::fprintf(stderr, "slotscope: %s\n", trouble.c_str());
-    shell.toasts().show({.kind = ToastKind::Warning, .text = trouble, .action = {}, .on_action = {}});
+    shell.toasts().show({.kind = ToastKind::Warning, .text = trouble});
   }
   shell.on_close = [&window] { window.request_close(); };
   shell.on_full_screen = [&window] { window.set_full_screen(!window.full_screen()); };
@@ -123,7 +131,8 @@ void Application::wait_for_next_frame() {
     if (decision.draw) return;
     std::optional<double> sleep = decision.sleep;
     if (operator_) {
-      if (const std::optional<double> patience = operator_->patience()) sleep = std::min(sleep.value_or(*patience), *patience);
+      if (const std::optional<double> patience = operator_->patience())
+        sleep = std::min(sleep.value_or(*patience), *patience);
     }
     window_->wait_events(sleep);
     if (operator_ && !decision.draw) return;
@@ -135,8 +144,8 @@ void Application::frame() {
   last_frame_ = began;
   const std::vector<InputEvent> events = take_frame(window_->events());
   frames_owed_ = events.empty() ? std::max(0, frames_owed_ - 1) : settling_frames;
-  shell_->set_display_scale(window_->scale());
   const ImVec2 size = {static_cast<float>(window_->width()), static_cast<float>(window_->height())};
+  shell_->set_display(window_->scale(), size.x);
   imgui_->begin_frame(size, began, events);
   shell_->draw({{0, 0}, size}, events);
   window_->set_pointer(pointer_shape());
@@ -155,7 +164,7 @@ int Application::run() {
     wait_for_next_frame();
   }
   shell_->remembered().place = window_->place();
-  shell_->save_remembered();
+  shell_->save_all();
   return operator_ ? operator_->status() : 0;
 }
 

@@ -16,7 +16,7 @@ namespace slotscope {
 class Operator;
 
 struct WindowRequest {
-  std::string route;               ///< the page to open first; empty for the usual one
+  std::string route;  ///< the page to open first; empty for the usual one
   Operator* driven_by = nullptr;
 };
 

@@ -17,7 +17,9 @@ Column::Column(const ScrollArea& scroll, float ems) {
   y_ = std::round(scroll.origin().y + em(scroll.width() < em(40) ? 1.25f : 2.5f));
 }
 
-void Column::gap(float ems) { y_ += std::round(em(ems)); }
+void Column::gap(float ems) {
+  y_ += std::round(em(ems));
+}
 
 Rect Column::take(float height) {
   const Rect rect = rect_at({left_, y_}, width_, std::round(height));
@@ -34,9 +36,15 @@ void Column::title(std::string_view title, std::string_view lead) {
   gap(1.75f);
 }
 
-void Column::heading(Size size, std::string_view text) { y_ += slotscope::heading(size, {left_, y_}, width_, text); }
-void Column::text(std::string_view text) { y_ += label(Face::Regular, Size::Body, Role::Text, {left_, y_}, width_, text); }
-void Column::muted(std::string_view text) { y_ += label(Face::Regular, Size::Small, Role::TextMuted, {left_, y_}, width_, text); }
+void Column::heading(Size size, std::string_view text) {
+  y_ += slotscope::heading(size, {left_, y_}, width_, text);
+}
+void Column::text(std::string_view text) {
+  y_ += label(Face::Regular, Size::Body, Role::Text, {left_, y_}, width_, text);
+}
+void Column::muted(std::string_view text) {
+  y_ += label(Face::Regular, Size::Small, Role::TextMuted, {left_, y_}, width_, text);
+}
 
 SettingGroup::SettingGroup(Column& column, std::string_view heading) : column_(column) {
   column_.heading(Size::Title3, heading);
@@ -62,7 +70,8 @@ Rect SettingGroup::row(std::string_view name, std::string_view explanation, floa
   const bool below = inner < em(ems) + em(12);
   const float text_room = below ? inner : inner - em(ems) - em(1.5f);
   const float name_height = wrapped_height(font(Face::Medium), name, text_room);
-  const float text_height = explanation.empty() ? 0 : wrapped_height(font(Face::Regular, Size::Small), explanation, text_room) + em(0.15f);
+  const float text_height =
+      explanation.empty() ? 0 : wrapped_height(font(Face::Regular, Size::Small), explanation, text_room) + em(0.15f);
   const float text_total = name_height + text_height;
   const float height = below ? text_total + control_height() + em(0.6f) : std::max(text_total, control_height());
   if (!first_) {
@@ -73,7 +82,8 @@ Rect SettingGroup::row(std::string_view name, std::string_view explanation, floa
   const Rect row = column_.take(height + em(1.6f)).inset(padding, em(0.8f));
   ImVec2 at = {row.min.x, below ? row.min.y : std::round(row.centre().y - text_total / 2)};
   at.y += label(Face::Medium, Size::Body, Role::Text, at, text_room, name);
-  if (text_height > 0) label(Face::Regular, Size::Small, Role::TextMuted, {at.x, at.y + em(0.15f)}, text_room, explanation);
+  if (text_height > 0)
+    label(Face::Regular, Size::Small, Role::TextMuted, {at.x, at.y + em(0.15f)}, text_room, explanation);
   if (below) return rect_at({row.min.x, row.max.y - control_height()}, std::min(inner, em(ems)), control_height());
   return rect_at({row.max.x - em(ems), std::round(row.centre().y - control_height() / 2)}, em(ems), control_height());
 }

@@ -16,7 +16,9 @@ namespace slotscope {
 
 namespace {
 
-double seconds_now() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
+double seconds_now() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
 
 bool read_number(const std::string& text, double& value) {
   char* end = nullptr;
@@ -27,7 +29,8 @@ bool read_number(const std::string& text, double& value) {
 bool shows(const std::string& text) {
   const auto& all = widgets_on_screen();
   return std::any_of(all.begin(), all.end(), [&](const WidgetRecord& record) {
-    return !record.visible.empty() && (visible_name(record.name).find(text) != std::string_view::npos || record.state.find(text) != std::string::npos);
+    return !record.visible.empty() && (visible_name(record.name).find(text) != std::string_view::npos ||
+                                       record.state.find(text) != std::string::npos);
   });
 }
 
@@ -79,8 +82,10 @@ const std::vector<Driver::Command>& Driver::command_table() {
       {"wheel", "STEPS [NAME [ROLE]] [Ctrl]", "turns the wheel, upwards when positive", 1, &Driver::wheel},
       {"drag", "NAME DX DY", "drags a widget by pixels", 3, &Driver::drag},
       {"wait", "idle | text TEXT | gone TEXT | widget NAME", "waits", 1, &Driver::wait},
-      {"rest", "SECONDS [at most N]", "does nothing for a while, and checks how many frames that took", 1, &Driver::rest},
-      {"expect", "[no] text TEXT | [no] widget NAME [role R] [state S] | focus NAME | page ROUTE | clipboard TEXT", "checks", 2, &Driver::expect},
+      {"rest", "SECONDS [at most N]", "does nothing for a while, and checks how many frames that took", 1,
+       &Driver::rest},
+      {"expect", "[no] text TEXT | [no] widget NAME [role R] [state S] | focus NAME | page ROUTE | clipboard TEXT",
+       "checks", 2, &Driver::expect},
       {"timeout", "SECONDS", "how long to wait before giving up", 1, &Driver::timeout},
       {"transcript", "[FILE]", "writes what the window shows as text", 0, &Driver::transcript_to},
       {"widgets", "FILE", "writes every widget as JSON", 1, &Driver::widgets_to},
@@ -93,7 +98,8 @@ const std::vector<Driver::Command>& Driver::command_table() {
 
 std::string driver_help() {
   std::string text =
-      "Usage: slotscope drive SCRIPT\n\nRuns the window from a script (\"-\": from stdin). A command a line, names with blanks in quotes, # comments.\n\n";
+      "Usage: slotscope drive SCRIPT\n\nRuns the window from a script (\"-\": from stdin). A command a line, names "
+      "with blanks in quotes, # comments.\n\n";
   for (const Driver::Command& command : Driver::command_table()) {
     text += std::string("  ") + command.name + " " + command.usage + "\n      " + command.purpose + "\n";
   }
@@ -102,7 +108,8 @@ std::string driver_help() {
 
 Driver::Driver(Script script, std::string file_name) : script_(std::move(script)), file_name_(std::move(file_name)) {}
 
-// ---- running ---------------------------------------------------------------------------------------------------------
+// ---- running
+// ---------------------------------------------------------------------------------------------------------
 
 void Driver::wait_for(std::function<bool()> condition, std::string what) {
   condition_ = std::move(condition);
@@ -143,9 +150,11 @@ bool Driver::before_frame(Application& application) {
 
 std::string Driver::execute(const ScriptLine& line) {
   const auto& table = command_table();
-  const auto command = std::find_if(table.begin(), table.end(), [&](const Command& each) { return line.words[0] == each.name; });
+  const auto command =
+      std::find_if(table.begin(), table.end(), [&](const Command& each) { return line.words[0] == each.name; });
   if (command == table.end()) return "there is no command '" + line.words[0] + "'; `slotscope drive --help` lists them";
-  if (line.words.size() - 1 < command->least_words) return std::string("usage: ") + command->name + " " + command->usage;
+  if (line.words.size() - 1 < command->least_words)
+    return std::string("usage: ") + command->name + " " + command->usage;
   return (this->*command->run)(line.words);
 }
 
@@ -163,10 +172,13 @@ std::string Driver::size(const Words& words) {
   double width = 0, height = 0;
   if (!read_number(words[1], width) || !read_number(words[2], height)) return "usage: size WIDTH HEIGHT";
   application_->window().set_size(static_cast<int>(width), static_cast<int>(height));
-  wait_for([this, width, height] {
-    const Window& window = application_->window();
-    return window.width() == static_cast<int>(width) && window.height() == static_cast<int>(height) && application_->idle();
-  }, "the window to be " + words[1] + " by " + words[2]);
+  wait_for(
+      [this, width, height] {
+        const Window& window = application_->window();
+        return window.width() == static_cast<int>(width) && window.height() == static_cast<int>(height) &&
+               application_->idle();
+      },
+      "the window to be " + words[1] + " by " + words[2]);
   return "";
 }
 
@@ -203,7 +215,8 @@ std::string Driver::run_command(const Words& words) {
   return application_->shell().commands().run(words[1]) ? "" : "the window has no command '" + words[1] + "'";
 }
 
-// ---- pointer and keyboard --------------------------------------------------------------------------------------------
+// ---- pointer and keyboard
+// --------------------------------------------------------------------------------------------
 
 std::string Driver::find(const Words& words, std::size_t at, WidgetRecord& found) const {
   const std::string& name = words[at];
@@ -216,7 +229,9 @@ std::string Driver::find(const Words& words, std::size_t at, WidgetRecord& found
     const bool better = !record.visible.empty() && in_sight++ == 0;
     if (count == 1 || better) found = record;
   }
-  if (count == 0) return "there is no widget called \"" + name + "\"" + (role_given ? " with the role '" + role + "'" : "") + "." + on_the_page();
+  if (count == 0)
+    return "there is no widget called \"" + name + "\"" + (role_given ? " with the role '" + role + "'" : "") + "." +
+           on_the_page();
   if (in_sight > 1) return "\"" + name + "\" is the name of " + std::to_string(in_sight) + " widgets: add the role";
   return "";
 }
@@ -245,7 +260,8 @@ void Driver::press_key(int code, int modifiers) {
   const auto push = [this](int key, bool down, int held) {
     application_->events().push_back({.kind = InputEvent::Kind::Key, .code = key, .down = down, .modifiers = held});
   };
-  constexpr std::pair<int, int> modifier_keys[] = {{ctrl, GLFW_KEY_LEFT_CONTROL}, {shift, GLFW_KEY_LEFT_SHIFT}, {alt, GLFW_KEY_LEFT_ALT}};
+  constexpr std::pair<int, int> modifier_keys[] = {
+      {ctrl, GLFW_KEY_LEFT_CONTROL}, {shift, GLFW_KEY_LEFT_SHIFT}, {alt, GLFW_KEY_LEFT_ALT}};
   int held = 0;
   for (const auto& [bit, modifier_key] : modifier_keys) {
     if ((modifiers & bit) == 0) continue;
@@ -337,19 +353,11 @@ std::string Driver::wheel(const Words& words) {
     if (!problem.empty()) return problem;
     move_pointer(target.visible.empty() ? target.rect.centre() : target.visible.centre());
   } else if (pointer_.x < 0) {
-    move_pointer({static_cast<float>(application_->window().width()) * 0.6f, static_cast<float>(application_->window().height()) / 2});
+    move_pointer({static_cast<float>(application_->window().width()) * 0.6f,
+                  static_cast<float>(application_->window().height()) / 2});
   }
-  std::deque<InputEvent>& events = application_->events();
-  if (with_ctrl) events.push_back({.kind = InputEvent::Kind::Key, .code = GLFW_KEY_LEFT_CONTROL, .down = true});
-  events.push_back({.kind = InputEvent::Kind::Wheel, .y = static_cast<float>(steps)});
-  if (with_ctrl) {
-    // In a frame of its own: the wheel is read with the key still held.
-    wait_for([this] { return application_->idle(); }, "the window to come to rest");
-    events.push_back({.kind = InputEvent::Kind::PointerMove, .x = pointer_.x, .y = pointer_.y});
-    press_button(GLFW_MOUSE_BUTTON_MIDDLE, false);
-    events.push_back({.kind = InputEvent::Kind::PointerMove, .x = pointer_.x, .y = pointer_.y});
-    events.push_back({.kind = InputEvent::Kind::Key, .code = GLFW_KEY_LEFT_CONTROL, .down = false, .modifiers = ctrl});
-  }
+  application_->events().push_back(
+      {.kind = InputEvent::Kind::Wheel, .modifiers = with_ctrl ? ctrl : 0, .y = static_cast<float>(steps)});
   return "";
 }
 
@@ -372,7 +380,8 @@ std::string Driver::drag(const Words& words) {
   return "";
 }
 
-// ---- waiting and checking ----------------------------------------------------------------------------------------------
+// ---- waiting and checking
+// ----------------------------------------------------------------------------------------------
 
 std::string Driver::wait(const Words& words) {
   if (words[1] == "idle") return "";
@@ -383,7 +392,12 @@ std::string Driver::wait(const Words& words) {
   } else if (words[1] == "gone") {
     wait_for([text] { return !shows(text); }, "the text \"" + text + "\" to go");
   } else if (words[1] == "widget") {
-    wait_for([this, words] { WidgetRecord found; return find(words, 2, found).empty(); }, "the widget \"" + text + "\"");
+    wait_for(
+        [this, words] {
+          WidgetRecord found;
+          return find(words, 2, found).empty();
+        },
+        "the widget \"" + text + "\"");
   } else {
     return "usage: wait idle | text TEXT | gone TEXT | widget NAME";
   }
@@ -396,12 +410,15 @@ std::string Driver::rest(const Words& words) {
   const bool limited = words.size() == 5 && read_number(words[4], most);
   const double until = seconds_now() + seconds;
   const unsigned long before = application_->frame_count();
-  wait_for([=, this] {
-    if (seconds_now() < until) return false;
-    const unsigned long drawn = application_->frame_count() - before;
-    if (limited && static_cast<double>(drawn) > most) fail(std::to_string(drawn) + " frames were drawn in " + words[1] + " seconds of rest");
-    return true;
-  }, "the rest to end");
+  wait_for(
+      [=, this] {
+        if (seconds_now() < until) return false;
+        const unsigned long drawn = application_->frame_count() - before;
+        if (limited && static_cast<double>(drawn) > most)
+          fail(std::to_string(drawn) + " frames were drawn in " + words[1] + " seconds of rest");
+        return true;
+      },
+      "the rest to end");
   deadline_ += seconds;
   return "";
 }
@@ -409,11 +426,15 @@ std::string Driver::rest(const Words& words) {
 std::string Driver::expect(const Words& words) {
   const bool absent = words[1] == "no";
   const std::size_t at = absent ? 2 : 1;
-  if (words.size() < at + 2) return "usage: expect " + std::string("[no] text TEXT | [no] widget NAME [role R] [state S] | focus NAME | page ROUTE | clipboard TEXT");
+  if (words.size() < at + 2)
+    return "usage: expect " +
+           std::string(
+               "[no] text TEXT | [no] widget NAME [role R] [state S] | focus NAME | page ROUTE | clipboard TEXT");
   const std::string& kind = words[at];
   const std::string& wanted = words[at + 1];
   if (kind == "text") {
-    if (shows(wanted) == absent) return std::string("the text \"") + wanted + (absent ? "\" is shown" : "\" is not shown") + "." + on_the_page();
+    if (shows(wanted) == absent)
+      return std::string("the text \"") + wanted + (absent ? "\" is shown" : "\" is not shown") + "." + on_the_page();
     return "";
   }
   if (kind == "page") {
@@ -426,7 +447,10 @@ std::string Driver::expect(const Words& words) {
   }
   if (kind == "focus") {
     for (const WidgetRecord& record : widgets_on_screen()) {
-      if (record.focused) return visible_name(record.name) == wanted ? "" : "the focus is on \"" + std::string(visible_name(record.name)) + "\", not on \"" + wanted + "\"";
+      if (record.focused)
+        return visible_name(record.name) == wanted
+                   ? ""
+                   : "the focus is on \"" + std::string(visible_name(record.name)) + "\", not on \"" + wanted + "\"";
     }
     return "nothing has the focus";
   }
@@ -457,7 +481,8 @@ std::string Driver::timeout(const Words& words) {
   return "";
 }
 
-// ---- results -----------------------------------------------------------------------------------------------------------
+// ---- results
+// -----------------------------------------------------------------------------------------------------------
 
 std::string Driver::transcript_to(const Words& words) {
   if (words.size() < 2) {
@@ -467,7 +492,9 @@ std::string Driver::transcript_to(const Words& words) {
   return write_file(words[1], transcript());
 }
 
-std::string Driver::widgets_to(const Words& words) { return write_file(words[1], widgets_as_json()); }
+std::string Driver::widgets_to(const Words& words) {
+  return write_file(words[1], widgets_as_json());
+}
 
 std::string Driver::screenshot(const Words& words) {
   screenshot_file_ = words[1];
@@ -481,22 +508,25 @@ std::string Driver::frames(const Words& words) {
   if (!read_number(words[1], count)) return "usage: frames COUNT [LABEL]";
   const std::string name = words.size() > 2 ? words[2] : to_string(application_->shell().route());
   application_->clear_frame_seconds();
-  wait_for([this, count, name] {
-    const std::vector<float>& seconds = application_->frame_seconds();
-    if (static_cast<double>(seconds.size()) < count) {
-      request_frame();
-      return false;
-    }
-    std::printf("%s: %zu frames, median %.2f ms, 95 of 100 under %.2f ms, longest %.2f ms\n", name.c_str(), seconds.size(),
-                percentile(seconds, 0.5) * 1000.0, percentile(seconds, 0.95) * 1000.0, percentile(seconds, 1) * 1000.0);
-    return true;
-  }, "the frames");
+  wait_for(
+      [this, count, name] {
+        const std::vector<float>& seconds = application_->frame_seconds();
+        if (static_cast<double>(seconds.size()) < count) {
+          request_frame();
+          return false;
+        }
+        std::printf("%s: %zu frames, median %.2f ms, 95 of 100 under %.2f ms, longest %.2f ms\n", name.c_str(),
+                    seconds.size(), percentile(seconds, 0.5) * 1000.0, percentile(seconds, 0.95) * 1000.0,
+                    percentile(seconds, 1) * 1000.0);
+        return true;
+      },
+      "the frames");
   return "";
 }
 
 std::string Driver::report(const Words&) {
-  std::printf("first frame after %.0f ms; %.0f MB resident; %s\n", application_->first_frame_seconds() * 1000, resident_megabytes(),
-              application_->window().renderer().c_str());
+  std::printf("first frame after %.0f ms; %.0f MB resident; %s\n", application_->first_frame_seconds() * 1000,
+              resident_megabytes(), application_->window().renderer().c_str());
   return "";
 }
 

@@ -77,13 +77,13 @@ class Driver : public Operator {
   Application* application_ = nullptr;
   std::size_t next_ = 0;
   bool failed_ = false;
-  bool revealed_ = false;            ///< the current line has scrolled its widget into view
+  bool revealed_ = false;  ///< the current line has scrolled its widget into view
   bool repeat_line_ = false;
   std::function<bool()> condition_;  ///< to hold before the next line
   std::string waiting_for_;
   double deadline_ = 0;
   double patience_ = 20;
-  std::string screenshot_file_;      ///< to be taken of the next frame
+  std::string screenshot_file_;  ///< to be taken of the next frame
   ImVec2 pointer_{-1, -1};
 };
 

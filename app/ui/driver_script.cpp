@@ -7,9 +7,12 @@ namespace {
 
 char escaped(char c) {
   switch (c) {
-    case 'n': return '\n';
-    case 't': return '\t';
-    default: return c;
+    case 'n':
+      return '\n';
+    case 't':
+      return '\t';
+    default:
+      return c;
   }
 }
 

@@ -14,7 +14,7 @@ struct ScriptLine {
 
 struct Script {
   std::vector<ScriptLine> lines;
-  std::string problem;             ///< "3: the quotation mark is not closed"; empty when all is well
+  std::string problem;  ///< "3: the quotation mark is not closed"; empty when all is well
 };
 
 /// In quotes \n, \t, \" and \\ mean what they mean in Python.

@@ -27,7 +27,9 @@ void apply_style() {
   style.ScrollbarRounding = em(0.35f);
   style.AntiAliasedLinesUseTex = false;
   style.CurveTessellationTol = 0.6f;
-  const auto set = [&style](ImGuiCol which, Colour value) { style.Colors[which] = ImGui::ColorConvertU32ToFloat4(value); };
+  const auto set = [&style](ImGuiCol which, Colour value) {
+    style.Colors[which] = ImGui::ColorConvertU32ToFloat4(value);
+  };
   set(ImGuiCol_ScrollbarBg, 0);
   set(ImGuiCol_ScrollbarGrab, with_alpha(colour(Role::BorderStrong), 0.55f));
   set(ImGuiCol_ScrollbarGrabHovered, colour(Role::BorderStrong));
@@ -57,15 +59,18 @@ ImGuiHost::~ImGuiHost() {
 void ImGuiHost::feed(const InputEvent& event) {
   ImGuiIO& io = ImGui::GetIO();
   switch (event.kind) {
-    case InputEvent::Kind::PointerMove: compat::mouse_position(io, event.x, event.y); break;
+    case InputEvent::Kind::PointerMove:
+      compat::mouse_position(io, event.x, event.y);
+      break;
     case InputEvent::Kind::PointerButton:
       if (event.code >= 0 && event.code < 3) compat::mouse_button(io, event.code, event.down);
       break;
     case InputEvent::Kind::Wheel:
       // With Ctrl the wheel zooms, which is the shell's.
-      if ((input().modifiers() & ctrl) == 0) compat::mouse_wheel(io, event.x, event.y);
+      if ((event.modifiers & ctrl) == 0) compat::mouse_wheel(io, event.x, event.y);
       break;
-    default: break;
+    default:
+      break;
   }
 }
 

@@ -50,7 +50,9 @@ void Shell::draw_navigation(Rect area, bool narrow) {
     for (Page* page : upper) {
       if (page->section() != section) {
         section = page->section();
-        if (!narrow) text_in(canvas(), rect_at({at.x + em(0.6f), at.y + em(0.5f)}, width, em(1.75f)), font(Face::Medium, Size::Caption), colour(Role::TextFaint), section);
+        if (!narrow)
+          text_in(canvas(), rect_at({at.x + em(0.6f), at.y + em(0.5f)}, width, em(1.75f)),
+                  font(Face::Medium, Size::Caption), colour(Role::TextFaint), section);
         at.y += narrow ? em(0.75f) : em(2.25f);
       }
       at.y += draw_navigation_item(*page, at, width, narrow);
@@ -70,7 +72,8 @@ float Shell::draw_navigation_head(Rect area, bool narrow) {
   const Rect title = rect_at({area.min.x + margin, area.min.y + em(0.75f)}, width, em(2.25f));
   draw_mark({narrow ? title.centre().x : title.min.x + em(1.2f), title.centre().y}, em(1.35f));
   if (!narrow) {
-    text_in(canvas(), {{title.min.x + em(2.4f), title.min.y}, title.max}, font(Face::Bold, Size::Lead), colour(Role::Text), "Slotscope");
+    text_in(canvas(), {{title.min.x + em(2.4f), title.min.y}, title.max}, font(Face::Bold, Size::Lead),
+            colour(Role::Text), "Slotscope");
   }
   const Rect field = rect_at({title.min.x, title.max.y + em(0.6f)}, width, control_height());
   WidgetOptions options;
@@ -80,12 +83,15 @@ float Shell::draw_navigation_head(Rect area, bool narrow) {
   const float hover = animate(reaction.id, reaction.hovered ? 1.0f : 0.0f);
   fill(canvas(), field, mix(colour(Role::Surface), colour(Role::Hover), hover), em(0.4f));
   outline(canvas(), field, colour(Role::Border), em(0.4f));
-  icon(canvas(), Icon::Search, {narrow ? field.centre().x : field.min.x + em(1.2f), field.centre().y}, em(1.1f), colour(Role::TextMuted));
+  icon(canvas(), Icon::Search, {narrow ? field.centre().x : field.min.x + em(1.2f), field.centre().y}, em(1.1f),
+       colour(Role::TextMuted));
   if (narrow) {
     if (reaction.hovered) tip(field, "Search (" + commands_.key_of("search") + ")");
   } else {
-    text_in(canvas(), {{field.min.x + em(2.4f), field.min.y}, field.max}, font(Face::Regular, Size::Small), colour(Role::TextMuted), "Search");
-    text_in(canvas(), field.inset(em(0.65f), 0), font(Face::Regular, Size::Caption), colour(Role::TextFaint), commands_.key_of("search"), Align::Right);
+    text_in(canvas(), {{field.min.x + em(2.4f), field.min.y}, field.max}, font(Face::Regular, Size::Small),
+            colour(Role::TextMuted), "Search");
+    text_in(canvas(), field.inset(em(0.65f), 0), font(Face::Regular, Size::Caption), colour(Role::TextFaint),
+            commands_.key_of("search"), Align::Right);
   }
   return field.max.y + em(0.75f);
 }
@@ -97,15 +103,16 @@ float Shell::draw_navigation_item(Page& page, ImVec2 at, float width, bool narro
   const std::string title = page.title();
   WidgetOptions options;
   options.focus_rounding = 0.4f;
-  const WidgetReaction reaction = widget(title + "##navigation", WidgetRole::Link, box, current ? "current" : "", options);
+  const WidgetReaction reaction =
+      widget(title + "##navigation", WidgetRole::Link, box, current ? "current" : "", options);
   if (reaction.activated) open(Route{std::string(page.id()), ""});
   const float hover = animate(reaction.id, reaction.hovered && !current ? 1.0f : 0.0f);
   fill(canvas(), box, current ? colour(Role::AccentSoft) : with_alpha(colour(Role::Hover), hover), em(0.4f));
   const Colour ink = current ? colour(Role::Accent) : mix(colour(Role::TextMuted), colour(Role::Text), hover);
   icon(canvas(), page.icon(), {narrow ? box.centre().x : box.min.x + em(1.2f), box.centre().y}, em(1.25f), ink);
   if (!narrow) {
-    text_in(canvas(), {{box.min.x + em(2.4f), box.min.y}, {box.max.x - em(0.4f), box.max.y}}, font(current ? Face::Medium : Face::Regular, Size::Small),
-            current ? colour(Role::Text) : ink, title);
+    text_in(canvas(), {{box.min.x + em(2.4f), box.min.y}, {box.max.x - em(0.4f), box.max.y}},
+            font(current ? Face::Medium : Face::Regular, Size::Small), current ? colour(Role::Text) : ink, title);
   } else if (reaction.hovered) {
     tip(box, title);
   }

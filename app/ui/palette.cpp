@@ -36,11 +36,14 @@ void Palette::draw(const Commands& commands, Rect window) {
     chosen_ = 0;
   }
   const int count = static_cast<int>(results_.size());
-  const int rows = std::clamp(static_cast<int>((window.height() - em(field_height + 2)) / em(row_height)), 1, visible_rows);
+  const int rows =
+      std::clamp(static_cast<int>((window.height() - em(field_height + 2)) / em(row_height)), 1, visible_rows);
   const float width = std::min(em(38), window.width() - em(1.5f));
   const float list_height = em(row_height) * static_cast<float>(std::clamp(count, 1, rows)) + em(0.75f);
-  const float top = std::max(em(0.5f), std::min(window.height() * 0.14f, window.height() - em(field_height) - list_height - em(0.5f)));
-  const Rect box = rect_at({std::round(window.centre().x - width / 2), std::round(top)}, width, em(field_height) + list_height);
+  const float top = std::max(
+      em(0.5f), std::min(window.height() * 0.14f, window.height() - em(field_height) - list_height - em(0.5f)));
+  const Rect box =
+      rect_at({std::round(window.centre().x - width / 2), std::round(top)}, width, em(field_height) + list_height);
   const Overlay overlay("Search", window, box);
 
   if (count > 0) {
@@ -48,7 +51,9 @@ void Palette::draw(const Commands& commands, Rect window) {
     while (input().take(GLFW_KEY_UP)) chosen_ = (chosen_ + count - 1) % count;
   }
   const Rect field = rect_at({box.min.x + em(0.5f), box.min.y}, width - em(1), em(field_height));
-  const TextFieldReaction reaction = text_field("Search everything", field, query_, {.placeholder = "Search pages, lessons and commands", .icon = Icon::Search, .boxed = false});
+  const TextFieldReaction reaction =
+      text_field("Search everything", field, query_,
+                 {.placeholder = "Search pages, lessons and commands", .icon = Icon::Search, .boxed = false});
   run_chosen_ = reaction.submitted;
   fill(canvas(), rect_at({box.min.x, field.max.y}, width, hairline()), colour(Role::Border));
   draw_results({{box.min.x + em(0.4f), field.max.y}, {box.max.x - em(0.4f), box.max.y}}, field.max.y + em(0.375f));
@@ -76,18 +81,22 @@ void Palette::draw_results(Rect box, float top) {
     const Rect row = rect_at({box.min.x, top + static_cast<float>(i - first) * height}, box.width(), height);
     WidgetOptions options;
     options.focusable = false;
-    const WidgetReaction reaction = widget(entry.title + "##result" + std::to_string(i), WidgetRole::ListItem, row, i == chosen_ ? "selected" : "", options);
+    const WidgetReaction reaction = widget(entry.title + "##result" + std::to_string(i), WidgetRole::ListItem, row,
+                                           i == chosen_ ? "selected" : "", options);
     if (reaction.hovered && (ImGui::GetIO().MouseDelta.x != 0 || ImGui::GetIO().MouseDelta.y != 0)) chosen_ = i;
     if (reaction.activated) {
       chosen_ = i;
       run_chosen_ = true;
     }
     if (i == chosen_) fill(canvas(), row.inset(0, em(0.06f)), colour(Role::AccentSoft), em(0.4f));
-    icon(canvas(), entry.icon, {row.min.x + em(1.2f), row.centre().y}, em(1.15f), colour(i == chosen_ ? Role::Accent : Role::TextMuted));
+    icon(canvas(), entry.icon, {row.min.x + em(1.2f), row.centre().y}, em(1.15f),
+         colour(i == chosen_ ? Role::Accent : Role::TextMuted));
     const Font small = font(Face::Regular, Size::Small);
     const float detail_width = std::min(text_width(small, entry.detail), row.width() / 2);
-    text_in(canvas(), {{row.min.x + em(2.4f), row.min.y}, {row.max.x - detail_width - em(1.5f), row.max.y}}, font(Face::Regular), colour(Role::Text), entry.title);
-    text_in(canvas(), {{row.max.x - detail_width - em(0.8f), row.min.y}, {row.max.x - em(0.8f), row.max.y}}, small, colour(Role::TextFaint), entry.detail, Align::Right);
+    text_in(canvas(), {{row.min.x + em(2.4f), row.min.y}, {row.max.x - detail_width - em(1.5f), row.max.y}},
+            font(Face::Regular), colour(Role::Text), entry.title);
+    text_in(canvas(), {{row.max.x - detail_width - em(0.8f), row.min.y}, {row.max.x - em(0.8f), row.max.y}}, small,
+            colour(Role::TextFaint), entry.detail, Align::Right);
   }
 }
 

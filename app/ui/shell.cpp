@@ -15,6 +15,10 @@ namespace {
 
 constexpr float zoom_step = 0.1f;
 constexpr std::size_t longest_history = 200;
+// Below this many ems no page can be read, so a narrow window holds the zoom back.
+constexpr float narrowest_window = 22;
+// A slider that is dragged changes settings with every frame; they are written once it rests this many seconds.
+constexpr double save_delay = 0.4;
 
 /// The theme's file when it can be found, else the compiled-in one; what is wrong with it goes to `problems`.
 Theme load_theme(const std::string& id, std::vector<std::string>& problems) {
@@ -34,7 +38,9 @@ Theme load_theme(const std::string& id, std::vector<std::string>& problems) {
 
 }  // namespace
 
-std::string to_string(const Route& route) { return route.argument.empty() ? route.page : route.page + "/" + route.argument; }
+std::string to_string(const Route& route) {
+  return route.argument.empty() ? route.page : route.page + "/" + route.argument;
+}
 
 Route parse_route(std::string_view text) {
   const std::size_t slash = text.find('/');
@@ -56,7 +62,7 @@ Shell::Shell(ShellDirectories directories) : directories_(std::move(directories)
 Shell::~Shell() = default;
 
 void Shell::report(const std::vector<std::string>& problems) {
-  for (const std::string& problem : problems) toasts_.show({.kind = ToastKind::Warning, .text = problem, .action = {}, .on_action = {}});
+  for (const std::string& problem : problems) toasts_.show({.kind = ToastKind::Warning, .text = problem});
 }
 
 // ---- pages ---------------------------------------------------------------------------------------------------------
@@ -64,8 +70,17 @@ void Shell::report(const std::vector<std::string>& problems) {
 void Shell::add_page(std::unique_ptr<Page> page) {
   Page* added = page.get();
   pages_.push_back(std::move(page));
-  commands_.add({.id = "open-" + std::string(added->id()), .title = added->title(), .group = "Go to", .keys = {},
-                 .run = [this, added] { open(Route{std::string(added->id()), ""}); }, .icon = added->icon()});
+  std::vector<KeyStroke> keys;
+  if (added->key().key != 0) keys.push_back(added->key());
+  commands_.add({.id = "open-" + std::string(added->id()),
+                 .title = added->title(),
+                 .group = "Go to",
+                 .keys = std::move(keys),
+                 .run =
+                     [this, added] {
+                       route().page == added->id() ? go_back() : void(open(Route{std::string(added->id()), ""}));
+                     },
+                 .icon = added->icon()});
   if (pages_.size() == 1) open(Route{std::string(added->id()), ""});
 }
 
@@ -115,7 +130,8 @@ void Shell::apply_appearance() {
     look.theme = load_theme(preferences_.theme, problems);
     report(problems);
   }
-  look.zoom = preferences_.zoom;
+  look.zoom = std::min(preferences_.zoom,
+                       std::max(smallest_zoom, display_width_ / (narrowest_window * points_in_an_em * display_scale_)));
   look.display_scale = display_scale_;
   look.reduced_motion = preferences_.reduced_motion;
   set_appearance(std::move(look));
@@ -127,9 +143,16 @@ void Shell::change(Preferences preferences) {
   if (preferences == preferences_) return;
   preferences_ = std::move(preferences);
   apply_appearance();
+  unsaved_since_ = now();
+}
+
+void Shell::save_preferences() {
+  if (!unsaved_since_) return;
+  unsaved_since_.reset();
   const std::string problem = save(preferences_, directories_.config);
   if (!problem.empty() && !save_failed_) {
-    toasts_.show({.kind = ToastKind::Error, .text = "Settings cannot be saved (" + problem + "). They hold until the window is closed.", .action = {}, .on_action = {}});
+    toasts_.show({.kind = ToastKind::Error,
+                  .text = "Settings cannot be saved (" + problem + "). They hold until the window is closed."});
   }
   save_failed_ = !problem.empty();
 }
@@ -138,18 +161,24 @@ void Shell::zoom_by(int steps) {
   Preferences changed = preferences_;
   changed.zoom = steps == 0 ? 1.0f : changed.zoom + zoom_step * static_cast<float>(steps);
   change(changed);
-  toasts_.show({.kind = ToastKind::Info, .text = "Zoom " + std::to_string(std::lround(preferences_.zoom * 100)) + " %", .action = {}, .on_action = {}});
+  toasts_.show({.kind = ToastKind::Info,
+                .text = "Zoom " + std::to_string(std::lround(preferences_.zoom * 100)) + " %",
+                .topic = "zoom"});
 }
 
-void Shell::set_display_scale(float scale) {
-  if (scale == display_scale_) return;
+void Shell::set_display(float scale, float width) {
+  if (scale == display_scale_ && width == display_width_) return;
   display_scale_ = scale;
+  display_width_ = width;
   apply_appearance();
 }
 
-float& Shell::pane(const std::string& name, float usual_share) { return remembered_.panes.try_emplace(name, usual_share).first->second; }
+float& Shell::pane(const std::string& name, float usual_share) {
+  return remembered_.panes.try_emplace(name, usual_share).first->second;
+}
 
-void Shell::save_remembered() {
+void Shell::save_all() {
+  save_preferences();
   const std::string problem = save(remembered_, directories_.state);
   if (!problem.empty()) std::fprintf(stderr, "slotscope: the window's place cannot be saved (%s)\n", problem.c_str());
 }
@@ -157,36 +186,61 @@ void Shell::save_remembered() {
 // ---- commands ------------------------------------------------------------------------------------------------------
 
 void Shell::add_commands() {
-  const auto add = [this](std::string id, std::string title, std::string group, std::vector<KeyStroke> keys, std::function<void()> run, Icon picture = Icon::None) {
-    commands_.add({.id = std::move(id), .title = std::move(title), .group = std::move(group), .keys = std::move(keys), .run = std::move(run), .icon = picture});
+  commands_.add({.id = "search",
+                 .title = "Search everything",
+                 .group = "Go to",
+                 .keys = {{GLFW_KEY_K, ctrl}},
+                 .run = [this] { palette_.open(); },
+                 .searchable = false});
+  const auto add = [this](std::string id, std::string title, std::string group, std::vector<KeyStroke> keys,
+                          std::function<void()> run, Icon picture = Icon::None) {
+    commands_.add({.id = std::move(id),
+                   .title = std::move(title),
+                   .group = std::move(group),
+                   .keys = std::move(keys),
+                   .run = std::move(run),
+                   .icon = picture});
   };
-  add("search", "Search everything", "Go to", {{GLFW_KEY_K, ctrl}}, [this] { palette_.is_open() ? palette_.close() : palette_.open(); }, Icon::Search);
-  add("back", "Back", "Go to", {{GLFW_KEY_LEFT, alt}}, [this] { go_back(); }, Icon::Back);
-  add("forward", "Forward", "Go to", {{GLFW_KEY_RIGHT, alt}}, [this] { go_forward(); }, Icon::Forward);
-  add("keys", "All keys", "Go to", {{GLFW_KEY_F1, no_modifiers}}, [this] { route().page == "keys" ? go_back() : void(open("keys")); }, Icon::Keyboard);
-  add("settings", "Settings", "Go to", {{GLFW_KEY_COMMA, ctrl}}, [this] { open("settings"); }, Icon::Settings);
-  add("zoom-in", "Zoom in", "View", {{GLFW_KEY_EQUAL, ctrl | shift}, {GLFW_KEY_EQUAL, ctrl}, {GLFW_KEY_KP_ADD, ctrl}}, [this] { zoom_by(1); }, Icon::Plus);
-  add("zoom-out", "Zoom out", "View", {{GLFW_KEY_MINUS, ctrl}, {GLFW_KEY_KP_SUBTRACT, ctrl}}, [this] { zoom_by(-1); }, Icon::Minus);
+  add(
+      "back", "Back", "Go to", {{GLFW_KEY_LEFT, alt}}, [this] { go_back(); }, Icon::Back);
+  add(
+      "forward", "Forward", "Go to", {{GLFW_KEY_RIGHT, alt}}, [this] { go_forward(); }, Icon::Forward);
+  add(
+      "zoom-in", "Zoom in", "View", {{GLFW_KEY_KP_ADD, ctrl}, {GLFW_KEY_EQUAL, ctrl | shift}, {GLFW_KEY_EQUAL, ctrl}},
+      [this] { zoom_by(1); }, Icon::Plus);
+  add(
+      "zoom-out", "Zoom out", "View", {{GLFW_KEY_KP_SUBTRACT, ctrl}, {GLFW_KEY_MINUS, ctrl}}, [this] { zoom_by(-1); },
+      Icon::Minus);
   add("zoom-reset", "Original size", "View", {{GLFW_KEY_0, ctrl}, {GLFW_KEY_KP_0, ctrl}}, [this] { zoom_by(0); });
-  add("full-screen", "Full screen", "View", {{GLFW_KEY_F11, no_modifiers}}, [this] { if (on_full_screen) on_full_screen(); });
-  add("navigation", "Narrow or wide navigation", "View", {{GLFW_KEY_B, ctrl}}, [this] { remembered_.narrow_navigation = !remembered_.narrow_navigation; }, Icon::Panel);
+  add("full-screen", "Full screen", "View", {{GLFW_KEY_F11, no_modifiers}}, [this] {
+    if (on_full_screen) on_full_screen();
+  });
+  add(
+      "navigation", "Narrow or wide navigation", "View", {{GLFW_KEY_B, ctrl}},
+      [this] { remembered_.narrow_navigation = !remembered_.narrow_navigation; }, Icon::Panel);
   const auto theme_command = [&](const char* id, const char* title, Icon picture) {
-    add("theme-" + std::string(id), title, "View", {}, [this, id] {
-      Preferences changed = preferences_;
-      changed.theme = id;
-      change(changed);
-    }, picture);
+    add(
+        "theme-" + std::string(id), title, "View", {},
+        [this, id] {
+          Preferences changed = preferences_;
+          changed.theme = id;
+          change(changed);
+        },
+        picture);
   };
   theme_command("dark", "Dark theme", Icon::Moon);
   theme_command("light", "Light theme", Icon::Sun);
   theme_command("projector", "Projector theme", Icon::Projector);
-  add("quit", "Quit", "Window", {{GLFW_KEY_Q, ctrl}}, [this] { if (on_close) on_close(); });
+  add("quit", "Quit", "Window", {{GLFW_KEY_Q, ctrl}}, [this] {
+    if (on_close) on_close();
+  });
 }
 
 // ---- frames --------------------------------------------------------------------------------------------------------
 
 bool Shell::busy() const {
-  return worker_.busy() || deliveries_.waiting() || std::any_of(pages_.begin(), pages_.end(), [](const auto& page) { return page->busy(); });
+  return worker_.busy() || deliveries_.waiting() ||
+         std::any_of(pages_.begin(), pages_.end(), [](const auto& page) { return page->busy(); });
 }
 
 void Shell::draw_overlays(Rect window) {
@@ -208,15 +262,20 @@ void Shell::draw_overlays(Rect window) {
 
 void Shell::draw(Rect window, const std::vector<InputEvent>& events) {
   deliveries_.run();
+  if (unsaved_since_ && now() >= *unsaved_since_ + save_delay) save_preferences();
+  if (unsaved_since_) request_frame_at(*unsaved_since_ + save_delay);
   for (const InputEvent& event : events) {
-    const bool zooms = event.kind == InputEvent::Kind::Wheel && (input().modifiers() & ctrl) != 0 && event.y != 0;
+    const bool zooms = event.kind == InputEvent::Kind::Wheel && (event.modifiers & ctrl) != 0 && event.y != 0;
     if (zooms) zoom_by(event.y > 0 ? 1 : -1);
   }
   draw_overlays(window);
 
   ImGui::SetNextWindowPos(window.min);
   ImGui::SetNextWindowSize(window.size());
-  ImGui::Begin("##window", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
+  ImGui::Begin("##window", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                   ImGuiWindowFlags_NoScrollWithMouse);
   const bool narrow = remembered_.narrow_navigation || window.width() < em(62);
   const float rail = std::round(em(narrow ? 3.75f : 15.0f));
   draw_navigation({window.min, {window.min.x + rail, window.max.y}}, narrow);
@@ -231,7 +290,9 @@ void Shell::draw_page(Rect area) {
   if (!current) return;
   record(current->title(), WidgetRole::Page, area, to_string(route()));
   ImGui::SetCursorScreenPos(area.min);
-  compat::begin_child("##page", area.size(), ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+  compat::begin_child("##page", area.size(),
+                      ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar |
+                          ImGuiWindowFlags_NoScrollWithMouse);
   ImGui::PushID(current->id().data(), current->id().data() + current->id().size());
   current->draw(*this, area);
   ImGui::PopID();

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -53,9 +54,11 @@ class Shell {
   /// Puts settings in force and saves them; a failure is told once, and the settings hold until the window closes.
   void change(Preferences preferences);
   void zoom_by(int steps);
-  void set_display_scale(float scale);
+  /// Pixels per point of the display, and the window's width in pixels.
+  void set_display(float scale, float width);
   Remembered& remembered() { return remembered_; }
-  void save_remembered();
+  /// Writes what is not written yet; before the window closes.
+  void save_all();
 
   // Frames.
   void draw(Rect window, const std::vector<InputEvent>& events);
@@ -67,6 +70,7 @@ class Shell {
  private:
   void add_commands();
   void apply_appearance();
+  void save_preferences();
   void draw_navigation(Rect area, bool narrow);
   float draw_navigation_head(Rect area, bool narrow);
   float draw_navigation_item(Page& page, ImVec2 at, float width, bool narrow);
@@ -78,6 +82,8 @@ class Shell {
   Preferences preferences_;
   Remembered remembered_;
   float display_scale_ = 1;
+  float display_width_ = 1280;
+  std::optional<double> unsaved_since_;
   bool save_failed_ = false;
   std::vector<std::unique_ptr<Page>> pages_;
   std::vector<Route> history_{Route{}};

@@ -50,7 +50,8 @@ std::vector<KeyGroup> groups_of(const Commands& commands) {
   std::vector<KeyGroup> groups;
   for (const Command& command : commands.all()) {
     if (command.keys.empty()) continue;
-    auto group = std::find_if(groups.begin(), groups.end(), [&](const KeyGroup& each) { return each.name == command.group; });
+    auto group =
+        std::find_if(groups.begin(), groups.end(), [&](const KeyGroup& each) { return each.name == command.group; });
     if (group == groups.end()) group = groups.insert(groups.end(), {command.group, {}});
     group->rows.push_back({command.title, to_string(command.keys.front())});
   }
@@ -62,7 +63,8 @@ std::vector<KeyGroup> groups_of(const Commands& commands) {
 float draw_key(std::string_view text, ImVec2 right_middle) {
   const Font face = font(Face::Mono, Size::Caption);
   const float width = text_width(face, text) + em(0.8f), height = em(1.5f);
-  const Rect cap = rect_at({std::round(right_middle.x - width), std::round(right_middle.y - height / 2)}, width, height);
+  const Rect cap =
+      rect_at({std::round(right_middle.x - width), std::round(right_middle.y - height / 2)}, width, height);
   fill(canvas(), cap, colour(Role::SurfaceSunken), em(0.25f));
   outline(canvas(), cap, colour(Role::BorderStrong), em(0.25f));
   text_in(canvas(), cap, face, colour(Role::Text), text, Align::Centre);
@@ -72,7 +74,8 @@ float draw_key(std::string_view text, ImVec2 right_middle) {
 void draw_row(const KeyRow& row, Column& column) {
   const Rect line = column.take(em(2.25f));
   const float keys_width = text_width(font(Face::Mono, Size::Caption), row.keys) + em(1.5f);
-  text_in(canvas(), {line.min, {line.max.x - keys_width, line.max.y}}, font(Face::Regular, Size::Small), colour(Role::Text), row.what);
+  text_in(canvas(), {line.min, {line.max.x - keys_width, line.max.y}}, font(Face::Regular, Size::Small),
+          colour(Role::Text), row.what);
   draw_key(row.keys, {line.max.x, line.centre().y});
   record(row.what, WidgetRole::Text, line, row.keys);
   fill(canvas(), column.take(hairline()), colour(Role::Border));

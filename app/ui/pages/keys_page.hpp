@@ -11,6 +11,7 @@ class KeysPage : public Page {
   std::string title() const override { return "Keys"; }
   std::string_view section() const override { return "Program"; }
   Icon icon() const override { return Icon::Keyboard; }
+  KeyStroke key() const override { return {GLFW_KEY_F1, no_modifiers}; }
   void draw(Shell& shell, Rect area) override;
 };
 

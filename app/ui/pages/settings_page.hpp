@@ -11,6 +11,7 @@ class SettingsPage : public Page {
   std::string title() const override { return "Settings"; }
   std::string_view section() const override { return "Program"; }
   Icon icon() const override { return Icon::Settings; }
+  KeyStroke key() const override { return {GLFW_KEY_COMMA, ctrl}; }
   void draw(Shell& shell, Rect area) override;
 };
 
