@@ -49,7 +49,7 @@ std::string ascii_number_text(const Str* text);
 
 TypeSlots int_slots();      // builtins/int.cpp
 TypeSlots float_slots();    // builtins/float.cpp
-TypeSlots complex_slots();  // builtins/complex.cpp
+
 void set_up_int_types();
 void set_up_float_type();
 void set_up_complex_type();
