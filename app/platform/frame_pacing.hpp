@@ -19,7 +19,7 @@ struct FrameDemand {
   bool input_waiting = false;       ///< events are queued that no frame has seen
   int frames_owed = 0;              ///< settling frames still to be drawn
   bool animating = false;           ///< something asked for the next frame at once
-  std::optional<double> wanted_at;  ///< the earliest time a frame was asked for
+  std::optional<double> wanted_at = {};  ///< the earliest time a frame was asked for
   bool visible = true;              ///< not minimised
 };
 
