@@ -16,7 +16,6 @@ void set_up_sequence_iterator_types();  // list, tuple and their reversals, iter
 void set_up_reversed_type();
 void set_up_dict_view_types();
 void set_up_dict_iterator_types();
-void set_up_pipeline_types();           // enumerate, zip, map, filter
 
 Ref<> make_list_reverse_iterator(List* list);
 Ref<> make_range_reverse_iterator(Range* range);

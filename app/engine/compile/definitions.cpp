@@ -189,7 +189,7 @@ void Compiler::set_parameters(const Arguments* args) {
 std::uint32_t Compiler::load_closure_for(const Code* code, const Scope* scope) {
   (void)scope;
   if (code->free_count == 0) return 0;
-  for (int i = code->first_free(); i < code->place_count; ++i) {
+  for (int i = code->first_free(); i < code->end_of_free(); ++i) {
     const std::string name = to_utf8(code->places[static_cast<std::size_t>(i)]);
     emit(Op::load_closure, place_of(name));
   }

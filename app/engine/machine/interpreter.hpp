@@ -72,6 +72,7 @@ struct Interpreter {
   Dict* builtins = nullptr;         ///< namespace of builtins
   Object* sys_module = nullptr;
   Dict* main_namespace = nullptr;   ///< globals of __main__
+  Dict* hidden_types = nullptr;     ///< built-in types without a field in `types`, by name
 
   Frame* frame = nullptr;           ///< innermost running frame
   std::unique_ptr<struct FrameStack> frames;

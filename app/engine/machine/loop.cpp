@@ -9,7 +9,7 @@
 // While a run is watched step by step the jumps go through a second table whose every entry is `watch`, so that the loop
 // pays nothing for stepping when nobody steps.
 #include "engine/machine/attribute_cache.hpp"
-#include "engine/machine/collector.hpp"
+#include "engine/machine/generator.hpp"
 #include "engine/machine/heap.hpp"
 #include "engine/machine/loop.hpp"
 #include "engine/machine/machine_parts.hpp"
@@ -394,8 +394,8 @@ op_load_class_global: {
   // The namespace of the class lies in the cell __classdict__ of the type-parameter scope.
   Str* name = frame->code->names[ip->a];
   Ref<> value;
-  for (int i = frame->code->first_free(); i < frame->code->place_count && !value; ++i) {
-    if (frame->code->places[static_cast<std::size_t>(i)] != in.names.__classdictcell__) continue;
+  for (int i = frame->code->first_free(); i < frame->code->end_of_free() && !value; ++i) {
+    if (frame->code->places[static_cast<std::size_t>(i)] != in.names.__classdict__) continue;
     Object* class_names = static_cast<Cell*>(places[i])->value;
     if (class_names) value = share(is_exact_dict(class_names) ? dict_get(as_dict(class_names), name) : nullptr);
   }
@@ -1322,6 +1322,8 @@ op_return_generator: {
 op_yield_value: {
   Object* value = POP();
   Generator* generator = frame->generator;
+  // What an async generator yields is told from what its `await`s pass through.
+  if (ip->b == 1 && generator->type == in.types.async_generator) value = wrap_async_value(adopt(value)).take();
   generator->stack_top = sp;
   in.frame = frame->previous;
   --in.depth;

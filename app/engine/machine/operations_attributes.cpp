@@ -12,15 +12,6 @@
 namespace slotscope {
 namespace {
 
-/// Tells an AttributeError which object and name it is about, for suggestions (CPython 3.10+: set_attribute_error_context).
-void add_attribute_error_context(Object* o, Str* name) {
-  if (!since(10) || !exception_matches(vm().errors.AttributeError)) return;
-  Object** fields = vm().error->fields;
-  if (fields[attribute_error_name] || fields[attribute_error_object]) return;
-  fields[attribute_error_name] = share<Object>(name).take();
-  fields[attribute_error_object] = share(o).take();
-}
-
 bool is_data_descriptor(const Object* o) { return o->type->slots.descr_set != nullptr; }
 
 /// Why an attribute without a place cannot be set (CPython: _PyObject_GenericSetAttrWithDict).
@@ -40,6 +31,14 @@ Failure no_place_for_attribute(Object* o, Str* name, const Object* class_attribu
 Ref<Str> interned_name(Str* name) { return name->interned || !is_exact_str(name) ? share(name) : intern(share(name)); }
 
 }  // namespace
+
+void add_attribute_error_context(Object* o, Str* name) {
+  if (!since(10) || !exception_matches(vm().errors.AttributeError)) return;
+  Object** fields = vm().error->fields;
+  if (fields[attribute_error_name] || fields[attribute_error_object]) return;
+  fields[attribute_error_name] = share<Object>(name).take();
+  fields[attribute_error_object] = share(o).take();
+}
 
 Ref<> generic_get_attribute_quietly(Object* o, Str* name) {
   const Ref<> found = share(type_lookup(o->type, name));

@@ -57,14 +57,6 @@ bool set_qualname(Object* self, Object* value) {
   return true;
 }
 
-Ref<> get_module(Object* self) {
-  const Type* type = as_type(self);
-  if (Object* module = dict_get(type->dict, vm().names.__module__)) return share(module);
-  if (type->is(type_flag::heap)) return raise_object(vm().errors.AttributeError, vm().names.__module__);
-  const std::size_t dot = type->static_name.rfind('.');
-  return make_str(dot == std::string_view::npos ? "builtins" : type->static_name.substr(0, dot));
-}
-
 bool set_module(Object* self, Object* value) {
   Type* type = as_type(self);
   if (!check_settable(type, value, "__module__")) return false;
@@ -166,6 +158,14 @@ bool read_only_mro(Object*, Object*) {
 
 }  // namespace
 
+Ref<> get_type_module(Object* self) {
+  const Type* type = as_type(self);
+  if (Object* module = dict_get(type->dict, vm().names.__module__)) return share(module);
+  if (type->is(type_flag::heap)) return raise_object(vm().errors.AttributeError, vm().names.__module__);
+  const std::size_t dot = type->static_name.rfind('.');
+  return make_str(dot == std::string_view::npos ? "builtins" : type->static_name.substr(0, dot));
+}
+
 bool check_type_is_mutable(const Type* type, std::string_view name) {
   if (type->is(type_flag::heap) && !type->is(type_flag::immutable)) return true;
   if (!since(10)) return type_error(cat("can't set attributes of built-in/extension type '", type_name(type), "'"));
@@ -220,7 +220,7 @@ const std::vector<GetSetDef>& type_getsets() {
       {"__qualname__", get_qualname, set_qualname},
       {"__bases__", get_bases, set_bases},
       {"__mro__", get_mro, read_only_mro},
-      {"__module__", get_module, set_module},
+      {"__module__", get_type_module, set_module},
       {"__abstractmethods__", get_abstract_methods, set_abstract_methods},
       {"__dict__", get_dict},
       {"__doc__", get_doc, set_doc},
