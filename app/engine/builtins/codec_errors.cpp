@@ -5,7 +5,7 @@
 
 #include "engine/builtins/native.hpp"
 #include "engine/builtins/text_support.hpp"
-#include "engine/builtins/unicode_names.hpp"
+#include "engine/source/unicode_names.hpp"
 #include "engine/objects/dict.hpp"
 #include "engine/objects/number.hpp"
 

@@ -8,7 +8,7 @@
 #include "engine/builtins/native.hpp"
 #include "engine/builtins/text_support.hpp"
 #include "engine/builtins/unicode.hpp"
-#include "engine/builtins/unicode_names.hpp"
+#include "engine/source/unicode_names.hpp"
 #include "engine/objects/number.hpp"
 
 namespace slotscope {
@@ -314,7 +314,7 @@ bool decode_escape(Decoder& d, std::size_t& at) {
       at = start;
       return d.fail(at, end, "malformed \\N character escape");
     }
-    const auto found = character_by_name(d.bytes.substr(at + 1, close - at - 1));
+    const auto found = find_character_by_name(d.bytes.substr(at + 1, close - at - 1));
     if (!found) {
       at = start;
       return d.fail(at, close + 1, "unknown Unicode character name");

@@ -15,8 +15,6 @@ std::vector<NativeDef> str_format_methods();     // builtins/str_format.cpp
 
 /// Fills `total` bytes with repetitions of a piece, in steps between which a stop request is answered.
 bool repeat_bytes(char* target, std::size_t total, const char* piece, std::size_t size);
-/// A function of the builtins module by name.
-Ref<> builtin_function(std::string_view name);
 void set_up_str_types();
 void set_up_bytes_types();       // builtins/bytes_type.cpp
 void set_up_bytearray_type();    // builtins/bytearray_type.cpp

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/builtins/codecs.hpp"
+#include "engine/builtins/container_types.hpp"
 #include "engine/builtins/numbers.hpp"
 #include "engine/builtins/str_methods.hpp"
 #include "engine/builtins/text_search.hpp"
@@ -165,13 +166,9 @@ Ref<> iterator_length_hint(Object* o, const Args&) {
 
 Ref<> iterator_reduce(Object* o, const Args&) {
   auto* iterator = static_cast<StrIterator*>(o);
-  const Ref<> iter = builtin_function("iter");
-  if (!iter) return {};
-  const Ref<Str> empty = make_str("");
-  const Ref<Tuple> source = tuple_of(iterator->text ? static_cast<Object*>(iterator->text) : empty.get());
-  if (!iterator->text) return finish_tuple(tuple_of(iter.get(), static_cast<Object*>(source.get())));
-  const Ref<> index = make_int(iterator->index);
-  return finish_tuple(tuple_of(iter.get(), static_cast<Object*>(source.get()), index.get()));
+  const Ref<> source = iterator->text ? Ref<>::share(iterator->text) : Ref<>(make_str(""));
+  const Ref<> index = iterator->text ? make_int(iterator->index) : Ref<>();
+  return reduce_to_call("iter", source.get(), index.get());
 }
 
 Ref<> iterator_setstate(Object* o, const Args& args) {
@@ -280,12 +277,6 @@ bool is_identifier(const Str* text) {
     if (!unicode::is_identifier_part(text->at(i))) return false;
   }
   return true;
-}
-
-Ref<> builtin_function(std::string_view name) {
-  Object* function = dict_get(vm().builtins, name);
-  if (function) return Ref<>::share(function);
-  return raise(vm().errors.AttributeError, std::string(name));
 }
 
 void set_up_str_types() {
