@@ -12,6 +12,8 @@ namespace slotscope {
 Ref<> import_module(std::string_view name);
 /// An attribute of a module: import_attribute("typing", "Generic").
 Ref<> import_attribute(std::string_view module, std::string_view name);
+/// A new, empty module object (its dict has __name__, __doc__, __package__, __loader__, __spec__).
+Ref<> make_module(std::string_view name);
 /// ImportError of `from module import name` when there is no such name.
 Failure raise_cannot_import(Object* module, Str* name);
 

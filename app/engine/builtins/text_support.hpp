@@ -19,6 +19,7 @@ struct TextState {
   std::array<Str*, 256> characters{};
   std::array<Bytes*, 256> bytes{};
   Bytes* empty_bytes = nullptr;
+  Dict* error_handlers = nullptr;  ///< of codecs.register_error; null until one is added
 };
 TextState& text_state();
 void forget_interned(Str* text);

@@ -87,7 +87,15 @@ struct Interpreter {
 
   /// Instructions until the next look at limits, stop requests and progress; counted down by backward jumps and calls.
   std::int32_t ticks = 0;
-  std::uint64_t instructions = 0;
+  std::int32_t tick_budget = 0;       ///< what `ticks` was last set to
+  std::uint64_t instructions = 0;     ///< up to the last look
+  char* native_stack_end = nullptr;   ///< native recursion must not go below this address
+  int native_depth = 0;
+  std::size_t output_bytes = 0;
+  double started_at = 0;              ///< steady clock when the run began
+  double next_progress = 0;
+  std::string limit_message;          ///< what a learner is told when a limit ended the run
+  std::vector<Type*> static_types;    ///< every type made from a table, for the end
 };
 
 extern constinit thread_local Interpreter* current_interpreter;
@@ -121,7 +129,13 @@ class [[nodiscard]] RecursionGuard {
 
  private:
   bool entered_;
+  bool counted_ = false;  ///< as a Python call too
 };
+
+/// Ends the run: pends an exception no `except` catches.
+Failure interrupt(Interruption why, std::string message);
+/// Seconds of a clock that only goes forward.
+double steady_seconds();
 
 /// Called inside long native loops every few thousand turns: false (uncatchable interruption pending) when the run must stop.
 bool keep_going();
