@@ -5,7 +5,7 @@
 #include <vector>
 
 #ifdef SLOTSCOPE_GUI
-#include "ui/driver.hpp"
+#include "ui/driver/driver.hpp"
 #endif
 
 namespace {
