@@ -98,6 +98,7 @@ struct Interpreter {
   double next_progress = 0;
   std::string limit_message;          ///< what a learner is told when a limit ended the run
   std::vector<Type*> static_types;    ///< every type made from a table, for the end
+  std::vector<std::unique_ptr<std::vector<struct GetSetDef>>> kept_getsets;  ///< tables of types made at run time
 };
 
 extern constinit thread_local Interpreter* current_interpreter;

@@ -1,6 +1,8 @@
 // The types of the module _collections, shared by the files that make them.
 #pragma once
 
+#include <string>
+
 #include "engine/builtins/native.hpp"
 #include "engine/objects/dict.hpp"
 
@@ -48,10 +50,10 @@ struct OrderedDict : Dict {
 };
 
 Type* make_deque_types(Dict* name_space);
-Type* make_default_dict_type();
-Type* make_ordered_dict_types(Dict* name_space);
-Type* make_tuple_getter_type();
+Type* make_ordered_dict_types();
 
+/// The last part of a type's name, as reprs print it.
+std::string short_type_name(const Type* type);
 /// The attributes of an instance as __reduce__ of containers tells them: its dict or None; __getstate__ from 3.11 on.
 Ref<> reduce_state(Object* self);
 

@@ -200,11 +200,6 @@ bool deque_init(Object* self, const Args& args) {
   return !iterable || extend<add_last>(deque, iterable);
 }
 
-std::string short_type_name(Object* o) {
-  const std::string_view name = type_name_of(o);
-  return std::string(name.substr(name.rfind('.') + 1));
-}
-
 Ref<> deque_repr(Object* o) {
   const ReprGuard guard(o);
   if (guard.nested()) return make_str("[...]");
@@ -213,7 +208,7 @@ Ref<> deque_repr(Object* o) {
   const Ref<Str> inside = repr(items.get());
   if (!inside) return {};
   StrBuilder text;
-  text.append(short_type_name(o) + "(");
+  text.append(short_type_name(o->type) + "(");
   text.append(inside.get());
   if (as_deque(o)->maximum >= 0) text.append(cat(", maxlen=", as_deque(o)->maximum));
   text.append(")");
