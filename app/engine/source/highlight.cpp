@@ -62,7 +62,7 @@ class Highlighter {
       if (c == '\n') {
         ++position_;
         line_start_ = true;
-        previous_.clear();
+        previous_ = {};
         continue;
       }
       if (is_space(c)) {
@@ -174,7 +174,7 @@ class Highlighter {
       } else if (formatted && c == '{') {
         ++position_;
         add(start, TokenClass::String);
-        previous_.clear();
+        previous_ = {};
         code(quote);
         start = position_;
       } else {
