@@ -3,7 +3,7 @@
 
 #include "cli/commands.hpp"
 #ifdef SLOTSCOPE_GUI
-#include "ui/driver.hpp"
+#include "ui/driver/driver.hpp"
 #endif
 
 int main(int argc, char** argv) {

@@ -1,13 +1,10 @@
 // Runs the window.
 #include "ui/application.hpp"
 
-#include <chrono>
 #include <cstdio>
-#include <cstdlib>
-#include <ctime>
 
+#include "platform/clock.hpp"
 #include "platform/directories.hpp"
-#include "platform/files.hpp"
 #include "ui/motion.hpp"
 #include "ui/pages/pages.hpp"
 #include "ui/text_host.hpp"
@@ -20,24 +17,6 @@ constexpr std::size_t kept_frame_times = 4096;
 
 /// The one window of the process, for the clipboard functions, which carry no pointer.
 Window* clipboard_window = nullptr;
-
-double seconds_now() {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
-
-/// Seconds since the process was started, as the kernel counts them (in hundredths).
-double seconds_since_start() {
-  const std::optional<std::string> text = read_file("/proc/self/stat");
-  if (!text) return 0;
-  // The start is the 22nd field; the second one, the name, may hold blanks and ends with a parenthesis.
-  std::size_t at = text->rfind(')');
-  for (int field = 2; field < 22 && at != std::string::npos; ++field) at = text->find(' ', at + 1);
-  if (at == std::string::npos) return 0;
-  const double started = std::strtod(text->c_str() + at, nullptr) / 100;
-  timespec uptime{};
-  clock_gettime(CLOCK_BOOTTIME, &uptime);
-  return static_cast<double>(uptime.tv_sec) + static_cast<double>(uptime.tv_nsec) * 1e-9 - started;
-}
 
 void connect_clipboard(Window& window) {
   clipboard_window = &window;
@@ -71,6 +50,10 @@ std::unique_ptr<Application> Application::start(const WindowRequest& request, st
   std::unique_ptr<Application> application(new Application);
   application->operator_ = request.driven_by;
   const FontFiles fonts = find_fonts(font_directories());
+  if (fonts.faces.front().empty()) {
+    problem = fonts.problems.front();
+    return nullptr;
+  }
   start_text(fonts);
   application->shell_ = std::make_unique<Shell>(ShellDirectories{config_directory(), state_directory()});
   Shell& shell = *application->shell_;

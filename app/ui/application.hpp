@@ -12,7 +12,7 @@
 
 namespace slotscope {
 
-/// Something that operates the window in place of a user; see driver.hpp.
+/// Something that operates the window in place of a user; see driver/driver.hpp.
 class Operator;
 
 struct WindowRequest {

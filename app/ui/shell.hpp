@@ -39,6 +39,7 @@ class Shell {
   void go_forward();
   const Route& route() const { return history_[position_]; }
   Page* page(std::string_view id) const;
+  const std::vector<std::unique_ptr<Page>>& pages() const { return pages_; }
 
   // What pages use.
   Commands& commands() { return commands_; }

@@ -45,5 +45,16 @@ TEST(Events, KeysAfterAClickNeedNotWait) {
   EXPECT_EQ(take_frame(queue).size(), 3u);
 }
 
+TEST(Events, WhatIsTypedAfterAShortcutWaitsForWhatItOpens) {
+  std::deque<InputEvent> queue = {
+      {.kind = InputEvent::Kind::Key, .code = GLFW_KEY_K, .down = true, .modifiers = GLFW_MOD_CONTROL},
+      {.kind = InputEvent::Kind::Character, .character = U'a'},
+      key(GLFW_KEY_TAB, true),
+      {.kind = InputEvent::Kind::Character, .character = U'b'}};
+  EXPECT_EQ(take_frame(queue).size(), 1u);
+  EXPECT_EQ(take_frame(queue).size(), 2u);
+  EXPECT_EQ(take_frame(queue).size(), 1u);
+}
+
 }  // namespace
 }  // namespace slotscope

@@ -34,8 +34,9 @@ Rect Scroller::begin(std::string_view name, Rect view, ImVec2 content) {
   if (across) inner.max.y -= bar_size;
   visible_ = inner.size();
   largest_ = {std::max(0.0f, content.x - visible_.x), std::max(0.0f, content.y - visible_.y)};
-  if (down) bar(std::string(name) + "##down", {{inner.max.x, view.min.y}, {view.max.x, inner.max.y}}, 1);
-  if (across) bar(std::string(name) + "##across", {{view.min.x, inner.max.y}, {inner.max.x, view.max.y}}, 0);
+  bars_[0] = bars_[1] = {};
+  if (down) move_bar(std::string(name) + "##down", {{inner.max.x, view.min.y}, {view.max.x, inner.max.y}}, 1);
+  if (across) move_bar(std::string(name) + "##across", {{view.min.x, inner.max.y}, {inner.max.x, view.max.y}}, 0);
   settle();
   return inner;
 }
@@ -55,7 +56,7 @@ void Scroller::settle() {
   request_frame();
 }
 
-void Scroller::bar(std::string_view name, Rect track, int axis) {
+void Scroller::move_bar(std::string_view name, Rect track, int axis) {
   const float length = along(track.size(), axis);
   const float whole = along(content_, axis);
   const float largest = along(largest_, axis);
@@ -70,18 +71,20 @@ void Scroller::bar(std::string_view name, Rect track, int axis) {
     along(target_, axis) = std::clamp((pointer - grabbed_at_) / std::max(length - thumb, 1.0f), 0.0f, 1.0f) * largest;
     along(offset_, axis) = along(target_, axis);
   }
-  const float glow = animate(reaction.id, reaction.hovered || reaction.held ? 1.0f : 0.0f);
-  const float margin = em(bar_ems) * (0.28f - 0.08f * glow);
-  Rect rect = track;
-  if (axis == 0) {
-    rect.min.x += begin;
-    rect.max.x = rect.min.x + thumb;
-  } else {
-    rect.min.y += begin;
-    rect.max.y = rect.min.y + thumb;
+  Bar& bar = bars_[axis];
+  bar.glow = animate(reaction.id, reaction.hovered || reaction.held ? 1.0f : 0.0f);
+  const float margin = em(bar_ems) * (0.28f - 0.08f * bar.glow);
+  bar.track = bar.thumb = track;
+  const float at = largest > 0 ? along(offset_, axis) / largest * (length - thumb) : 0;
+  along(bar.thumb.min, axis) += at;
+  along(bar.thumb.max, axis) = along(bar.thumb.min, axis) + thumb;
+  bar.thumb = axis == 0 ? bar.thumb.inset(em(0.1f), margin) : bar.thumb.inset(margin, em(0.1f));
+}
+
+void Scroller::draw_bars() const {
+  for (const Bar& bar : bars_) {
+    fill(canvas(), bar.thumb, mix(colour(Role::BorderStrong), colour(Role::TextFaint), bar.glow), em(0.25f));
   }
-  rect = axis == 0 ? rect.inset(em(0.1f), margin) : rect.inset(margin, em(0.1f));
-  fill(canvas(), rect, mix(colour(Role::BorderStrong), colour(Role::TextFaint), glow), em(0.25f));
 }
 
 void Scroller::take_wheel(bool hovered) {

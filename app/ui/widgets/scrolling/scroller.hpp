@@ -7,11 +7,13 @@ namespace slotscope {
 
 class Scroller {
  public:
-  /// To be called once a frame before the widget itself: tells it how much there is to see, draws the bars and takes
-  /// what is done with them. Answers the part of `view` that is left for content.
+  /// To be called once a frame before the widget itself: tells it how much there is to see and takes what is done with
+  /// the bars. Answers the part of `view` that is left for content.
   Rect begin(std::string_view name, Rect view, ImVec2 content);
   /// To be called right after the widget was put into the frame: takes the wheel while the pointer is over it.
   void take_wheel(bool hovered);
+  /// To be called after the content was drawn.
+  void draw_bars() const;
 
   /// How much of the content is hidden at the left and the top, in pixels.
   ImVec2 offset() const { return offset_; }
@@ -25,7 +27,13 @@ class Scroller {
   ImVec2 visible_size() const { return visible_; }
 
  private:
-  void bar(std::string_view name, Rect track, int axis);
+  struct Bar {
+    Rect track;
+    Rect thumb;
+    float glow = 0;  ///< 1 while the pointer is on it
+  };
+
+  void move_bar(std::string_view name, Rect track, int axis);
   void settle();
 
   ImVec2 offset_{0, 0};
@@ -35,6 +43,7 @@ class Scroller {
   ImVec2 largest_{0, 0};
   double last_time_ = 0;
   float grabbed_at_ = 0;
+  Bar bars_[2];  ///< across and down; empty when not needed
 };
 
 }  // namespace slotscope

@@ -1,5 +1,5 @@
 // Reads driver scripts.
-#include "ui/driver_script.hpp"
+#include "ui/driver/script.hpp"
 
 namespace slotscope {
 

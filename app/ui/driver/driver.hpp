@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "ui/application.hpp"
-#include "ui/driver_script.hpp"
+#include "ui/driver/script.hpp"
 
 namespace slotscope {
 
@@ -45,6 +45,7 @@ class Driver : public Operator {
   std::string zoom(const Words& words);
   std::string motion(const Words& words);
   std::string open(const Words& words);
+  std::string pages(const Words& words);
   std::string run_command(const Words& words);
   std::string click(const Words& words);
   std::string hover(const Words& words);
