@@ -43,7 +43,6 @@ struct OrderedDict : Dict {
   OrderedDictNode** fast_nodes;   ///< by index of the key table's entries
   std::size_t fast_node_count;    ///< as many as the key table has places
   KeyTable* fast_nodes_of;        ///< the table they were made for
-  std::uint64_t fast_nodes_state; ///< its mutation count then
   std::uint64_t changes;
   Dict* attributes;
   Object* weak_list;
