@@ -26,6 +26,20 @@ struct Deque : Object {
   std::int64_t block_count() const;
 };
 
+/// An empty deque of any class.
+Ref<Deque> new_deque(Type* type, std::int64_t maximum);
+bool deque_add_last(Deque* deque, Object* item);
+bool deque_add_first(Deque* deque, Object* item);
+Ref<> deque_take_last(Deque* deque);
+Ref<> deque_take_first(Deque* deque);
+void deque_rotate(Deque* deque, std::int64_t steps);
+void deque_delete_at(Deque* deque, std::int64_t index);
+void deque_clear(Deque* deque);
+/// Everything of a dying deque.
+void deque_release_ring(Deque* deque);
+Ref<> make_deque_iterator(Deque* deque, Type* type);
+void make_deque_iterator_types(Dict* name_space);
+
 struct DefaultDict : Dict {
   Object* factory;  ///< or null
 };
