@@ -62,6 +62,18 @@ struct OrderedDict : Dict {
   Object* weak_list;
 };
 
+/// The node of a key, null when there is none or (exception pending) the search failed.
+OrderedDictNode* ordered_find_node(OrderedDict* od, Object* key, std::int64_t hash);
+/// Stores a value; a new key goes to the end.
+bool ordered_set(OrderedDict* od, Object* key, Object* value);
+/// Forgets a key's place, not its value.
+void ordered_remove_node(OrderedDict* od, Object* key, std::int64_t hash);
+void ordered_clear_nodes(OrderedDict* od);
+void ordered_move(OrderedDict* od, OrderedDictNode* node, bool last);
+enum class OrderedYields : std::uint8_t { Keys, Values, Items };
+Ref<> make_ordered_iterator(Object* dict, OrderedYields yields, bool backwards);
+void make_ordered_dict_view_types();
+
 Type* make_deque_types(Dict* name_space);
 Type* make_ordered_dict_types();
 
