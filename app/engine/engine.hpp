@@ -267,6 +267,13 @@ class Engine {
   /// Evaluates one expression there; the learner's code may run.
   Evaluation evaluate(std::string_view expression, std::size_t frame = 0);
 
+  /// Runs statements in a namespace apart, which programs can neither name nor reach: its built-ins are a copy made
+  /// when the engine was, its frames are skipped by everything that shows frames. Grading stands on it. Its variable
+  /// `program` is the namespace of `__main__`.
+  RunResult execute_hidden(std::string_view source);
+  /// Evaluates one expression there.
+  Evaluation evaluate_hidden(std::string_view expression);
+
   /// Compiles only; the SyntaxError when it does not.
   std::optional<ExceptionReport> check_syntax(std::string_view source);
   /// The engine's own code for a program, readably.

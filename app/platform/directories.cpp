@@ -29,9 +29,15 @@ bool is_there(const std::filesystem::path& path) {
 
 }  // namespace
 
-std::string config_directory() { return user_directory("XDG_CONFIG_HOME", ".config"); }
-std::string state_directory() { return user_directory("XDG_STATE_HOME", ".local/state"); }
-std::string data_directory() { return user_directory("XDG_DATA_HOME", ".local/share"); }
+std::string config_directory() {
+  return user_directory("XDG_CONFIG_HOME", ".config");
+}
+std::string state_directory() {
+  return user_directory("XDG_STATE_HOME", ".local/state");
+}
+std::string data_directory() {
+  return user_directory("XDG_DATA_HOME", ".local/share");
+}
 
 std::string asset(std::string_view name) {
   if (const std::string own = environment("SLOTSCOPE_ASSETS"); !own.empty()) {

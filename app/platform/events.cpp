@@ -3,6 +3,26 @@
 
 namespace slotscope {
 
+namespace {
+
+/// Keys that may move the focus or open something: what follows must find the window as they leave it.
+bool may_change_focus(const InputEvent& event) {
+  if (event.kind != InputEvent::Kind::Key || !event.down) return false;
+  if ((event.modifiers & ~GLFW_MOD_SHIFT) != 0 || (event.code >= GLFW_KEY_F1 && event.code <= GLFW_KEY_F25))
+    return true;
+  switch (event.code) {
+    case GLFW_KEY_TAB:
+    case GLFW_KEY_ENTER:
+    case GLFW_KEY_KP_ENTER:
+    case GLFW_KEY_ESCAPE:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
 std::vector<InputEvent> take_frame(std::deque<InputEvent>& queue) {
   std::vector<InputEvent> batch;
   bool button_changed = false;
@@ -13,6 +33,7 @@ std::vector<InputEvent> take_frame(std::deque<InputEvent>& queue) {
     button_changed = button_changed || kind == InputEvent::Kind::PointerButton;
     batch.push_back(std::move(queue.front()));
     queue.pop_front();
+    if (may_change_focus(batch.back())) break;
   }
   return batch;
 }

@@ -14,7 +14,9 @@ namespace slotscope {
 
 namespace {
 
-std::string failure(const std::string& path, int error) { return path + ": " + std::strerror(error); }
+std::string failure(const std::string& path, int error) {
+  return path + ": " + std::strerror(error);
+}
 
 /// Writes and flushes to disk; 0, or the error number.
 int write_all(int descriptor, std::string_view content) {
@@ -60,7 +62,8 @@ std::string write_png(const std::string& path, int width, int height, const std:
   const auto append = [](void* target, void* data, int size) {
     static_cast<std::string*>(target)->append(static_cast<const char*>(data), static_cast<std::size_t>(size));
   };
-  if (!stbi_write_png_to_func(append, &encoded, width, height, 3, rgb, width * 3)) return path + ": the picture could not be encoded";
+  if (!stbi_write_png_to_func(append, &encoded, width, height, 3, rgb, width * 3))
+    return path + ": the picture could not be encoded";
   return write_file(path, encoded);
 }
 

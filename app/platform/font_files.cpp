@@ -18,15 +18,17 @@ constexpr std::array<std::array<std::string_view, 4>, 8> wanted = {{
     {"Inter-Medium.otf", "Inter-Medium.ttf", "DejaVuSans.ttf", "LiberationSans-Regular.ttf"},
     {"Inter-SemiBold.otf", "Inter-SemiBold.ttf", "DejaVuSans-Bold.ttf", "LiberationSans-Bold.ttf"},
     {"Inter-Italic.otf", "Inter-Italic.ttf", "DejaVuSans-Oblique.ttf", "LiberationSans-Italic.ttf"},
-    {"Inter-SemiBoldItalic.otf", "Inter-SemiBoldItalic.ttf", "DejaVuSans-BoldOblique.ttf", "LiberationSans-BoldItalic.ttf"},
+    {"Inter-SemiBoldItalic.otf", "Inter-SemiBoldItalic.ttf", "DejaVuSans-BoldOblique.ttf",
+     "LiberationSans-BoldItalic.ttf"},
     {"JetBrainsMono-Regular.ttf", "JetBrainsMono-Regular.otf", "DejaVuSansMono.ttf", "LiberationMono-Regular.ttf"},
     {"JetBrainsMono-Bold.ttf", "JetBrainsMono-Bold.otf", "DejaVuSansMono-Bold.ttf", "LiberationMono-Bold.ttf"},
     {"JetBrainsMono-Italic.ttf", "JetBrainsMono-Italic.otf", "DejaVuSansMono-Oblique.ttf", "LiberationMono-Italic.ttf"},
 }};
 constexpr std::size_t first_mono_face = 5;
 // Broad fonts that know many characters.
-constexpr std::array<std::string_view, 6> broad = {"DejaVuSans.ttf",         "NotoSans-Regular.ttf", "NotoSansMath-Regular.ttf",
-                                                   "NotoSansSymbols2-Regular.ttf", "NotoSansCJK-Regular.ttc", "FreeSans.ttf"};
+constexpr std::array<std::string_view, 6> broad = {"DejaVuSans.ttf",           "NotoSans-Regular.ttf",
+                                                   "NotoSansMath-Regular.ttf", "NotoSansSymbols2-Regular.ttf",
+                                                   "NotoSansCJK-Regular.ttc",  "FreeSans.ttf"};
 
 using FilesByName = std::unordered_map<std::string, std::string>;
 
@@ -34,8 +36,8 @@ FilesByName font_files_below(const std::vector<std::string>& directories) {
   FilesByName files;
   for (const std::string& directory : directories) {
     std::error_code error;
-    std::filesystem::recursive_directory_iterator at(
-        directory, std::filesystem::directory_options::skip_permission_denied, error);
+    std::filesystem::recursive_directory_iterator at(directory,
+                                                     std::filesystem::directory_options::skip_permission_denied, error);
     for (; !error && at != std::filesystem::recursive_directory_iterator(); at.increment(error)) {
       const std::string extension = at->path().extension().string();
       if (extension == ".otf" || extension == ".ttf" || extension == ".ttc") {
@@ -70,14 +72,18 @@ FontFiles find_fonts(const std::vector<std::string>& directories) {
     result.faces.push_back(path.empty() ? any_file(files) : path);
   }
   for (const std::string_view name : broad) {
-    if (const auto found = files.find(std::string(name)); found != files.end()) result.fallbacks.push_back(found->second);
+    if (const auto found = files.find(std::string(name)); found != files.end())
+      result.fallbacks.push_back(found->second);
   }
   if (files.empty()) {
-    result.problems.push_back("No font was found, so no text can be shown: install the packages fonts-inter and fonts-jetbrains-mono.");
+    result.problems.push_back(
+        "No font was found, so no text can be shown: install the packages fonts-inter and fonts-jetbrains-mono.");
   } else {
-    if (inter_missing) result.problems.push_back("The font Inter is missing, another one stands in: install the package fonts-inter.");
+    if (inter_missing)
+      result.problems.push_back("The font Inter is missing, another one stands in: install the package fonts-inter.");
     if (mono_missing) {
-      result.problems.push_back("The font JetBrains Mono is missing, another one stands in: install the package fonts-jetbrains-mono.");
+      result.problems.push_back(
+          "The font JetBrains Mono is missing, another one stands in: install the package fonts-jetbrains-mono.");
     }
   }
   return result;

@@ -15,12 +15,12 @@ inline constexpr double shortest_interval = 1.0 / 120;
 /// Everything the decision depends on. Times are seconds on one clock.
 struct FrameDemand {
   double now = 0;
-  double last_frame = -1;           ///< when the last frame began
-  bool input_waiting = false;       ///< events are queued that no frame has seen
-  int frames_owed = 0;              ///< settling frames still to be drawn
-  bool animating = false;           ///< something asked for the next frame at once
-  std::optional<double> wanted_at;  ///< the earliest time a frame was asked for
-  bool visible = true;              ///< not minimised
+  double last_frame = -1;                ///< when the last frame began
+  bool input_waiting = false;            ///< events are queued that no frame has seen
+  int frames_owed = 0;                   ///< settling frames still to be drawn
+  bool animating = false;                ///< something asked for the next frame at once
+  std::optional<double> wanted_at = {};  ///< the earliest time a frame was asked for
+  bool visible = true;                   ///< not minimised
 };
 
 struct FrameDecision {

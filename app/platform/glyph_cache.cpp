@@ -37,7 +37,19 @@ struct SizedFace {
   std::unordered_map<char32_t, Glyph> others;
 };
 
-float from_26_6(FT_Pos value) { return static_cast<float>(value) / 64.0f; }
+// Proportional letters are drawn for small sizes: set larger, they stand closer, by these parts of the size.
+constexpr float tracking_starts_at = 13;
+constexpr float most_tracking = 0.02f;
+constexpr float tracking_a_pixel = 0.0015f;
+
+float tracking(FT_Face font, float pixels) {
+  if (FT_IS_FIXED_WIDTH(font)) return 0;
+  return -pixels * std::clamp((pixels - tracking_starts_at) * tracking_a_pixel, 0.0f, most_tracking);
+}
+
+float from_26_6(FT_Pos value) {
+  return static_cast<float>(value) / 64.0f;
+}
 
 /// Averages three neighbours, so that each third of a pixel holds what a whole pixel there would cover.
 void smooth_row(const std::uint8_t* source, int width, std::uint8_t* target) {
@@ -201,6 +213,7 @@ Glyph GlyphCache::Implementation::rasterise(int face, int half_pixels, char32_t 
   const FT_GlyphSlot slot = font->glyph;
   glyph.advance = static_cast<float>(slot->linearHoriAdvance) / 65536.0f;
   if (glyph.advance == 0) glyph.advance = from_26_6(slot->advance.x);
+  glyph.advance += tracking(font, static_cast<float>(half_pixels) / 2);
   const int scale_x = smoothed && slot->format == FT_GLYPH_FORMAT_OUTLINE ? oversampling : 1;
   if (scale_x > 1) {
     const FT_Matrix widen = {scale_x * 0x10000, 0, 0, 0x10000};
@@ -245,15 +258,29 @@ const Glyph& GlyphCache::glyph(int face, int half_pixels, char32_t character) {
   return found->second;
 }
 
-const std::uint8_t* GlyphCache::texels() const { return implementation_->texels.data(); }
-int GlyphCache::texture_width() const { return implementation_->width; }
-int GlyphCache::texture_height() const { return implementation_->height; }
-float GlyphCache::white_u() const { return white_side / 2.0f / static_cast<float>(implementation_->width); }
-float GlyphCache::white_v() const { return white_side / 2.0f / static_cast<float>(implementation_->height); }
+const std::uint8_t* GlyphCache::texels() const {
+  return implementation_->texels.data();
+}
+int GlyphCache::texture_width() const {
+  return implementation_->width;
+}
+int GlyphCache::texture_height() const {
+  return implementation_->height;
+}
+float GlyphCache::white_u() const {
+  return white_side / 2.0f / static_cast<float>(implementation_->width);
+}
+float GlyphCache::white_v() const {
+  return white_side / 2.0f / static_cast<float>(implementation_->height);
+}
 
-TextureRect GlyphCache::take_changes() { return std::exchange(implementation_->changes, {}); }
+TextureRect GlyphCache::take_changes() {
+  return std::exchange(implementation_->changes, {});
+}
 
-bool GlyphCache::overflowed() const { return implementation_->overflow; }
+bool GlyphCache::overflowed() const {
+  return implementation_->overflow;
+}
 
 void GlyphCache::reset() {
   Implementation& self = *implementation_;
@@ -266,6 +293,8 @@ void GlyphCache::reset() {
   self.clear_texture();
 }
 
-unsigned GlyphCache::generation() const { return implementation_->generation; }
+unsigned GlyphCache::generation() const {
+  return implementation_->generation;
+}
 
 }  // namespace slotscope

@@ -16,7 +16,9 @@ constexpr int smallest_width = 320;
 constexpr int smallest_height = 240;
 constexpr int kept_modifiers = GLFW_MOD_CONTROL | GLFW_MOD_SHIFT | GLFW_MOD_ALT | GLFW_MOD_SUPER;
 
-Window* self(GLFWwindow* window) { return static_cast<Window*>(glfwGetWindowUserPointer(window)); }
+Window* self(GLFWwindow* window) {
+  return static_cast<Window*>(glfwGetWindowUserPointer(window));
+}
 
 std::string last_error() {
   const char* description = nullptr;
@@ -43,7 +45,8 @@ bool on_a_display(int x, int y, int width) {
 }
 
 GLFWcursor* cursor_of(Pointer pointer) {
-  constexpr std::array<int, 5> shapes = {GLFW_ARROW_CURSOR, GLFW_HAND_CURSOR, GLFW_IBEAM_CURSOR, GLFW_HRESIZE_CURSOR, GLFW_VRESIZE_CURSOR};
+  constexpr std::array<int, 5> shapes = {GLFW_ARROW_CURSOR, GLFW_HAND_CURSOR, GLFW_IBEAM_CURSOR, GLFW_HRESIZE_CURSOR,
+                                         GLFW_VRESIZE_CURSOR};
   static std::array<GLFWcursor*, 5> cursors{};
   const auto index = static_cast<std::size_t>(pointer);
   if (!cursors[index]) cursors[index] = glfwCreateStandardCursor(shapes[index]);
@@ -54,12 +57,14 @@ GLFWcursor* cursor_of(Pointer pointer) {
 
 std::unique_ptr<Window> Window::open(const WindowPlace& place, bool wait_for_display, std::string& problem) {
   if (!has_display()) {
-    problem = "There is no display to open a window on (DISPLAY is not set): start it under a virtual one, "
-              "`xvfb-run -a ./run`, or use the command line, `slotscope --help`.";
+    problem =
+        "There is no display to open a window on (DISPLAY is not set): start it under a virtual one, "
+        "`xvfb-run -a ./run`, or use the command line, `slotscope --help`.";
     return nullptr;
   }
   if (!glfwInit()) {
-    problem = "The display cannot be opened (" + last_error() + "): check DISPLAY, start it under a virtual one, "
+    problem = "The display cannot be opened (" + last_error() +
+              "): check DISPLAY, start it under a virtual one, "
               "`xvfb-run -a ./run`, or use the command line, `slotscope --help`.";
     return nullptr;
   }
@@ -78,11 +83,13 @@ std::unique_ptr<Window> Window::open(const WindowPlace& place, bool wait_for_dis
   window->window_ = glfwCreateWindow(width, height, "Slotscope", nullptr, nullptr);
   if (!window->window_) {
     problem = "OpenGL 3.3 is needed and this display does not offer it (" + last_error() +
-              "): install the package libgl1-mesa-dri and try LIBGL_ALWAYS_SOFTWARE=1, or use the command line, `slotscope --help`.";
+              "): install the package libgl1-mesa-dri and try LIBGL_ALWAYS_SOFTWARE=1, or use the command line, "
+              "`slotscope --help`.";
     return nullptr;
   }
   glfwSetWindowSizeLimits(window->window_, smallest_width, smallest_height, GLFW_DONT_CARE, GLFW_DONT_CARE);
-  if (place.x && place.y && on_a_display(*place.x, *place.y, width)) glfwSetWindowPos(window->window_, *place.x, *place.y);
+  if (place.x && place.y && on_a_display(*place.x, *place.y, width))
+    glfwSetWindowPos(window->window_, *place.x, *place.y);
   glfwMakeContextCurrent(window->window_);
   glfwSwapInterval(wait_for_display ? 1 : 0);
   window->install_callbacks();
@@ -99,7 +106,10 @@ void Window::install_callbacks() {
   glfwSetWindowUserPointer(window_, this);
   glfwSetKeyCallback(window_, [](GLFWwindow* w, int key, int, int action, int modifiers) {
     if (key == GLFW_KEY_UNKNOWN) return;
-    self(w)->push({.kind = InputEvent::Kind::Key, .code = key, .down = action != GLFW_RELEASE, .repeat = action == GLFW_REPEAT,
+    self(w)->push({.kind = InputEvent::Kind::Key,
+                   .code = key,
+                   .down = action != GLFW_RELEASE,
+                   .repeat = action == GLFW_REPEAT,
                    .modifiers = modifiers & kept_modifiers});
   });
   glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned character) {
@@ -109,17 +119,27 @@ void Window::install_callbacks() {
     int width = 1, height = 1;
     glfwGetWindowSize(w, &width, &height);
     const float ratio = static_cast<float>(self(w)->width()) / static_cast<float>(std::max(width, 1));
-    self(w)->push({.kind = InputEvent::Kind::PointerMove, .x = static_cast<float>(x) * ratio, .y = static_cast<float>(y) * ratio});
+    self(w)->push({.kind = InputEvent::Kind::PointerMove,
+                   .x = static_cast<float>(x) * ratio,
+                   .y = static_cast<float>(y) * ratio});
   });
   glfwSetCursorEnterCallback(window_, [](GLFWwindow* w, int entered) {
     // Far outside: nothing is hovered while the pointer is elsewhere.
     if (!entered) self(w)->push({.kind = InputEvent::Kind::PointerMove, .x = -100000, .y = -100000});
   });
   glfwSetMouseButtonCallback(window_, [](GLFWwindow* w, int button, int action, int modifiers) {
-    self(w)->push({.kind = InputEvent::Kind::PointerButton, .code = button, .down = action == GLFW_PRESS, .modifiers = modifiers & kept_modifiers});
+    self(w)->push({.kind = InputEvent::Kind::PointerButton,
+                   .code = button,
+                   .down = action == GLFW_PRESS,
+                   .modifiers = modifiers & kept_modifiers});
   });
   glfwSetScrollCallback(window_, [](GLFWwindow* w, double x, double y) {
-    self(w)->push({.kind = InputEvent::Kind::Wheel, .x = static_cast<float>(x), .y = static_cast<float>(y)});
+    const bool held =
+        glfwGetKey(w, GLFW_KEY_LEFT_CONTROL) == GLFW_PRESS || glfwGetKey(w, GLFW_KEY_RIGHT_CONTROL) == GLFW_PRESS;
+    self(w)->push({.kind = InputEvent::Kind::Wheel,
+                   .modifiers = held ? GLFW_MOD_CONTROL : 0,
+                   .x = static_cast<float>(x),
+                   .y = static_cast<float>(y)});
   });
   glfwSetDropCallback(window_, [](GLFWwindow* w, int count, const char** paths) {
     InputEvent event{.kind = InputEvent::Kind::FilesDropped};
@@ -143,13 +163,27 @@ void Window::wait_events(std::optional<double> seconds) {
   }
 }
 
-void Window::poll_events() { glfwPollEvents(); }
-void Window::wake() { glfwPostEmptyEvent(); }
-bool Window::take_refresh() { return std::exchange(refresh_, false); }
-bool Window::close_requested() const { return glfwWindowShouldClose(window_) != 0; }
-void Window::cancel_close() { glfwSetWindowShouldClose(window_, GLFW_FALSE); }
-void Window::request_close() { glfwSetWindowShouldClose(window_, GLFW_TRUE); }
-bool Window::visible() const { return glfwGetWindowAttrib(window_, GLFW_ICONIFIED) == 0; }
+void Window::poll_events() {
+  glfwPollEvents();
+}
+void Window::wake() {
+  glfwPostEmptyEvent();
+}
+bool Window::take_refresh() {
+  return std::exchange(refresh_, false);
+}
+bool Window::close_requested() const {
+  return glfwWindowShouldClose(window_) != 0;
+}
+void Window::cancel_close() {
+  glfwSetWindowShouldClose(window_, GLFW_FALSE);
+}
+void Window::request_close() {
+  glfwSetWindowShouldClose(window_, GLFW_TRUE);
+}
+bool Window::visible() const {
+  return glfwGetWindowAttrib(window_, GLFW_ICONIFIED) == 0;
+}
 
 int Window::width() const {
   int width = 0;
@@ -182,9 +216,15 @@ WindowPlace Window::place() const {
   return place;
 }
 
-void Window::set_size(int width, int height) { glfwSetWindowSize(window_, width, height); }
-void Window::set_title(const std::string& title) { glfwSetWindowTitle(window_, title.c_str()); }
-bool Window::full_screen() const { return glfwGetWindowMonitor(window_) != nullptr; }
+void Window::set_size(int width, int height) {
+  glfwSetWindowSize(window_, width, height);
+}
+void Window::set_title(const std::string& title) {
+  glfwSetWindowTitle(window_, title.c_str());
+}
+bool Window::full_screen() const {
+  return glfwGetWindowMonitor(window_) != nullptr;
+}
 
 void Window::set_full_screen(bool wanted) {
   if (wanted == full_screen()) return;
@@ -210,7 +250,9 @@ std::string Window::clipboard() const {
   return text ? text : "";
 }
 
-void Window::set_clipboard(const std::string& text) { glfwSetClipboardString(window_, text.c_str()); }
+void Window::set_clipboard(const std::string& text) {
+  glfwSetClipboardString(window_, text.c_str());
+}
 
 void Window::clear(std::uint32_t colour) {
   const auto part = [colour](int shift) { return static_cast<float>((colour >> shift) & 255u) / 255.0f; };
@@ -219,7 +261,9 @@ void Window::clear(std::uint32_t colour) {
   glClear(GL_COLOR_BUFFER_BIT);
 }
 
-void Window::swap() { glfwSwapBuffers(window_); }
+void Window::swap() {
+  glfwSwapBuffers(window_);
+}
 
 std::vector<std::uint8_t> Window::pixels() const {
   const int w = width(), h = height();

@@ -14,8 +14,9 @@ namespace slotscope {
 namespace {
 
 constexpr std::array<std::string_view, 24> role_names = {
-    "page", "region", "heading", "text", "code", "button", "link", "check box", "radio button", "switch", "tab", "list item",
-    "tree item", "text field", "editor", "slider", "splitter", "progress", "figure", "dialog", "toast", "menu", "menu item", "status"};
+    "page",         "region",   "heading", "text",      "code",      "button",     "link",      "check box",
+    "radio button", "switch",   "tab",     "list item", "tree item", "text field", "editor",    "slider",
+    "splitter",     "progress", "figure",  "dialog",    "toast",     "menu",       "menu item", "status"};
 
 /// A stretch of the records that Tab may not leave.
 struct Trap {
@@ -27,14 +28,14 @@ struct AutomationState {
   std::vector<WidgetRecord> records;   ///< of the frame being drawn
   std::vector<WidgetRecord> finished;  ///< of the frame before
   std::vector<std::size_t> open_traps;
-  Trap trap;                           ///< the last one closed in this frame
+  Trap trap;  ///< the last one closed in this frame
   bool trapped = false;
   ImGuiID focused = 0;
-  ImGuiID last_focused = 0;            ///< in the frame before, to tell a widget that it gained the focus
+  ImGuiID last_focused = 0;  ///< in the frame before, to tell a widget that it gained the focus
   bool focused_takes_tab = false;
-  bool tab_leaves = false;             ///< Esc was pressed in an editor: the next Tab moves on
-  bool pointer_claimed = false;        ///< a focusable widget was clicked in this frame
-  ImGuiID reveal = 0;                  ///< to be scrolled into view
+  bool tab_leaves = false;       ///< Esc was pressed in an editor: the next Tab moves on
+  bool pointer_claimed = false;  ///< a focusable widget was clicked in this frame
+  ImGuiID reveal = 0;            ///< to be scrolled into view
   std::string wanted_focus;
 };
 
@@ -43,7 +44,9 @@ AutomationState& state() {
   return automation;
 }
 
-Rect clip_rect(const ImDrawList* list) { return {list->GetClipRectMin(), list->GetClipRectMax()}; }
+Rect clip_rect(const ImDrawList* list) {
+  return {list->GetClipRectMin(), list->GetClipRectMax()};
+}
 
 WidgetRecord& add_record(std::string_view name, WidgetRole role, Rect rect, std::string_view text) {
   WidgetRecord& record = state().records.emplace_back();
@@ -61,7 +64,8 @@ void read_pointer(std::string_view name, Rect rect, const WidgetOptions& options
   const ImVec2 cursor = ImGui::GetCursorScreenPos();
   ImGui::SetCursorScreenPos(rect.min);
   const std::string identity(name);
-  const bool clicked = ImGui::InvisibleButton(identity.c_str(), rect.size(), ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight);
+  const bool clicked = ImGui::InvisibleButton(identity.c_str(), rect.size(),
+                                              ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight);
   reaction.hovered = ImGui::IsItemHovered();
   reaction.held = ImGui::IsItemActive() && ImGui::IsMouseDown(ImGuiMouseButton_Left);
   const bool right = ImGui::IsMouseReleased(ImGuiMouseButton_Right);
@@ -91,7 +95,8 @@ bool takes_activation_key() {
 void draw_focus_ring(Rect rect, float rounding_ems) {
   const float gap = em(0.125f);
   const Rect ring = rect.inset(-gap, -gap);
-  compat::outline(ImGui::GetWindowDrawList(), ring.min, ring.max, colour(Role::Focus), em(rounding_ems) + gap, std::max(2.0f, em(0.125f)));
+  compat::outline(ImGui::GetWindowDrawList(), ring.min, ring.max, colour(Role::Focus), em(rounding_ems) + gap,
+                  std::max(2.0f, em(0.125f)));
 }
 
 /// Scrolls the surrounding child so that the widget is seen, with some room around it.
@@ -114,7 +119,8 @@ void move_focus(bool forwards) {
     if (automation.records[i].focusable) order.push_back(&automation.records[i]);
   }
   if (order.empty()) return;
-  const auto at = std::find_if(order.begin(), order.end(), [&](const WidgetRecord* record) { return record->id == automation.focused; });
+  const auto at = std::find_if(order.begin(), order.end(),
+                               [&](const WidgetRecord* record) { return record->id == automation.focused; });
   std::size_t next = 0;
   if (at != order.end()) {
     const auto index = static_cast<std::size_t>(at - order.begin());
@@ -132,7 +138,8 @@ void settle_focus() {
   if (!automation.trapped) return;
   const auto begin = automation.records.begin() + static_cast<std::ptrdiff_t>(automation.trap.begin);
   const auto end = automation.records.begin() + static_cast<std::ptrdiff_t>(automation.trap.end);
-  const bool inside = std::any_of(begin, end, [&](const WidgetRecord& record) { return record.id == automation.focused && record.focusable; });
+  const bool inside = std::any_of(
+      begin, end, [&](const WidgetRecord& record) { return record.id == automation.focused && record.focusable; });
   if (inside) return;
   const auto first = std::find_if(begin, end, [](const WidgetRecord& record) { return record.focusable; });
   if (first != end) set_focus(first->id);
@@ -157,19 +164,24 @@ void append_json(std::string& out, std::string_view text) {
 
 void append_json(std::string& out, Rect rect) {
   char text[96];
-  std::snprintf(text, sizeof text, "[%.0f, %.0f, %.0f, %.0f]", rect.min.x, rect.min.y, std::max(0.0f, rect.width()), std::max(0.0f, rect.height()));
+  std::snprintf(text, sizeof text, "[%.0f, %.0f, %.0f, %.0f]", rect.min.x, rect.min.y, std::max(0.0f, rect.width()),
+                std::max(0.0f, rect.height()));
   out += text;
 }
 
 }  // namespace
 
-std::string_view name_of(WidgetRole role) { return role_names[static_cast<std::size_t>(role)]; }
-
-Rect intersection(Rect a, Rect b) {
-  return {{std::max(a.min.x, b.min.x), std::max(a.min.y, b.min.y)}, {std::min(a.max.x, b.max.x), std::min(a.max.y, b.max.y)}};
+std::string_view name_of(WidgetRole role) {
+  return role_names[static_cast<std::size_t>(role)];
 }
 
-WidgetReaction widget(std::string_view name, WidgetRole role, Rect rect, std::string_view text, const WidgetOptions& options) {
+Rect intersection(Rect a, Rect b) {
+  return {{std::max(a.min.x, b.min.x), std::max(a.min.y, b.min.y)},
+          {std::min(a.max.x, b.max.x), std::min(a.max.y, b.max.y)}};
+}
+
+WidgetReaction widget(std::string_view name, WidgetRole role, Rect rect, std::string_view text,
+                      const WidgetOptions& options) {
   AutomationState& automation = state();
   WidgetReaction reaction;
   reaction.id = ImGui::GetID(name.data(), name.data() + name.size());
@@ -199,7 +211,9 @@ WidgetReaction widget(std::string_view name, WidgetRole role, Rect rect, std::st
   return reaction;
 }
 
-void record(std::string_view name, WidgetRole role, Rect rect, std::string_view text) { add_record(name, role, rect, text); }
+void record(std::string_view name, WidgetRole role, Rect rect, std::string_view text) {
+  add_record(name, role, rect, text);
+}
 
 void set_focus(ImGuiID id) {
   AutomationState& automation = state();
@@ -210,11 +224,19 @@ void set_focus(ImGuiID id) {
   request_frame();
 }
 
-void set_focus(std::string_view name) { state().wanted_focus = name; }
-ImGuiID focused_widget() { return state().focused; }
-void reveal(ImGuiID id) { state().reveal = id; }
+void set_focus(std::string_view name) {
+  state().wanted_focus = name;
+}
+ImGuiID focused_widget() {
+  return state().focused;
+}
+void reveal(ImGuiID id) {
+  state().reveal = id;
+}
 
-void begin_focus_trap() { state().open_traps.push_back(state().records.size()); }
+void begin_focus_trap() {
+  state().open_traps.push_back(state().records.size());
+}
 
 void end_focus_trap() {
   AutomationState& automation = state();
@@ -242,9 +264,13 @@ void end_widget_frame() {
   automation.finished.swap(automation.records);
 }
 
-const std::vector<WidgetRecord>& widgets_on_screen() { return state().finished; }
+const std::vector<WidgetRecord>& widgets_on_screen() {
+  return state().finished;
+}
 
-std::string_view visible_name(std::string_view name) { return name.substr(0, name.find("##")); }
+std::string_view visible_name(std::string_view name) {
+  return name.substr(0, name.find("##"));
+}
 
 std::string transcript() {
   std::string text;
@@ -252,11 +278,19 @@ std::string transcript() {
     const std::string_view name = visible_name(record.name);
     if (record.visible.empty() || (name.empty() && record.state.empty())) continue;
     switch (record.role) {
-      case WidgetRole::Page: text += "== " + std::string(name) + " ==\n"; continue;
-      case WidgetRole::Heading: text += "# " + std::string(name) + "\n"; continue;
+      case WidgetRole::Page:
+        text += "== " + std::string(name) + " ==\n";
+        continue;
+      case WidgetRole::Heading:
+        text += "# " + std::string(name) + "\n";
+        continue;
       case WidgetRole::Text:
-      case WidgetRole::Code: text += std::string(name); break;
-      default: text += std::string(name_of(record.role)) + ": " + std::string(name); break;
+      case WidgetRole::Code:
+        text += std::string(name);
+        break;
+      default:
+        text += std::string(name_of(record.role)) + ": " + std::string(name);
+        break;
     }
     if (!record.state.empty()) text += " (" + record.state + ")";
     text += '\n';

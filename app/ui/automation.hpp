@@ -15,8 +15,30 @@
 namespace slotscope {
 
 enum class WidgetRole : std::uint8_t {
-  Page, Region, Heading, Text, Code, Button, Link, CheckBox, RadioButton, Switch, Tab, ListItem, TreeItem, TextField,
-  Editor, Slider, Splitter, Progress, Figure, Dialog, Toast, Menu, MenuItem, Status,
+  Page,
+  Region,
+  Heading,
+  Text,
+  Code,
+  Button,
+  Link,
+  CheckBox,
+  RadioButton,
+  Switch,
+  Tab,
+  ListItem,
+  TreeItem,
+  TextField,
+  Editor,
+  Slider,
+  Splitter,
+  Progress,
+  Figure,
+  Dialog,
+  Toast,
+  Menu,
+  MenuItem,
+  Status,
 };
 /// "button", "text field", ...
 std::string_view name_of(WidgetRole role);
@@ -41,16 +63,16 @@ struct WidgetRecord {
   ImGuiID id = 0;
   std::string name;
   WidgetRole role = WidgetRole::Text;
-  std::string state;       ///< "checked", "selected", "disabled", "2 of 4", the text of a field; empty when plain
-  Rect rect;               ///< where it is, in pixels of the window
-  Rect visible;            ///< the part of it that its scrolling parents show
+  std::string state;  ///< "checked", "selected", "disabled", "2 of 4", the text of a field; empty when plain
+  Rect rect;          ///< where it is, in pixels of the window
+  Rect visible;       ///< the part of it that its scrolling parents show
   bool focusable = false;
   bool focused = false;
 };
 
 /// How a widget takes part.
 struct WidgetOptions {
-  bool focusable = true;         ///< reachable by Tab
+  bool focusable = true;  ///< reachable by Tab
   bool enabled = true;
   bool takes_enter = true;       ///< Enter and Space activate it while it has the focus
   bool takes_pointer = true;     ///< it reacts to the mouse at all
@@ -63,13 +85,14 @@ struct WidgetOptions {
 struct WidgetReaction {
   ImGuiID id = 0;
   bool hovered = false;
-  bool held = false;           ///< the mouse button went down on it and is still down
-  bool activated = false;      ///< clicked, or Enter or Space while focused
+  bool held = false;       ///< the mouse button went down on it and is still down
+  bool activated = false;  ///< clicked, or Enter or Space while focused
   bool double_clicked = false;
   bool right_clicked = false;
-  bool focused = false;        ///< keyboard events are for it
+  bool focused = false;  ///< keyboard events are for it
   bool gained_focus = false;
-  bool tab_is_typed = false;   ///< with takes_tab: Tab is the widget's now; it leaves Esc unused when it has no use for it
+  bool tab_is_typed =
+      false;  ///< with takes_tab: Tab is the widget's now; it leaves Esc unused when it has no use for it
 };
 
 /// Puts a widget into the frame: lays claim to its rectangle, answers what is done with it and draws its focus ring.

@@ -54,7 +54,8 @@ void Commands::handle(Input& input) {
 }
 
 bool Commands::run(std::string_view id) {
-  const auto found = std::find_if(commands_.begin(), commands_.end(), [id](const Command& command) { return command.id == id; });
+  const auto found =
+      std::find_if(commands_.begin(), commands_.end(), [id](const Command& command) { return command.id == id; });
   if (found == commands_.end()) return false;
   const std::function<void()> action = found->run;
   action();

@@ -12,10 +12,10 @@
 namespace slotscope {
 
 struct Command {
-  std::string id;                  ///< "zoom-in"
-  std::string title;               ///< "Zoom in"
-  std::string group;               ///< "View"; the key list is grouped by it
-  std::vector<KeyStroke> keys;     ///< the first is the one that is shown
+  std::string id;               ///< "zoom-in"
+  std::string title;            ///< "Zoom in"
+  std::string group;            ///< "View"; the key list is grouped by it
+  std::vector<KeyStroke> keys;  ///< the first is the one that is shown
   std::function<void()> run;
   Icon icon = Icon::None;
   bool searchable = true;
@@ -24,7 +24,7 @@ struct Command {
 /// Something the search finds: a command, a page, a lesson, a question.
 struct SearchEntry {
   std::string title;
-  std::string detail;              ///< "View", "Lesson 3", a key
+  std::string detail;  ///< "View", "Lesson 3", a key
   Icon icon = Icon::None;
   std::function<void()> open;
 };

@@ -23,9 +23,12 @@ void icon(ImDrawList* list, Icon which, ImVec2 centre, float size, Colour colour
 
 enum class Align : std::uint8_t { Left, Centre, Right };
 /// One line in a box, centred vertically, shortened when it does not fit.
-void text_in(ImDrawList* list, Rect box, const Font& font, Colour colour, std::string_view text, Align align = Align::Left);
+void text_in(ImDrawList* list, Rect box, const Font& font, Colour colour, std::string_view text,
+             Align align = Align::Left);
 
 /// The rectangle that begins at `at`.
-inline Rect rect_at(ImVec2 at, float width, float height) { return {at, {at.x + width, at.y + height}}; }
+inline Rect rect_at(ImVec2 at, float width, float height) {
+  return {at, {at.x + width, at.y + height}};
+}
 
 }  // namespace slotscope

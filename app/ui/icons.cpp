@@ -46,7 +46,9 @@ class Pen {
         finish(false);
         list_->PathLineTo(point());
         break;
-      case 'L': list_->PathLineTo(point()); break;
+      case 'L':
+        list_->PathLineTo(point());
+        break;
       case 'C': {
         const ImVec2 first = point(), second = point(), end = point();
         list_->PathBezierCubicCurveTo(first, second, end);
@@ -58,8 +60,11 @@ class Pen {
         list_->AddCircle(middle, number() * scale_, colour_, 0, thickness());
         break;
       }
-      case 'Z': finish(true); break;
-      default: break;
+      case 'Z':
+        finish(true);
+        break;
+      default:
+        break;
     }
   }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #include <cstdint>
 
@@ -9,14 +10,26 @@ namespace slotscope::compat {
 
 #if IMGUI_VERSION_NUM >= 19200
 using TextureName = ImTextureRef;
-inline TextureName texture_name(std::uint32_t gl_name) { return ImTextureRef(static_cast<ImTextureID>(gl_name)); }
-inline void push_texture(ImDrawList* list, std::uint32_t gl_name) { list->PushTexture(texture_name(gl_name)); }
-inline void pop_texture(ImDrawList* list) { list->PopTexture(); }
+inline TextureName texture_name(std::uint32_t gl_name) {
+  return ImTextureRef(static_cast<ImTextureID>(gl_name));
+}
+inline void push_texture(ImDrawList* list, std::uint32_t gl_name) {
+  list->PushTexture(texture_name(gl_name));
+}
+inline void pop_texture(ImDrawList* list) {
+  list->PopTexture();
+}
 #else
 using TextureName = ImTextureID;
-inline TextureName texture_name(std::uint32_t gl_name) { return reinterpret_cast<ImTextureID>(std::uintptr_t{gl_name}); }
-inline void push_texture(ImDrawList* list, std::uint32_t gl_name) { list->PushTextureID(texture_name(gl_name)); }
-inline void pop_texture(ImDrawList* list) { list->PopTextureID(); }
+inline TextureName texture_name(std::uint32_t gl_name) {
+  return reinterpret_cast<ImTextureID>(std::uintptr_t{gl_name});
+}
+inline void push_texture(ImDrawList* list, std::uint32_t gl_name) {
+  list->PushTextureID(texture_name(gl_name));
+}
+inline void pop_texture(ImDrawList* list) {
+  list->PopTextureID();
+}
 #endif
 
 #if IMGUI_VERSION_NUM >= 18900
@@ -30,15 +43,68 @@ inline bool begin_child(const char* id, ImVec2 size, ImGuiWindowFlags flags) {
 #endif
 
 #if IMGUI_VERSION_NUM >= 18700
-inline void mouse_position(ImGuiIO& io, float x, float y) { io.AddMousePosEvent(x, y); }
-inline void mouse_button(ImGuiIO& io, int button, bool down) { io.AddMouseButtonEvent(button, down); }
-inline void mouse_wheel(ImGuiIO& io, float x, float y) { io.AddMouseWheelEvent(x, y); }
+inline void mouse_position(ImGuiIO& io, float x, float y) {
+  io.AddMousePosEvent(x, y);
+}
+inline void mouse_button(ImGuiIO& io, int button, bool down) {
+  io.AddMouseButtonEvent(button, down);
+}
+inline void mouse_wheel(ImGuiIO& io, float x, float y) {
+  io.AddMouseWheelEvent(x, y);
+}
 #else
-inline void mouse_position(ImGuiIO& io, float x, float y) { io.MousePos = ImVec2(x, y); }
-inline void mouse_button(ImGuiIO& io, int button, bool down) { io.MouseDown[button] = down; }
+inline void mouse_position(ImGuiIO& io, float x, float y) {
+  io.MousePos = ImVec2(x, y);
+}
+inline void mouse_button(ImGuiIO& io, int button, bool down) {
+  io.MouseDown[button] = down;
+}
 inline void mouse_wheel(ImGuiIO& io, float x, float y) {
   io.MouseWheelH += x;
   io.MouseWheel += y;
+}
+#endif
+
+/// The item just submitted uses the wheel itself: what it stands in does not scroll while the pointer is over it.
+#if IMGUI_VERSION_NUM >= 18975
+inline void claim_wheel() { ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY); }
+#else
+inline void claim_wheel() { ImGui::SetItemUsingMouseWheel(); }
+#endif
+
+/// How text fields reach the clipboard.
+using ReadClipboard = const char* (*)();
+using WriteClipboard = void (*)(const char* text);
+#if IMGUI_VERSION_NUM >= 19110
+inline void set_clipboard_functions(ReadClipboard read, WriteClipboard write) {
+  static ReadClipboard reader;
+  static WriteClipboard writer;
+  reader = read;
+  writer = write;
+  ImGui::GetPlatformIO().Platform_GetClipboardTextFn = [](ImGuiContext*) { return reader(); };
+  ImGui::GetPlatformIO().Platform_SetClipboardTextFn = [](ImGuiContext*, const char* text) { writer(text); };
+}
+#else
+inline void set_clipboard_functions(ReadClipboard read, WriteClipboard write) {
+  static ReadClipboard reader;
+  static WriteClipboard writer;
+  reader = read;
+  writer = write;
+  ImGui::GetIO().GetClipboardTextFn = [](void*) { return reader(); };
+  ImGui::GetIO().SetClipboardTextFn = [](void*, const char* text) { writer(text); };
+}
+#endif
+
+/// Builds the library's own small font, which is never drawn with but must exist.
+#if IMGUI_VERSION_NUM >= 19200
+inline void build_fonts(ImGuiIO& io) {
+  io.Fonts->AddFontDefault();
+}
+#else
+inline void build_fonts(ImGuiIO& io) {
+  io.Fonts->Flags |= ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines;
+  io.Fonts->AddFontDefault();
+  io.Fonts->Build();
 }
 #endif
 

@@ -13,23 +13,51 @@ namespace slotscope {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, int>, 33> named_keys = {{
-    {"Enter", GLFW_KEY_ENTER}, {"Esc", GLFW_KEY_ESCAPE}, {"Tab", GLFW_KEY_TAB}, {"Space", GLFW_KEY_SPACE},
-    {"Backspace", GLFW_KEY_BACKSPACE}, {"Delete", GLFW_KEY_DELETE}, {"Insert", GLFW_KEY_INSERT}, {"Home", GLFW_KEY_HOME},
-    {"End", GLFW_KEY_END}, {"PageUp", GLFW_KEY_PAGE_UP}, {"PageDown", GLFW_KEY_PAGE_DOWN}, {"Left", GLFW_KEY_LEFT},
-    {"Right", GLFW_KEY_RIGHT}, {"Up", GLFW_KEY_UP}, {"Down", GLFW_KEY_DOWN}, {"Plus", GLFW_KEY_KP_ADD},
-    {"Menu", GLFW_KEY_MENU}, {"-", GLFW_KEY_MINUS}, {"=", GLFW_KEY_EQUAL}, {",", GLFW_KEY_COMMA}, {".", GLFW_KEY_PERIOD},
-    {"/", GLFW_KEY_SLASH}, {"\\", GLFW_KEY_BACKSLASH}, {";", GLFW_KEY_SEMICOLON}, {"'", GLFW_KEY_APOSTROPHE},
-    {"[", GLFW_KEY_LEFT_BRACKET}, {"]", GLFW_KEY_RIGHT_BRACKET}, {"`", GLFW_KEY_GRAVE_ACCENT}, {"NumEnter", GLFW_KEY_KP_ENTER},
-    {"NumMinus", GLFW_KEY_KP_SUBTRACT}, {"Num0", GLFW_KEY_KP_0}, {"Shift", GLFW_KEY_LEFT_SHIFT}, {"Ctrl", GLFW_KEY_LEFT_CONTROL},
+    {"Enter", GLFW_KEY_ENTER},
+    {"Esc", GLFW_KEY_ESCAPE},
+    {"Tab", GLFW_KEY_TAB},
+    {"Space", GLFW_KEY_SPACE},
+    {"Backspace", GLFW_KEY_BACKSPACE},
+    {"Delete", GLFW_KEY_DELETE},
+    {"Insert", GLFW_KEY_INSERT},
+    {"Home", GLFW_KEY_HOME},
+    {"End", GLFW_KEY_END},
+    {"PageUp", GLFW_KEY_PAGE_UP},
+    {"PageDown", GLFW_KEY_PAGE_DOWN},
+    {"Left", GLFW_KEY_LEFT},
+    {"Right", GLFW_KEY_RIGHT},
+    {"Up", GLFW_KEY_UP},
+    {"Down", GLFW_KEY_DOWN},
+    {"Plus", GLFW_KEY_KP_ADD},
+    {"Menu", GLFW_KEY_MENU},
+    {"-", GLFW_KEY_MINUS},
+    {"=", GLFW_KEY_EQUAL},
+    {",", GLFW_KEY_COMMA},
+    {".", GLFW_KEY_PERIOD},
+    {"/", GLFW_KEY_SLASH},
+    {"\\", GLFW_KEY_BACKSLASH},
+    {";", GLFW_KEY_SEMICOLON},
+    {"'", GLFW_KEY_APOSTROPHE},
+    {"[", GLFW_KEY_LEFT_BRACKET},
+    {"]", GLFW_KEY_RIGHT_BRACKET},
+    {"`", GLFW_KEY_GRAVE_ACCENT},
+    {"NumEnter", GLFW_KEY_KP_ENTER},
+    {"Minus", GLFW_KEY_KP_SUBTRACT},
+    {"Num0", GLFW_KEY_KP_0},
+    {"Shift", GLFW_KEY_LEFT_SHIFT},
+    {"Ctrl", GLFW_KEY_LEFT_CONTROL},
 }};
 
-bool same_name(std::string_view a, std::string_view b) { return utf8::lowered(a) == utf8::lowered(b); }
+bool same_name(std::string_view a, std::string_view b) {
+  return utf8::lowered(a) == utf8::lowered(b);
+}
 
 int key_named(std::string_view name) {
   for (const auto& [known, key] : named_keys) {
     if (same_name(known, name)) return key;
   }
-  if (name.size() == 1 && std::isalnum(static_cast<unsigned char>(name[0]))) return std::toupper(static_cast<unsigned char>(name[0]));
+  if (name.size() == 1 && std::isalnum(static_cast<unsigned char>(name[0])))
+    return std::toupper(static_cast<unsigned char>(name[0]));
   if (name.size() >= 2 && name.size() <= 3 && (name[0] == 'F' || name[0] == 'f')) {
     int number = 0;
     for (const char c : name.substr(1)) {
@@ -57,7 +85,18 @@ int modifier_named(std::string_view name) {
   return 0;
 }
 
-bool is_modifier_key(int key) { return key >= GLFW_KEY_LEFT_SHIFT && key <= GLFW_KEY_RIGHT_SUPER; }
+/// X reports the modifiers as they were before the key: a modifier key itself is still missing, or still there.
+int held_after(const InputEvent& event) {
+  int own = 0;
+  if (event.code == GLFW_KEY_LEFT_CONTROL || event.code == GLFW_KEY_RIGHT_CONTROL) own = ctrl;
+  if (event.code == GLFW_KEY_LEFT_SHIFT || event.code == GLFW_KEY_RIGHT_SHIFT) own = shift;
+  if (event.code == GLFW_KEY_LEFT_ALT || event.code == GLFW_KEY_RIGHT_ALT) own = alt;
+  return event.down ? event.modifiers | own : event.modifiers & ~own;
+}
+
+bool is_modifier_key(int key) {
+  return key >= GLFW_KEY_LEFT_SHIFT && key <= GLFW_KEY_RIGHT_SUPER;
+}
 
 }  // namespace
 
@@ -88,13 +127,15 @@ void Input::begin_frame(const std::vector<InputEvent>& events) {
   for (const InputEvent& event : events) {
     switch (event.kind) {
       case InputEvent::Kind::Key:
-        modifiers_ = event.modifiers;
+        modifiers_ = held_after(event);
         if (event.down && !is_modifier_key(event.code)) {
           keyboard_.push_back({.stroke = {event.code, event.modifiers & (ctrl | shift | alt)}, .repeat = event.repeat});
           keyboard_in_use_ = true;
         }
         break;
-      case InputEvent::Kind::Character: keyboard_.push_back({.stroke = {}, .character = event.character}); break;
+      case InputEvent::Kind::Character:
+        keyboard_.push_back({.stroke = {}, .character = event.character});
+        break;
       case InputEvent::Kind::PointerButton:
         modifiers_ = event.modifiers;
         keyboard_in_use_ = keyboard_in_use_ && !event.down;
@@ -103,7 +144,8 @@ void Input::begin_frame(const std::vector<InputEvent>& events) {
         dropped_files_.insert(dropped_files_.end(), event.files.begin(), event.files.end());
         break;
       case InputEvent::Kind::PointerMove:
-      case InputEvent::Kind::Wheel: break;
+      case InputEvent::Kind::Wheel:
+        break;
     }
   }
 }

@@ -32,7 +32,7 @@ KeyStroke parse_key_stroke(std::string_view text);
 
 /// A key press (or repeat), or a typed character.
 struct KeyboardEvent {
-  KeyStroke stroke;        ///< key 0 for a typed character
+  KeyStroke stroke;  ///< key 0 for a typed character
   char32_t character = 0;
   bool repeat = false;
   bool used = false;

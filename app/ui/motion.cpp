@@ -34,8 +34,12 @@ constexpr double caret_half_period = 0.55;
 
 }  // namespace
 
-double now() { return state().now; }
-void request_frame() { state().wishes.at_once = true; }
+double now() {
+  return state().now;
+}
+void request_frame() {
+  state().wishes.at_once = true;
+}
 
 void request_frame_at(double time) {
   std::optional<double>& at = state().wishes.at;
@@ -76,6 +80,8 @@ void begin_motion_frame(double time) {
   motion.wishes = {};
 }
 
-FrameWishes frame_wishes() { return state().wishes; }
+FrameWishes frame_wishes() {
+  return state().wishes;
+}
 
 }  // namespace slotscope

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "ui/automation.hpp"
+#include "ui/input.hpp"
 
 namespace slotscope {
 
@@ -33,6 +34,10 @@ class Page {
   virtual std::string_view id() const = 0;
   virtual std::string title() const = 0;
   virtual Icon icon() const { return Icon::None; }
+  /// The key that opens it, and goes back when it is open already; key 0 for none.
+  virtual KeyStroke key() const { return {}; }
+  /// The heading it is listed under in the navigation: "Learn", "Explore"; none when empty.
+  virtual std::string_view section() const { return ""; }
   /// Listed in the navigation rail.
   virtual bool in_navigation() const { return true; }
   /// Called when it becomes the page that is shown.

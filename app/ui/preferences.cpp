@@ -23,7 +23,8 @@ toml::table read_table(const std::string& path, std::vector<std::string>& proble
   try {
     return toml::parse(*text);
   } catch (const toml::parse_error& error) {
-    problems.push_back(path + ":" + std::to_string(error.source().begin.line) + ": " + std::string(error.description()) +
+    problems.push_back(path + ":" + std::to_string(error.source().begin.line) + ": " +
+                       std::string(error.description()) +
                        " The defaults are used; the file is replaced when a setting changes.");
     return {};
   }
@@ -35,7 +36,9 @@ std::string number(float value) {
   return text;
 }
 
-const char* truth(bool value) { return value ? "true" : "false"; }
+const char* truth(bool value) {
+  return value ? "true" : "false";
+}
 
 /// A TOML basic string.
 std::string quoted(const std::string& text) {
@@ -73,25 +76,29 @@ Loaded<Remembered> load_remembered(const std::string& directory) {
   loaded.content.narrow_navigation = table["narrow-navigation"].value_or(false);
   if (const toml::table* panes = table["panes"].as_table()) {
     for (const auto& [name, node] : *panes) {
-      if (const auto share = node.value<float>()) loaded.content.panes[std::string(name.str())] = std::clamp(*share, 0.0f, 1.0f);
+      if (const auto share = node.value<float>())
+        loaded.content.panes[std::string(name.str())] = std::clamp(*share, 0.0f, 1.0f);
     }
   }
   return loaded;
 }
 
 std::string save(const Preferences& preferences, const std::string& directory) {
-  const std::string text = "# Slotscope's settings. Change them here or in the window.\ntheme = " + quoted(preferences.theme) +
-                           "\nzoom = " + number(preferences.zoom) + "\nreduced-motion = " + truth(preferences.reduced_motion) +
-                           "\npython-version = " + quoted(preferences.python_version) + "\n";
+  const std::string text =
+      "# Slotscope's settings. Change them here or in the window.\ntheme = " + quoted(preferences.theme) +
+      "\nzoom = " + number(preferences.zoom) + "\nreduced-motion = " + truth(preferences.reduced_motion) +
+      "\npython-version = " + quoted(preferences.python_version) + "\n";
   return write_file(directory + settings_file, text);
 }
 
 std::string save(const Remembered& remembered, const std::string& directory) {
   const WindowPlace& place = remembered.place;
-  std::string text = "# Where Slotscope's window was.\nwidth = " + std::to_string(place.width) + "\nheight = " + std::to_string(place.height) + "\n";
+  std::string text = "# Where Slotscope's window was.\nwidth = " + std::to_string(place.width) +
+                     "\nheight = " + std::to_string(place.height) + "\n";
   if (place.x) text += "x = " + std::to_string(*place.x) + "\n";
   if (place.y) text += "y = " + std::to_string(*place.y) + "\n";
-  text += std::string("maximized = ") + truth(place.maximized) + "\nnarrow-navigation = " + truth(remembered.narrow_navigation) + "\n";
+  text += std::string("maximized = ") + truth(place.maximized) +
+          "\nnarrow-navigation = " + truth(remembered.narrow_navigation) + "\n";
   if (!remembered.panes.empty()) text += "\n[panes]\n";
   for (const auto& [name, share] : remembered.panes) text += quoted(name) + " = " + number(share) + "\n";
   return write_file(directory + window_file, text);

@@ -13,7 +13,8 @@ namespace slotscope {
 ScrollArea::ScrollArea(std::string_view name, Rect area) : area_(area) {
   ImGui::SetCursorScreenPos(area.min);
   const std::string id(name);
-  compat::begin_child(id.c_str(), {std::max(1.0f, area.width()), std::max(1.0f, area.height())}, ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav);
+  compat::begin_child(id.c_str(), {std::max(1.0f, area.width()), std::max(1.0f, area.height())},
+                      ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav);
   origin_ = ImGui::GetCursorScreenPos();
   width_ = area.width() - ImGui::GetStyle().ScrollbarSize;
   bottom_ = origin_.y;

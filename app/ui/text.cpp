@@ -17,7 +17,8 @@ namespace slotscope {
 namespace {
 
 // In ems. Adjacent steps differ enough to be told apart.
-constexpr std::array<float, static_cast<std::size_t>(Size::Count)> type_scale = {0.75f, 0.875f, 1.0f, 1.125f, 1.25f, 1.5f, 2.0f, 2.625f};
+constexpr std::array<float, static_cast<std::size_t>(Size::Count)> type_scale = {0.75f, 0.875f, 1.0f, 1.125f,
+                                                                                 1.25f, 1.5f,   2.0f, 2.625f};
 // The code face looks larger than the prose face at the same size.
 constexpr float mono_scale = 0.92f;
 constexpr float smallest_pixels = 6;
@@ -33,9 +34,13 @@ TextState& state() {
   return text;
 }
 
-bool is_mono(Face face) { return face >= Face::Mono; }
+bool is_mono(Face face) {
+  return face >= Face::Mono;
+}
 
-int half_pixels(const Font& font) { return static_cast<int>(font.pixels * 2); }
+int half_pixels(const Font& font) {
+  return static_cast<int>(font.pixels * 2);
+}
 
 const Glyph& glyph_of(const Font& font, char32_t character) {
   return state().glyphs->glyph(static_cast<int>(font.face), half_pixels(font), character);
@@ -72,7 +77,9 @@ Font font_of_size(Face face, float ems) {
   return font;
 }
 
-Font font(Face face, Size size) { return font_of_size(face, type_scale[static_cast<std::size_t>(size)]); }
+Font font(Face face, Size size) {
+  return font_of_size(face, type_scale[static_cast<std::size_t>(size)]);
+}
 
 float text_width(const Font& font, std::string_view text) {
   float width = 0;
@@ -83,7 +90,9 @@ float text_width(const Font& font, std::string_view text) {
   return width;
 }
 
-float character_width(const Font& font, char32_t character) { return glyph_of(font, character).advance; }
+float character_width(const Font& font, char32_t character) {
+  return glyph_of(font, character).advance;
+}
 
 std::size_t offset_at(const Font& font, std::string_view text, float x) {
   float pen = 0;
@@ -109,8 +118,8 @@ void draw_text(ImDrawList* list, const Font& font, ImVec2 position, Colour colou
     if (pen > clip_max.x) return false;
     if (glyph.x1 > glyph.x0 && pen + glyph.x1 >= clip_min.x) {
       list->PrimReserve(6, 4);
-      list->PrimRectUV({pen + glyph.x0, baseline + glyph.y0}, {pen + glyph.x1, baseline + glyph.y1}, {glyph.u0, glyph.v0},
-                       {glyph.u1, glyph.v1}, colour);
+      list->PrimRectUV({pen + glyph.x0, baseline + glyph.y0}, {pen + glyph.x1, baseline + glyph.y1},
+                       {glyph.u0, glyph.v0}, {glyph.u1, glyph.v1}, colour);
     }
     pen += glyph.advance;
     return true;
@@ -133,7 +142,8 @@ std::string shortened(const Font& font, std::string_view text, float width) {
   return std::string(text.substr(0, end)) + std::string(ellipsis);
 }
 
-bool draw_text_clipped(ImDrawList* list, const Font& font, ImVec2 position, float width, Colour colour, std::string_view text) {
+bool draw_text_clipped(ImDrawList* list, const Font& font, ImVec2 position, float width, Colour colour,
+                       std::string_view text) {
   if (text_width(font, text) <= width) {
     draw_text(list, font, position, colour, text);
     return false;
@@ -156,13 +166,20 @@ void begin_text_frame() {
 void upload_glyphs() {
   TextState& text = state();
   if (!text.texture) text.texture = std::make_unique<Texture>();
-  text.texture->update(text.glyphs->texels(), text.glyphs->texture_width(), text.glyphs->texture_height(), text.glyphs->take_changes());
+  text.texture->update(text.glyphs->texels(), text.glyphs->texture_width(), text.glyphs->texture_height(),
+                       text.glyphs->take_changes());
 }
 
-std::uint32_t glyph_texture() { return state().texture ? state().texture->name() : 0; }
+std::uint32_t glyph_texture() {
+  return state().texture ? state().texture->name() : 0;
+}
 
-ImVec2 white_texel() { return {state().glyphs->white_u(), state().glyphs->white_v()}; }
+ImVec2 white_texel() {
+  return {state().glyphs->white_u(), state().glyphs->white_v()};
+}
 
-void stop_text() { state() = {}; }
+void stop_text() {
+  state() = {};
+}
 
 }  // namespace slotscope

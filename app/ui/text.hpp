@@ -44,7 +44,8 @@ std::size_t offset_at(const Font& font, std::string_view text, float x);
 /// Draws one line with its top left corner at `position`.
 void draw_text(ImDrawList* list, const Font& font, ImVec2 position, Colour colour, std::string_view text);
 /// The same, shortened with an ellipsis when wider than `width`; returns whether it was.
-bool draw_text_clipped(ImDrawList* list, const Font& font, ImVec2 position, float width, Colour colour, std::string_view text);
+bool draw_text_clipped(ImDrawList* list, const Font& font, ImVec2 position, float width, Colour colour,
+                       std::string_view text);
 /// `text` shortened with an ellipsis so that it fits.
 std::string shortened(const Font& font, std::string_view text, float width);
 

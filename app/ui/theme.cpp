@@ -47,21 +47,24 @@ const EmbeddedTheme* embedded_theme(std::string_view id) {
 }
 
 void read_number(const toml::table& table, std::string_view key, float& target) {
-  if (const auto value = table[key].value<double>(); value && *value >= 0.5 && *value <= 3) target = static_cast<float>(*value);
+  if (const auto value = table[key].value<double>(); value && *value >= 0.5 && *value <= 3)
+    target = static_cast<float>(*value);
 }
 
 void read_colours(const toml::table& table, std::string_view file_name, ThemeReading& reading) {
   for (const auto& [key, node] : table) {
     const auto role = std::find(role_names.begin(), role_names.end(), key.str());
     if (role == role_names.end()) {
-      reading.problems.push_back(place(file_name, node.source()) + "there is no colour role '" + std::string(key.str()) + "'");
+      reading.problems.push_back(place(file_name, node.source()) + "there is no colour role '" +
+                                 std::string(key.str()) + "'");
       continue;
     }
     const auto colour = parse_colour(node.value_or(std::string_view()));
     if (colour) {
       reading.theme.colours[static_cast<std::size_t>(role - role_names.begin())] = *colour;
     } else {
-      reading.problems.push_back(place(file_name, node.source()) + "'" + std::string(key.str()) + "' is not a colour like \"#1B5BCB\"");
+      reading.problems.push_back(place(file_name, node.source()) + "'" + std::string(key.str()) +
+                                 "' is not a colour like \"#1B5BCB\"");
     }
   }
 }
@@ -82,7 +85,9 @@ Appearance& current() {
 
 }  // namespace
 
-std::string_view name_of(Role role) { return role_names[static_cast<std::size_t>(role)]; }
+std::string_view name_of(Role role) {
+  return role_names[static_cast<std::size_t>(role)];
+}
 
 ThemeReading read_theme(std::string_view id, std::string_view toml_text, std::string_view file_name) {
   ThemeReading reading;
@@ -104,7 +109,8 @@ ThemeReading read_theme(std::string_view id, std::string_view toml_text, std::st
   reading.theme.dark = table["dark"].value_or(reading.theme.dark);
   read_number(table, "text-scale", reading.theme.text_scale);
   read_number(table, "stroke-scale", reading.theme.stroke_scale);
-  if (const toml::table* colours = std::as_const(table)["colours"].as_table()) read_colours(*colours, file_name, reading);
+  if (const toml::table* colours = std::as_const(table)["colours"].as_table())
+    read_colours(*colours, file_name, reading);
   return reading;
 }
 
@@ -129,7 +135,8 @@ double contrast(Colour foreground, Colour background) {
 }
 
 Colour with_alpha(Colour colour, float alpha) {
-  const auto scaled = static_cast<Colour>(std::lround(static_cast<float>(colour >> 24) * std::clamp(alpha, 0.0f, 1.0f)));
+  const auto scaled =
+      static_cast<Colour>(std::lround(static_cast<float>(colour >> 24) * std::clamp(alpha, 0.0f, 1.0f)));
   return (colour & 0x00FFFFFFu) | scaled << 24;
 }
 
@@ -142,17 +149,20 @@ Colour mix(Colour from, Colour to, float amount) {
   return result;
 }
 
-const Appearance& appearance() { return current(); }
+const Appearance& appearance() {
+  return current();
+}
 
 void set_appearance(Appearance appearance) {
   appearance.zoom = std::clamp(appearance.zoom, smallest_zoom, largest_zoom);
   current() = std::move(appearance);
 }
 
-Colour colour(Role role) { return current().theme.colours[static_cast<std::size_t>(role)]; }
+Colour colour(Role role) {
+  return current().theme.colours[static_cast<std::size_t>(role)];
+}
 
 float em(float count) {
-  constexpr float points_in_an_em = 16;
   const Appearance& look = current();
   return count * points_in_an_em * look.zoom * look.display_scale * look.theme.text_scale;
 }
@@ -162,6 +172,8 @@ float hairline() {
   return std::max(1.0f, std::round(look.display_scale * look.theme.stroke_scale * std::max(1.0f, look.zoom * 0.75f)));
 }
 
-bool reduced_motion() { return current().reduced_motion; }
+bool reduced_motion() {
+  return current().reduced_motion;
+}
 
 }  // namespace slotscope

@@ -63,6 +63,8 @@ struct Appearance {
   bool reduced_motion = false;
 };
 
+/// Body text at 100 %.
+inline constexpr float points_in_an_em = 16;
 inline constexpr float smallest_zoom = 0.75f;
 inline constexpr float largest_zoom = 3.0f;
 

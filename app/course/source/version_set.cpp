@@ -100,7 +100,7 @@ std::string in_words(VersionSet set) {
     if (range.first == range.last) {
       text += name_of(range.first);
     } else if (range.last == newest_version.minor) {
-      text += (text.empty() ? "" : "from ") + name_of(range.first) + (text.empty() ? " on" : "");
+      text += text.empty() ? name_of(range.first) + " and newer" : "from " + name_of(range.first);
     } else {
       text += name_of(range.first) + " to " + name_of(range.last);
     }

@@ -12,10 +12,11 @@ void set_up_list_type();
 void set_up_tuple_type();
 void set_up_range_type();
 void set_up_slice_type();
-void set_up_sequence_iterator_types();  // list, tuple, range and their reversals, iter(sequence), iter(callable, sentinel), reversed
+void set_up_sequence_iterator_types();  // list, tuple and their reversals, iter(sequence), iter(callable, sentinel)
+void set_up_reversed_type();
 void set_up_dict_view_types();
 void set_up_dict_iterator_types();
-void set_up_pipeline_types();           // enumerate, zip, map, filter
+void set_up_set_iterator_type();
 
 Ref<> make_list_reverse_iterator(List* list);
 Ref<> make_range_reverse_iterator(Range* range);

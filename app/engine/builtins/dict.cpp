@@ -105,6 +105,8 @@ bool merge_pairs(Dict* dict, Object* pairs, bool override_existing) {
 
 }  // namespace
 
+void InstanceDictModel::let_go(Dict* dict) { delete std::exchange(dict->model, nullptr); }
+
 bool is_exact_dict(const Object* o) { return o->type == vm().types.dict; }
 
 Ref<Dict> make_dict() { return finish(allocate<Dict>(vm().types.dict)); }
@@ -205,7 +207,7 @@ Ref<> dict_pop(Dict* dict, Object* key) {
   std::int64_t index = find_key(dict, key, hash);
   if (index < 0) return {};
   if (dict->model) {
-    instance_dict_removing(dict, key);
+    dict->model->removing(dict, key);
     index = find_key(dict, key, hash);
   }
   Object *old_key, *value;
@@ -220,7 +222,7 @@ Tri dict_delete(Dict* dict, Object* key) {
   std::int64_t index = find_key(dict, key, hash);
   if (index < 0) return index == search_failed ? Tri::Error : Tri::False;
   if (dict->model) {
-    instance_dict_removing(dict, key);
+    dict->model->removing(dict, key);
     index = find_key(dict, key, hash);
   }
   Object *old_key, *value;
@@ -231,7 +233,7 @@ Tri dict_delete(Dict* dict, Object* key) {
 }
 
 void dict_clear(Dict* dict) {
-  if (dict->model) instance_dict_clearing(dict);
+  if (dict->model) dict->model->clearing(dict);
   KeyTable* old = std::exchange(dict->keys, nullptr);
   dict->used = 0;
   ++dict->mutation_count;
@@ -242,7 +244,7 @@ Ref<Dict> dict_copy(Dict* dict) {
   Ref<Dict> copy = make_dict();
   if (dict->used == 0) return copy;
   if (dict->model) {
-    if (InstanceDictModel* model = instance_dict_copying(dict)) {
+    if (InstanceDictModel* model = dict->model->copying(dict)) {
       copy->keys = clone_key_table(dict->keys);
       copy->used = dict->used;
       copy->model = model;

@@ -203,7 +203,7 @@ bool dict_resize(Dict* dict, int log2_size, bool str_keys) {
 }
 
 bool add_entry(Dict* dict, Object* key, std::int64_t hash, Object* value) {
-  if (dict->model) instance_dict_adding(dict, key);
+  if (dict->model) dict->model->adding(dict, key);
   if (!prepare_for_key(dict, key)) return false;
   if (dict->keys->usable <= 0 && !dict_resize(dict, log2_for_places(dict->used * 3), !dict->keys->general)) return false;
   KeyTable* table = dict->keys;

@@ -11,7 +11,7 @@ namespace {
 
 void dict_dealloc(Object* o) {
   Dict* dict = as_dict(o);
-  if (dict->model) instance_dict_dying(dict);
+  delete dict->model;
   destroy_key_table(std::exchange(dict->keys, nullptr));
   free_object(o);
 }
@@ -170,7 +170,7 @@ Ref<> method_popitem(Object* self, const Args&) {
   }
   std::int64_t index = dict->keys->entry_count - 1;
   while (!dict->keys->entries()[index].key) --index;
-  if (dict->model) instance_dict_removing(dict, dict->keys->entries()[index].key);
+  if (dict->model) dict->model->removing(dict, dict->keys->entries()[index].key);
   index = dict->keys->entry_count - 1;
   while (!dict->keys->entries()[index].key) --index;
   Object *key, *value;

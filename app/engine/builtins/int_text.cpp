@@ -4,6 +4,7 @@
 
 #include "engine/builtins/big_int.hpp"
 #include "engine/builtins/unicode.hpp"
+#include "engine/machine/operations.hpp"
 #include "engine/objects/text.hpp"
 
 namespace slotscope {

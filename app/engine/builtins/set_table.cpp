@@ -189,6 +189,11 @@ Tri set_discard_hashed(Set* set, Object* key, std::int64_t hash) {
   return Tri::True;
 }
 
+bool set_drop_removed(Set* set) {
+  if (set->fill - set->used <= set->mask / 4) return true;
+  return resize(set, set->used > 50000 ? set->used * 2 : set->used * 4);
+}
+
 bool set_add(Set* set, Object* key) {
   std::int64_t hash;
   return hash_set_element(key, hash) && set_add_hashed(set, key, hash);

@@ -34,6 +34,17 @@ bool set_next_entry(const Set* set, std::size_t& position, SetEntry& entry);
 Ref<Set> new_set(Type* type);
 /// The same elements in a new set of the built-in type that `set` derives from.
 Ref<Set> set_copy(Set* set);
+/// Makes the table anew when a quarter of it is places of removed elements.
+bool set_drop_removed(Set* set);
+Tri set_is_subset(Set* a, Set* b);
+Ref<Set> set_union(Set* set, Object* other);
+Ref<Set> set_difference(Set* set, Object* other);
+Ref<Set> set_symmetric_difference(Set* set, Object* other);
+bool set_intersection_update(Set* set, Object* other);
+bool set_difference_update(Set* set, Object* other);
+bool set_symmetric_difference_update(Set* set, Object* other);
+/// set & other, as a set of the built-in type that `set` derives from.
+Ref<Set> set_intersection(Set* set, Object* other);
 /// Takes over the table of another set, which is emptied into the old one's stead.
 void swap_tables(Set* a, Set* b);
 

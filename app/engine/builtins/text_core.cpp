@@ -453,20 +453,22 @@ void StrBuilder::append_char(std::uint32_t code_point) {
   ++length_;
 }
 
-void StrBuilder::append(const Str* text) {
-  if (text->length == 0) return;
-  widen(largest_character(text));
-  if (static_cast<int>(text->kind) == width_) {
-    bytes_.append(text->data(), text->length * width_of(text->kind));
-  } else {
-    with_characters(text, [&](const auto* characters, std::size_t count) {
-      for (std::size_t i = 0; i < count; ++i) {
-        const std::uint32_t value = characters[i];
-        bytes_.append(reinterpret_cast<const char*>(&value), static_cast<std::size_t>(width_));
-      }
-    });
-  }
-  length_ += text->length;
+void StrBuilder::append(const Str* text) { append_part(text, 0, text->length); }
+
+void StrBuilder::append_part(const Str* text, std::size_t from, std::size_t to) {
+  if (from >= to) return;
+  with_characters(text, [&](const auto* characters, std::size_t) {
+    widen(text->ascii ? 0x7f : largest_character(characters + from, to - from));
+    if (static_cast<int>(sizeof *characters) == width_) {
+      bytes_.append(reinterpret_cast<const char*>(characters + from), (to - from) * sizeof *characters);
+      return;
+    }
+    for (std::size_t i = from; i < to; ++i) {
+      const std::uint32_t value = characters[i];
+      bytes_.append(reinterpret_cast<const char*>(&value), static_cast<std::size_t>(width_));
+    }
+  });
+  length_ += to - from;
 }
 
 void StrBuilder::append(std::string_view utf8) {

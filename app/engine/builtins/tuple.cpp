@@ -145,8 +145,8 @@ Tri tuple_contains(Object* o, Object* value) {
 }
 
 Ref<> tuple_new(Type* type, const Args& args) {
-  if (type == vm().types.tuple && !no_keywords("tuple", args)) return {};
-  if (type != vm().types.tuple && type->slots.init == vm().types.tuple->slots.init && !no_keywords("tuple", args)) return {};
+  const bool own_arguments = type == vm().types.tuple || (since(11) && type->slots.init == vm().types.tuple->slots.init);
+  if (own_arguments && !no_keywords("tuple", args)) return {};
   if (!check_count("tuple", args.count, 0, 1)) return {};
   Ref<Tuple> plain = args.count == 0 ? share(vm().empty_tuple) : tuple_from_iterable(args[0]);
   if (!plain || type == vm().types.tuple) return plain;
@@ -174,8 +174,8 @@ Ref<> tuple_index(Object* self, const Args& args) {
   Tuple* tuple = as_tuple(self);
   const auto size = static_cast<std::int64_t>(tuple->size);
   std::int64_t start = 0, stop = size;
-  if (args.count > 1 && !index_value_clamped(args[1], start)) return {};
-  if (args.count > 2 && !index_value_clamped(args[2], stop)) return {};
+  if (args.count > 1 && !slice_bound_argument(args[1], start)) return {};
+  if (args.count > 2 && !slice_bound_argument(args[2], stop)) return {};
   if (start < 0) start = std::max<std::int64_t>(start + size, 0);
   if (stop < 0) stop += size;
   for (std::int64_t i = start; i < std::min(stop, size); ++i) {

@@ -84,7 +84,8 @@ struct Code : Object {
   int local_count;                ///< named locals (parameters first); then come the cells that are not parameters, then free variables
   int cell_count;
   int free_count;
-  int place_count;                ///< local_count + cells without a local + free_count
+  int free_start;
+  int place_count;                ///< locals, cells without a local, free variables, hidden places
   int stack_size;
   bool simple_call;               ///< positional parameters only, no generator: a call can push the frame at once
   std::vector<Instruction> instructions;
@@ -100,7 +101,8 @@ struct Code : Object {
   Object* weak_list;
   std::shared_ptr<const std::string> source;  ///< for tracebacks
 
-  int first_free() const { return place_count - free_count; }
+  int first_free() const { return free_start; }
+  int end_of_free() const { return free_start + free_count; }  ///< places from here on are the compiler's own
 };
 
 /// Name of an operation and what it does.

@@ -119,6 +119,7 @@ void Compiler::enter(Scope* scope, std::string_view name, int first_line) {
   }
   code->cell_count += static_cast<int>(cells.size());
   for (const std::string& each : cells) made->place_of[each] = index++;
+  code->free_start = static_cast<int>(index);
   for (const std::string& each : frees) made->place_of[each] = index++;
   code->place_count = static_cast<int>(index);
   code->places.resize(index);

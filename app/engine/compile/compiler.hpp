@@ -23,8 +23,8 @@ struct Enclosing {
   Label start = no_label;  ///< continue
   Label end = no_label;    ///< break
   const NodeList<Stmt>* final_body = nullptr;
-  std::string_view name;   ///< of `except ... as name`
-  Span span;
+  std::string_view name = {};  ///< of `except ... as name`
+  Span span = {};
 };
 
 struct Unit {
@@ -127,10 +127,9 @@ class Compiler {
   std::uint32_t load_closure_for(const Code* code, const Scope* scope);
   void type_parameters(const std::vector<TypeParam>& params);
   void lazily_evaluated(const Expr* value, const void* key, std::string_view name);
-  void set_type_params_scope(const void* key, std::string_view name, const std::vector<TypeParam>& params);
   void type_alias(const TypeAliasStmt* node);
   void annotate_function(const std::vector<std::pair<std::string, const Expr*>>& items, const void* scope_key);
-  void deferred_annotations(const NodeList<Stmt>& statements, const void* scope_key);
+  void deferred_annotations(const NodeList<Stmt>& statements);
   bool lazy_annotations() const { return version_ >= 14 && !future_annotations_; }
 
   // expressions (expressions.cpp)
@@ -163,6 +162,8 @@ class Compiler {
   Ref<> fold_binary(Operator op, Object* a, Object* b);
   Ref<> shared_constant(Ref<> value);
   std::string constant_key(Object* value);
+  Ref<> clean_docstring(const Ref<>& doc);
+  std::string unparse(const Expr* node);  ///< source text of an annotation under `from __future__ import annotations` (unparse.cpp)
 
   // match (match.cpp)
   struct PatternContext {

@@ -207,4 +207,45 @@ Ref<> Compiler::fold(const Expr* node) {
   }
 }
 
+/// From 3.13 docstrings lose the indentation their lines have in common (CPython: _PyCompile_CleanDoc).
+Ref<> Compiler::clean_docstring(const Ref<>& doc) {
+  const std::string text = to_utf8(as_str(doc.get()));
+  std::string expanded;
+  std::size_t column = 0;
+  for (const char c : text) {
+    if (c == '\t') {
+      do expanded += ' ', ++column;
+      while (column % 8);
+    } else {
+      expanded += c;
+      column = c == '\n' ? 0 : column + 1;
+    }
+  }
+  std::size_t margin = std::string::npos;
+  for (std::size_t line = expanded.find('\n'); line != std::string::npos;) {
+    const std::size_t begin = line + 1;
+    const std::size_t first = expanded.find_first_not_of(' ', begin);
+    line = expanded.find('\n', begin);
+    if (first != std::string::npos && expanded[first] != '\n') margin = std::min(margin, first - begin);
+  }
+  std::string out;
+  std::size_t begin = expanded.find_first_not_of(' ');
+  if (begin == std::string::npos) begin = expanded.size();
+  bool first_line = true;
+  while (true) {
+    const std::size_t end = expanded.find('\n', begin);
+    std::string_view line(expanded.data() + begin, (end == std::string::npos ? expanded.size() : end) - begin);
+    if (!first_line && margin != std::string::npos) {
+      const std::size_t spaces = std::min(line.find_first_not_of(' ') == std::string_view::npos ? line.size() : line.find_first_not_of(' '), margin);
+      line.remove_prefix(spaces);
+    }
+    out += line;
+    if (end == std::string::npos) break;
+    out += '\n';
+    begin = end + 1;
+    first_line = false;
+  }
+  return shared_constant(interned_constant(make_str(out)));
+}
+
 }  // namespace slotscope

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "engine/engine.hpp"
+#include "engine/modules/module_types.hpp"
 #include "engine/objects/exception.hpp"
 #include "engine/objects/method_cache.hpp"
 #include "engine/objects/object.hpp"
@@ -52,6 +53,7 @@ struct Interpreter {
   std::unique_ptr<Heap> heap;
   std::shared_ptr<TextState> text;  ///< interned strings, shared characters and bytes; made at the first string
   TypePointers types;
+  ModuleTypes module_types;
   ExceptionTypes errors;
   NamePointers names;
   Object* none = nullptr;
@@ -61,6 +63,7 @@ struct Interpreter {
   Object* not_implemented = nullptr;
   Tuple* empty_tuple = nullptr;
   Str* empty_str = nullptr;
+  Object* empty_frozenset = nullptr;  ///< frozenset(), which is one object up to 3.9
   Int* shared_ints = nullptr;       ///< from -5 on
 
   Exception* error = nullptr;       ///< pending exception, owned
@@ -71,8 +74,11 @@ struct Interpreter {
   Dict* builtins = nullptr;         ///< namespace of builtins
   Object* sys_module = nullptr;
   Dict* main_namespace = nullptr;   ///< globals of __main__
+  Dict* hidden_types = nullptr;     ///< built-in types without a field in `types`, by name
 
   Frame* frame = nullptr;           ///< innermost running frame
+  std::unique_ptr<struct FrameStack> frames;
+  struct Stepper* stepper = nullptr;  ///< set while the run is watched step by step
   int depth = 0;                    ///< Python frames and native recursion, against recursion_limit
   int recursion_limit = 1000;
   std::vector<Object*> in_repr;     ///< containers whose repr is being made, so that those inside themselves print as [...]
@@ -83,7 +89,16 @@ struct Interpreter {
 
   /// Instructions until the next look at limits, stop requests and progress; counted down by backward jumps and calls.
   std::int32_t ticks = 0;
-  std::uint64_t instructions = 0;
+  std::int32_t tick_budget = 0;       ///< what `ticks` was last set to
+  std::uint64_t instructions = 0;     ///< up to the last look
+  char* native_stack_end = nullptr;   ///< native recursion must not go below this address
+  int native_depth = 0;
+  std::size_t output_bytes = 0;
+  double started_at = 0;              ///< steady clock when the run began
+  double next_progress = 0;
+  std::string limit_message;          ///< what a learner is told when a limit ended the run
+  std::vector<Type*> static_types;    ///< every type made from a table, for the end
+  std::vector<std::unique_ptr<std::vector<struct GetSetDef>>> kept_getsets;  ///< tables of types made at run time
 };
 
 extern constinit thread_local Interpreter* current_interpreter;
@@ -117,7 +132,13 @@ class [[nodiscard]] RecursionGuard {
 
  private:
   bool entered_;
+  bool counted_ = false;  ///< as a Python call too
 };
+
+/// Ends the run: pends an exception no `except` catches.
+Failure interrupt(Interruption why, std::string message);
+/// Seconds of a clock that only goes forward.
+double steady_seconds();
 
 /// Called inside long native loops every few thousand turns: false (uncatchable interruption pending) when the run must stop.
 bool keep_going();

@@ -11,6 +11,7 @@
 
 namespace slotscope {
 
+struct Dict;
 struct List;
 
 struct DictEntry {
@@ -45,8 +46,19 @@ struct KeyTable {
 };
 
 /// What the layout model must remember about the dict of an instance while the modelled dict is split: its values are its
-/// own, its keys belong to the class. The keys here are in an ordinary table all the same.
-struct InstanceDictModel;
+/// own, its keys belong to the class. The keys here are in an ordinary table all the same. A dict tells its model what is
+/// about to happen, so that it can follow CPython: `let_go` deletes the model (`dict->model` becomes null), after which
+/// the dict is an ordinary one whose table the model may have resized.
+struct InstanceDictModel {
+  virtual ~InstanceDictModel() = default;
+  virtual void adding(Dict* dict, Object* key) = 0;    ///< a key that is not there yet
+  virtual void removing(Dict* dict, Object* key) = 0;  ///< a key that is there
+  virtual void clearing(Dict* dict) = 0;
+  virtual InstanceDictModel* copying(Dict* dict) = 0;  ///< model of what dict.copy() returns, null if that is combined
+
+ protected:
+  static void let_go(Dict* dict);
+};
 
 struct Dict : Object {
   KeyTable* keys;               ///< null: empty, nothing allocated
@@ -100,15 +112,6 @@ bool dict_resize(Dict* dict, int log2_size, bool str_keys);
 /// log2 of the table for a wanted number of places (CPython: calculate_log2_keysize) or of keys (estimate_log2_keysize).
 int log2_for_places(std::int64_t places);
 int log2_for_keys(std::int64_t keys);
-
-// The dict of an instance (`model` is set) says what is about to happen to it (objects/instance_dict.cpp), so that the
-// model can follow CPython: drop itself (`dict->model` becomes null) and give the table its modelled size when the
-// modelled dict stops being split.
-void instance_dict_adding(Dict* dict, Object* key);     ///< a key that is not there yet
-void instance_dict_removing(Dict* dict, Object* key);   ///< a key that is there
-void instance_dict_clearing(Dict* dict);
-void instance_dict_dying(Dict* dict);
-InstanceDictModel* instance_dict_copying(Dict* dict);   ///< model of what dict.copy() returns, null if that is combined
 
 /// Finds a str in a table of str keys only: the entry's index, or -1. Its hash must have been computed.
 inline std::int64_t find_str_key(KeyTable* table, const Str* key) {

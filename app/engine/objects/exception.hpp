@@ -32,6 +32,9 @@ struct Exception : Object {
   Object* fields[8];
 };
 
+/// Places in `fields` of AttributeError.
+inline constexpr std::size_t attribute_error_name = 0, attribute_error_object = 1;
+
 /// Pointers to all built-in exception types, by name.
 struct ExceptionTypes {
 #define SLOTSCOPE_EXCEPTION(name, base, since) Type* name = nullptr;

@@ -70,6 +70,7 @@ class StrBuilder {
  public:
   void append(const Str* text);
   void append(std::string_view utf8);
+  void append_part(const Str* text, std::size_t from, std::size_t to);
   void append_char(std::uint32_t code_point);
   std::size_t length() const { return length_; }
   Ref<Str> finish();
@@ -96,6 +97,7 @@ struct Bytes : Object {
 struct ByteArray : Object {
   std::string* bytes;            ///< owned
   std::size_t model_allocated;   ///< capacity the modelled CPython would have
+  std::size_t model_offset;      ///< bytes before its first one that deletions at the front left unused there
   int exports;                   ///< memoryviews that forbid resizing
 };
 

@@ -144,7 +144,7 @@ struct Type : Object {
   std::uint32_t static_attributes = 0; ///< names assigned through self in the class body: first guess for inline room
   ModelLayout model;
   TypeSlots slots;
-  std::vector<SlotMember> members;     ///< declared here, in declaration order (inherited ones are in the bases)
+  std::vector<SlotMember> members;     ///< declared here, sorted by name as in memory (inherited ones are in the bases)
   std::vector<Type*> subclasses;       ///< borrowed; each removes itself when it dies
   SharedKeys* shared_keys = nullptr;   ///< owned; only with inline_values
   Object* weak_list = nullptr;         ///< weak references to the class itself

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "engine/objects/sequence.hpp"
 #include "engine/objects/type.hpp"
@@ -23,6 +24,11 @@ void set_type_name(Type* type, Str* name);
 Ref<Tuple> compute_mro(Type* type);
 /// Asks the metaclass's mro() if it overrides it, checks the answer and stores it (CPython: mro_internal).
 bool set_mro(Type* type);
+/// Attributes of classes: type.__getattribute__ and type.__setattr__. The quiet form does not raise about an absent one.
+Ref<> type_get_attribute(Object* o, Str* name);
+Ref<> type_get_attribute_quietly(Object* o, Str* name);
+bool type_set_attribute(Object* o, Str* name, Object* value);
+
 /// Looks a name up along the MRO without the cache; borrowed, never raises.
 Object* find_in_mro(const Type* type, Str* name);
 /// The first base in the MRO order whose dict the lookup would use is reported too.
@@ -55,16 +61,16 @@ Ref<> make_new_wrapper(Type* type);
 /// The native type whose `new_` slot this `__new__` object wraps, or null when it is something else.
 Type* new_wrapper_type(Object* function);
 
-/// One entry of `__slots__` per name, checked, mangled and sorted as CPython does (objects/slots_declaration.cpp).
+/// What a class's `__slots__`, or its absence, adds to its instances (objects/slots_declaration.cpp).
 struct SlotsDeclaration {
-  Ref<Tuple> names;          ///< sorted: the order of the slots in memory
-  Ref<Object> original;      ///< what `__slots__` was, in case it is a dict
-  bool present = false;      ///< the class has __slots__
+  std::vector<Ref<Str>> names;  ///< checked, mangled and sorted: their order in memory
   AddedParts added;
 };
-bool read_slots_declaration(Type* base, Tuple* bases, Dict* name_space, Str* class_name, SlotsDeclaration& declaration);
-/// Makes member descriptors and getsets for what a class added.
-bool add_slot_descriptors(Type* type, const SlotsDeclaration& declaration);
+/// Reads `__slots__` from the namespace of a class being made, with CPython's checks.
+bool read_slots_declaration(const Type* base, const Tuple* bases, Dict* name_space, const Str* class_name,
+                            SlotsDeclaration& declaration);
+/// Puts member descriptors and the `__dict__` and `__weakref__` attributes into the class's dict.
+bool add_slot_descriptors(Type* type, const AddedParts& added);
 
 /// `name` as written inside class `class_name`: `__x` becomes `_Class__x` (CPython: _Py_Mangle).
 Ref<Str> mangle(const Str* class_name, Str* name);

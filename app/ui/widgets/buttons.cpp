@@ -30,15 +30,19 @@ ButtonColours colours_of(const ButtonOptions& options, float hover, bool held) {
     case ButtonKind::Secondary:
       result = {mix(colour(Role::SurfaceRaised), over, hover), colour(Role::BorderStrong), colour(Role::Text)};
       break;
-    case ButtonKind::Quiet: result = {with_alpha(over, hover), 0, mix(colour(Role::TextMuted), colour(Role::Text), hover)}; break;
+    case ButtonKind::Quiet:
+      result = {with_alpha(over, hover), 0, mix(colour(Role::TextMuted), colour(Role::Text), hover)};
+      break;
     case ButtonKind::Danger:
-      result = {mix(colour(Role::SurfaceRaised), colour(Role::DangerSoft), hover), colour(Role::Danger), colour(Role::Danger)};
+      result = {mix(colour(Role::SurfaceRaised), colour(Role::DangerSoft), hover), colour(Role::Danger),
+                colour(Role::Danger)};
       break;
   }
   if (options.selected) result = {colour(Role::AccentSoft), 0, colour(Role::Accent)};
   if (!options.enabled) {
     const bool boxed = options.kind != ButtonKind::Quiet;
-    result = {boxed ? colour(Role::SurfaceSunken) : 0u, boxed ? colour(Role::Border) : 0u, with_alpha(colour(Role::TextFaint), 0.7f)};
+    result = {boxed ? colour(Role::SurfaceSunken) : 0u, boxed ? colour(Role::Border) : 0u,
+              with_alpha(colour(Role::TextFaint), 0.7f)};
   }
   return result;
 }
@@ -53,7 +57,8 @@ WidgetReaction press_button(std::string_view name, Rect rect, const ButtonOption
 }
 
 ButtonColours draw_button_box(Rect rect, const ButtonOptions& options, const WidgetReaction& reaction) {
-  const ButtonColours colours = colours_of(options, animate(reaction.id, reaction.hovered ? 1.0f : 0.0f), reaction.held);
+  const ButtonColours colours =
+      colours_of(options, animate(reaction.id, reaction.hovered ? 1.0f : 0.0f), reaction.held);
   fill(canvas(), rect, colours.background, em(corner));
   if (colours.border) outline(canvas(), rect, colours.border, em(corner));
   return colours;
@@ -61,8 +66,12 @@ ButtonColours draw_button_box(Rect rect, const ButtonOptions& options, const Wid
 
 }  // namespace
 
-float control_height() { return std::round(em(2.125f)); }
-float icon_button_side() { return control_height(); }
+float control_height() {
+  return std::round(em(2.125f));
+}
+float icon_button_side() {
+  return control_height();
+}
 
 ImVec2 button_size(std::string_view name, const ButtonOptions& options) {
   const std::string_view label = visible_name(name);
@@ -112,7 +121,6 @@ bool toggle(std::string_view name, Rect rect, bool& on) {
   outline(canvas(), track, mix(colour(Role::BorderStrong), colour(Role::Accent), position), radius);
   const ImVec2 knob = {track.min.x + radius + position * (width - height), track.centre().y};
   canvas()->AddCircleFilled(knob, radius - em(0.2f), mix(colour(Role::TextMuted), colour(Role::OnAccent), position));
-  text_in(canvas(), {rect.min, {track.min.x - em(), rect.max.y}}, font(Face::Regular), colour(Role::Text), visible_name(name));
   return reaction.activated;
 }
 
@@ -137,7 +145,8 @@ bool choice(std::string_view name, Rect rect, std::span<const std::string> optio
   group.takes_pointer = false;
   group.takes_enter = false;
   group.focus_rounding = corner;
-  const WidgetReaction reaction = widget(name, WidgetRole::RadioButton, rect, options[static_cast<std::size_t>(chosen)], group);
+  const WidgetReaction reaction =
+      widget(name, WidgetRole::RadioButton, rect, options[static_cast<std::size_t>(chosen)], group);
   if (reaction.focused && count > 0) {
     while (input().take(GLFW_KEY_LEFT) || input().take(GLFW_KEY_UP)) chosen = (chosen + count - 1) % count;
     while (input().take(GLFW_KEY_RIGHT) || input().take(GLFW_KEY_DOWN)) chosen = (chosen + 1) % count;
@@ -148,7 +157,8 @@ bool choice(std::string_view name, Rect rect, std::span<const std::string> optio
   ImGui::PushID(name.data(), name.data() + name.size());
   for (int i = 0; i < count; ++i) {
     const std::string& option = options[static_cast<std::size_t>(i)];
-    const Rect segment = rect_at({rect.min.x + width * static_cast<float>(i), rect.min.y}, width, rect.height()).inset(inset, inset);
+    const Rect segment =
+        rect_at({rect.min.x + width * static_cast<float>(i), rect.min.y}, width, rect.height()).inset(inset, inset);
     WidgetOptions part;
     part.focusable = false;
     const WidgetReaction press = widget(option, WidgetRole::RadioButton, segment, i == chosen ? "selected" : "", part);
@@ -161,7 +171,8 @@ bool choice(std::string_view name, Rect rect, std::span<const std::string> optio
       outline(canvas(), segment, colour(Role::Accent), em(corner) - inset);
     }
     const Role text_role = i == chosen ? Role::Text : press.hovered ? Role::Text : Role::TextMuted;
-    text_in(canvas(), segment.inset(em(0.25f), 0), font(i == chosen ? Face::Medium : Face::Regular, Size::Small), colour(text_role), option, Align::Centre);
+    text_in(canvas(), segment.inset(em(0.25f), 0), font(i == chosen ? Face::Medium : Face::Regular, Size::Small),
+            colour(text_role), option, Align::Centre);
   }
   ImGui::PopID();
   return chosen != before;
@@ -216,10 +227,12 @@ void tip(Rect anchor, std::string_view text) {
   }
   const Font face = font(Face::Regular, Size::Small);
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
-  const float width = std::min(text_width(face, text) + em(1.25f), screen.x - em()), height = face.line_height + em(0.75f);
+  const float width = std::min(text_width(face, text) + em(1.25f), screen.x - em()),
+              height = face.line_height + em(0.75f);
   const float x = std::clamp(anchor.centre().x - width / 2, em(0.5f), std::max(em(0.5f), screen.x - width - em(0.5f)));
   const bool below = anchor.max.y + height + em(0.5f) < screen.y;
-  const Rect box = rect_at({std::round(x), std::round(below ? anchor.max.y + em(0.4f) : anchor.min.y - height - em(0.4f))}, width, height);
+  const Rect box = rect_at(
+      {std::round(x), std::round(below ? anchor.max.y + em(0.4f) : anchor.min.y - height - em(0.4f))}, width, height);
   ImDrawList* list = ImGui::GetForegroundDrawList();
   floating_box(list, box, em(0.35f));
   text_in(list, box.inset(em(0.625f), 0), face, colour(Role::Text), text);

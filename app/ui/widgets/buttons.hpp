@@ -20,8 +20,8 @@ struct ButtonOptions {
   ButtonKind kind = ButtonKind::Secondary;
   Icon icon = Icon::None;
   bool enabled = true;
-  bool selected = false;         ///< a toggle that is on
-  std::string_view tip = {};     ///< shown while hovered: what it does and its key
+  bool selected = false;      ///< a toggle that is on
+  std::string_view tip = {};  ///< shown while hovered: what it does and its key
   Size size = Size::Small;
 };
 
@@ -36,7 +36,7 @@ bool icon_button(std::string_view name, Icon icon, ImVec2 at, const ButtonOption
 /// Side of a square icon button.
 float icon_button_side();
 
-/// A switch with its name at its left, filling `rect`; true when it was turned.
+/// A switch at the right end of `rect`, whose name is written beside it by whoever places it; true when it was turned.
 bool toggle(std::string_view name, Rect rect, bool& on);
 /// A box to tick with its name at its right; true when it was ticked or unticked.
 bool check_box(std::string_view name, ImVec2 at, bool& on);

@@ -13,8 +13,11 @@ bool draw_dialog(const Dialog& dialog, Rect window) {
   const float width = std::min(em(30), window.width() - em(2)), padding = em(1.5f), inner = width - 2 * padding;
   const float title_height = wrapped_height(font(Face::Bold, Size::Title3), dialog.title, inner);
   const float text_height = wrapped_height(font(Face::Regular), dialog.text, inner);
-  const float height = std::min(padding * 2 + title_height + em(0.6f) + text_height + em(1.5f) + control_height(), window.height() - em());
-  const Rect box = rect_at({std::round(window.centre().x - width / 2), std::round(window.min.y + (window.height() - height) * 0.4f)}, width, height);
+  const float height = std::min(padding * 2 + title_height + em(0.6f) + text_height + em(1.5f) + control_height(),
+                                window.height() - em());
+  const Rect box =
+      rect_at({std::round(window.centre().x - width / 2), std::round(window.min.y + (window.height() - height) * 0.4f)},
+              width, height);
   const Overlay overlay(dialog.title, window, box);
   ImVec2 at = {box.min.x + padding, box.min.y + padding};
   at.y += heading(Size::Title3, at, inner, dialog.title) + em(0.6f);

@@ -11,7 +11,9 @@ namespace slotscope {
 
 namespace {
 
-float line_step(const Font& font) { return std::round(font.line_height * label_leading); }
+float line_step(const Font& font) {
+  return std::round(font.line_height * label_leading);
+}
 
 /// Where the first line of `text` ends: the last space that fits, else as many characters as fit, at least one.
 std::size_t first_line(const Font& font, std::string_view text, float width) {

@@ -13,7 +13,9 @@ Overlay::Overlay(std::string_view name, Rect window, Rect box) {
   ImGui::SetNextWindowSize(window.size());
   ImGui::SetNextWindowFocus();
   const std::string id = "##overlay-" + std::string(name);
-  ImGui::Begin(id.c_str(), nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoMove);
+  ImGui::Begin(id.c_str(), nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoMove);
   begin_focus_trap();
   fill(canvas(), window, colour(Role::Scrim));
   clicked_beside_ = ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !box.contains(ImGui::GetIO().MousePos);
@@ -26,6 +28,8 @@ Overlay::~Overlay() {
   ImGui::End();
 }
 
-bool Overlay::dismissed() const { return clicked_beside_ || input().take(GLFW_KEY_ESCAPE); }
+bool Overlay::dismissed() const {
+  return clicked_beside_ || input().take(GLFW_KEY_ESCAPE);
+}
 
 }  // namespace slotscope

@@ -15,7 +15,8 @@ SplitPanes split_pane(std::string_view name, Rect area, float& share, const Spli
   const bool beside = options.direction == SplitDirection::SideBySide;
   const float grip = em(0.5f);
   const float length = std::max(1.0f, (beside ? area.width() : area.height()) - grip);
-  const float least = std::min(em(options.least_first), length / 2), most = length - std::min(em(options.least_second), length / 2);
+  const float least = std::min(em(options.least_first), length / 2),
+              most = length - std::min(em(options.least_second), length / 2);
   const float before = share;
   float first = std::round(std::clamp(share * length, least, most));
   const auto bar_at = [&](float offset) {
@@ -26,7 +27,8 @@ SplitPanes split_pane(std::string_view name, Rect area, float& share, const Spli
   widget_options.takes_enter = false;
   const std::string percent = std::to_string(std::lround(first / length * 100)) + " %";
   const WidgetReaction reaction = widget(name, WidgetRole::Splitter, bar_at(first), percent, widget_options);
-  if (reaction.hovered || reaction.held) ImGui::SetMouseCursor(beside ? ImGuiMouseCursor_ResizeEW : ImGuiMouseCursor_ResizeNS);
+  if (reaction.hovered || reaction.held)
+    ImGui::SetMouseCursor(beside ? ImGuiMouseCursor_ResizeEW : ImGuiMouseCursor_ResizeNS);
   if (reaction.held) {
     const ImVec2 pointer = ImGui::GetIO().MousePos;
     first = (beside ? pointer.x - area.min.x : pointer.y - area.min.y) - grip / 2;

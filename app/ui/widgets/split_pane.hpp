@@ -11,15 +11,15 @@ enum class SplitDirection : std::uint8_t { SideBySide, Stacked };
 
 struct SplitOptions {
   SplitDirection direction = SplitDirection::SideBySide;
-  float least_first = 12;   ///< ems
-  float least_second = 12;  ///< ems
-  float usual_share = 0.5f; ///< a double click returns to it
+  float least_first = 12;    ///< ems
+  float least_second = 12;   ///< ems
+  float usual_share = 0.5f;  ///< a double click returns to it
 };
 
 struct SplitPanes {
   Rect first;
   Rect second;
-  bool moved = false;       ///< the share changed: remember it
+  bool moved = false;  ///< the share changed: remember it
 };
 
 /// Divides `area`; `share` is the first pane's part of it, 0 to 1. Arrows move the bar while it has the focus.

@@ -20,7 +20,8 @@ float badge_width(const Tab& tab) {
 }
 
 float width_of(const Tab& tab, const Font& face) {
-  return std::round(text_width(face, visible_name(tab.name)) + em(padding * 2) + badge_width(tab) + (tab.closable ? em(close_room) : 0));
+  return std::round(text_width(face, visible_name(tab.name)) + em(padding * 2) + badge_width(tab) +
+                    (tab.closable ? em(close_room) : 0));
 }
 
 /// Arrows, Home and End while a tab has the focus.
@@ -41,10 +42,12 @@ void draw_tab(const Tab& tab, Rect rect, const Font& face, const WidgetReaction&
   Rect text = rect.inset(em(padding), 0);
   text_in(canvas(), text, face, text_colour, visible_name(tab.name));
   text.min.x += name_width + em(0.5f);
-  if (!tab.badge.empty()) text_in(canvas(), text, font(Face::Regular, Size::Caption), colour(Role::TextFaint), tab.badge);
+  if (!tab.badge.empty())
+    text_in(canvas(), text, font(Face::Regular, Size::Caption), colour(Role::TextFaint), tab.badge);
   if (active) {
     const float thickness = std::max(2.0f, em(0.14f));
-    fill(canvas(), {{rect.min.x + em(0.5f), rect.max.y - thickness}, {rect.max.x - em(0.5f), rect.max.y}}, colour(Role::Accent), thickness / 2);
+    fill(canvas(), {{rect.min.x + em(0.5f), rect.max.y - thickness}, {rect.max.x - em(0.5f), rect.max.y}},
+         colour(Role::Accent), thickness / 2);
   }
 }
 
@@ -54,7 +57,8 @@ TabsReaction tabs(std::string_view name, Rect rect, std::span<const Tab> all, in
   TabsReaction result;
   const Font face = font(Face::Medium, Size::Small);
   ImGui::PushID(name.data(), name.data() + name.size());
-  canvas()->AddLine({rect.min.x, rect.max.y - hairline() / 2}, {rect.max.x, rect.max.y - hairline() / 2}, colour(Role::Border), hairline());
+  canvas()->AddLine({rect.min.x, rect.max.y - hairline() / 2}, {rect.max.x, rect.max.y - hairline() / 2},
+                    colour(Role::Border), hairline());
   float needed = 0;
   for (const Tab& tab : all) needed += width_of(tab, face);
   const float squeeze = std::min(1.0f, rect.width() / std::max(needed, 1.0f));
@@ -67,7 +71,8 @@ TabsReaction tabs(std::string_view name, Rect rect, std::span<const Tab> all, in
     if (tab.closable) {
       press.max.x -= em(close_room);
       const Rect close = rect_at({press.max.x, box.centre().y - em(0.6f)}, em(1.2f), em(1.2f));
-      const WidgetReaction closing = widget("Close " + std::string(visible_name(tab.name)) + "##close" + std::to_string(i), WidgetRole::Button, close);
+      const WidgetReaction closing = widget(
+          "Close " + std::string(visible_name(tab.name)) + "##close" + std::to_string(i), WidgetRole::Button, close);
       if (closing.activated) result.closed = i;
       icon(canvas(), Icon::Close, close.centre(), em(0.9f), colour(closing.hovered ? Role::Text : Role::TextFaint));
     }

@@ -11,13 +11,13 @@ namespace slotscope {
 
 struct Tab {
   std::string name;
-  std::string badge;      ///< a short count or state after the name
+  std::string badge;  ///< a short count or state after the name
   bool closable = false;
 };
 
 struct TabsReaction {
   bool changed = false;
-  int closed = -1;        ///< the tab whose closing was asked for
+  int closed = -1;  ///< the tab whose closing was asked for
 };
 
 /// Draws the row into `rect`.

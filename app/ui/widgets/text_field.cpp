@@ -44,17 +44,27 @@ bool take_motion(Document& document, KeyStroke stroke) {
   switch (stroke.modifiers & ~shift) {
     case no_modifiers:
       switch (stroke.key) {
-        case GLFW_KEY_LEFT: document.move(Motion::Left, extend); return true;
-        case GLFW_KEY_RIGHT: document.move(Motion::Right, extend); return true;
-        case GLFW_KEY_HOME: document.move(Motion::TextStart, extend); return true;
-        case GLFW_KEY_END: document.move(Motion::TextEnd, extend); return true;
-        default: return false;
+        case GLFW_KEY_LEFT:
+          document.move(Motion::Left, extend);
+          return true;
+        case GLFW_KEY_RIGHT:
+          document.move(Motion::Right, extend);
+          return true;
+        case GLFW_KEY_HOME:
+          document.move(Motion::TextStart, extend);
+          return true;
+        case GLFW_KEY_END:
+          document.move(Motion::TextEnd, extend);
+          return true;
+        default:
+          return false;
       }
     case ctrl:
       if (stroke.key == GLFW_KEY_LEFT) return document.move(Motion::WordLeft, extend), true;
       if (stroke.key == GLFW_KEY_RIGHT) return document.move(Motion::WordRight, extend), true;
       return false;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -64,7 +74,8 @@ bool take_edit(Document& document, KeyStroke stroke) {
   if (stroke == KeyStroke{GLFW_KEY_BACKSPACE, ctrl}) return document.erase_word_backwards(), true;
   if (stroke == KeyStroke{GLFW_KEY_DELETE, ctrl}) return document.erase_word_forwards(), true;
   if (stroke == KeyStroke{GLFW_KEY_Z, ctrl}) return document.undo(), true;
-  if (stroke == KeyStroke{GLFW_KEY_Z, ctrl | shift} || stroke == KeyStroke{GLFW_KEY_Y, ctrl}) return document.redo(), true;
+  if (stroke == KeyStroke{GLFW_KEY_Z, ctrl | shift} || stroke == KeyStroke{GLFW_KEY_Y, ctrl})
+    return document.redo(), true;
   if (stroke == KeyStroke{GLFW_KEY_A, ctrl}) return document.select_all(), true;
   if (stroke == KeyStroke{GLFW_KEY_C, ctrl}) return ImGui::SetClipboardText(document.copied().c_str()), true;
   if (stroke == KeyStroke{GLFW_KEY_X, ctrl}) return ImGui::SetClipboardText(document.cut().c_str()), true;
@@ -107,7 +118,8 @@ void take_pointer(Field& field, const WidgetReaction& reaction, const Font& face
   const TextPosition at{0, static_cast<int>(offset_at(face, line, ImGui::GetIO().MousePos.x - text_left))};
   if (reaction.double_clicked) {
     field.document.select_word_at(at);
-  } else if (!ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) && (!field.selecting || ImGui::IsMouseDragging(ImGuiMouseButton_Left))) {
+  } else if (!ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) &&
+             (!field.selecting || ImGui::IsMouseDragging(ImGuiMouseButton_Left))) {
     field.document.place_caret(at, field.selecting ? Extend::Yes : Extend::No);
   }
   field.selecting = true;
@@ -117,7 +129,8 @@ void take_pointer(Field& field, const WidgetReaction& reaction, const Font& face
 /// Scrolls sideways so that the caret is seen.
 void follow_caret(Field& field, const Font& face, float room) {
   const std::string& line = field.document.buffer().line(0);
-  const float caret = text_width(face, std::string_view(line).substr(0, static_cast<std::size_t>(field.document.caret().column)));
+  const float caret =
+      text_width(face, std::string_view(line).substr(0, static_cast<std::size_t>(field.document.caret().column)));
   field.scroll = std::clamp(field.scroll, caret - room, caret);
   field.scroll = std::clamp(field.scroll, 0.0f, std::max(0.0f, text_width(face, line) - room));
 }
@@ -125,11 +138,15 @@ void follow_caret(Field& field, const Font& face, float room) {
 void draw_line(const Field& field, Rect box, const Font& face, bool focused) {
   ImDrawList* list = canvas();
   const std::string_view line = field.document.buffer().line(0);
-  const auto x_of = [&](int column) { return box.min.x - field.scroll + text_width(face, line.substr(0, static_cast<std::size_t>(column))); };
+  const auto x_of = [&](int column) {
+    return box.min.x - field.scroll + text_width(face, line.substr(0, static_cast<std::size_t>(column)));
+  };
   const float top = std::round(box.centre().y - face.line_height / 2), bottom = top + face.line_height;
   list->PushClipRect(box.min, {box.max.x + 1, box.max.y}, true);
   const TextRange selected = field.document.selection().range();
-  if (focused && !selected.empty()) fill(list, {{x_of(selected.begin.column), top}, {x_of(selected.end.column), bottom}}, colour(Role::Selection), em(0.15f));
+  if (focused && !selected.empty())
+    fill(list, {{x_of(selected.begin.column), top}, {x_of(selected.end.column), bottom}}, colour(Role::Selection),
+         em(0.15f));
   draw_text(list, face, {box.min.x - field.scroll, top}, colour(Role::Text), line);
   if (focused && caret_visible(field.caret_since)) {
     const float x = std::round(x_of(field.document.caret().column));
@@ -143,7 +160,7 @@ void draw_line(const Field& field, Rect box, const Font& face, bool focused) {
 TextFieldReaction text_field(std::string_view name, Rect rect, std::string& value, const TextFieldOptions& options) {
   WidgetOptions widget_options;
   widget_options.takes_enter = false;
-  widget_options.own_focus_ring = options.boxed;
+  widget_options.own_focus_ring = true;
   const WidgetReaction pressed = widget(name, WidgetRole::TextField, rect, value, widget_options);
   TextFieldReaction reaction;
   reaction.focused = pressed.focused;
@@ -169,7 +186,8 @@ TextFieldReaction text_field(std::string_view name, Rect rect, std::string& valu
     const Role border = pressed.focused ? Role::Focus : pressed.hovered ? Role::TextFaint : Role::BorderStrong;
     outline(canvas(), rect, colour(border), em(0.4f), pressed.focused ? std::max(2.0f, em(0.125f)) : hairline());
   }
-  if (icon_room > 0) icon(canvas(), options.icon, {rect.min.x + em(1.15f), rect.centre().y}, em(1.15f), colour(Role::TextMuted));
+  if (icon_room > 0)
+    icon(canvas(), options.icon, {rect.min.x + em(1.15f), rect.centre().y}, em(1.15f), colour(Role::TextMuted));
   if (value.empty()) text_in(canvas(), box, face, colour(Role::TextFaint), options.placeholder);
   draw_line(field, box, face, pressed.focused);
   return reaction;

@@ -22,6 +22,7 @@ struct TextFieldReaction {
 };
 
 /// Edits `value` in `rect`. Arrows up and down, Esc and Tab are left to others.
-TextFieldReaction text_field(std::string_view name, Rect rect, std::string& value, const TextFieldOptions& options = {});
+TextFieldReaction text_field(std::string_view name, Rect rect, std::string& value,
+                             const TextFieldOptions& options = {});
 
 }  // namespace slotscope

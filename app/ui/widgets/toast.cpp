@@ -18,20 +18,27 @@ constexpr std::size_t most_toasts = 4;
 
 Role colour_role(ToastKind kind) {
   switch (kind) {
-    case ToastKind::Info: return Role::Info;
-    case ToastKind::Success: return Role::Success;
-    case ToastKind::Warning: return Role::Warning;
-    case ToastKind::Error: return Role::Danger;
+    case ToastKind::Info:
+      return Role::Info;
+    case ToastKind::Success:
+      return Role::Success;
+    case ToastKind::Warning:
+      return Role::Warning;
+    case ToastKind::Error:
+      return Role::Danger;
   }
   return Role::Info;
 }
 
 Icon icon_of(ToastKind kind) {
   switch (kind) {
-    case ToastKind::Info: return Icon::Info;
-    case ToastKind::Success: return Icon::Check;
+    case ToastKind::Info:
+      return Icon::Info;
+    case ToastKind::Success:
+      return Icon::Check;
     case ToastKind::Warning:
-    case ToastKind::Error: return Icon::Warning;
+    case ToastKind::Error:
+      return Icon::Warning;
   }
   return Icon::Info;
 }
@@ -39,7 +46,9 @@ Icon icon_of(ToastKind kind) {
 }  // namespace
 
 void Toasts::show(Toast toast) {
-  std::erase_if(shown_, [&](const Shown& other) { return other.toast.text == toast.text; });
+  std::erase_if(shown_, [&](const Shown& other) {
+    return other.toast.text == toast.text || (!toast.topic.empty() && other.toast.topic == toast.topic);
+  });
   const double stay = shortest_stay + seconds_a_character * static_cast<double>(toast.text.size());
   const bool stays = toast.kind == ToastKind::Error;
   shown_.push_back({std::move(toast), stays ? 0 : now() + stay, next_id_++});
@@ -65,9 +74,11 @@ void Toasts::draw(Rect window) {
 float Toasts::draw_one(Shown& shown, Rect window, float bottom, bool& closed) {
   const Toast& toast = shown.toast;
   const Font face = font(Face::Regular, Size::Small);
-  const float action_width = toast.action.empty() ? 0 : button_size(toast.action, {.kind = ButtonKind::Quiet}).x + em(0.5f);
+  const float action_width =
+      toast.action.empty() ? 0 : button_size(toast.action, {.kind = ButtonKind::Quiet}).x + em(0.5f);
   const float chrome = em(3.4f) + icon_button_side() + action_width;
-  const float width = std::min(window.width() - em(2), std::max(em(20), std::min(em(40), text_width(face, toast.text) + chrome)));
+  const float width =
+      std::min(window.width() - em(2), std::max(em(20), std::min(em(40), text_width(face, toast.text) + chrome)));
   const float text_height = wrapped_height(face, toast.text, width - chrome);
   const float height = std::round(std::max(text_height + em(1.25f), control_height() + em(0.75f)));
   const Rect box = rect_at({std::round(window.centre().x - width / 2), std::round(bottom - height)}, width, height);
@@ -75,13 +86,17 @@ float Toasts::draw_one(Shown& shown, Rect window, float bottom, bool& closed) {
   ImGui::SetNextWindowPos(box.min);
   ImGui::SetNextWindowSize(box.size());
   const std::string id = "##toast" + std::to_string(shown.id);
-  ImGui::Begin(id.c_str(), nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoFocusOnAppearing);
+  ImGui::Begin(id.c_str(), nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoFocusOnAppearing);
   canvas()->PushClipRect(window.min, window.max);
   record(toast.text, WidgetRole::Toast, box);
   floating_box(canvas(), box, em(0.5f));
   fill(canvas(), {box.min, {box.min.x + em(0.25f), box.max.y}}, colour(colour_role(toast.kind)), em(0.5f));
-  icon(canvas(), icon_of(toast.kind), {box.min.x + em(1.3f), box.centre().y}, em(1.3f), colour(colour_role(toast.kind)));
-  draw_wrapped(canvas(), face, {box.min.x + em(2.4f), box.centre().y - text_height / 2}, width - chrome, colour(Role::Text), toast.text);
+  icon(canvas(), icon_of(toast.kind), {box.min.x + em(1.3f), box.centre().y}, em(1.3f),
+       colour(colour_role(toast.kind)));
+  draw_wrapped(canvas(), face, {box.min.x + em(2.4f), box.centre().y - text_height / 2}, width - chrome,
+               colour(Role::Text), toast.text);
   float right = box.max.x - icon_button_side() - em(0.35f);
   const float top = box.centre().y - control_height() / 2;
   if (icon_button("Close##" + id, Icon::Close, {right, top})) closed = true;

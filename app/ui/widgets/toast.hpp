@@ -14,13 +14,14 @@ enum class ToastKind : std::uint8_t { Info, Success, Warning, Error };
 struct Toast {
   ToastKind kind = ToastKind::Info;
   std::string text;
-  std::string action;              ///< "Undo"; none when empty
-  std::function<void()> on_action;
+  std::string action = {};  ///< "Undo"; none when empty
+  std::function<void()> on_action = {};
+  std::string topic = {};  ///< a new toast takes the place of the one on the same topic
 };
 
 class Toasts {
  public:
-  /// Shows a message; the same text is shown once at a time. Errors stay until closed, others for a while.
+  /// Shows a message; the same text, or topic, is shown once at a time. Errors stay until closed, others for a while.
   void show(Toast toast);
   void draw(Rect window);
   bool empty() const { return shown_.empty(); }

@@ -26,7 +26,7 @@ std::vector<std::string> lines_of(std::string_view markdown, float width) {
   options.width = width;
   std::vector<std::string> lines;
   for (const Block& block : document.blocks) {
-    const BlockLayout layout = lay_out(document, block, options, measure);
+    const BlockLayout layout = lay_out(document, block, nullptr, options, measure);
     for (const Line& line : layout.lines) {
       std::string text;
       for (std::uint32_t at = line.first; at < line.first + line.count; ++at) {
@@ -114,7 +114,7 @@ TEST(RichText, AcceptsAnything) {
   for (const char* text : {"", "\n\n", "> [!", "[](", "**", "| a", "- \n- ", "```", "> [!note]", "{#x}", "# {#}"}) {
     const Document document = document_of(text);
     const Typewriter measure;
-    for (const Block& block : document.blocks) lay_out(document, block, {}, measure);
+    for (const Block& block : document.blocks) lay_out(document, block, nullptr, {}, measure);
   }
 }
 
@@ -174,7 +174,7 @@ TEST(Layout, FindsTextUnderAPointAndBack) {
   const Typewriter measure;
   LayoutOptions options;
   options.width = 80;
-  const BlockLayout layout = lay_out(document, document.blocks[0], options, measure);
+  const BlockLayout layout = lay_out(document, document.blocks[0], nullptr, options, measure);
   ASSERT_EQ(layout.lines.size(), 2u);
   const auto offset = text_offset_at(document, layout, {12, layout.lines[1].y + 3}, measure);
   EXPECT_EQ(document.text.substr(offset, 4), "hree");
@@ -188,9 +188,9 @@ TEST(Layout, FoldedCalloutsShowTheirTitleOnly) {
   const Document document = document_of("> [!why] Because\n> a long story\n");
   const Typewriter measure;
   LayoutOptions options;
-  const float open = lay_out(document, document.blocks[0], options, measure).height;
+  const float open = lay_out(document, document.blocks[0], nullptr, options, measure).height;
   options.folded = [](const Block&) { return true; };
-  EXPECT_LT(lay_out(document, document.blocks[0], options, measure).height, open);
+  EXPECT_LT(lay_out(document, document.blocks[0], nullptr, options, measure).height, open);
 }
 
 }  // namespace

@@ -20,8 +20,8 @@ std::optional<std::pair<ImVec2, ImVec2>> clipped(ImVec2 from, ImVec2 to, Rect re
   const float dy = to.y - from.y;
   float enter = 0;
   float leave = 1;
-  const std::array<std::pair<float, float>, 4> edges{{
-      {-dx, from.x - rect.min.x}, {dx, rect.max.x - from.x}, {-dy, from.y - rect.min.y}, {dy, rect.max.y - from.y}}};
+  const std::array<std::pair<float, float>, 4> edges{
+      {{-dx, from.x - rect.min.x}, {dx, rect.max.x - from.x}, {-dy, from.y - rect.min.y}, {dy, rect.max.y - from.y}}};
   for (const auto& [p, q] : edges) {
     if (p == 0) {
       if (q < 0) return std::nullopt;
@@ -40,7 +40,8 @@ void diagonals(Canvas& canvas, Rect rect, float direction, Colour colour) {
   const float height = rect.height();
   const float step = hatch_distance * 1.41421f;
   const float phase = direction > 0 ? rect.min.x + rect.max.y : rect.min.x - rect.min.y;
-  for (float x = rect.min.x - std::fmod(phase, step) - (direction > 0 ? 0 : height); x < rect.max.x + height; x += step) {
+  for (float x = rect.min.x - std::fmod(phase, step) - (direction > 0 ? 0 : height); x < rect.max.x + height;
+       x += step) {
     const ImVec2 from(direction > 0 ? x - height : x, direction > 0 ? rect.max.y : rect.min.y);
     const ImVec2 to(direction > 0 ? x : x + height, direction > 0 ? rect.min.y : rect.max.y);
     if (const auto part = clipped(from, to, rect)) canvas.line(part->first, part->second, {colour, pattern_width});
@@ -48,7 +49,8 @@ void diagonals(Canvas& canvas, Rect rect, float direction, Colour colour) {
 }
 
 float at_x(std::span<const ImVec2> line, float x) {
-  const auto after = std::lower_bound(line.begin(), line.end(), x, [](ImVec2 point, float value) { return point.x < value; });
+  const auto after =
+      std::lower_bound(line.begin(), line.end(), x, [](ImVec2 point, float value) { return point.x < value; });
   if (after == line.begin()) return line.front().y;
   if (after == line.end()) return line.back().y;
   const ImVec2 before = *std::prev(after);
@@ -57,7 +59,8 @@ float at_x(std::span<const ImVec2> line, float x) {
 }
 
 /// One diagonal, drawn where it runs between the two lines.
-void diagonal_between(Canvas& canvas, std::span<const ImVec2> upper, std::span<const ImVec2> lower, float sum, Rect box, Colour colour) {
+void diagonal_between(Canvas& canvas, std::span<const ImVec2> upper, std::span<const ImVec2> lower, float sum, Rect box,
+                      Colour colour) {
   constexpr float step = 0.12f;
   const float begin = std::max(box.min.x, sum - box.max.y);
   const float end = std::min(box.max.x, sum - box.min.y);
@@ -77,8 +80,11 @@ void diagonal_between(Canvas& canvas, std::span<const ImVec2> upper, std::span<c
 void draw_pattern(Canvas& canvas, Rect rect, Pattern pattern, Colour colour) {
   if (rect.empty()) return;
   switch (pattern) {
-    case Pattern::None: return;
-    case Pattern::Hatch: diagonals(canvas, rect, 1, colour); return;
+    case Pattern::None:
+      return;
+    case Pattern::Hatch:
+      diagonals(canvas, rect, 1, colour);
+      return;
     case Pattern::CrossHatch:
       diagonals(canvas, rect, 1, colour);
       diagonals(canvas, rect, -1, colour);
@@ -92,14 +98,16 @@ void draw_pattern(Canvas& canvas, Rect rect, Pattern pattern, Colour colour) {
       for (int row = 0;; ++row) {
         const float y = rect.min.y + dot_distance * (0.5f + static_cast<float>(row));
         if (y + dot_radius > rect.max.y) return;
-        for (float x = rect.min.x + dot_distance * (row % 2 ? 1.0f : 0.5f); x + dot_radius < rect.max.x; x += dot_distance) {
+        for (float x = rect.min.x + dot_distance * (row % 2 ? 1.0f : 0.5f); x + dot_radius < rect.max.x;
+             x += dot_distance) {
           canvas.circle({x, y}, dot_radius, colour);
         }
       }
   }
 }
 
-void draw_pattern(Canvas& canvas, std::span<const ImVec2> upper, std::span<const ImVec2> lower, Pattern pattern, Colour colour) {
+void draw_pattern(Canvas& canvas, std::span<const ImVec2> upper, std::span<const ImVec2> lower, Pattern pattern,
+                  Colour colour) {
   if (pattern == Pattern::None || upper.size() < 2) return;
   Rect box{upper.front(), lower.back()};
   for (const ImVec2& point : upper) box.min.y = std::min(box.min.y, point.y);
@@ -108,7 +116,8 @@ void draw_pattern(Canvas& canvas, std::span<const ImVec2> upper, std::span<const
     int row = 0;
     for (float y = box.min.y; y < box.max.y; y += dot_distance, ++row) {
       for (float x = box.min.x + (row % 2 ? dot_distance / 2 : 0); x < box.max.x; x += dot_distance) {
-        if (y - dot_radius >= at_x(upper, x) && y + dot_radius <= at_x(lower, x)) canvas.circle({x, y}, dot_radius, colour);
+        if (y - dot_radius >= at_x(upper, x) && y + dot_radius <= at_x(lower, x))
+          canvas.circle({x, y}, dot_radius, colour);
       }
     }
   } else if (pattern == Pattern::Lines) {
@@ -125,20 +134,27 @@ void draw_pattern(Canvas& canvas, std::span<const ImVec2> upper, std::span<const
 
 void draw_marker(Canvas& canvas, ImVec2 c, Marker marker, float r, Colour colour) {
   switch (marker) {
-    case Marker::None: return;
-    case Marker::Circle: canvas.circle(c, r, colour); return;
+    case Marker::None:
+      return;
+    case Marker::Circle:
+      canvas.circle(c, r, colour);
+      return;
     case Marker::Ring:
       canvas.circle(c, r * 1.1f, colour);
       canvas.circle(c, r * 0.55f, canvas.colour(Role::Surface));
       return;
-    case Marker::Square: canvas.fill({{c.x - r * 0.9f, c.y - r * 0.9f}, {c.x + r * 0.9f, c.y + r * 0.9f}}, colour); return;
+    case Marker::Square:
+      canvas.fill({{c.x - r * 0.9f, c.y - r * 0.9f}, {c.x + r * 0.9f, c.y + r * 0.9f}}, colour);
+      return;
     case Marker::Triangle: {
-      const ImVec2 points[] = {{c.x, c.y - r * 1.15f}, {c.x + r * 1.05f, c.y + r * 0.8f}, {c.x - r * 1.05f, c.y + r * 0.8f}};
+      const ImVec2 points[] = {
+          {c.x, c.y - r * 1.15f}, {c.x + r * 1.05f, c.y + r * 0.8f}, {c.x - r * 1.05f, c.y + r * 0.8f}};
       canvas.polygon(points, colour);
       return;
     }
     case Marker::Diamond: {
-      const ImVec2 points[] = {{c.x, c.y - r * 1.25f}, {c.x + r * 1.25f, c.y}, {c.x, c.y + r * 1.25f}, {c.x - r * 1.25f, c.y}};
+      const ImVec2 points[] = {
+          {c.x, c.y - r * 1.25f}, {c.x + r * 1.25f, c.y}, {c.x, c.y + r * 1.25f}, {c.x - r * 1.25f, c.y}};
       canvas.polygon(points, colour);
       return;
     }
@@ -150,10 +166,14 @@ std::span<const float> dash_lengths(Dash dash) {
   static constexpr std::array<float, 2> dotted{1.2f, 2.2f};
   static constexpr std::array<float, 4> dash_dotted{6, 2.5f, 1.2f, 2.5f};
   switch (dash) {
-    case Dash::Solid: return {};
-    case Dash::Dashed: return dashed;
-    case Dash::Dotted: return dotted;
-    case Dash::DashDotted: return dash_dotted;
+    case Dash::Solid:
+      return {};
+    case Dash::Dashed:
+      return dashed;
+    case Dash::Dotted:
+      return dotted;
+    case Dash::DashDotted:
+      return dash_dotted;
   }
   return {};
 }

@@ -16,7 +16,8 @@ enum class Pattern : std::uint8_t { None, Hatch, Dots, CrossHatch, Lines };
 /// Fills a rectangle with a pattern.
 void draw_pattern(Canvas& canvas, Rect rect, Pattern pattern, Colour colour);
 /// Fills the surface between two lines that share their x coordinates.
-void draw_pattern(Canvas& canvas, std::span<const ImVec2> upper, std::span<const ImVec2> lower, Pattern pattern, Colour colour);
+void draw_pattern(Canvas& canvas, std::span<const ImVec2> upper, std::span<const ImVec2> lower, Pattern pattern,
+                  Colour colour);
 
 enum class Marker : std::uint8_t { None, Circle, Square, Triangle, Diamond, Ring };
 

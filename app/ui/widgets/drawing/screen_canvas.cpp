@@ -17,7 +17,9 @@ float ScreenCanvas::text_width(Face face, float ems, std::string_view text) cons
   return slotscope::text_width(font(face, ems), text) / scale_;
 }
 
-float ScreenCanvas::line_height(Face face, float ems) const { return font(face, ems).line_height / scale_; }
+float ScreenCanvas::line_height(Face face, float ems) const {
+  return font(face, ems).line_height / scale_;
+}
 
 float ScreenCanvas::thickness(const Stroke& stroke) const {
   return std::max(stroke.width * scale_ * appearance().theme.stroke_scale, hairline());
@@ -93,7 +95,8 @@ void ScreenCanvas::band(std::span<const ImVec2> upper, std::span<const ImVec2> l
   const ImDrawListFlags flags = list_->Flags;
   list_->Flags &= ~ImDrawListFlags_AntiAliasedFill;
   for (std::size_t at = 0; at + 1 < upper.size(); ++at) {
-    list_->AddQuadFilled(to_screen(upper[at]), to_screen(upper[at + 1]), to_screen(lower[at + 1]), to_screen(lower[at]), colour);
+    list_->AddQuadFilled(to_screen(upper[at]), to_screen(upper[at + 1]), to_screen(lower[at + 1]), to_screen(lower[at]),
+                         colour);
   }
   list_->Flags = flags;
 }
@@ -117,7 +120,9 @@ void ScreenCanvas::begin_clip(Rect rect) {
   list_->PushClipRect(at.min, at.max, true);
 }
 
-void ScreenCanvas::end_clip() { list_->PopClipRect(); }
+void ScreenCanvas::end_clip() {
+  list_->PopClipRect();
+}
 
 Rect ScreenCanvas::visible() const {
   const ImVec2 min = list_->GetClipRectMin();

@@ -20,11 +20,19 @@ std::string number(float value) {
   return {buffer.data(), result.ptr};
 }
 
-std::string units(float ems) { return number(ems * units_of_em); }
+std::string units(float ems) {
+  return number(ems * units_of_em);
+}
 
-bool is_mono(Face face) { return face == Face::Mono || face == Face::MonoBold || face == Face::MonoItalic; }
-bool is_bold(Face face) { return face == Face::Bold || face == Face::BoldItalic || face == Face::MonoBold; }
-bool is_italic(Face face) { return face == Face::Italic || face == Face::BoldItalic || face == Face::MonoItalic; }
+bool is_mono(Face face) {
+  return face == Face::Mono || face == Face::MonoBold || face == Face::MonoItalic;
+}
+bool is_bold(Face face) {
+  return face == Face::Bold || face == Face::BoldItalic || face == Face::MonoBold;
+}
+bool is_italic(Face face) {
+  return face == Face::Italic || face == Face::BoldItalic || face == Face::MonoItalic;
+}
 
 }  // namespace
 
@@ -32,13 +40,22 @@ std::string xml_escaped(std::string_view text) {
   std::string result;
   for (char character : text) {
     switch (character) {
-      case '&': result += "&amp;"; break;
-      case '<': result += "&lt;"; break;
-      case '>': result += "&gt;"; break;
-      case '"': result += "&quot;"; break;
+      case '&':
+        result += "&amp;";
+        break;
+      case '<':
+        result += "&lt;";
+        break;
+      case '>':
+        result += "&gt;";
+        break;
+      case '"':
+        result += "&quot;";
+        break;
       default:
         // Other control characters have no place in XML.
-        if (static_cast<unsigned char>(character) >= 0x20 || character == '\n' || character == '\t') result += character;
+        if (static_cast<unsigned char>(character) >= 0x20 || character == '\n' || character == '\t')
+          result += character;
     }
   }
   return result;
@@ -51,13 +68,17 @@ SvgCanvas::SvgCanvas(const Theme& theme, ImVec2 size, std::string_view title, st
           "</title>\n<desc>" + xml_escaped(description) + "</desc>\n";
 }
 
-std::string SvgCanvas::finish() { return body_ + "</svg>\n"; }
+std::string SvgCanvas::finish() {
+  return body_ + "</svg>\n";
+}
 
 float SvgCanvas::text_width(Face face, float ems, std::string_view text) const {
   return slotscope::text_width(font_of_size(face, ems), text) / em();
 }
 
-float SvgCanvas::line_height(Face face, float ems) const { return font_of_size(face, ems).line_height / em(); }
+float SvgCanvas::line_height(Face face, float ems) const {
+  return font_of_size(face, ems).line_height / em();
+}
 
 void SvgCanvas::attribute(std::string_view name, float ems) {
   body_ += ' ';
@@ -160,7 +181,8 @@ void SvgCanvas::text(ImVec2 position, const TextLook& look, std::string_view tex
   if (is_bold(look.face)) body_ += " font-weight=\"bold\"";
   if (look.face == Face::Medium) body_ += " font-weight=\"500\"";
   if (is_italic(look.face)) body_ += " font-style=\"italic\"";
-  if (look.anchor != Anchor::Left) body_ += look.anchor == Anchor::Centre ? " text-anchor=\"middle\"" : " text-anchor=\"end\"";
+  if (look.anchor != Anchor::Left)
+    body_ += look.anchor == Anchor::Centre ? " text-anchor=\"middle\"" : " text-anchor=\"end\"";
   paint("fill", look.colour);
   body_ += '>' + xml_escaped(text) + "</text>\n";
 }
@@ -172,6 +194,8 @@ void SvgCanvas::begin_clip(Rect rect) {
   body_ += "/></clipPath>\n<g clip-path=\"url(#" + id + ")\">\n";
 }
 
-void SvgCanvas::end_clip() { body_ += "</g>\n"; }
+void SvgCanvas::end_clip() {
+  body_ += "</g>\n";
+}
 
 }  // namespace slotscope::drawing

@@ -10,7 +10,8 @@ namespace slotscope::drawing {
 
 class SvgCanvas : public Canvas {
  public:
-  /// `size` in ems; one em becomes sixteen units of the picture. `title` and `description` are for those who do not see it.
+  /// `size` in ems; one em becomes sixteen units of the picture. `title` and `description` are for those who do not see
+  /// it.
   SvgCanvas(const Theme& theme, ImVec2 size, std::string_view title, std::string_view description);
 
   /// The whole file.

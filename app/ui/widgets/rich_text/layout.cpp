@@ -11,6 +11,7 @@ namespace slotscope::prose {
 namespace {
 
 constexpr float paragraph_space = 0.85f;
+constexpr float boxed_space = 1.15f;  ///< around code, callouts, tables and what pages embed
 constexpr float tight_space = 0.3f;
 
 TextStyle style_of_heading(int level) {
@@ -22,8 +23,10 @@ TextStyle style_of_heading(int level) {
   }
 }
 
-float space_above(const Block& block) {
-  if (block.kind != Kind::Heading) return block.kind == Kind::Rule ? 1.4f : paragraph_space;
+bool is_boxed(const Block& block) { return block.kind == Kind::CodeBlock || block.kind == Kind::Callout || block.kind == Kind::Table || block.kind == Kind::Embed; }
+
+float space_above(const Block& block, const Block& before) {
+  if (block.kind != Kind::Heading) return block.kind == Kind::Rule ? 1.4f : is_boxed(block) || is_boxed(before) ? boxed_space : paragraph_space;
   return block.level <= 1 ? 1.6f : block.level == 2 ? 2.0f : 1.5f;
 }
 
@@ -32,9 +35,9 @@ class Layouter {
   Layouter(const Document& document, const LayoutOptions& options, const Measure& measure)
       : document_(document), options_(options), measure_(measure), em_(measure.em()) {}
 
-  BlockLayout run(const Block& block) {
+  BlockLayout run(const Block& block, const Block* before) {
     out_.block = &block;
-    out_.space_above = space_above(block) * em_;
+    out_.space_above = before ? space_above(block, *before) * em_ : 0;
     place(block, 0, options_.width);
     out_.height = y_;
     return std::move(out_);
@@ -61,10 +64,10 @@ class Layouter {
   }
 
   void place_children(const Block& block, float x, float width) {
-    bool first = true;
+    const Block* before = nullptr;
     for (const Block& child : block.children) {
-      if (!first) y_ += (child.kind == Kind::List && block.kind == Kind::Item ? tight_space : space_above(child)) * em_;
-      first = false;
+      if (before) y_ += (child.kind == Kind::List ? tight_space : space_above(child, *before)) * em_;
+      before = &child;
       place(child, x, width);
     }
   }
@@ -95,7 +98,7 @@ class Layouter {
     std::vector<Run> runs = block.runs;
     for (Run& run : runs) run.style = Code;
     const std::size_t first = out_.fragments.size();
-    add_text(runs, {options_.body, false, 1.25f}, x + pad, width - 2 * pad);
+    add_text(runs, {options_.body, false, 1.22f}, x + pad, width - 2 * pad);
     // A whole line of code needs none of the padding that inline code has.
     for (std::size_t at = first; at < out_.fragments.size(); ++at) out_.fragments[at].opens = out_.fragments[at].closes = false;
     y_ += 0.7f * em_;
@@ -201,8 +204,8 @@ float x_in(const Document& document, const Fragment& fragment, std::uint32_t off
 
 }  // namespace
 
-BlockLayout lay_out(const Document& document, const Block& block, const LayoutOptions& options, const Measure& measure) {
-  return Layouter(document, options, measure).run(block);
+BlockLayout lay_out(const Document& document, const Block& block, const Block* before, const LayoutOptions& options, const Measure& measure) {
+  return Layouter(document, options, measure).run(block, before);
 }
 
 std::string_view label_of_callout(const Block& callout) {

@@ -41,7 +41,8 @@ struct LayoutOptions {
   std::function<bool(const Block&)> folded;
 };
 
-BlockLayout lay_out(const Document& document, const Block& block, const LayoutOptions& options, const Measure& measure);
+/// `before` is the block above it, which decides how much space lies between; null for the first.
+BlockLayout lay_out(const Document& document, const Block& block, const Block* before, const LayoutOptions& options, const Measure& measure);
 
 /// The words a callout is headed with: "Note", "Try it".
 std::string_view label_of_callout(const Block& callout);

@@ -34,11 +34,14 @@ bool is_good_place_in_code(char character) {
   return std::string_view("._,=/[](){}:-+").find(character) != std::string_view::npos;
 }
 
+/// What sums of widths may be off by: a column made just wide enough for its words must hold them.
+constexpr float rounding = 0.01f;
+
 class Breaker {
  public:
   Breaker(const Document& document, const std::vector<Run>& runs, const TextStyle& style, float width,
           const Measure& measure)
-      : document_(document), runs_(runs), style_(style), limit_(width), measure_(measure) {
+      : document_(document), runs_(runs), style_(style), limit_(width + rounding), measure_(measure) {
     for (std::uint32_t run = 0; run < runs_.size(); ++run) cut(run);
   }
 

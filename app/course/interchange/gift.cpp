@@ -1,0 +1,373 @@
+// Moodle's GIFT, out and in.
+//
+// What GIFT has no place for but an author wants back (topic, difficulty, links) goes into a comment that starts with
+// "// slotscope:"; Moodle skips it.
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "course/interchange/plain_question.hpp"
+#include "course/source/strings.hpp"
+
+namespace slotscope::course {
+
+namespace {
+
+constexpr std::string_view note_mark = "// slotscope: ";
+
+std::string escaped(std::string_view text) {
+  std::string result;
+  for (char c : text) {
+    if (std::string_view("~=#{}:\\").find(c) != std::string_view::npos) result += '\\';
+    if (c == '\n') {
+      result += "\\n";
+    } else {
+      result += c;
+    }
+  }
+  return result;
+}
+
+std::string number_text(double number) {
+  char buffer[40];
+  return {buffer, std::to_chars(buffer, buffer + sizeof buffer, number).ptr};
+}
+
+std::string with_feedback(const std::string& text, const std::string& why) {
+  return escaped(text) + (why.empty() ? "" : "#" + escaped(why));
+}
+
+std::string several(const PlainQuestion& question) {
+  double right = 0;
+  for (const PlainChoice& choice : question.choices) right += choice.right;
+  double wrong = static_cast<double>(question.choices.size()) - right;
+  std::string text;
+  auto share = [](double parts) { return parts > 0 ? number_text(std::round(100000 / parts * 100) / 100000) : "0"; };
+  for (const PlainChoice& choice : question.choices) {
+    text += "\t~%" + std::string(choice.right ? "" : "-") + share(choice.right ? right : wrong) + '%' + with_feedback(choice.text, choice.why) + '\n';
+  }
+  return text;
+}
+
+std::string answer_block(const PlainQuestion& question) {
+  using Form = PlainQuestion::Form;
+  std::string text = "{\n";
+  switch (question.form) {
+    case Form::Choice:
+      for (const PlainChoice& choice : question.choices) text += std::string("\t") + (choice.right ? '=' : '~') + with_feedback(choice.text, choice.why) + '\n';
+      break;
+    case Form::Several: text += several(question); break;
+    case Form::Text:
+      for (const std::string& each : question.accept) text += "\t=" + escaped(each) + '\n';
+      break;
+    case Form::Number: text = "{#\n\t=" + number_text(question.number) + ':' + number_text(question.tolerance) + '\n'; break;
+    case Form::Order:
+      for (std::size_t i = 0; i < question.accept.size(); ++i) text += "\t=" + escaped(question.accept[i]) + " -> " + std::to_string(i + 1) + '\n';
+      break;
+    case Form::Blanks: break;
+  }
+  if (!question.explain.empty()) text += "\t####" + escaped(question.explain) + '\n';
+  return text + '}';
+}
+
+// ---- in ----
+
+struct GiftAnswer {
+  char mark = '=';       ///< '=' or '~'
+  double weight = 0;     ///< of `%50%`
+  bool weighted = false;
+  std::string text;
+  std::string why;
+};
+
+class GiftReader {
+ public:
+  GiftReader(std::string_view text, std::string file) : text_(text), file_(std::move(file)) {}
+
+  Imported read() {
+    Data list = Data::list();
+    while (skip_to_question()) {
+      int line = line_at(at_);
+      Data question = Data::table();
+      if (read_question(question, line)) list.add(std::move(question));
+      note_.reset();
+    }
+    result_.questions = list.items.size();
+    result_.quiz = Data::table();
+    result_.quiz.set("question", std::move(list));
+    return std::move(result_);
+  }
+
+ private:
+  int line_at(std::size_t offset) const {
+    int line = 1;
+    for (char c : text_.substr(0, offset)) line += c == '\n';
+    return line;
+  }
+
+  /// Passes blank lines, comments and categories; false at the end.
+  bool skip_to_question() {
+    while (at_ < text_.size()) {
+      std::size_t end = std::min(text_.find('\n', at_), text_.size());
+      std::string_view line = trim(text_.substr(at_, end - at_));
+      if (line.starts_with(note_mark)) {
+        std::string error;
+        note_ = parse_json(line.substr(note_mark.size()), error);
+      } else if (line.starts_with("$CATEGORY")) {
+        result_.lost.push_back("line " + std::to_string(line_at(at_)) + ": a category");
+      } else if (!line.empty() && !line.starts_with("//")) {
+        return true;
+      }
+      at_ = std::min(end + 1, text_.size());
+    }
+    return false;
+  }
+
+  /// Up to one of `stops` that is not escaped; escapes are resolved.
+  std::string read_until(std::string_view stops) {
+    std::string result;
+    while (at_ < text_.size()) {
+      char c = text_[at_];
+      if (c == '\\' && at_ + 1 < text_.size()) {
+        char next = text_[at_ + 1];
+        if (next == 'n') {
+          result += '\n';
+        } else if (std::string_view("~=#{}:\\").find(next) != std::string_view::npos) {
+          result += next;
+        } else {
+          result += c;
+          result += next;
+        }
+        at_ += 2;
+        continue;
+      }
+      if (stops.find(c) != std::string_view::npos) return result;
+      result += c;
+      ++at_;
+    }
+    return result;
+  }
+
+  bool read_question(Data& question, int line) {
+    std::string title;
+    if (text_.substr(at_, 2) == "::") {
+      at_ += 2;
+      while (at_ < text_.size() && text_.substr(at_, 2) != "::") title += read_until(":");
+      at_ = std::min(at_ + 2, text_.size());
+    }
+    std::string ask = read_until("{");
+    if (at_ >= text_.size()) {
+      report(result_.diagnostics, {file_, line, 1}, "gift", "a question without an answer in { }", "Add one, or remove the text.");
+      return false;
+    }
+    ++at_;
+    std::vector<GiftAnswer> answers;
+    bool numeric = false;
+    std::string explain;
+    std::string word;
+    if (!read_answers(answers, numeric, explain, word, line)) return false;
+    std::size_t end = std::min(text_.find('\n', at_), text_.size());
+    std::string_view after = trim(text_.substr(at_, end - at_));
+    if (!after.empty()) {
+      ask += "_____ " + std::string(after);
+      at_ = end;
+    }
+    fill_question(question, title, std::string(trim(strip_format(ask))), line);
+    return fill_answers(question, answers, numeric, explain, word, line);
+  }
+
+  static std::string strip_format(std::string ask) {
+    for (std::string_view name : {"[markdown]", "[html]", "[moodle]", "[plain]"}) {
+      std::string_view text = trim(ask);
+      if (text.starts_with(name)) return std::string(text.substr(name.size()));
+    }
+    return ask;
+  }
+
+  bool read_answers(std::vector<GiftAnswer>& answers, bool& numeric, std::string& explain, std::string& word, int line) {
+    std::string lead = std::string(trim(read_until("~=#}")));
+    if (at_ < text_.size() && text_[at_] == '#' && lead.empty() && text_.substr(at_, 4) != "####") {
+      numeric = true;
+      ++at_;
+      lead = trim(read_until("~=#}"));
+      if (!lead.empty()) answers.push_back({'=', 0, false, lead, ""});
+    } else {
+      word = lead;
+    }
+    while (at_ < text_.size() && text_[at_] != '}') {
+      if (text_.substr(at_, 4) == "####") {
+        at_ += 4;
+        explain = trim(read_until("}"));
+        break;
+      }
+      char mark = text_[at_++];
+      if (mark == '#') {
+        std::string why = std::string(trim(read_until("~=#}")));
+        if (!answers.empty()) answers.back().why = why;
+        continue;
+      }
+      GiftAnswer answer;
+      answer.mark = mark;
+      std::string text = std::string(trim(read_until("~=#}")));
+      std::size_t percent = text.starts_with('%') ? text.find('%', 1) : std::string::npos;
+      if (percent != std::string::npos) {
+        answer.weighted = true;
+        answer.weight = std::atof(text.substr(1, percent - 1).c_str());
+        text.erase(0, percent + 1);
+      }
+      answer.text = text;
+      answers.push_back(std::move(answer));
+    }
+    if (at_ >= text_.size()) {
+      report(result_.diagnostics, {file_, line, 1}, "gift", "an answer without its '}'", "Close it.");
+      return false;
+    }
+    ++at_;
+    return true;
+  }
+
+  void fill_question(Data& question, const std::string& title, const std::string& ask, int line) {
+    std::string id = slug(title.substr(title.find('/') == std::string::npos ? 0 : title.find('/') + 1));
+    if (id.empty()) id = "question-" + std::to_string(line);
+    question.set("id", id);
+    question.set("kind", "single");
+    question.set("topic", note_ ? note_->text_of("topic") : "");
+    question.set("difficulty", note_ ? note_->integer_of("difficulty", 1) : 1);
+    question.set("ask", ask);
+    if (note_ && note_->find("python")) question.set("python", note_->text_of("python"));
+    if (note_ && note_->find("reread")) question.set("reread", note_->text_of("reread"));
+  }
+
+  static Data& member(Data& table, std::string_view name) {
+    for (auto& [key, value] : table.members) {
+      if (key == name) return value;
+    }
+    return table.set(std::string(name), Data()).members.back().second;
+  }
+
+  bool fill_answers(Data& question, const std::vector<GiftAnswer>& answers, bool numeric, const std::string& explain,
+                    const std::string& word, int line) {
+    std::string where = "line " + std::to_string(line) + ": ";
+    member(question, "explain") = explain.empty() ? Data("See the reasons of the choices.") : Data(explain);
+    bool matching = !answers.empty();
+    bool choices = false;
+    double weights = 0;
+    for (const GiftAnswer& answer : answers) {
+      choices = choices || answer.mark == '~';
+      matching = matching && answer.text.find("->") != std::string::npos;
+      weights += answer.weighted ? 1 : 0;
+    }
+    std::string truth = lower(word);
+    if (answers.empty() && (truth == "t" || truth == "true" || truth == "f" || truth == "false")) {
+      true_false(question, truth.front() == 't');
+      result_.lost.push_back(where + "true or false became a question of three choices");
+    } else if (numeric) {
+      return number(question, answers, where);
+    } else if (matching) {
+      order(question, answers, where);
+    } else if (choices) {
+      bool several = weights > 0 && std::count_if(answers.begin(), answers.end(), [](const GiftAnswer& each) { return each.mark == '='; }) == 0;
+      choice(question, answers, several);
+    } else if (!answers.empty()) {
+      typed(question, answers);
+      result_.lost.push_back(where + "a short answer became a blank to fill");
+    } else {
+      result_.lost.push_back(where + "an essay or a description cannot be graded and was left out");
+      return false;
+    }
+    return true;
+  }
+
+  static void choice(Data& question, const std::vector<GiftAnswer>& answers, bool several) {
+    member(question, "kind") = Data(several ? "multiple" : "single");
+    Data list = Data::list();
+    for (const GiftAnswer& answer : answers) {
+      Data item = Data::table();
+      item.set("text", answer.text);
+      bool right = several ? answer.weight > 0 : answer.mark == '=';
+      if (right) item.set("right", true);
+      if (!answer.why.empty()) item.set("why", answer.why);
+      item.set("claim", "none");
+      list.add(std::move(item));
+    }
+    question.set("choice", std::move(list));
+  }
+
+  static void true_false(Data& question, bool right) {
+    choice(question, {{right ? '=' : '~', 0, false, "It is true", ""}, {right ? '~' : '=', 0, false, "It is false", ""},
+                      {'~', 0, false, "It depends on the version", ""}}, false);
+  }
+
+  bool number(Data& question, const std::vector<GiftAnswer>& answers, const std::string& where) {
+    if (answers.empty()) return false;
+    member(question, "kind") = Data("predict-bytes");
+    std::string text = answers.front().text;
+    std::size_t colon = text.find(':');
+    question.set("program", "answer = " + text.substr(0, colon) + '\n');
+    question.set("of", "answer");
+    if (colon != std::string::npos) question.set("tolerance", std::atof(text.c_str() + colon + 1));
+    result_.lost.push_back(where + "a number became a program that states it; replace it by one that computes it");
+    return true;
+  }
+
+  void order(Data& question, const std::vector<GiftAnswer>& answers, const std::string& where) {
+    member(question, "kind") = Data("order-steps");
+    std::vector<std::pair<double, std::string>> steps;
+    bool numbered = true;
+    for (const GiftAnswer& answer : answers) {
+      std::size_t arrow = answer.text.find("->");
+      std::string place(trim(std::string_view(answer.text).substr(arrow + 2)));
+      numbered = numbered && !place.empty() && place.find_first_not_of("0123456789") == std::string::npos;
+      steps.emplace_back(std::atof(place.c_str()), trim(std::string_view(answer.text).substr(0, arrow)));
+    }
+    if (!numbered) result_.lost.push_back(where + "what each line is matched with");
+    std::stable_sort(steps.begin(), steps.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    Data list = Data::list();
+    for (const auto& [place, text] : steps) list.add(text);
+    question.set("steps", std::move(list));
+  }
+
+  static void typed(Data& question, const std::vector<GiftAnswer>& answers) {
+    member(question, "kind") = Data("fill-blank");
+    question.set("program", "<<1>>\n");
+    Data accept = Data::list();
+    for (const GiftAnswer& answer : answers) accept.add(answer.text);
+    Data blank = Data::table();
+    blank.set("accept", std::move(accept));
+    Data blanks = Data::list();
+    blanks.add(std::move(blank));
+    question.set("blank", std::move(blanks));
+  }
+
+  std::string_view text_;
+  std::string file_;
+  std::size_t at_ = 0;
+  std::optional<Data> note_;
+  Imported result_;
+};
+
+}  // namespace
+
+Exported to_gift(const Questions& questions, Version version, Evaluator& evaluator) {
+  Exported result;
+  add_general_losses(questions, version, result.lost);
+  std::string text;
+  for (const auto& question : questions) {
+    PlainQuestion plain = plain_question(*question, version, evaluator, result.lost);
+    if (plain.form == PlainQuestion::Form::Blanks) {
+      result.lost.push_back(question->id + ": several blanks cannot be held by GIFT; the question was left out");
+      continue;
+    }
+    Data note = Data::table();
+    note.set("topic", question->topic).set("difficulty", question->difficulty).set("kind", name_of(question->kind));
+    if (!question->python.is_all()) note.set("python", to_string(question->python));
+    if (!question->reread.empty()) note.set("reread", question->reread);
+    text += std::string(note_mark) + write_json(note, 0) + "\n::" + escaped(plain.id) + "::[markdown]" + escaped(plain.ask) + answer_block(plain) + "\n\n";
+  }
+  result.files.emplace_back("quiz.gift", std::move(text));
+  return result;
+}
+
+Imported from_gift(std::string_view text, const std::string& file) { return GiftReader(text, file).read(); }
+
+}  // namespace slotscope::course

@@ -1,0 +1,276 @@
+// Awaiting: the iterator of a coroutine, and asynchronous generators with the awaitables their methods answer.
+//
+// An async generator is a generator whose `yield`s are wrapped (`AsyncValue`) so that they are told from the values its
+// `await`s pass on to the event loop. asend(), athrow() and __anext__() answer an awaitable that resumes it until a
+// wrapped value comes. CPython: Objects/genobject.c, async_gen_asend and async_gen_athrow.
+#include "engine/builtins/native.hpp"
+#include "engine/machine/generator.hpp"
+#include "engine/machine/machine_parts.hpp"
+#include "engine/objects/instance.hpp"
+#include "engine/objects/number.hpp"
+#include "engine/objects/sequence.hpp"
+#include "engine/objects/text.hpp"
+#include "engine/objects/weakref.hpp"
+
+namespace slotscope {
+
+namespace {
+
+struct AsyncValue : Object {
+  Object* value;
+};
+
+/// coroutine_wrapper: what coroutine.__await__() answers.
+struct CoroutineWrapper : Object {
+  Generator* coroutine;
+};
+
+/// async_generator_asend and async_generator_athrow.
+struct AsyncStep : Object {
+  Generator* generator;
+  Object* value;       ///< to send
+  Tuple* arguments;    ///< of athrow(); null for asend(); empty for aclose()
+  bool closing;
+  enum class State : std::uint8_t { Fresh, Running, Done } state;
+};
+
+// The types that only this file uses; one set an interpreter.
+Type* type_named(const char* name) { return as_type(dict_get(vm().hidden_types, name)); }
+
+AsyncStep* step_of(Object* o) { return static_cast<AsyncStep*>(o); }
+
+void step_traverse(Object* o, Visitor visit, void* context) {
+  visit(step_of(o)->generator, context);
+  visit(step_of(o)->value, context);
+  visit(step_of(o)->arguments, context);
+}
+
+void step_dealloc(Object* o) {
+  release_if(step_of(o)->generator);
+  release_if(step_of(o)->value);
+  release_if(step_of(o)->arguments);
+  free_object(o);
+}
+
+/// What resuming the generator gave, as the awaitable answers it.
+Ref<> settle(AsyncStep* step, SendOutcome outcome, Ref<> result) {
+  Interpreter& in = vm();
+  Generator* generator = step->generator;
+  if (outcome == SendOutcome::Yielded) {
+    if (result->type != type_named("async_generator_wrapped_value")) return result;  // an await passes through
+    step->state = AsyncStep::State::Done;
+    if (step->closing) return raise(in.errors.RuntimeError, "async generator ignored GeneratorExit");
+    return raise_object(in.errors.StopIteration, static_cast<AsyncValue*>(result.get())->value);
+  }
+  step->state = AsyncStep::State::Done;
+  if (outcome == SendOutcome::Returned) {
+    generator->closed_async = true;
+    return step->closing ? Ref<>(raise_no_arguments(in.errors.StopIteration)) : Ref<>(raise_no_arguments(in.errors.StopAsyncIteration));
+  }
+  if (step->closing && (exception_matches(in.errors.StopAsyncIteration) || exception_matches(in.errors.GeneratorExit))) {
+    clear_exception();
+    return raise_no_arguments(in.errors.StopIteration);
+  }
+  return {};
+}
+
+Ref<> step_send_value(Object* o, Object* value) {
+  Interpreter& in = vm();
+  AsyncStep* step = step_of(o);
+  if (step->state == AsyncStep::State::Done)
+    return raise(in.errors.RuntimeError, step->arguments ? "cannot reuse already awaited aclose()/athrow()" : "cannot reuse already awaited __anext__()/asend()");
+  Ref<> result;
+  if (step->state == AsyncStep::State::Running) {
+    const SendOutcome outcome = resume_generator(step->generator, value, result);
+    return settle(step, outcome, std::move(result));
+  }
+  if (step->generator->running)
+    return raise(in.errors.RuntimeError, cat(step->closing ? "aclose" : step->arguments ? "athrow" : "anext", "(): asynchronous generator is already running"));
+  step->state = AsyncStep::State::Running;
+  if (!step->arguments) {
+    const SendOutcome outcome = resume_generator(step->generator, is_none(value) ? step->value : value, result);
+    return settle(step, outcome, std::move(result));
+  }
+  if (step->closing && (!step->generator->frame || has_not_started(step->generator))) {
+    Ref<> ignored;
+    static_cast<void>(close_generator(step->generator, ignored));
+    step->generator->closed_async = true;
+    step->state = AsyncStep::State::Done;
+    return raise_no_arguments(in.errors.StopIteration);
+  }
+  Ref<> exception = step->closing ? call(in.errors.GeneratorExit) : Ref<>();
+  if (!step->closing) {
+    Object* type = step->arguments->items[0];
+    exception = is_type_object(type) ? call(type, Args{step->arguments->items + 1, step->arguments->size > 1 ? 1u : 0u, nullptr}) : share(type);
+  }
+  if (!exception) return {};
+  if (!is_exception(exception.get())) return raise(in.errors.TypeError, "exceptions must be classes or instances deriving from BaseException");
+  const SendOutcome outcome = throw_into_generator(step->generator, std::move(exception).cast<Exception>(), result);
+  return settle(step, outcome, std::move(result));
+}
+
+Ref<> step_next(Object* o) { return step_send_value(o, vm().none); }
+Ref<> step_send(Object* self, const Args& args) { return step_send_value(self, args[0]); }
+Ref<> step_throw(Object* self, const Args& args) {
+  AsyncStep* step = step_of(self);
+  Ref<> exception = is_type_object(args[0]) ? call(args[0]) : share(args[0]);
+  if (!exception) return {};
+  Ref<> result;
+  step->state = AsyncStep::State::Running;
+  const SendOutcome outcome = throw_into_generator(step->generator, std::move(exception).cast<Exception>(), result);
+  return settle(step, outcome, std::move(result));
+}
+Ref<> step_close(Object* self, const Args&) {
+  step_of(self)->state = AsyncStep::State::Done;
+  return none();
+}
+
+Ref<> make_step(const char* type, Object* generator, Object* value, Tuple* arguments, bool closing) {
+  auto* step = allocate<AsyncStep>(type_named(type));
+  step->generator = share(static_cast<Generator*>(generator)).take();
+  step->value = share(value).take();
+  step->arguments = share(arguments).take();
+  step->closing = closing;
+  track(step);
+  return finish(step);
+}
+
+Ref<> async_next(Object* o) { return make_step("async_generator_asend", o, vm().none, nullptr, false); }
+Ref<> async_send(Object* self, const Args& args) { return make_step("async_generator_asend", self, args[0], nullptr, false); }
+Ref<> async_throw(Object* self, const Args& args) {
+  Ref<Tuple> arguments = make_tuple_of(args.values, args.count);
+  return make_step("async_generator_athrow", self, vm().none, arguments.get(), false);
+}
+Ref<> async_close(Object* self, const Args&) { return make_step("async_generator_athrow", self, vm().none, vm().empty_tuple, true); }
+
+Ref<> get_name(Object* o) { return share(static_cast<Generator*>(o)->name); }
+Ref<> get_qualname(Object* o) { return share(static_cast<Generator*>(o)->qualname); }
+Ref<> get_running(Object* o) { return make_bool(static_cast<Generator*>(o)->running); }
+Ref<> get_code(Object* o) { return share(static_cast<Object*>(static_cast<Generator*>(o)->code)); }
+Ref<> get_frame(Object* o) {
+  Frame* frame = static_cast<Generator*>(o)->frame;
+  return frame ? share(static_cast<Object*>(frame_object(frame))) : none();
+}
+Ref<> get_delegate(Object* o) {
+  Object* inner = delegated_iterator(static_cast<Generator*>(o));
+  return inner ? share(inner) : none();
+}
+
+// ---- coroutine_wrapper ----
+
+CoroutineWrapper* wrapper_of(Object* o) { return static_cast<CoroutineWrapper*>(o); }
+
+Ref<> wrapper_answer(SendOutcome outcome, Ref<> result) {
+  if (outcome == SendOutcome::Yielded) return result;
+  if (outcome == SendOutcome::Raised) return {};
+  return is_none(result.get()) ? Ref<>(raise_no_arguments(vm().errors.StopIteration)) : Ref<>(raise_object(vm().errors.StopIteration, result.get()));
+}
+Ref<> wrapper_next(Object* o) {
+  Ref<> result;
+  const SendOutcome outcome = resume_generator(wrapper_of(o)->coroutine, vm().none, result);
+  return wrapper_answer(outcome, std::move(result));
+}
+Ref<> wrapper_send(Object* self, const Args& args) {
+  Ref<> result;
+  const SendOutcome outcome = resume_generator(wrapper_of(self)->coroutine, args[0], result);
+  return wrapper_answer(outcome, std::move(result));
+}
+Ref<> wrapper_throw(Object* self, const Args& args) {
+  return call_method(wrapper_of(self)->coroutine, vm().names.throw_, args);
+}
+Ref<> wrapper_close(Object* self, const Args&) {
+  Ref<> result;
+  return close_generator(wrapper_of(self)->coroutine, result) ? result : Ref<>();
+}
+void wrapper_traverse(Object* o, Visitor visit, void* context) { visit(wrapper_of(o)->coroutine, context); }
+void wrapper_dealloc(Object* o) {
+  release_if(wrapper_of(o)->coroutine);
+  free_object(o);
+}
+
+const std::vector<NativeDef> step_methods = {
+    {"send", step_send, Arity::one()}, {"throw", step_throw, Arity::range(1, 3)}, {"close", step_close, Arity::none()}};
+const std::vector<NativeDef> wrapper_methods = {
+    {"send", wrapper_send, Arity::one()}, {"throw", wrapper_throw, Arity::range(1, 3)}, {"close", wrapper_close, Arity::none()}};
+const std::vector<NativeDef> async_methods = {
+    {"asend", async_send, Arity::one()}, {"athrow", async_throw, Arity::range(1, 3)}, {"aclose", async_close, Arity::none()}};
+const std::vector<GetSetDef> async_getsets = {{"__name__", get_name},      {"__qualname__", get_qualname}, {"ag_frame", get_frame},
+                                              {"ag_running", get_running}, {"ag_code", get_code},          {"ag_await", get_delegate}};
+
+Type* hidden_type(TypeSpec spec) {
+  Type* type = make_type(spec);
+  static_cast<void>(dict_set(vm().hidden_types, spec.name, type));
+  return type;
+}
+
+Ref<> itself(Object* o) { return share(o); }
+
+}  // namespace
+
+Ref<> wrap_async_value(Ref<> value) {
+  auto* wrapped = allocate<AsyncValue>(type_named("async_generator_wrapped_value"));
+  wrapped->value = value.take();
+  return finish(wrapped);
+}
+
+Ref<> make_coroutine_wrapper(Object* coroutine) {
+  auto* wrapper = allocate<CoroutineWrapper>(type_named("coroutine_wrapper"));
+  wrapper->coroutine = share(static_cast<Generator*>(coroutine)).take();
+  track(wrapper);
+  return finish(wrapper);
+}
+
+void warn_never_awaited(Generator* coroutine) {
+  static_cast<void>(write_output(Stream::Error, cat("RuntimeWarning: coroutine '", to_utf8(as_str(coroutine->qualname)), "' was never awaited\n")));
+}
+
+void set_up_async_types() {
+  Interpreter& in = vm();
+  TypeSpec spec;
+  spec.name = "async_generator";
+  spec.struct_size = sizeof(Generator);
+  spec.flags = type_flag::has_gc | type_flag::disallow_new;
+  spec.slots = generator_slots();
+  spec.slots.am_aiter = itself;
+  spec.slots.am_anext = async_next;
+  spec.methods = &async_methods;
+  spec.getsets = &async_getsets;
+  spec.weakref_offset = offsetof(Generator, weak_list);
+  make_type(spec, in.types.async_generator);
+
+  for (const char* name : {"async_generator_asend", "async_generator_athrow"}) {
+    TypeSpec step;
+    step.name = name;
+    step.struct_size = sizeof(AsyncStep);
+    step.flags = type_flag::has_gc | type_flag::disallow_new;
+    step.slots.dealloc = step_dealloc;
+    step.slots.traverse = step_traverse;
+    step.slots.iter = itself;
+    step.slots.iternext = step_next;
+    step.slots.am_await = itself;
+    step.methods = &step_methods;
+    hidden_type(step);
+  }
+  TypeSpec wrapper;
+  wrapper.name = "coroutine_wrapper";
+  wrapper.struct_size = sizeof(CoroutineWrapper);
+  wrapper.flags = type_flag::has_gc | type_flag::disallow_new;
+  wrapper.slots.dealloc = wrapper_dealloc;
+  wrapper.slots.traverse = wrapper_traverse;
+  wrapper.slots.iter = itself;
+  wrapper.slots.iternext = wrapper_next;
+  wrapper.methods = &wrapper_methods;
+  hidden_type(wrapper);
+
+  TypeSpec value;
+  value.name = "async_generator_wrapped_value";
+  value.struct_size = sizeof(AsyncValue);
+  value.flags = type_flag::disallow_new;
+  value.slots.dealloc = [](Object* o) {
+    release_if(static_cast<AsyncValue*>(o)->value);
+    free_object(o);
+  };
+  hidden_type(value);
+}
+
+}  // namespace slotscope

@@ -1,0 +1,348 @@
+// The Python types of code and frame objects.
+#include "engine/machine/code_objects.hpp"
+
+#include "engine/builtins/native.hpp"
+#include "engine/builtins/setup.hpp"
+#include "engine/machine/generator.hpp"
+#include "engine/machine/machine_parts.hpp"
+#include "engine/objects/dict.hpp"
+#include "engine/objects/number.hpp"
+#include "engine/objects/sequence.hpp"
+#include "engine/objects/text.hpp"
+#include "engine/objects/weakref.hpp"
+
+namespace slotscope {
+
+namespace {
+
+Code* code_of(Object* o) { return reinterpret_cast<Code*>(o); }
+FrameObject* frame_of(Object* o) { return static_cast<FrameObject*>(o); }
+
+// ---- code ---------------------------------------------------------------------------------------------------------
+
+void code_dealloc(Object* o) {
+  Code* code = code_of(o);
+  if (code->weak_list) clear_weak_references(o);
+  release_if(code->name);
+  release_if(code->qualname);
+  release_if(code->filename);
+  release_if(code->doc);
+  for (Object* each : code->constants) release(each);
+  for (Str* each : code->names) release(each);
+  for (Str* each : code->places) release(each);
+  // The C++ members go; the header stays for free_object.
+  using Instructions = std::vector<Instruction>;
+  using Caches = std::vector<Cache>;
+  using Spans = std::vector<Span>;
+  using Handlers = std::vector<Handler>;
+  using Objects = std::vector<Object*>;
+  using Names = std::vector<Str*>;
+  using Bytes8 = std::vector<std::uint8_t>;
+  using Strings = std::vector<std::string>;
+  using Source = std::shared_ptr<const std::string>;
+  code->instructions.~Instructions();
+  code->caches.~Caches();
+  code->spans.~Spans();
+  code->handlers.~Handlers();
+  code->constants.~Objects();
+  code->names.~Names();
+  code->places.~Names();
+  code->cell_of_local.~Bytes8();
+  code->static_attributes.~Strings();
+  code->source.~Source();
+  free_object(o);
+}
+
+Ref<> code_repr(Object* o) {
+  const Code* code = code_of(o);
+  char address[32];
+  std::snprintf(address, sizeof address, "%p", static_cast<void*>(o));
+  return make_str(cat("<code object ", to_utf8(code->name), " at ", address, ", file \"", to_utf8(code->filename), "\", line ", code->first_line, ">"));
+}
+
+Ref<> names_tuple(const std::vector<Str*>& names, std::size_t begin, std::size_t end) {
+  Ref<Tuple> tuple = make_tuple(end - begin);
+  for (std::size_t i = begin; i < end && tuple; ++i) tuple->items[i - begin] = share(static_cast<Object*>(names[i])).take();
+  return tuple ? finish_tuple(std::move(tuple)) : Ref<>();
+}
+
+Ref<> code_varnames(Object* o) { return names_tuple(code_of(o)->places, 0, static_cast<std::size_t>(code_of(o)->local_count)); }
+Ref<> code_freevars(Object* o) {
+  const Code* code = code_of(o);
+  return names_tuple(code->places, static_cast<std::size_t>(code->first_free()), static_cast<std::size_t>(code->end_of_free()));
+}
+Ref<> code_cellvars(Object* o) {
+  const Code* code = code_of(o);
+  std::vector<Str*> cells;
+  for (int i = 0; i < code->first_free(); ++i)
+    if (i >= code->local_count || code->cell_of_local[static_cast<std::size_t>(i)]) cells.push_back(code->places[static_cast<std::size_t>(i)]);
+  return names_tuple(cells, 0, cells.size());
+}
+Ref<> code_names(Object* o) { return names_tuple(code_of(o)->names, 0, code_of(o)->names.size()); }
+Ref<> code_consts(Object* o) { return make_tuple_of(code_of(o)->constants.data(), code_of(o)->constants.size()); }
+Ref<> code_flags(Object* o) { return make_int(code_of(o)->code_flags); }
+
+Ref<> code_bytes(Object* o) {
+  const auto& instructions = code_of(o)->instructions;
+  return make_bytes(std::string_view(reinterpret_cast<const char*>(instructions.data()), instructions.size() * sizeof(Instruction)));
+}
+
+Ref<> code_positions(Object* self, const Args&) {
+  Ref<List> list = make_list();
+  for (const Span& span : code_of(self)->spans) {
+    Ref<> line = make_int(span.line), end = make_int(span.end_line), column = make_int(span.column), end_column = make_int(span.end_column);
+    Ref<Tuple> tuple = tuple_of(line.get(), end.get(), column.get(), end_column.get());
+    if (!list || !tuple || !list_append(list.get(), tuple.get())) return {};
+  }
+  return get_iterator(list.get());
+}
+
+Ref<> code_lines(Object* self, const Args&) {
+  Ref<List> list = make_list();
+  const auto& spans = code_of(self)->spans;
+  for (std::size_t i = 0; i < spans.size();) {
+    std::size_t end = i;
+    while (end < spans.size() && spans[end].line == spans[i].line) ++end;
+    Ref<> start = make_int(static_cast<std::int64_t>(i) * 2), stop = make_int(static_cast<std::int64_t>(end) * 2), line = make_int(spans[i].line);
+    Ref<Tuple> tuple = tuple_of(start.get(), stop.get(), line.get());
+    if (!list || !tuple || !list_append(list.get(), tuple.get())) return {};
+    i = end;
+  }
+  return get_iterator(list.get());
+}
+
+Ref<> code_replace(Object* self, const Args& args) {
+  if (args.count) return raise(vm().errors.TypeError, "replace() takes 0 positional arguments");
+  Ref<Code> copy = copy_code(code_of(self));
+  if (!copy) return {};
+  for (std::size_t i = 0; i < args.keyword_count(); ++i) {
+    const std::string name = to_utf8(args.keyword_name(i));
+    Object* value = args.keyword_value(i);
+    if (name == "co_name" && is_str(value)) assign(copy->name, share(as_str(value)));
+    else if (name == "co_qualname" && is_str(value)) assign(copy->qualname, share(as_str(value)));
+    else if (name == "co_filename" && is_str(value)) assign(copy->filename, share(as_str(value)));
+    else if (name == "co_firstlineno" && is_int(value)) copy->first_line = static_cast<int>(int_value(value).value_or(1));
+    else if (name == "co_flags" && is_int(value)) copy->code_flags = static_cast<std::uint32_t>(int_value(value).value_or(0));
+    else return raise(vm().errors.TypeError, cat("code.replace() cannot change '", name, "' here"));
+  }
+  return Ref<>::adopt(reinterpret_cast<Object*>(copy.take()));
+}
+
+template <int Code::*field>
+Ref<> code_number(Object* o) {
+  return make_int(code_of(o)->*field);
+}
+template <Str * Code::*field>
+Ref<> code_text(Object* o) {
+  return share(static_cast<Object*>(code_of(o)->*field));
+}
+Ref<> code_nlocals(Object* o) { return make_int(code_of(o)->local_count); }
+
+const std::vector<GetSetDef> code_getsets = {
+    {"co_argcount", code_number<&Code::argument_count>},
+    {"co_posonlyargcount", code_number<&Code::positional_only_count>},
+    {"co_kwonlyargcount", code_number<&Code::keyword_only_count>},
+    {"co_nlocals", code_nlocals},
+    {"co_stacksize", code_number<&Code::stack_size>},
+    {"co_flags", code_flags},
+    {"co_firstlineno", code_number<&Code::first_line>},
+    {"co_name", code_text<&Code::name>},
+    {"co_qualname", code_text<&Code::qualname>, nullptr, nullptr, 11},
+    {"co_filename", code_text<&Code::filename>},
+    {"co_varnames", code_varnames},
+    {"co_freevars", code_freevars},
+    {"co_cellvars", code_cellvars},
+    {"co_names", code_names},
+    {"co_consts", code_consts},
+    {"co_code", code_bytes},
+};
+const std::vector<NativeDef> code_methods = {
+    {"replace", code_replace, Arity::any()},
+    {"__replace__", code_replace, Arity::any(), nullptr, nullptr, NativeDef::Binding::Instance, 13},
+    {"co_positions", code_positions, Arity::none(), nullptr, nullptr, NativeDef::Binding::Instance, 11},
+    {"co_lines", code_lines, Arity::none(), nullptr, nullptr, NativeDef::Binding::Instance, 10},
+};
+
+// ---- frames -------------------------------------------------------------------------------------------------------
+
+void frame_dealloc(Object* o) {
+  FrameObject* frame = frame_of(o);
+  if (frame->places) {
+    for (Object* each : *frame->places) release_if(each);
+    delete frame->places;
+  }
+  release_if(reinterpret_cast<Object*>(frame->code));
+  release_if(frame->globals);
+  release_if(frame->names);
+  release_if(frame->back);
+  release_if(frame->trace);
+  release_if(frame->locals);
+  free_object(o);
+}
+
+void frame_traverse(Object* o, Visitor visit, void* context) {
+  FrameObject* frame = frame_of(o);
+  if (frame->places)
+    for (Object* each : *frame->places) visit(each, context);
+  visit(frame->globals, context);
+  visit(frame->names, context);
+  visit(frame->back, context);
+  visit(frame->trace, context);
+  visit(frame->locals, context);
+}
+
+void frame_clear(Object* o) {
+  FrameObject* frame = frame_of(o);
+  if (!frame->places) return;
+  std::vector<Object*> dropped;
+  dropped.swap(*frame->places);
+  for (Object* each : dropped) release_if(each);
+  frame->places->assign(static_cast<std::size_t>(frame->code->place_count), nullptr);
+}
+
+int current_line(const FrameObject* frame) { return frame->live ? frame_line(frame->live) : frame->line; }
+
+Ref<> frame_repr(Object* o) {
+  const FrameObject* frame = frame_of(o);
+  char address[32];
+  std::snprintf(address, sizeof address, "%p", static_cast<void*>(o));
+  return make_str(cat("<frame at ", address, ", file ", repr_text(frame->code->filename), ", line ", current_line(frame), ", code ",
+                      to_utf8(frame->code->name), ">"));
+}
+
+Ref<> frame_back(Object* o) {
+  FrameObject* frame = frame_of(o);
+  if (frame->live) return frame->live->previous ? share(static_cast<Object*>(frame_object(frame->live->previous))) : none();
+  return frame->back ? share(static_cast<Object*>(frame->back)) : none();
+}
+Ref<> frame_code(Object* o) { return share(reinterpret_cast<Object*>(frame_of(o)->code)); }
+Ref<> frame_globals(Object* o) { return share(static_cast<Object*>(frame_of(o)->globals)); }
+Ref<> frame_builtins(Object*) { return share(static_cast<Object*>(vm().builtins)); }
+Ref<> frame_line_number(Object* o) { return make_int(current_line(frame_of(o))); }
+Ref<> frame_last_instruction(Object* o) {
+  FrameObject* frame = frame_of(o);
+  return make_int(2 * (frame->live ? instruction_index(frame->live) : frame->instruction));
+}
+
+Ref<> frame_get_locals(Object* o) {
+  FrameObject* frame = frame_of(o);
+  if (frame->live) return frame_locals(frame->live);
+  if (frame->names) return share(frame->names);
+  Frame ended{};
+  ended.code = frame->code;
+  ended.places = frame->places ? frame->places->data() : nullptr;
+  if (!ended.places) return make_dict();
+  return frame_locals(&ended);
+}
+Ref<> frame_get_trace(Object* o) { return frame_of(o)->trace ? share(frame_of(o)->trace) : none(); }
+bool frame_set_trace(Object* o, Object* value) {
+  assign(frame_of(o)->trace, value && !is_none(value) ? share(value) : Ref<>());
+  return true;
+}
+Ref<> frame_clear_method(Object* self, const Args&) {
+  if (frame_of(self)->live && !frame_of(self)->live->generator) return raise(vm().errors.RuntimeError, "cannot clear an executing frame");
+  frame_clear(self);
+  return none();
+}
+
+const std::vector<GetSetDef> frame_getsets = {
+    {"f_back", frame_back},          {"f_code", frame_code},       {"f_globals", frame_globals},
+    {"f_builtins", frame_builtins},  {"f_lineno", frame_line_number}, {"f_lasti", frame_last_instruction},
+    {"f_locals", frame_get_locals},  {"f_trace", frame_get_trace, frame_set_trace},
+};
+const std::vector<NativeDef> frame_methods = {{"clear", frame_clear_method, Arity::none()}};
+
+}  // namespace
+
+FrameObject* frame_object(Frame* frame) {
+  if (frame->object) return frame->object;
+  auto* object = allocate<FrameObject>(vm().types.frame);
+  object->live = frame;
+  object->code = reinterpret_cast<Code*>(share(reinterpret_cast<Object*>(frame->code)).take());
+  object->globals = share(frame->globals).take();
+  object->names = share(frame->names).take();
+  track(object);
+  frame->object = finish(object).take();
+  return frame->object;
+}
+
+Ref<Code> new_code() {
+  auto* code = reinterpret_cast<Code*>(allocate_object(vm().types.code, sizeof(Code)));
+  new (&code->instructions) std::vector<Instruction>();
+  new (&code->caches) std::vector<Cache>();
+  new (&code->spans) std::vector<Span>();
+  new (&code->handlers) std::vector<Handler>();
+  new (&code->constants) std::vector<Object*>();
+  new (&code->names) std::vector<Str*>();
+  new (&code->places) std::vector<Str*>();
+  new (&code->cell_of_local) std::vector<std::uint8_t>();
+  new (&code->static_attributes) std::vector<std::string>();
+  new (&code->source) std::shared_ptr<const std::string>();
+  return Ref<Code>::adopt(code);
+}
+
+Ref<Code> copy_code(const Code* code) {
+  Ref<Code> copy = new_code();
+  copy->name = share(code->name).take();
+  copy->qualname = share(code->qualname).take();
+  copy->filename = share(code->filename).take();
+  copy->doc = share(code->doc).take();
+  copy->first_line = code->first_line;
+  copy->code_flags = code->code_flags;
+  copy->argument_count = code->argument_count;
+  copy->positional_only_count = code->positional_only_count;
+  copy->keyword_only_count = code->keyword_only_count;
+  copy->parameter_count = code->parameter_count;
+  copy->local_count = code->local_count;
+  copy->cell_count = code->cell_count;
+  copy->free_count = code->free_count;
+  copy->free_start = code->free_start;
+  copy->place_count = code->place_count;
+  copy->stack_size = code->stack_size;
+  copy->simple_call = code->simple_call;
+  copy->instructions = code->instructions;
+  copy->spans = code->spans;
+  copy->handlers = code->handlers;
+  copy->constants = code->constants;
+  copy->names = code->names;
+  copy->places = code->places;
+  copy->cell_of_local = code->cell_of_local;
+  copy->static_attributes = code->static_attributes;
+  copy->source = code->source;
+  for (Object* each : copy->constants) retain(each);
+  for (Str* each : copy->names) retain(each);
+  for (Str* each : copy->places) retain(each);
+  copy->caches.resize(code->caches.size());
+  for (std::size_t i = 0; i < code->caches.size(); ++i) copy->caches[i].name = code->caches[i].name;
+  return copy;
+}
+
+void set_up_code_types() {
+  Interpreter& in = vm();
+  TypeSpec code;
+  code.name = "code";
+  code.struct_size = sizeof(Code);
+  code.flags = type_flag::disallow_new;
+  code.slots.dealloc = code_dealloc;
+  code.slots.repr = code_repr;
+  code.methods = &code_methods;
+  code.getsets = &code_getsets;
+  code.weakref_offset = offsetof(Code, weak_list);
+  make_type(code, in.types.code);
+
+  TypeSpec frame;
+  frame.name = "frame";
+  frame.struct_size = sizeof(FrameObject);
+  frame.flags = type_flag::has_gc | type_flag::disallow_new;
+  frame.slots.dealloc = frame_dealloc;
+  frame.slots.traverse = frame_traverse;
+  frame.slots.clear = frame_clear;
+  frame.slots.repr = frame_repr;
+  frame.methods = &frame_methods;
+  frame.getsets = &frame_getsets;
+  make_type(frame, in.types.frame);
+
+  set_up_generator_types();
+}
+
+}  // namespace slotscope

@@ -1,0 +1,132 @@
+// The cycle collector: finds collectable objects that only each other keep alive and breaks them up.
+//
+// CPython: Modules/gcmodule.c. All collectable objects are looked at each time (one generation); the machine asks for a
+// pass only when their number has grown by a share of what is alive, so the cost per object made is constant.
+// The scratch counter in the flags has 24 bits; an object with more references than that counts as held from outside.
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "engine/machine/collector.hpp"
+#include "engine/machine/heap.hpp"
+#include "engine/machine/operations.hpp"
+#include "engine/objects/instance.hpp"
+#include "engine/objects/weakref.hpp"
+
+namespace slotscope {
+
+namespace {
+
+constexpr std::uint32_t most = 0xFFFFFF;
+
+std::uint32_t scratch(const Object* o) { return o->flags >> object_flag::scratch_shift; }
+void set_scratch(Object* o, std::uint32_t value) {
+  o->flags = (o->flags & ((1u << object_flag::scratch_shift) - 1)) | value << object_flag::scratch_shift;
+}
+
+void subtract(Object* referred, void*) {
+  if (!referred || !referred->has(object_flag::collectable)) return;
+  const std::uint32_t count = scratch(referred);
+  if (count > 0 && count < most) set_scratch(referred, count - 1);
+}
+
+/// Marks what can be reached from the objects in `work`.
+void spread(std::vector<Object*>& work) {
+  while (!work.empty()) {
+    Object* object = work.back();
+    work.pop_back();
+    if (!object->type->slots.traverse) continue;
+    object->type->slots.traverse(
+        object,
+        [](Object* referred, void* context) {
+          if (!referred || !referred->has(object_flag::collectable) || referred->has(object_flag::marked)) return;
+          referred->flags |= object_flag::marked;
+          static_cast<std::vector<Object*>*>(context)->push_back(referred);
+        },
+        &work);
+  }
+}
+
+/// Of `candidates`, those nothing outside of them refers to. Leaves the mark on the others.
+std::vector<Object*> find_unreachable(const std::vector<Object*>& candidates) {
+  for (Object* o : candidates) {
+    o->flags &= ~object_flag::marked;
+    set_scratch(o, std::min(o->references, most));
+  }
+  for (Object* o : candidates)
+    if (o->type->slots.traverse) o->type->slots.traverse(o, subtract, nullptr);
+  std::vector<Object*> work;
+  for (Object* o : candidates) {
+    if (scratch(o) == 0 || o->has(object_flag::marked)) continue;
+    o->flags |= object_flag::marked;
+    work.push_back(o);
+    spread(work);
+  }
+  std::vector<Object*> unreachable;
+  for (Object* o : candidates)
+    if (!o->has(object_flag::marked)) unreachable.push_back(o);
+  return unreachable;
+}
+
+/// References to the dying from outside get their callbacks called; all of them are dead from now on.
+void handle_weak_references(const std::vector<Object*>& unreachable) {
+  std::vector<std::pair<Ref<>, Ref<>>> callbacks;  // reference, callback
+  for (Object* o : unreachable) {
+    WeakRef** list = weak_list(o);
+    while (list && *list) {
+      WeakRef* ref = *list;
+      Ref<> callback = share(ref->callback);
+      const bool outside = !ref->has(object_flag::collectable) || ref->has(object_flag::marked);
+      Ref<> keep = share(static_cast<Object*>(ref));
+      detach_weakref(ref);
+      if (callback && outside) callbacks.emplace_back(std::move(keep), std::move(callback));
+    }
+  }
+  for (auto& [ref, callback] : callbacks) call_weakref_callback(static_cast<WeakRef*>(ref.get()), callback.get());
+}
+
+}  // namespace
+
+std::int64_t collect_cycles() {
+  Heap& heap = *vm().heap;
+  if (heap.collecting) return 0;
+  heap.collecting = true;
+  Exception* pending = std::exchange(vm().error, nullptr);
+
+  std::vector<Object*> all;
+  each_collectable(heap, [&](Object* o) {
+    if (o->references > 0) all.push_back(o);
+  });
+  std::vector<Object*> unreachable = find_unreachable(all);
+  const std::int64_t alive = static_cast<std::int64_t>(all.size() - unreachable.size());
+  std::int64_t found = 0;
+  if (!unreachable.empty()) {
+    for (Object* o : unreachable) found += collected_weight(o);
+    for (Object* o : unreachable) retain(o);
+    handle_weak_references(unreachable);
+    bool finalizers = false;
+    for (Object* o : unreachable) {
+      if (!o->type->slots.finalize || o->has(object_flag::finalized)) continue;
+      o->flags |= object_flag::finalized;
+      finalizers = true;
+      o->type->slots.finalize(o);
+    }
+    std::vector<Object*> dying = unreachable;
+    if (finalizers) {
+      // A finalizer may have brought some back: what is reachable again stays.
+      for (Object* o : unreachable) --o->references;
+      dying = find_unreachable(unreachable);
+      for (Object* o : unreachable) ++o->references;
+    }
+    for (Object* o : dying)
+      if (o->type->slots.clear) o->type->slots.clear(o);
+    for (Object* o : unreachable) release(o);
+  }
+  heap.young = 0;
+  heap.threshold = std::max<std::int64_t>(20'000, alive / 2);
+  heap.collecting = false;
+  release_if(std::exchange(vm().error, pending));
+  return found;
+}
+
+}  // namespace slotscope

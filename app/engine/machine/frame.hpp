@@ -1,0 +1,82 @@
+// Frames: one running (or suspended) block of Python code, and the objects that stand for it when somebody looks.
+//
+// Frames of functions live in one array, their values in one stack of object pointers, both reserved once an interpreter.
+// A call leaves its arguments where they are: they become the first places of the new frame. Generators keep frame and
+// values in their own block, because they outlive the call. A `FrameObject` is made only when asked for (tracebacks,
+// sys._getframe); when its frame ends it takes over the values.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/compile/code.hpp"
+#include "engine/objects/dict.hpp"
+#include "engine/objects/function.hpp"
+#include "engine/objects/object.hpp"
+
+namespace slotscope {
+
+struct Generator;
+struct FrameObject;
+
+struct Frame {
+  Code* code;                ///< borrowed: the function, the generator or the caller keeps it
+  Function* function;        ///< borrowed; null for modules and class bodies
+  Object** places;           ///< locals, cells, free variables
+  Object** stack;            ///< values being worked on; begins after the places
+  const Instruction* ip;     ///< the instruction being executed
+  Frame* previous;
+  Dict* globals;             ///< borrowed
+  Dict* builtins;            ///< borrowed
+  Object* names;             ///< namespace of a module or class body, borrowed; null for functions
+  Generator* generator;      ///< whose frame this is, or null
+  FrameObject* object;       ///< owned once somebody asked; null before
+  enum class Return : std::uint8_t {
+    ToNative,                ///< the loop was entered for this frame: leave it
+    Push,                    ///< push the result on the caller's stack
+    Instance,                ///< an __init__: check for None, the instance lies in place already
+  } on_return;
+  std::uint8_t callee_values;  ///< values of the call below the places on the caller's stack (callable, empty self)
+  std::int32_t last_line;    ///< for stepping
+};
+
+struct Generator : Object {
+  Frame* frame;              ///< null when finished
+  Object* name;              ///< Str
+  Object* qualname;
+  Function* function;        ///< owned
+  Code* code;                ///< owned
+  Exception* handled;        ///< what it was handling when it was suspended; owned
+  Exception* outer_handled;  ///< what its caller handles, while it runs; borrowed
+  Object* weak_list;
+  Object** stack_top;        ///< while suspended
+  bool running;
+  bool started;
+  bool closed_async;         ///< async generator
+  std::size_t block_bytes;
+};
+
+/// sys._getframe(), tb_frame, gi_frame.
+struct FrameObject : Object {
+  Frame* live;               ///< null once the frame has ended
+  Code* code;                ///< owned
+  Dict* globals;             ///< owned
+  Object* names;             ///< owned or null
+  FrameObject* back;         ///< owned, once the frame has ended
+  std::vector<Object*>* places;  ///< owned values, once the frame has ended
+  int line;                  ///< where it ended
+  int instruction;
+  Object* trace;             ///< f_trace
+  Dict* locals;              ///< f_locals of a function up to 3.12: the dict handed out
+};
+
+/// Index of the instruction a frame is at.
+inline int instruction_index(const Frame* frame) { return static_cast<int>(frame->ip - frame->code->instructions.data()); }
+inline const Span& frame_span(const Frame* frame) { return frame->code->spans[static_cast<std::size_t>(instruction_index(frame))]; }
+int frame_line(const Frame* frame);
+/// The frame object, made if there was none; borrowed.
+FrameObject* frame_object(Frame* frame);
+/// The local names and their values as locals() gives them: the namespace itself, or a new dict for a function.
+Ref<> frame_locals(Frame* frame);
+
+}  // namespace slotscope

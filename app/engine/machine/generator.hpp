@@ -1,0 +1,25 @@
+// What the files about generators, coroutines and asynchronous generators share.
+#pragma once
+
+#include "engine/machine/frame.hpp"
+#include "engine/machine/machine.hpp"
+#include "engine/objects/type.hpp"
+
+namespace slotscope {
+
+/// Whether it has not run at all.
+bool has_not_started(const Generator* generator);
+/// dealloc, traverse, repr and the rest that all three kinds have in common.
+TypeSlots generator_slots();
+void set_up_generator_types();
+
+// async_generator.cpp
+void set_up_async_types();
+/// coroutine.__await__()
+Ref<> make_coroutine_wrapper(Object* coroutine);
+/// "coroutine 'f' was never awaited"
+void warn_never_awaited(Generator* coroutine);
+/// What `yield` in an async generator hands out, so that it is told from what `await` passes through.
+Ref<> wrap_async_value(Ref<> value);
+
+}  // namespace slotscope

@@ -1,0 +1,1677 @@
+// The bytecode loop: runs a frame, and every Python function it calls, without recursing.
+//
+// Each instruction is a label; the next one is reached by an indirect jump from the end of each, which lets the processor
+// predict them apart. `sp` points behind the top value. The stack owns its values; locals are borrowed by the joined
+// instructions that only look at them. Everything that can fail jumps to `failed` with an exception pending.
+//
+// A computed jump runs no destructors: at each NEXT() every Ref of the instruction has been emptied by take().
+//
+// While a run is watched step by step the jumps go through a second table whose every entry is `watch`, so that the loop
+// pays nothing for stepping when nobody steps.
+#include "engine/machine/attribute_cache.hpp"
+#include "engine/machine/generator.hpp"
+#include "engine/machine/heap.hpp"
+#include "engine/machine/loop.hpp"
+#include "engine/machine/machine_parts.hpp"
+#include "engine/machine/operations.hpp"
+#include "engine/objects/dict.hpp"
+#include "engine/objects/exception.hpp"
+#include "engine/objects/instance.hpp"
+#include "engine/objects/iterators.hpp"
+#include "engine/objects/number.hpp"
+#include "engine/objects/object_type.hpp"
+#include "engine/objects/sequence.hpp"
+#include "engine/objects/text.hpp"
+
+#pragma GCC diagnostic ignored "-Wpedantic"  // labels as values
+
+namespace slotscope {
+
+namespace {
+
+/// True, False or unknown (not one of the common types).
+inline int quick_truth(const Interpreter& in, const Object* o) {
+  if (o == in.true_) return 1;
+  if (o == in.false_ || o == in.none) return 0;
+  return -1;
+}
+
+inline bool compare_numbers(CompareOp op, auto a, auto b) {
+  switch (op) {
+    case CompareOp::Lt: return a < b;
+    case CompareOp::Le: return a <= b;
+    case CompareOp::Eq: return a == b;
+    case CompareOp::Ne: return a != b;
+    case CompareOp::Gt: return a > b;
+    case CompareOp::Ge: return a >= b;
+  }
+  return false;
+}
+
+/// The comparison of two small ints, floats, or strings for equality; -1 when the general way must decide.
+inline int quick_compare(const Interpreter& in, CompareOp op, Object* a, Object* b) {
+  Type* type = a->type;
+  if (type != b->type) return -1;
+  if (type == in.types.integer) {
+    const Int *x = as_int(a), *y = as_int(b);
+    if (x->is_big() || y->is_big()) return -1;
+    return compare_numbers(op, x->small, y->small);
+  }
+  if (type == in.types.floating) return compare_numbers(op, static_cast<Float*>(a)->value, static_cast<Float*>(b)->value);
+  if (type == in.types.str && (op == CompareOp::Eq || op == CompareOp::Ne)) {
+    const bool equal = a == b || str_equal(as_str(a), as_str(b));
+    return equal == (op == CompareOp::Eq);
+  }
+  return -1;
+}
+
+/// Arithmetic on two small ints or two floats; empty (no exception) when the general way must decide.
+inline Ref<> quick_arithmetic(const Interpreter& in, BinaryOp op, Object* a, Object* b) {
+  if (a->type == in.types.integer && b->type == in.types.integer) {
+    const Int *x = as_int(a), *y = as_int(b);
+    if (x->is_big() || y->is_big()) return {};
+    std::int64_t result;
+    switch (op) {
+      case BinaryOp::Add:
+        if (__builtin_add_overflow(x->small, y->small, &result)) return {};
+        return make_int(result);
+      case BinaryOp::Subtract:
+        if (__builtin_sub_overflow(x->small, y->small, &result)) return {};
+        return make_int(result);
+      case BinaryOp::Multiply:
+        if (__builtin_mul_overflow(x->small, y->small, &result)) return {};
+        return make_int(result);
+      case BinaryOp::And: return make_int(x->small & y->small);
+      case BinaryOp::Or: return make_int(x->small | y->small);
+      case BinaryOp::Xor: return make_int(x->small ^ y->small);
+      case BinaryOp::Remainder:
+        if (y->small <= 0) return {};
+        result = x->small % y->small;
+        return make_int(result < 0 ? result + y->small : result);
+      case BinaryOp::FloorDivide:
+        if (y->small <= 0) return {};
+        result = x->small / y->small;
+        return make_int(x->small % y->small < 0 ? result - 1 : result);
+      default: return {};
+    }
+  }
+  double x, y;
+  if (a->type == in.types.floating) x = static_cast<Float*>(a)->value;
+  else return {};
+  if (b->type == in.types.floating) y = static_cast<Float*>(b)->value;
+  else if (b->type == in.types.integer && !as_int(b)->is_big()) y = static_cast<double>(as_int(b)->small);
+  else return {};
+  switch (op) {
+    case BinaryOp::Add: return make_float(x + y);
+    case BinaryOp::Subtract: return make_float(x - y);
+    case BinaryOp::Multiply: return make_float(x * y);
+    case BinaryOp::TrueDivide: return y == 0 ? Ref<>() : make_float(x / y);
+    default: return {};
+  }
+}
+
+inline Ref<> arithmetic(const Interpreter& in, BinaryOp op, Object* a, Object* b) {
+  if (Ref<> quick = quick_arithmetic(in, op, a, b)) return quick;
+  return binary_operation(op, a, b);
+}
+
+/// list[int] and tuple[int] with the index in range, dict[str]; empty (no exception) when the general way must decide.
+inline Object* quick_item(const Interpreter& in, Object* container, Object* key) {
+  if (key->type == in.types.integer && !as_int(key)->is_big()) {
+    std::int64_t index = as_int(key)->small;
+    if (container->type == in.types.list) {
+      const List* list = as_list(container);
+      if (index < 0) index += static_cast<std::int64_t>(list->size);
+      if (static_cast<std::uint64_t>(index) < list->size) return list->items[index];
+    } else if (container->type == in.types.tuple) {
+      const Tuple* tuple = as_tuple(container);
+      if (index < 0) index += static_cast<std::int64_t>(tuple->size);
+      if (static_cast<std::uint64_t>(index) < tuple->size) return tuple->items[index];
+    }
+  } else if (container->type == in.types.dict && key->type == in.types.str) {
+    return dict_get_str(as_dict(container), as_str(key));
+  }
+  return nullptr;
+}
+
+/// Next value of a list, tuple or range iterator; sets `known` when the iterator was one of these.
+inline Ref<> quick_next(const Interpreter& in, Object* iterator, bool& known) {
+  known = true;
+  if (iterator->type == in.types.range_iterator) {
+    auto* range = static_cast<RangeIterator*>(iterator);
+    if (range->left <= 0) return {};
+    --range->left;
+    ++range->index;
+    const std::int64_t value = range->next;
+    range->next = static_cast<std::int64_t>(static_cast<std::uint64_t>(value) + static_cast<std::uint64_t>(range->step));
+    return make_int(value);
+  }
+  if (iterator->type == in.types.list_iterator) {
+    auto* position = static_cast<ListIterator*>(iterator);
+    if (position->list && static_cast<std::size_t>(position->index) < position->list->size)
+      return share(position->list->items[position->index++]);
+  } else if (iterator->type == in.types.tuple_iterator) {
+    auto* position = static_cast<TupleIterator*>(iterator);
+    if (position->tuple && static_cast<std::size_t>(position->index) < position->tuple->size)
+      return share(position->tuple->items[position->index++]);
+  }
+  known = false;
+  return {};
+}
+
+}  // namespace
+
+Object* run_frame(Frame* frame) {
+  Interpreter& in = vm();
+  static const void* const labels[] = {
+#define SLOTSCOPE_OP(name, format, sentence) &&op_##name,
+#include "engine/compile/opcodes.def"
+#undef SLOTSCOPE_OP
+  };
+  static const void* const watched[] = {
+#define SLOTSCOPE_OP(name, format, sentence) &&watch,
+#include "engine/compile/opcodes.def"
+#undef SLOTSCOPE_OP
+  };
+  const void* const* table = in.stepper ? watched : labels;
+
+  const Instruction* ip;
+  Object** sp;
+  Object** places;
+  Object* const* constants;
+  Cache* caches;
+  Type* const function_type = in.types.function;
+  Object* returned;  // what the frame that is being left answers
+
+#define LOAD_FRAME()                              \
+  places = frame->places;                         \
+  constants = frame->code->constants.data();      \
+  caches = frame->code->caches.data()
+#define DISPATCH()                                \
+  do {                                            \
+    frame->ip = ip;                               \
+    goto* table[static_cast<std::size_t>(ip->op)]; \
+  } while (0)
+#define NEXT()  \
+  do {          \
+    ++ip;       \
+    DISPATCH(); \
+  } while (0)
+#define PUSH(value) (*sp++ = (value))
+#define POP() (*--sp)
+#define TOP() (sp[-1])
+#define CHECK(condition)          \
+  do {                            \
+    if (!(condition)) goto failed; \
+  } while (0)
+#define BOUND(index)                                                    \
+  do {                                                                  \
+    if (!places[index]) {                                               \
+      static_cast<void>(raise_unbound(frame, static_cast<std::size_t>(index))); \
+      goto failed;                                                      \
+    }                                                                   \
+  } while (0)
+
+  LOAD_FRAME();
+  if (frame->generator && frame->generator->started) {
+    sp = frame->generator->stack_top;
+    ip = frame->ip;
+    if (in.error) goto failed;  // an exception is thrown into it
+    ++ip;
+    DISPATCH();
+  }
+  sp = frame->stack;
+  ip = frame->ip;
+  DISPATCH();
+
+watch: {
+  const int index = static_cast<int>(ip - frame->code->instructions.data());
+  const int line = frame->code->spans[static_cast<std::size_t>(index)].line;
+  const bool new_line = line != frame->last_line && line > 0;
+  frame->last_line = line;
+  if (frame->generator) frame->generator->stack_top = sp;
+  if (!in.stepper->at_line(frame, new_line)) goto failed;
+  goto* labels[static_cast<std::size_t>(ip->op)];
+}
+
+op_nop: NEXT();
+
+op_pop_top: {
+  Object* value = POP();
+  release(value);
+  NEXT();
+}
+op_copy: {
+  Object* value = sp[-static_cast<std::ptrdiff_t>(ip->a)];
+  retain(value);
+  PUSH(value);
+  NEXT();
+}
+op_swap: {
+  std::swap(sp[-1], sp[-static_cast<std::ptrdiff_t>(ip->a)]);
+  NEXT();
+}
+op_push_null: {
+  PUSH(nullptr);
+  NEXT();
+}
+op_load_const: {
+  Object* value = constants[ip->a];
+  retain(value);
+  PUSH(value);
+  NEXT();
+}
+
+// ---- locals ----
+op_load_fast: {
+  BOUND(ip->a);
+  Object* value = places[ip->a];
+  retain(value);
+  PUSH(value);
+  NEXT();
+}
+op_load_fast_load_fast: {
+  BOUND(ip->a);
+  Object* first = places[ip->a];
+  retain(first);
+  PUSH(first);
+  BOUND(ip->b);
+  Object* second = places[ip->b];
+  retain(second);
+  PUSH(second);
+  NEXT();
+}
+op_load_fast_load_const: {
+  BOUND(ip->b);
+  Object* first = places[ip->b];
+  retain(first);
+  PUSH(first);
+  Object* second = constants[ip->a];
+  retain(second);
+  PUSH(second);
+  NEXT();
+}
+op_load_fast_and_clear: {
+  PUSH(places[ip->a] ? places[ip->a] : (retain(in.none), in.none));
+  places[ip->a] = nullptr;
+  NEXT();
+}
+op_store_fast: {
+  Object* old = places[ip->a];
+  places[ip->a] = POP();
+  release_if(old);
+  NEXT();
+}
+op_restore_fast: {
+  Object* old = places[ip->a];
+  places[ip->a] = POP();
+  release_if(old);
+  NEXT();
+}
+op_store_fast_load_fast: {
+  Object* old = places[ip->a];
+  places[ip->a] = POP();
+  release_if(old);
+  BOUND(ip->b);
+  Object* value = places[ip->b];
+  retain(value);
+  PUSH(value);
+  NEXT();
+}
+op_delete_fast: {
+  BOUND(ip->a);
+  Object* old = places[ip->a];
+  places[ip->a] = nullptr;
+  release(old);
+  NEXT();
+}
+
+// ---- cells ----
+op_make_cell: {
+  Ref<> cell = make_cell(places[ip->a]);
+  CHECK(cell);
+  release_if(places[ip->a]);
+  places[ip->a] = cell.take();
+  NEXT();
+}
+op_load_closure: {
+  retain(places[ip->a]);
+  PUSH(places[ip->a]);
+  NEXT();
+}
+op_load_deref: {
+  Object* value = static_cast<Cell*>(places[ip->a])->value;
+  if (!value) {
+    static_cast<void>(raise_unbound(frame, ip->a));
+    goto failed;
+  }
+  retain(value);
+  PUSH(value);
+  NEXT();
+}
+op_load_class_deref: {
+  Str* name = frame->code->places[ip->a];
+  Ref<> value;
+  if (is_exact_dict(frame->names)) {
+    value = share(dict_get(as_dict(frame->names), name));
+  } else {
+    value = get_item(frame->names, name);
+    if (!value) CHECK(catch_exception(in.errors.KeyError));
+  }
+  if (!value) value = share(static_cast<Cell*>(places[ip->a])->value);
+  if (!value) {
+    static_cast<void>(raise_unbound(frame, ip->a));
+    goto failed;
+  }
+  PUSH(value.take());
+  NEXT();
+}
+op_store_deref: {
+  auto* cell = static_cast<Cell*>(places[ip->a]);
+  Object* old = cell->value;
+  cell->value = POP();
+  release_if(old);
+  NEXT();
+}
+op_delete_deref: {
+  auto* cell = static_cast<Cell*>(places[ip->a]);
+  if (!cell->value) {
+    static_cast<void>(raise_unbound(frame, ip->a));
+    goto failed;
+  }
+  release(std::exchange(cell->value, nullptr));
+  NEXT();
+}
+
+// ---- names ----
+op_load_name: {
+  Ref<> value = load_name(frame, caches[ip->a]);
+  CHECK(value);
+  PUSH(value.take());
+  NEXT();
+}
+op_load_class_global: {
+  // The namespace of the class lies in the cell __classdict__ of the type-parameter scope.
+  Str* name = frame->code->names[ip->a];
+  Ref<> value;
+  for (int i = frame->code->first_free(); i < frame->code->end_of_free() && !value; ++i) {
+    if (frame->code->places[static_cast<std::size_t>(i)] != in.names.__classdict__) continue;
+    Object* class_names = static_cast<Cell*>(places[i])->value;
+    if (class_names) value = share(is_exact_dict(class_names) ? dict_get(as_dict(class_names), name) : nullptr);
+  }
+  if (!value) {
+    Cache cache;
+    cache.name = name;
+    value = load_global(frame->globals, frame->builtins, cache);
+    if (!value) {
+      static_cast<void>(raise_name_error(name));
+      goto failed;
+    }
+  }
+  PUSH(value.take());
+  NEXT();
+}
+op_store_name: {
+  CHECK(store_name(frame, frame->code->names[ip->a], TOP()));
+  Object* value = POP();
+  release(value);
+  NEXT();
+}
+op_delete_name: {
+  CHECK(delete_name(frame, frame->code->names[ip->a]));
+  NEXT();
+}
+op_load_global: {
+  Cache& cache = caches[ip->a];
+  Dict* globals = frame->globals;
+  if (globals->keys && globals->keys->version == cache.version && cache.version) {
+    Object* value;
+    if (cache.kind == Cache::Kind::Global) {
+      value = dict_value_at(globals, cache.offset);
+    } else {
+      Dict* builtins = frame->builtins;
+      if (builtins->keys->version != cache.second) goto load_global_slowly;
+      value = dict_value_at(builtins, cache.offset);
+    }
+    retain(value);
+    PUSH(value);
+    NEXT();
+  }
+load_global_slowly:
+  Ref<> value = load_global(globals, frame->builtins, cache);
+  if (!value) {
+    static_cast<void>(raise_name_error(cache.name));
+    goto failed;
+  }
+  PUSH(value.take());
+  NEXT();
+}
+op_store_global: {
+  CHECK(dict_set(frame->globals, frame->code->names[ip->a], TOP()));
+  Object* value = POP();
+  release(value);
+  NEXT();
+}
+op_delete_global: {
+  const Tri found = dict_delete(frame->globals, frame->code->names[ip->a]);
+  if (found == Tri::False) static_cast<void>(raise_name_error(frame->code->names[ip->a]));
+  CHECK(found == Tri::True);
+  NEXT();
+}
+op_load_locals: {
+  retain(frame->names);
+  PUSH(frame->names);
+  NEXT();
+}
+
+// ---- attributes ----
+op_load_attr: {
+  Object* o = TOP();
+  Cache& cache = caches[ip->a];
+  if (o->type->version == cache.version && cache.kind == Cache::Kind::Place && cache.version) {
+    if (Object* value = slot_word(o, cache.offset)) {
+      retain(value);
+      TOP() = value;
+      release(o);
+      NEXT();
+    }
+  }
+  Ref<> value = load_attribute(o, cache);
+  CHECK(value);
+  TOP() = value.take();
+  release(o);
+  NEXT();
+}
+op_load_fast_attr: {
+  BOUND(ip->b);
+  Object* o = places[ip->b];
+  Cache& cache = caches[ip->a];
+  if (o->type->version == cache.version && cache.kind == Cache::Kind::Place && cache.version) {
+    // A slot or an in-line value: one word of the instance. Null means it must be looked up properly.
+    if (Object* value = slot_word(o, cache.offset)) {
+      retain(value);
+      PUSH(value);
+      NEXT();
+    }
+  }
+  Ref<> value = load_attribute(o, cache);
+  CHECK(value);
+  PUSH(value.take());
+  NEXT();
+}
+op_load_method: {
+  Object* o = TOP();
+  Object* self;
+  Ref<> value = load_method(o, caches[ip->a], self);
+  CHECK(value);
+  TOP() = value.take();
+  PUSH(self);  // the reference to the object moves up
+  if (!self) release(o);
+  NEXT();
+}
+op_load_fast_method: {
+  BOUND(ip->b);
+  Object* o = places[ip->b];
+  Object* self;
+  Ref<> value = load_method(o, caches[ip->a], self);
+  CHECK(value);
+  PUSH(value.take());
+  retain_if(self);
+  PUSH(self);
+  NEXT();
+}
+op_load_super_attr: {
+  Object* self;
+  Ref<> value = load_super_attribute(sp[-3], sp[-2], sp[-1], caches[ip->a], ip->b != 0, self);
+  CHECK(value);
+  if (ip->b) {
+    retain_if(self);
+    release(sp[-1]);
+    release(sp[-2]);
+    release(sp[-3]);
+    sp[-3] = value.take();
+    sp[-2] = self;
+    --sp;
+  } else {
+    release(sp[-1]);
+    release(sp[-2]);
+    release(sp[-3]);
+    sp[-3] = value.take();
+    sp -= 2;
+  }
+  NEXT();
+}
+op_store_attr: {
+  Object* o = sp[-1];
+  CHECK(store_attribute(o, caches[ip->a], sp[-2]));
+  Object* value = sp[-2];
+  sp -= 2;
+  release(value);
+  release(o);
+  NEXT();
+}
+op_store_fast_attr: {
+  BOUND(ip->b);
+  Object* o = places[ip->b];
+  Cache& cache = caches[ip->a];
+  Object* value = TOP();
+  if (o->type->version == cache.version && cache.kind == Cache::Kind::Place && cache.version) {
+    Object*& word = slot_word(o, cache.offset);
+    if (cache.index == 0 || word) {  // a slot, or an in-line value that is there already
+      Object* old = word;
+      word = value;
+      --sp;
+      release_if(old);
+      NEXT();
+    }
+  }
+  CHECK(store_attribute(o, cache, value));
+  --sp;
+  release(value);
+  NEXT();
+}
+op_delete_attr: {
+  CHECK(set_attribute(TOP(), caches[ip->a].name, nullptr));
+  Object* o = POP();
+  release(o);
+  NEXT();
+}
+
+// ---- arithmetic ----
+op_binary_op: {
+  Object *a = sp[-2], *b = sp[-1];
+  Ref<> result = arithmetic(in, static_cast<BinaryOp>(ip->b), a, b);
+  CHECK(result);
+  --sp;
+  TOP() = result.take();
+  release(a);
+  release(b);
+  NEXT();
+}
+op_binary_op_fast_fast: {
+  const std::uint32_t first = ip->a & 0xFFFF, second = ip->a >> 16;
+  BOUND(first);
+  BOUND(second);
+  Ref<> result = arithmetic(in, static_cast<BinaryOp>(ip->b), places[first], places[second]);
+  CHECK(result);
+  PUSH(result.take());
+  NEXT();
+}
+op_binary_op_fast_const: {
+  const std::uint32_t first = ip->a & 0xFFFF;
+  BOUND(first);
+  Ref<> result = arithmetic(in, static_cast<BinaryOp>(ip->b), places[first], constants[ip->a >> 16]);
+  CHECK(result);
+  PUSH(result.take());
+  NEXT();
+}
+op_binary_op_fast: {
+  BOUND(ip->a);
+  Object* a = TOP();
+  Ref<> result = arithmetic(in, static_cast<BinaryOp>(ip->b), a, places[ip->a]);
+  CHECK(result);
+  TOP() = result.take();
+  release(a);
+  NEXT();
+}
+op_binary_op_const: {
+  Object* a = TOP();
+  Ref<> result = arithmetic(in, static_cast<BinaryOp>(ip->b), a, constants[ip->a]);
+  CHECK(result);
+  TOP() = result.take();
+  release(a);
+  NEXT();
+}
+op_inplace_op: {
+  Object *a = sp[-2], *b = sp[-1];
+  const auto op = static_cast<BinaryOp>(ip->b);
+  Ref<> result = quick_arithmetic(in, op, a, b);
+  if (!result && op == BinaryOp::Add && a->type == in.types.str && b->type == in.types.str) {
+    // `s += t` where the local it goes back to holds the only other reference: extend in place.
+    const Instruction& next = ip[1];
+    if ((next.op == Op::store_fast || next.op == Op::store_fast_load_fast) && places[next.a] == a && a->references == 2) {
+      places[next.a] = nullptr;
+      release(a);
+    }
+    Ref<> left = adopt(a);
+    const bool ok = str_append_in_place(left, as_str(b));
+    sp[-2] = left.take();
+    CHECK(ok);
+    --sp;
+    release(b);
+    NEXT();
+  }
+  if (!result) result = inplace_operation(op, a, b);
+  CHECK(result);
+  --sp;
+  TOP() = result.take();
+  release(a);
+  release(b);
+  NEXT();
+}
+op_unary_op: {
+  Object* a = TOP();
+  Ref<> result = unary_operation(static_cast<UnaryOp>(ip->b), a);
+  CHECK(result);
+  TOP() = result.take();
+  release(a);
+  NEXT();
+}
+op_unary_not: {
+  Object* a = TOP();
+  int truth = quick_truth(in, a);
+  if (truth < 0) {
+    const Tri slow = is_true(a);
+    CHECK(slow != Tri::Error);
+    truth = slow == Tri::True;
+  }
+  Object* result = truth ? in.false_ : in.true_;
+  retain(result);
+  TOP() = result;
+  release(a);
+  NEXT();
+}
+op_to_bool: {
+  Object* a = TOP();
+  const Tri truth = is_true(a);
+  CHECK(truth != Tri::Error);
+  Object* result = truth == Tri::True ? in.true_ : in.false_;
+  retain(result);
+  TOP() = result;
+  release(a);
+  NEXT();
+}
+op_compare_op: {
+  Object *a = sp[-2], *b = sp[-1];
+  const auto op = static_cast<CompareOp>(ip->b);
+  Object* result;
+  const int quick = quick_compare(in, op, a, b);
+  if (quick >= 0) {
+    result = quick ? in.true_ : in.false_;
+    retain(result);
+  } else {
+    Ref<> slow = rich_compare(a, b, op);
+    CHECK(slow);
+    result = slow.take();
+  }
+  --sp;
+  TOP() = result;
+  release(a);
+  release(b);
+  NEXT();
+}
+op_compare_jump_if_false:
+op_compare_jump_if_true: {
+  Object *a = sp[-2], *b = sp[-1];
+  const auto op = static_cast<CompareOp>(ip->b);
+  int truth = quick_compare(in, op, a, b);
+  if (truth < 0) {
+    Ref<> slow = rich_compare(a, b, op);
+    CHECK(slow);
+    truth = quick_truth(in, slow.get());
+    if (truth < 0) {
+      const Tri slower = is_true(slow.get());
+      CHECK(slower != Tri::Error);
+      truth = slower == Tri::True;
+    }
+  }
+  sp -= 2;
+  release(a);
+  release(b);
+  if (truth == (ip->op == Op::compare_jump_if_true)) {
+    ip = frame->code->instructions.data() + ip->a;
+    DISPATCH();
+  }
+  NEXT();
+}
+op_is_op: {
+  Object *a = sp[-2], *b = sp[-1];
+  Object* result = (a == b) != (ip->a != 0) ? in.true_ : in.false_;
+  retain(result);
+  --sp;
+  TOP() = result;
+  release(a);
+  release(b);
+  NEXT();
+}
+op_contains_op: {
+  Object *value = sp[-2], *container = sp[-1];
+  const Tri found = contains(container, value);
+  CHECK(found != Tri::Error);
+  Object* result = (found == Tri::True) != (ip->a != 0) ? in.true_ : in.false_;
+  retain(result);
+  --sp;
+  TOP() = result;
+  release(value);
+  release(container);
+  NEXT();
+}
+
+// ---- items ----
+op_binary_subscr: {
+  Object *container = sp[-2], *key = sp[-1];
+  Object* item = quick_item(in, container, key);
+  if (item) {
+    retain(item);
+  } else {
+    CHECK(!in.error);
+    Ref<> slow = get_item(container, key);
+    CHECK(slow);
+    item = slow.take();
+  }
+  --sp;
+  TOP() = item;
+  release(container);
+  release(key);
+  NEXT();
+}
+op_store_subscr: {
+  Object *value = sp[-3], *container = sp[-2], *key = sp[-1];
+  if (container->type == in.types.list && key->type == in.types.integer && !as_int(key)->is_big() &&
+      static_cast<std::uint64_t>(as_int(key)->small) < as_list(container)->size) {
+    Object*& item = as_list(container)->items[as_int(key)->small];
+    Object* old = item;
+    item = value;
+    sp -= 3;
+    release(old);
+    release(container);
+    release(key);
+    NEXT();
+  }
+  CHECK(set_item(container, key, value));
+  sp -= 3;
+  release(value);
+  release(container);
+  release(key);
+  NEXT();
+}
+op_delete_subscr: {
+  Object *container = sp[-2], *key = sp[-1];
+  CHECK(delete_item(container, key));
+  sp -= 2;
+  release(container);
+  release(key);
+  NEXT();
+}
+
+// ---- displays ----
+op_build_tuple: {
+  const std::size_t count = ip->a;
+  Ref<Tuple> tuple = make_tuple(count);
+  CHECK(tuple);
+  sp -= count;
+  for (std::size_t i = 0; i < count; ++i) tuple->items[i] = sp[i];
+  PUSH(finish_tuple(std::move(tuple)).take());
+  NEXT();
+}
+op_build_list: {
+  Ref<List> list = make_list_stealing(sp - ip->a, ip->a);
+  CHECK(list);
+  sp -= ip->a;
+  PUSH(list.take());
+  NEXT();
+}
+op_build_set: {
+  Ref<Set> set = make_set();
+  CHECK(set);
+  for (Object** each = sp - ip->a; each < sp; ++each) CHECK(set_add(set.get(), *each));
+  for (std::uint32_t i = 0; i < ip->a; ++i) {
+    Object* value = POP();
+    release(value);
+  }
+  PUSH(set.take());
+  NEXT();
+}
+op_build_map: {
+  Ref<Dict> dict = make_dict_with_room(ip->a);
+  CHECK(dict);
+  Object** first = sp - 2 * static_cast<std::ptrdiff_t>(ip->a);
+  for (Object** each = first; each < sp; each += 2) CHECK(dict_set(dict.get(), each[0], each[1]));
+  while (sp > first) {
+    Object* value = POP();
+    release(value);
+  }
+  PUSH(dict.take());
+  NEXT();
+}
+op_build_string: {
+  Ref<> text = build_string(sp - ip->a, ip->a);
+  CHECK(text);
+  for (std::uint32_t i = 0; i < ip->a; ++i) {
+    Object* value = POP();
+    release(value);
+  }
+  PUSH(text.take());
+  NEXT();
+}
+op_build_slice: {
+  Object* step = ip->a == 3 ? sp[-1] : in.none;
+  Object** first = sp - ip->a;
+  Ref<> slice = make_slice(first[0], first[1], step);
+  CHECK(slice);
+  while (sp > first) {
+    Object* value = POP();
+    release(value);
+  }
+  PUSH(slice.take());
+  NEXT();
+}
+op_build_interpolation: {
+  const std::ptrdiff_t count = (ip->a & 256) ? 3 : 2;
+  Ref<> value = build_interpolation(sp - count, ip->a);
+  CHECK(value);
+  for (std::ptrdiff_t i = 0; i < count; ++i) {
+    Object* part = POP();
+    release(part);
+  }
+  PUSH(value.take());
+  NEXT();
+}
+op_build_template: {
+  Ref<> value = build_template(sp[-2], sp[-1]);
+  CHECK(value);
+  release(sp[-1]);
+  release(sp[-2]);
+  --sp;
+  TOP() = value.take();
+  NEXT();
+}
+op_list_append: {
+  Object* value = POP();
+  CHECK(list_append(as_list(sp[-static_cast<std::ptrdiff_t>(ip->a)]), value));
+  release(value);
+  NEXT();
+}
+op_list_extend: {
+  Object* list = sp[-1 - static_cast<std::ptrdiff_t>(ip->a)];
+  if (!list_extend(as_list(list), TOP())) {
+    if (ip->b && !TOP()->type->slots.iter && exception_matches(in.errors.TypeError)) {
+      clear_exception();
+      static_cast<void>(raise(in.errors.TypeError, cat("Value after * must be an iterable, not ", type_name_of(TOP()))));
+    }
+    goto failed;
+  }
+  Object* value = POP();
+  release(value);
+  NEXT();
+}
+op_set_add: {
+  CHECK(set_add(static_cast<Set*>(sp[-1 - static_cast<std::ptrdiff_t>(ip->a)]), TOP()));
+  Object* value = POP();
+  release(value);
+  NEXT();
+}
+op_set_update: {
+  CHECK(set_update(static_cast<Set*>(sp[-1 - static_cast<std::ptrdiff_t>(ip->a)]), TOP()));
+  Object* value = POP();
+  release(value);
+  NEXT();
+}
+op_map_add: {
+  CHECK(dict_set(as_dict(sp[-2 - static_cast<std::ptrdiff_t>(ip->a)]), sp[-2], sp[-1]));
+  sp -= 2;
+  release(sp[0]);
+  release(sp[1]);
+  NEXT();
+}
+op_dict_update: {
+  Dict* dict = as_dict(sp[-1 - static_cast<std::ptrdiff_t>(ip->a)]);
+  if (!dict_merge(dict, TOP())) {
+    if (exception_matches(in.errors.AttributeError)) {
+      clear_exception();
+      static_cast<void>(raise(in.errors.TypeError, cat("'", type_name_of(TOP()), "' object is not a mapping")));
+    }
+    goto failed;
+  }
+  Object* value = POP();
+  release(value);
+  NEXT();
+}
+op_dict_merge: {
+  Dict* dict = as_dict(sp[-1 - static_cast<std::ptrdiff_t>(ip->a)]);
+  Object* callable = sp[-4 - static_cast<std::ptrdiff_t>(ip->a)];
+  CHECK(merge_keywords(dict, TOP(), callable));
+  Object* value = POP();
+  release(value);
+  NEXT();
+}
+op_list_to_tuple: {
+  Ref<> tuple = list_to_tuple(as_list(TOP()));
+  CHECK(tuple);
+  release(TOP());
+  TOP() = tuple.take();
+  NEXT();
+}
+op_format_value: {
+  Object* spec = (ip->a & 256) ? sp[-1] : nullptr;
+  Object* value = spec ? sp[-2] : sp[-1];
+  Ref<> text = format_value(value, ip->a & 255, spec);
+  CHECK(text);
+  if (spec) {
+    --sp;
+    release(spec);
+  }
+  TOP() = text.take();
+  release(value);
+  NEXT();
+}
+
+// ---- jumps ----
+op_jump: {
+  ip = frame->code->instructions.data() + ip->a;
+  DISPATCH();
+}
+op_jump_backward: {
+  const Instruction* target = frame->code->instructions.data() + ip->a;
+  in.ticks -= static_cast<std::int32_t>(ip - target);
+  if (in.ticks <= 0) CHECK(safe_point());
+  ip = target;
+  DISPATCH();
+}
+op_pop_jump_if_false:
+op_pop_jump_if_true: {
+  Object* value = POP();
+  int truth = quick_truth(in, value);
+  if (truth < 0) {
+    const Tri slow = is_true(value);
+    release(value);
+    CHECK(slow != Tri::Error);
+    truth = slow == Tri::True;
+  } else {
+    release(value);
+  }
+  if (truth == (ip->op == Op::pop_jump_if_true)) {
+    ip = frame->code->instructions.data() + ip->a;
+    DISPATCH();
+  }
+  NEXT();
+}
+op_pop_jump_if_none:
+op_pop_jump_if_not_none: {
+  Object* value = POP();
+  const bool is = value == in.none;
+  release(value);
+  if (is == (ip->op == Op::pop_jump_if_none)) {
+    ip = frame->code->instructions.data() + ip->a;
+    DISPATCH();
+  }
+  NEXT();
+}
+op_jump_if_false_or_pop:
+op_jump_if_true_or_pop: {
+  Object* value = TOP();
+  int truth = quick_truth(in, value);
+  if (truth < 0) {
+    const Tri slow = is_true(value);
+    CHECK(slow != Tri::Error);
+    truth = slow == Tri::True;
+  }
+  if (truth == (ip->op == Op::jump_if_true_or_pop)) {
+    ip = frame->code->instructions.data() + ip->a;
+    DISPATCH();
+  }
+  --sp;
+  release(value);
+  NEXT();
+}
+
+// ---- iteration ----
+op_get_iter: {
+  Object* o = TOP();
+  Ref<> iterator = get_iterator(o);
+  CHECK(iterator);
+  TOP() = iterator.take();
+  release(o);
+  NEXT();
+}
+op_for_iter: {
+  bool known;
+  Object* iterator = TOP();
+  Ref<> value = quick_next(in, iterator, known);
+  if (!value && !known) value = next_value(iterator);
+  if (value) {
+    PUSH(value.take());
+    NEXT();
+  }
+  CHECK(!in.error);
+  --sp;
+  release(iterator);
+  ip = frame->code->instructions.data() + ip->a;
+  DISPATCH();
+}
+op_for_iter_store_fast: {
+  bool known;
+  Object* iterator = TOP();
+  Ref<> value = quick_next(in, iterator, known);
+  if (!value && !known) value = next_value(iterator);
+  if (value) {
+    Object* old = places[ip->b];
+    places[ip->b] = value.take();
+    release_if(old);
+    NEXT();
+  }
+  CHECK(!in.error);
+  --sp;
+  release(iterator);
+  ip = frame->code->instructions.data() + ip->a;
+  DISPATCH();
+}
+op_unpack_sequence: {
+  Object* sequence = TOP();
+  const std::size_t count = ip->a;
+  --sp;
+  if (sequence->type == in.types.tuple && as_tuple(sequence)->size == count) {
+    Object* const* items = as_tuple(sequence)->items;
+    for (std::size_t i = count; i-- > 0;) {
+      retain(items[i]);
+      PUSH(items[i]);
+    }
+  } else {
+    ++sp;
+    CHECK(unpack_sequence(sequence, count, sp - 1));
+    sp += static_cast<std::ptrdiff_t>(count) - 1;
+  }
+  release(sequence);
+  NEXT();
+}
+op_unpack_ex: {
+  Object* sequence = TOP();
+  CHECK(unpack_ex(sequence, ip->a, ip->b, sp - 1));
+  sp += ip->a + ip->b;
+  release(sequence);
+  NEXT();
+}
+
+// ---- calls ----
+op_call: {
+  const std::size_t count = ip->a;
+  Object** base = sp - count - 2;
+call_again:
+  Object* callable = base[0];
+  Object* self = base[1];
+  Object** args = self ? base + 1 : base + 2;
+  const std::size_t total = count + (self ? 1 : 0);
+  if (callable->type == function_type) {
+    auto* function = static_cast<Function*>(callable);
+    Code* code = function->code;
+    if (code->simple_call) {
+      std::size_t given = total;
+      const auto wanted = static_cast<std::size_t>(code->argument_count);
+      if (given < wanted && function->defaults && wanted - given <= function->defaults->size) {
+        Object* const* defaults = function->defaults->items + function->defaults->size;
+        for (; given < wanted; ++given) {
+          Object* value = defaults[static_cast<std::ptrdiff_t>(given) - static_cast<std::ptrdiff_t>(wanted)];
+          retain(value);
+          PUSH(value);
+        }
+      }
+      if (given == wanted) {
+        // The arguments lie where the first places of the new frame are: nothing is copied.
+        Frame* called = push_frame(code, function, args);
+        CHECK(called);
+        for (int i = code->parameter_count; i < code->place_count; ++i) args[i] = nullptr;
+        if (function->closure) {
+          Object** free_places = args + code->first_free();
+          for (std::size_t i = 0; i < function->closure->size; ++i) {
+            retain(function->closure->items[i]);
+            free_places[i] = function->closure->items[i];
+          }
+        }
+        called->on_return = Frame::Return::Push;
+        called->callee_values = static_cast<std::uint8_t>(args - base);
+        frame = called;
+        goto enter_frame;
+      }
+    }
+    Ref<> result = call_function(function, Args{args, total, nullptr});
+    CHECK(result);
+    while (sp > base) {
+      Object* value = POP();
+      release_if(value);
+    }
+    PUSH(result.take());
+    NEXT();
+  }
+  if (callable->type == in.types.method && !self) {
+    auto* method = static_cast<Method*>(callable);
+    retain(method->function);
+    retain(method->self);
+    base[0] = method->function;
+    base[1] = method->self;
+    release(method);
+    goto call_again;
+  }
+  if (callable->type == in.types.type && as_type(callable)->is(type_flag::simple_new)) {
+    // A class whose instances object.__new__ makes: run its __init__ in this loop.
+    Type* type = as_type(callable);
+    Object* init = type_lookup(type, in.names.__init__);
+    if (init && init->type == function_type && !self) {
+      auto* function = static_cast<Function*>(init);
+      Code* code = function->code;
+      std::size_t given = count + 1;
+      const auto wanted = static_cast<std::size_t>(code->argument_count);
+      if (code->simple_call && !type->is(type_flag::abstract)) {
+        if (given < wanted && function->defaults && wanted - given <= function->defaults->size) {
+          Object* const* defaults = function->defaults->items + function->defaults->size;
+          for (; given < wanted; ++given) {
+            Object* value = defaults[static_cast<std::ptrdiff_t>(given) - static_cast<std::ptrdiff_t>(wanted)];
+            retain(value);
+            PUSH(value);
+          }
+        }
+        if (given == wanted) {
+          Ref<> instance = allocate_instance(type);
+          CHECK(instance);
+          retain(instance.get());
+          base[1] = instance.get();
+          Frame* called = push_frame(code, function, base + 1);
+          if (!called) {
+            base[1] = nullptr;
+            --instance.get()->references;
+            goto failed;
+          }
+          base[0] = instance.take();
+          release(type);
+          args = base + 1;
+          for (int i = code->parameter_count; i < code->place_count; ++i) args[i] = nullptr;
+          if (function->closure) {
+            Object** free_places = args + code->first_free();
+            for (std::size_t i = 0; i < function->closure->size; ++i) {
+              retain(function->closure->items[i]);
+              free_places[i] = function->closure->items[i];
+            }
+          }
+          called->on_return = Frame::Return::Instance;
+          called->callee_values = 1;
+          frame = called;
+          goto enter_frame;
+        }
+      }
+    }
+  }
+  Ref<> result = call(callable, Args{args, total, nullptr});
+  CHECK(result);
+  while (sp > base) {
+    Object* value = POP();
+    release_if(value);
+  }
+  PUSH(result.take());
+  if (in.ticks <= 0) CHECK(safe_point());
+  NEXT();
+}
+op_call_kw: {
+  Object** base = sp - ip->a - 3;
+  Ref<> result = call_with_keywords(base, ip->a, as_tuple(TOP()));
+  CHECK(result);
+  while (sp > base) {
+    Object* value = POP();
+    release_if(value);
+  }
+  PUSH(result.take());
+  if (in.ticks <= 0) CHECK(safe_point());
+  NEXT();
+}
+op_call_ex: {
+  const bool keywords = ip->a != 0;
+  Object** base = sp - (keywords ? 4 : 3);
+  Ref<> result = call_with(base[0], as_tuple(base[2]), keywords ? as_dict(base[3]) : nullptr);
+  CHECK(result);
+  while (sp > base) {
+    Object* value = POP();
+    release_if(value);
+  }
+  PUSH(result.take());
+  if (in.ticks <= 0) CHECK(safe_point());
+  NEXT();
+}
+enter_frame: {
+  LOAD_FRAME();
+  sp = frame->stack;
+  ip = frame->code->instructions.data();
+  if (--in.ticks <= 0) {
+    frame->ip = ip;
+    CHECK(safe_point());
+  }
+  DISPATCH();
+}
+op_make_function: {
+  const std::uint32_t which = ip->a;
+  const int parts = static_cast<int>(which & 1) + static_cast<int>(which >> 1 & 1) + static_cast<int>((which >> 2 & 1) | (which >> 4 & 1)) +
+                    static_cast<int>(which >> 3 & 1);
+  Object** first = sp - parts - 1;
+  Ref<> function = make_function(frame, first, which);
+  CHECK(function);
+  while (sp > first) {
+    Object* value = POP();
+    release(value);
+  }
+  PUSH(function.take());
+  NEXT();
+}
+op_load_build_class: {
+  Object* value = dict_get(frame->builtins, in.names.__build_class__);
+  if (!value) {
+    static_cast<void>(raise(in.errors.NameError, "__build_class__ not found"));
+    goto failed;
+  }
+  retain(value);
+  PUSH(value);
+  NEXT();
+}
+op_return_value:
+  returned = POP();
+leave_frame: {
+  Object* const result = returned;
+  Frame* finished = frame;
+  frame = finished->previous;
+  switch (finished->on_return) {
+    case Frame::Return::ToNative:
+      if (finished->generator) {
+        Generator* generator = finished->generator;
+        clear_places(finished);
+        generator->frame = nullptr;
+        in.frame = frame;
+        --in.depth;
+        return result;
+      }
+      clear_places(finished);
+      pop_frame(finished);
+      return result;
+    case Frame::Return::Push: {
+      Object** base = finished->places - finished->callee_values;
+      Object** bottom = finished->places;
+      clear_places(finished);
+      pop_frame(finished);
+      sp = bottom;
+      while (sp > base) {
+        Object* value = POP();
+        release_if(value);
+      }
+      PUSH(result);
+      break;
+    }
+    case Frame::Return::Instance: {
+      sp = finished->places;  // the instance lies just below
+      clear_places(finished);
+      pop_frame(finished);
+      if (result != in.none) {
+        static_cast<void>(raise(in.errors.TypeError, cat("__init__() should return None, not '", type_name_of(result), "'")));
+        release(result);
+        LOAD_FRAME();
+        ip = frame->ip;
+        goto failed;
+      }
+      release(result);
+      break;
+    }
+  }
+  LOAD_FRAME();
+  ip = frame->ip;
+  NEXT();
+}
+
+// ---- generators ----
+op_return_generator: {
+  // The places move into the generator; the caller gets the generator instead of a result.
+  Ref<> generator = make_generator(frame->function, frame);
+  CHECK(generator);
+  returned = generator.take();
+  for (int i = 0; i < frame->code->place_count; ++i) places[i] = nullptr;
+  goto leave_frame;
+}
+op_yield_value: {
+  Object* value = POP();
+  Generator* generator = frame->generator;
+  // What an async generator yields is told from what its `await`s pass through.
+  if (ip->b == 1 && generator->type == in.types.async_generator) value = wrap_async_value(adopt(value)).take();
+  generator->stack_top = sp;
+  in.frame = frame->previous;
+  --in.depth;
+  return value;
+}
+op_get_yield_from_iter: {
+  Ref<> iterator = get_yield_from_iterator(frame, TOP());
+  CHECK(iterator);
+  Object* o = TOP();
+  TOP() = iterator.take();
+  release(o);
+  NEXT();
+}
+op_send: {
+  Object *receiver = sp[-2], *value = sp[-1];
+  Ref<> result;
+  SendOutcome outcome;
+  if (receiver->type == in.types.generator || receiver->type == in.types.coroutine) {
+    outcome = resume_generator(static_cast<Generator*>(receiver), value, result);
+  } else {
+    result = value == in.none && receiver->type->slots.iternext ? receiver->type->slots.iternext(receiver)
+                                                                 : call_method(receiver, in.names.send, value);
+    outcome = result ? SendOutcome::Yielded : SendOutcome::Returned;
+    if (!result) {
+      if (!in.error) {
+        result = none();
+      } else if (exception_matches(in.errors.StopIteration)) {
+        Ref<Exception> stop = take_exception();
+        result = share(stop->fields[0] ? stop->fields[0] : in.none);
+      } else {
+        outcome = SendOutcome::Raised;
+      }
+    }
+  }
+  CHECK(outcome != SendOutcome::Raised);
+  --sp;
+  release(value);
+  if (outcome == SendOutcome::Yielded) {
+    PUSH(result.take());
+    NEXT();
+  }
+  TOP() = result.take();
+  release(receiver);
+  ip = frame->code->instructions.data() + ip->a;
+  DISPATCH();
+}
+op_get_awaitable: {
+  Object* o = TOP();
+  Ref<> iterator = get_awaitable(o, ip->a);
+  CHECK(iterator);
+  TOP() = iterator.take();
+  release(o);
+  NEXT();
+}
+op_get_aiter: {
+  Object* o = TOP();
+  Ref<> iterator = get_async_iterator(o);
+  CHECK(iterator);
+  TOP() = iterator.take();
+  release(o);
+  NEXT();
+}
+op_get_anext: {
+  Ref<> awaitable = get_async_next(TOP());
+  CHECK(awaitable);
+  PUSH(awaitable.take());
+  NEXT();
+}
+op_end_async_for: {
+  Object *iterator = sp[-2], *exception = sp[-1];
+  if (is_subtype(exception->type, in.errors.StopAsyncIteration)) {
+    sp -= 2;
+    release(exception);
+    release(iterator);
+    NEXT();
+  }
+  --sp;
+  static_cast<void>(raise_exception(adopt(exception)));
+  goto failed_again;
+}
+
+// ---- with ----
+op_before_with:
+op_before_async_with: {
+  Object* manager = TOP();
+  Ref<> entered;
+  Ref<> exit = before_with(manager, ip->op == Op::before_async_with, entered);
+  CHECK(exit);
+  TOP() = exit.take();
+  release(manager);
+  PUSH(entered.take());
+  NEXT();
+}
+op_with_except_start: {
+  // [exit previous exception]
+  Object* exception = sp[-1];
+  Object* traceback = as_exception(exception)->traceback ? static_cast<Object*>(as_exception(exception)->traceback) : in.none;
+  Ref<> result = call(sp[-3], static_cast<Object*>(exception->type), exception, traceback);
+  CHECK(result);
+  PUSH(result.take());
+  NEXT();
+}
+
+// ---- exceptions ----
+op_push_exc_info: {
+  Object* exception = TOP();
+  Exception* before = in.handled;
+  // A generator marks "what my caller handles" with None: the caller may be another one when it is left.
+  if (frame->generator && before == frame->generator->outer_handled) {
+    release_if(before);
+    before = nullptr;
+  }
+  if (before) TOP() = before;
+  else {
+    retain(in.none);
+    TOP() = in.none;
+  }
+  PUSH(exception);
+  retain(exception);
+  in.handled = as_exception(exception);
+  NEXT();
+}
+op_pop_except: {
+  Object* before = POP();
+  Exception* handled = in.handled;
+  if (before == in.none) {
+    release(before);
+    Exception* outer = frame->generator ? frame->generator->outer_handled : nullptr;
+    retain_if(outer);
+    in.handled = outer;
+  } else {
+    in.handled = as_exception(before);
+  }
+  release_if(handled);
+  NEXT();
+}
+op_check_exc_match: {
+  const Tri matches = exception_matches_type(sp[-2], sp[-1]);
+  CHECK(matches != Tri::Error);
+  Object* type = TOP();
+  Object* result = matches == Tri::True ? in.true_ : in.false_;
+  retain(result);
+  TOP() = result;
+  release(type);
+  NEXT();
+}
+op_check_eg_match: {
+  Object *exception = sp[-2], *type = sp[-1];
+  Ref<> rest, matched;
+  CHECK(match_exception_group(exception, type, rest, matched));
+  if (!is_none(matched.get())) {
+    retain(matched.get());
+    release_if(in.handled);
+    in.handled = as_exception(matched.get());
+  }
+  sp[-2] = rest.take();
+  sp[-1] = matched.take();
+  release(exception);
+  release(type);
+  NEXT();
+}
+op_prepare_reraise_star: {
+  Ref<> result = prepare_reraise_star(as_exception(sp[-2]), as_list(sp[-1]));
+  CHECK(result);
+  release(sp[-1]);
+  release(sp[-2]);
+  --sp;
+  TOP() = result.take();
+  NEXT();
+}
+op_reraise: {
+  Object* exception = POP();
+  static_cast<void>(raise_exception(adopt(exception)));
+  goto failed_again;
+}
+op_raise_varargs: {
+  Ref<> cause, exception;
+  if (ip->a == 2) cause = adopt(POP());
+  if (ip->a >= 1) exception = adopt(POP());
+  const bool again = ip->a == 0;
+  static_cast<void>(do_raise(exception.get(), cause.get()));
+  if (again) goto failed_again;
+  goto failed;
+}
+op_load_assertion_error: {
+  retain(in.errors.AssertionError);
+  PUSH(in.errors.AssertionError);
+  NEXT();
+}
+op_stop_iteration_error: NEXT();
+
+// ---- imports ----
+op_import_name: {
+  Ref<> module = import_name(frame, frame->code->names[ip->a], sp[-1], sp[-2]);
+  CHECK(module);
+  release(sp[-1]);
+  release(sp[-2]);
+  --sp;
+  TOP() = module.take();
+  NEXT();
+}
+op_import_from: {
+  Ref<> value = import_from(TOP(), frame->code->names[ip->a]);
+  CHECK(value);
+  PUSH(value.take());
+  NEXT();
+}
+op_import_star: {
+  CHECK(import_star(frame, TOP()));
+  Object* module = POP();
+  release(module);
+  NEXT();
+}
+
+// ---- match ----
+op_get_len: {
+  std::int64_t size;
+  CHECK(length(TOP(), size));
+  PUSH(make_int(size).take());
+  NEXT();
+}
+op_match_mapping:
+op_match_sequence: {
+  const bool is = TOP()->type->is(ip->op == Op::match_mapping ? type_flag::mapping : type_flag::sequence);
+  Object* result = is ? in.true_ : in.false_;
+  retain(result);
+  PUSH(result);
+  NEXT();
+}
+op_match_keys: {
+  Ref<> values = match_keys(sp[-2], as_tuple(sp[-1]));
+  CHECK(values);
+  PUSH(values.take());
+  NEXT();
+}
+op_match_class: {
+  Ref<> attributes = match_class(sp[-3], sp[-2], ip->a, as_tuple(sp[-1]));
+  CHECK(attributes);
+  for (int i = 0; i < 3; ++i) {
+    Object* value = POP();
+    release(value);
+  }
+  PUSH(attributes.take());
+  NEXT();
+}
+op_copy_dict_without_keys: {
+  Ref<> rest = dict_without_keys(sp[-2], as_tuple(sp[-1]));
+  CHECK(rest);
+  PUSH(rest.take());
+  NEXT();
+}
+
+// ---- annotations and type parameters ----
+op_setup_annotations: {
+  CHECK(set_up_annotations(frame->names ? frame->names : frame->globals));
+  NEXT();
+}
+op_type_param: {
+  Object* default_value = (ip->a & 32) ? sp[-1] : nullptr;
+  Object* bound = (ip->a & 16) ? sp[default_value ? -2 : -1] : nullptr;
+  const std::ptrdiff_t count = 1 + (bound ? 1 : 0) + (default_value ? 1 : 0);
+  Ref<> param = make_type_parameter(frame, sp[-count], ip->a & 15, bound, default_value);
+  CHECK(param);
+  for (std::ptrdiff_t i = 0; i < count; ++i) {
+    Object* value = POP();
+    release(value);
+  }
+  PUSH(param.take());
+  NEXT();
+}
+op_type_alias: {
+  Ref<> alias = make_type_alias(frame, sp[-3], sp[-2], sp[-1]);
+  CHECK(alias);
+  for (int i = 0; i < 3; ++i) {
+    Object* value = POP();
+    release(value);
+  }
+  PUSH(alias.take());
+  NEXT();
+}
+op_generic_base: {
+  Ref<> base = make_generic_base(TOP());
+  CHECK(base);
+  release(TOP());
+  TOP() = base.take();
+  NEXT();
+}
+op_set_type_params: {
+  // [params function]: the order the compiler leaves them in
+  auto* function = static_cast<Function*>(sp[-2]);
+  Object* params = sp[-1];
+  assign(function->type_params, Ref<Tuple>::adopt(as_tuple(params)));
+  --sp;
+  NEXT();
+}
+op_print_expr: {
+  CHECK(print_expression(TOP()));
+  Object* value = POP();
+  release(value);
+  NEXT();
+}
+
+// ---- exceptions on their way out ----
+failed:
+  add_traceback(frame);
+failed_again:
+  for (;;) {
+    const Handler* handler = in.interruption == Interruption::None ? find_handler(frame) : nullptr;
+    Object** keep = frame->stack + (handler ? handler->depth : 0);
+    while (sp > keep) {
+      Object* value = POP();
+      release_if(value);
+    }
+    if (handler) {
+      PUSH(take_exception().take());
+      ip = frame->code->instructions.data() + handler->target;
+      DISPATCH();
+    }
+    Frame* finished = frame;
+    frame = finished->previous;
+    Exception* pending = std::exchange(in.error, nullptr);  // destructors run in between
+    const Frame::Return kind = finished->on_return;
+    if (finished->generator) {
+      Generator* generator = finished->generator;
+      clear_places(finished);
+      generator->frame = nullptr;
+      in.frame = frame;
+      --in.depth;
+      in.error = pending;
+      return nullptr;
+    }
+    Object** base = finished->places - (kind == Frame::Return::ToNative ? 0 : finished->callee_values);
+    sp = finished->places;
+    clear_places(finished);
+    pop_frame(finished);
+    if (kind == Frame::Return::ToNative) {
+      in.error = pending;
+      return nullptr;
+    }
+    while (sp > base) {
+      Object* value = POP();
+      release_if(value);
+    }
+    in.error = pending;
+    LOAD_FRAME();
+    ip = frame->ip;
+    add_traceback(frame);
+  }
+}
+
+}  // namespace slotscope

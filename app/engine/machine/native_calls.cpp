@@ -1,0 +1,139 @@
+// Arguments of native functions: how many, which keywords, and CPython's words when they do not fit.
+#include <algorithm>
+
+#include "engine/builtins/native.hpp"
+#include "engine/objects/exception.hpp"
+#include "engine/objects/sequence.hpp"
+#include "engine/objects/text.hpp"
+
+namespace slotscope {
+namespace {
+
+Failure type_error(std::string message) { return raise(vm().errors.TypeError, std::move(message)); }
+
+/// What a message calls a method: "list.append" since 3.9, "append" before; plain functions have no owner.
+std::string method_name(const NativeDef* def, const Type* owner) {
+  return since(9) && owner ? cat(to_utf8(owner->qualname ? owner->qualname : owner->name), ".", def->name) : def->name;
+}
+
+/// CPython's check of METH_NOARGS, METH_O and plain positional functions; `name` is called only to say what is wrong.
+template <class Name>
+bool arguments_fit(const NativeDef* def, const Args& args, Name name) {
+  const Arity arity = def->arity;
+  if (arity.kind != Arity::Kind::Any && args.keyword_count() != 0) {
+    return type_error(cat(name(), "() takes no keyword arguments"));
+  }
+  switch (arity.kind) {
+    case Arity::Kind::None:
+      return args.count == 0 || type_error(cat(name(), "() takes no arguments (", args.count, " given)"));
+    case Arity::Kind::One:
+      return args.count == 1 || type_error(cat(name(), "() takes exactly one argument (", args.count, " given)"));
+    case Arity::Kind::Range:
+      return check_count(def->name, args.count, static_cast<std::size_t>(arity.least),
+                         static_cast<std::size_t>(arity.most));
+    case Arity::Kind::Any: break;
+  }
+  return true;
+}
+
+std::string plural(std::size_t count) { return count == 1 ? "" : "s"; }
+
+/// Finds a keyword's place; -1 when the function has none of that name.
+int keyword_place(const char* const* keywords, int first, const Str* name) {
+  for (int i = first; keywords[i]; ++i) {
+    if (str_equal(name, keywords[i])) return i;
+  }
+  return -1;
+}
+
+int count_keywords(const char* const* keywords) {
+  int count = 0;
+  while (keywords[count]) ++count;
+  return count;
+}
+
+/// CPython: the messages of _PyArg_UnpackKeywords.
+Failure too_many(std::string_view function, const Args& args, int positional, int total, int required) {
+  const std::size_t given = args.count + args.keyword_count();
+  if (positional == 0) return type_error(cat(function, "() takes no positional arguments"));
+  if (given > static_cast<std::size_t>(total) && args.count > static_cast<std::size_t>(total)) {
+    const char* quantity = required < total ? "at most" : "exactly";
+    return type_error(cat(function, "() takes ", quantity, " ", total, " argument", plural(static_cast<std::size_t>(total)),
+                          " (", given, " given)"));
+  }
+  const char* quantity = required < positional ? "at most" : "exactly";
+  return type_error(cat(function, "() takes ", quantity, " ", positional, " positional argument",
+                        plural(static_cast<std::size_t>(positional)), " (", args.count, " given)"));
+}
+
+}  // namespace
+
+bool no_keywords(std::string_view function, const Args& args) {
+  return args.keyword_count() == 0 || type_error(cat(function, "() takes no keyword arguments"));
+}
+
+bool check_count(std::string_view function, std::size_t count, std::size_t least, std::size_t most) {
+  if (count >= least && count <= most) return true;
+  const bool too_few = count < least;
+  const std::size_t bound = too_few ? least : most;
+  const char* relation = least == most ? "" : too_few ? "at least " : "at most ";
+  return type_error(
+      cat(function, " expected ", relation, bound, " argument", plural(bound), ", got ", count));
+}
+
+bool read_arguments(std::string_view function, const Args& args, const char* const* keywords, ArgumentShape shape,
+                    std::initializer_list<Object**> places) {
+  const int total = count_keywords(keywords);
+  const int positional = shape.positional < 0 ? total : shape.positional;
+  if (args.count > static_cast<std::size_t>(positional)) {
+    return too_many(function, args, positional, total, shape.required);
+  }
+  Object** const* place = places.begin();
+  for (std::size_t i = 0; i < args.count; ++i) *place[i] = args[i];
+  for (std::size_t i = 0; i < args.keyword_count(); ++i) {
+    const Str* name = args.keyword_name(i);
+    const int index = keyword_place(keywords, shape.positional_only, name);
+    if (index < 0) {
+      if (since(13)) {
+        return type_error(cat(function, "() got an unexpected keyword argument '", to_utf8(name), "'"));
+      }
+      return type_error(cat("'", to_utf8(name), "' is an invalid keyword argument for ", function, "()"));
+    }
+    if (static_cast<std::size_t>(index) < args.count) {
+      return type_error(cat("argument for ", function, "() given by name ('", to_utf8(name), "') and position (",
+                            index + 1, ")"));
+    }
+    *place[index] = args.keyword_value(i);
+  }
+  for (int i = 0; i < shape.required; ++i) {
+    if (*place[i]) continue;
+    if (i < shape.positional_only) {
+      const int needed = std::min(shape.required, shape.positional_only);
+      const char* quantity = needed < positional ? "at least" : "exactly";
+      return type_error(cat(function, "() takes ", quantity, " ", needed, " positional argument",
+                            plural(static_cast<std::size_t>(needed)), " (", args.count, " given)"));
+    }
+    return type_error(cat(function, "() missing required argument '", keywords[i], "' (pos ", i + 1, ")"));
+  }
+  return true;
+}
+
+Ref<> call_native(const NativeDef* def, Object* self, const Args& args, Type* owner) {
+  if (!arguments_fit(def, args, [&] { return method_name(def, owner); })) return {};
+  return def->function(self, args);
+}
+
+Ref<> call_native_object(Object* callable, const Args& args) {
+  auto* native = static_cast<Native*>(callable);
+  const auto name = [&]() -> std::string {
+    if (native->owner && native->self) {
+      return method_name(native->def, is_type_object(native->self) ? as_type(native->self) : native->self->type);
+    }
+    const bool shows_module = since(9) && native->module && is_str(native->module) && !str_equal(as_str(native->module), "builtins");
+    return shows_module ? cat(to_utf8(as_str(native->module)), ".", native->def->name) : native->def->name;
+  };
+  const Ref<> held = share(callable);
+  return arguments_fit(native->def, args, name) ? native->def->function(native->self, args) : nullptr;
+}
+
+}  // namespace slotscope

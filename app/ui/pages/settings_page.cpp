@@ -1,0 +1,78 @@
+// Draws the settings.
+#include "ui/pages/settings_page.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "engine/engine.hpp"
+#include "platform/directories.hpp"
+#include "ui/column.hpp"
+#include "ui/shell.hpp"
+#include "ui/widgets/buttons.hpp"
+
+namespace slotscope {
+
+namespace {
+
+int index_of(const std::vector<std::string>& all, const std::string& wanted) {
+  const auto found = std::find(all.begin(), all.end(), wanted);
+  return found == all.end() ? 0 : static_cast<int>(found - all.begin());
+}
+
+void draw_look(Shell& shell, Column& column) {
+  Preferences changed = shell.preferences();
+  SettingGroup group(column, "Look");
+  static const std::vector<std::string> titles = {"Dark", "Light", "Projector"};
+  int theme = index_of(built_in_themes(), changed.theme);
+  const Rect themes =
+      group.row("Theme", "Projector is black on white with larger letters, for the back row of a bright room.", 16);
+  if (choice("Theme", themes, titles, theme)) changed.theme = built_in_themes()[static_cast<std::size_t>(theme)];
+
+  const std::string percent = std::to_string(std::lround(changed.zoom * 100)) + " %";
+  const Rect zoom = group.row(
+      "Zoom: " + percent,
+      "Makes everything larger or smaller. Ctrl and plus, minus or the wheel do it anywhere; Ctrl and 0 goes back.",
+      16);
+  const float button_side = icon_button_side();
+  if (icon_button("Zoom out", Icon::Minus, zoom.min)) changed.zoom -= 0.1f;
+  slider("Zoom",
+         {{zoom.min.x + button_side + em(0.25f), zoom.min.y}, {zoom.max.x - button_side - em(0.25f), zoom.max.y}},
+         changed.zoom, smallest_zoom, largest_zoom, 0.05f);
+  if (icon_button("Zoom in", Icon::Plus, {zoom.max.x - button_side, zoom.min.y})) changed.zoom += 0.1f;
+
+  const Rect motion = group.row("Reduced motion", "Nothing slides or blinks; changes are there at once.", 2.25f);
+  toggle("Reduced motion", motion, changed.reduced_motion);
+  shell.change(changed);
+}
+
+void draw_python(Shell& shell, Column& column) {
+  Preferences changed = shell.preferences();
+  SettingGroup group(column, "Python");
+  std::vector<std::string> versions;
+  for (const Version version : all_versions()) versions.push_back(to_string(version));
+  int chosen = index_of(versions, changed.python_version);
+  const Rect row = group.row(
+      "Version",
+      "Programs run, print and measure as this release of CPython does. Each code cell can be switched for itself.",
+      24);
+  if (choice("Python version", row, versions, chosen))
+    changed.python_version = versions[static_cast<std::size_t>(chosen)];
+  shell.change(changed);
+}
+
+}  // namespace
+
+void SettingsPage::draw(Shell& shell, Rect area) {
+  ScrollArea scroll("##settings", area);
+  Column column(scroll, 46);
+  column.title("Settings");
+  draw_look(shell, column);
+  draw_python(shell, column);
+  column.muted("Settings are kept in " + config_directory() + "/settings.toml.");
+  column.gap(3);
+  scroll.set_bottom(column.y());
+  scroll.take_keys();
+}
+
+}  // namespace slotscope

@@ -1,0 +1,93 @@
+// Where the cards of a heap diagram stand, and the ways their arrows take.
+//
+// Cards stand in columns: frames in the first, what they name in the next, and so on. A card that was there before
+// keeps its place; a new one takes the free place nearest to the row that refers to it; only a card that grew pushes
+// those below it, and no farther than it must. So a diagram changes between two steps only where the heap did. When a
+// column is full near that row the card goes one column further, and a long chain goes on in a new band below.
+// Lengths are ems.
+#pragma once
+
+#include <unordered_map>
+#include <vector>
+
+#include "ui/automation.hpp"
+#include "ui/widgets/object_diagram/model.hpp"
+
+namespace slotscope::diagram {
+
+inline constexpr float card_width = 15;
+inline constexpr float column_gap = 5;
+inline constexpr float header_height = 1.9f;
+inline constexpr float row_height = 1.5f;
+inline constexpr float section_height = 1.35f;
+inline constexpr float card_padding = 0.3f;  ///< below the last row
+
+float height_of(const Row& row);
+float height_of(const Card& card);
+float width_of(const Card& card);
+/// The middle of a row, counted from the card's top.
+float middle_of_row(const Card& card, std::size_t row);
+
+struct PlacedCard {
+  CardId id = 0;
+  int column = 0;
+  Rect rect;
+};
+
+/// An arrow from a row to a card, as the points of a smooth line.
+struct Arrow {
+  CardId from = 0;
+  CardId to = 0;
+  std::uint32_t row = 0;
+  std::vector<ImVec2> points;
+  Rect bounds;
+};
+
+class Layout {
+ public:
+  /// Places the cards of the next diagram, keeping what can be kept.
+  void update(const Diagram& diagram);
+  /// Forgets all places, so that the next update starts afresh.
+  void clear();
+
+  /// In the order of the diagram's cards.
+  const std::vector<PlacedCard>& cards() const { return placed_; }
+  const std::vector<Arrow>& arrows() const { return arrows_; }
+  const PlacedCard* find(CardId id) const;
+  Rect bounds() const { return bounds_; }
+
+  /// Indices of cards and arrows that may touch a part of the plane.
+  void cards_in(Rect part, std::vector<std::size_t>& found) const;
+  void arrows_in(Rect part, std::vector<std::size_t>& found) const;
+  /// The card at a point.
+  const PlacedCard* card_at(ImVec2 point) const;
+  /// The height nearest to y at which an arrow can cross a column between its cards.
+  float passage(int column, float y) const;
+
+ private:
+  enum class Preference : std::uint8_t { Below, Nearest };
+
+  struct Column {
+    std::vector<std::size_t> cards;  ///< indices into placed_, by rising y
+  };
+
+  void keep_old_places(const Diagram& diagram);
+  void stack_frames(const Diagram& diagram);
+  void place_new(const Diagram& diagram);
+  void place_near(std::size_t card, int number, float y, Preference preference);
+  void push_down(Column& each);
+  float free_y_near(const Column& each, float wanted, float height, Preference preference) const;
+  void insert(std::size_t card, int number, float y);
+  void route(const Diagram& diagram);
+  void add_arrow(Arrow arrow);
+  Column& column(int number);
+
+  std::vector<PlacedCard> placed_;
+  std::unordered_map<CardId, std::size_t> by_id_;
+  std::vector<Column> columns_;
+  std::vector<Arrow> arrows_;
+  std::unordered_map<std::int64_t, std::vector<std::uint32_t>> arrow_cells_;  ///< by square of the plane
+  Rect bounds_;
+};
+
+}  // namespace slotscope::diagram
