@@ -66,15 +66,20 @@ bool ProgressStore::add_profile(std::string_view name, std::string& error) {
   return false;
 }
 
-bool ProgressStore::choose_profile(std::int64_t id) {
+bool ProgressStore::use_profile(std::int64_t id) {
   for (const Profile& each : profiles()) {
     if (each.id != id) continue;
     profile_ = each;
-    Statement statement(*database_, "INSERT OR REPLACE INTO chosen (one, profile) VALUES (1, ?)");
-    check(statement.bind(id).run());
     return true;
   }
   return false;
+}
+
+bool ProgressStore::choose_profile(std::int64_t id) {
+  if (!use_profile(id)) return false;
+  Statement statement(*database_, "INSERT OR REPLACE INTO chosen (one, profile) VALUES (1, ?)");
+  check(statement.bind(id).run());
+  return true;
 }
 
 bool ProgressStore::rename_profile(std::int64_t id, std::string_view name, std::string& error) {

@@ -80,7 +80,10 @@ class ProgressStore {
   std::vector<Profile> profiles();
   Profile profile() const { return profile_; }
   bool add_profile(std::string_view name, std::string& error);
+  /// The profile to open with from now on.
   bool choose_profile(std::int64_t id);
+  /// Works with a profile without choosing it for the next time.
+  bool use_profile(std::int64_t id);
   bool rename_profile(std::int64_t id, std::string_view name, std::string& error);
   /// Not the last one. Its data can be brought back with `undo`.
   bool remove_profile(std::int64_t id, std::string& error);

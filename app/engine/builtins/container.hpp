@@ -46,6 +46,12 @@ inline constexpr NativeDef class_getitem_def{.name = "__class_getitem__",
 
 inline bool has_index(Object* o) { return is_int(o) || o->type->slots.nb_index != nullptr; }
 
+/// Start and stop of index(): any int, clamped (CPython: _PyEval_SliceIndexNotNone).
+inline bool slice_bound_argument(Object* value, std::int64_t& bound) {
+  if (has_index(value)) return index_value_clamped(value, bound);
+  return raise(vm().errors.TypeError, "slice indices must be integers or have an __index__ method");
+}
+
 /// Comparison of sizes and items for lists and tuples.
 Ref<> compare_sequences(Object* const* a, std::size_t a_size, Object* const* b, std::size_t b_size, CompareOp op);
 /// The answer of a rich comparison from an ordering of two numbers.

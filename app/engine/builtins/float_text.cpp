@@ -66,7 +66,7 @@ std::string with_precision(double value, std::chars_format format, int precision
   return buffer;
 }
 
-std::string general(double value, int precision, bool alternate, char letter) {
+std::string general(double value, int precision, bool alternate, bool always_point, char letter) {
   if (precision == 0) precision = 1;
   Decimal decimal;
   if (value == 0) {
@@ -80,7 +80,8 @@ std::string general(double value, int precision, bool alternate, char letter) {
     }
     decimal.point = std::atoi(text.c_str() + e + 1) + 1;
   }
-  return lay_out(decimal, precision, alternate, precision, letter);
+  // With ".0" to come, one place less is left before an exponent is needed (CPython: format_float_short).
+  return lay_out(decimal, always_point ? precision - 1 : precision, alternate, precision, letter);
 }
 
 /// Removes single underscores between digits; false when one stands elsewhere (CPython: _Py_string_to_number_with_underscores).
@@ -132,7 +133,7 @@ std::string format_double(double value, char style, int precision, bool alternat
       text = with_precision(magnitude, std::chars_format::fixed, precision);
       if (alternate && precision == 0) text += '.';
       break;
-    case 'g': text = general(magnitude, precision, alternate, letter); break;
+    case 'g': text = general(magnitude, precision, alternate, always_point, letter); break;
     default: {
       Decimal decimal = shortest_digits(magnitude);
       text = lay_out(std::move(decimal), 16, false, 0, letter);

@@ -5,6 +5,7 @@
 
 #include "engine/objects/object.hpp"
 #include "engine/objects/text.hpp"
+#include "engine/objects/type.hpp"
 
 namespace slotscope {
 
@@ -16,5 +17,10 @@ Ref<> import_attribute(std::string_view module, std::string_view name);
 Ref<> make_module(std::string_view name);
 /// ImportError of `from module import name` when there is no such name.
 Failure raise_cannot_import(Object* module, Str* name);
+
+/// Whether a module is written in C++.
+bool is_built_in_module(std::string_view name);
+/// The built-in function __import__.
+Ref<> builtin_import(Object* self, const Args& args);
 
 }  // namespace slotscope

@@ -333,8 +333,8 @@ Ref<> method_index(Object* self, const Args& args) {
   List* list = as_list(self);
   const auto size = static_cast<std::int64_t>(list->size);
   std::int64_t start = 0, stop = INT64_MAX;
-  if (args.count > 1 && !index_value_clamped(args[1], start)) return {};
-  if (args.count > 2 && !index_value_clamped(args[2], stop)) return {};
+  if (args.count > 1 && !slice_bound_argument(args[1], start)) return {};
+  if (args.count > 2 && !slice_bound_argument(args[2], stop)) return {};
   if (start < 0) start = std::max<std::int64_t>(start + size, 0);
   if (stop < 0) stop = std::max<std::int64_t>(stop + size, 0);
   for (std::int64_t i = start; i < stop && i < static_cast<std::int64_t>(list->size); ++i) {

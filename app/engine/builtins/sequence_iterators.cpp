@@ -24,7 +24,10 @@ const char* const setstate_doc = "Set state information for unpickling.";
 Ref<> iterator_itself(Object* o) { return share(o); }
 
 /// Reads a saved position for __setstate__.
-bool read_position(Object* state, std::int64_t& position) { return index_value(state, position, vm().errors.OverflowError); }
+bool read_position(Object* state, std::int64_t& position) {
+  if (!is_int(state)) return raise(vm().errors.TypeError, "an integer is required");
+  return index_value(state, position, vm().errors.OverflowError);
+}
 
 Ref<> reduce_exhausted(std::string_view builtin, bool to_list) {
   if (!to_list) return reduce_to_call(builtin, vm().empty_tuple);

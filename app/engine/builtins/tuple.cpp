@@ -174,8 +174,8 @@ Ref<> tuple_index(Object* self, const Args& args) {
   Tuple* tuple = as_tuple(self);
   const auto size = static_cast<std::int64_t>(tuple->size);
   std::int64_t start = 0, stop = size;
-  if (args.count > 1 && !index_value_clamped(args[1], start)) return {};
-  if (args.count > 2 && !index_value_clamped(args[2], stop)) return {};
+  if (args.count > 1 && !slice_bound_argument(args[1], start)) return {};
+  if (args.count > 2 && !slice_bound_argument(args[2], stop)) return {};
   if (start < 0) start = std::max<std::int64_t>(start + size, 0);
   if (stop < 0) stop += size;
   for (std::int64_t i = start; i < std::min(stop, size); ++i) {

@@ -446,11 +446,11 @@ void Compiler::type_parameters(const std::vector<TypeParam>& params) {
     load_text(each.name);
     std::uint32_t how = static_cast<std::uint32_t>(each.kind);
     if (each.bound) {
-      lazily_evaluated(each.bound, each.bound, each.name);
+      lazily_evaluated(each.bound, &each.bound, each.name);
       how |= 16;
     }
     if (each.default_value) {
-      lazily_evaluated(each.default_value, each.default_value, each.name);
+      lazily_evaluated(each.default_value, &each.default_value, each.name);
       how |= 32;
     }
     emit(Op::type_param, how);
@@ -476,7 +476,7 @@ void Compiler::type_alias(const TypeAliasStmt* node) {
     load_text(name);
     load_none();
   }
-  lazily_evaluated(node->value, node->value, name);
+  lazily_evaluated(node->value, &node->value, name);
   emit(Op::type_alias);
   if (generic) {
     emit(Op::return_value);

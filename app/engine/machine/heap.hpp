@@ -10,6 +10,7 @@
 #include <cstring>
 #include <vector>
 
+#include "engine/layout/accounting.hpp"
 #include "engine/machine/interpreter.hpp"
 #include "engine/objects/type.hpp"
 
@@ -56,6 +57,7 @@ struct Heap {
   std::int64_t threshold = 20'000;          ///< collect when `young` passes it
   bool collecting = false;
   bool enabled = true;                      ///< gc.enable()
+  Account account;
 
   void* refill(Pool& pool, std::size_t block_bytes);
   void* allocate_large(std::size_t block_bytes);

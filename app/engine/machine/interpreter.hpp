@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "engine/engine.hpp"
+#include "engine/modules/module_types.hpp"
 #include "engine/objects/exception.hpp"
 #include "engine/objects/method_cache.hpp"
 #include "engine/objects/object.hpp"
@@ -52,6 +53,7 @@ struct Interpreter {
   std::unique_ptr<Heap> heap;
   std::shared_ptr<TextState> text;  ///< interned strings, shared characters and bytes; made at the first string
   TypePointers types;
+  ModuleTypes module_types;
   ExceptionTypes errors;
   NamePointers names;
   Object* none = nullptr;
@@ -96,6 +98,7 @@ struct Interpreter {
   double next_progress = 0;
   std::string limit_message;          ///< what a learner is told when a limit ended the run
   std::vector<Type*> static_types;    ///< every type made from a table, for the end
+  std::vector<std::unique_ptr<std::vector<struct GetSetDef>>> kept_getsets;  ///< tables of types made at run time
 };
 
 extern constinit thread_local Interpreter* current_interpreter;

@@ -11,13 +11,29 @@ namespace {
 
 Failure type_error(std::string message) { return raise(vm().errors.TypeError, std::move(message)); }
 
-/// What a message calls the function: "list.append" since 3.9, "append" before; plain functions have no owner.
-std::string display_name(const NativeDef* def, const Object* self, const Type* owner) {
-  if (!since(9) || !owner) return def->name;
-  // CPython: the __qualname__ of the bound method, which names the class of self.
-  const Type* shown = owner;
-  if (self && def->binding != NativeDef::Binding::Instance) shown = is_type_object(self) ? static_cast<const Type*>(self) : owner;
-  return cat(to_utf8(shown->name), ".", def->name);
+/// What a message calls a method: "list.append" since 3.9, "append" before; plain functions have no owner.
+std::string method_name(const NativeDef* def, const Type* owner) {
+  return since(9) && owner ? cat(to_utf8(owner->qualname ? owner->qualname : owner->name), ".", def->name) : def->name;
+}
+
+/// CPython's check of METH_NOARGS, METH_O and plain positional functions; `name` is called only to say what is wrong.
+template <class Name>
+bool arguments_fit(const NativeDef* def, const Args& args, Name name) {
+  const Arity arity = def->arity;
+  if (arity.kind != Arity::Kind::Any && args.keyword_count() != 0) {
+    return type_error(cat(name(), "() takes no keyword arguments"));
+  }
+  switch (arity.kind) {
+    case Arity::Kind::None:
+      return args.count == 0 || type_error(cat(name(), "() takes no arguments (", args.count, " given)"));
+    case Arity::Kind::One:
+      return args.count == 1 || type_error(cat(name(), "() takes exactly one argument (", args.count, " given)"));
+    case Arity::Kind::Range:
+      return check_count(def->name, args.count, static_cast<std::size_t>(arity.least),
+                         static_cast<std::size_t>(arity.most));
+    case Arity::Kind::Any: break;
+  }
+  return true;
 }
 
 std::string plural(std::size_t count) { return count == 1 ? "" : "s"; }
@@ -103,27 +119,21 @@ bool read_arguments(std::string_view function, const Args& args, const char* con
 }
 
 Ref<> call_native(const NativeDef* def, Object* self, const Args& args, Type* owner) {
-  const Arity arity = def->arity;
-  if (arity.kind != Arity::Kind::Any && args.keyword_count() != 0) {
-    return type_error(cat(display_name(def, self, owner), "() takes no keyword arguments"));
-  }
-  switch (arity.kind) {
-    case Arity::Kind::None:
-      if (args.count == 0) break;
-      return type_error(cat(display_name(def, self, owner), "() takes no arguments (", args.count, " given)"));
-    case Arity::Kind::One:
-      if (args.count == 1) break;
-      return type_error(
-          cat(display_name(def, self, owner), "() takes exactly one argument (", args.count, " given)"));
-    case Arity::Kind::Range:
-      if (!check_count(def->name, args.count, static_cast<std::size_t>(arity.least),
-                       static_cast<std::size_t>(arity.most))) {
-        return {};
-      }
-      break;
-    case Arity::Kind::Any: break;
-  }
+  if (!arguments_fit(def, args, [&] { return method_name(def, owner); })) return {};
   return def->function(self, args);
+}
+
+Ref<> call_native_object(Object* callable, const Args& args) {
+  auto* native = static_cast<Native*>(callable);
+  const auto name = [&]() -> std::string {
+    if (native->owner && native->self) {
+      return method_name(native->def, is_type_object(native->self) ? as_type(native->self) : native->self->type);
+    }
+    const bool shows_module = since(9) && native->module && is_str(native->module) && !str_equal(as_str(native->module), "builtins");
+    return shows_module ? cat(to_utf8(as_str(native->module)), ".", native->def->name) : native->def->name;
+  };
+  const Ref<> held = share(callable);
+  return arguments_fit(native->def, args, name) ? native->def->function(native->self, args) : nullptr;
 }
 
 }  // namespace slotscope

@@ -70,6 +70,7 @@ struct Native : Object {
   Object* self;     ///< owned; null for plain functions
   Object* module;   ///< owned name of the module, or null
   Type* owner;      ///< borrowed: the type that defines it, or null
+  Object* weak_list;
 };
 
 /// An unbound native method on a type (CPython: method_descriptor); a wrapper around a type slot is its own type.
@@ -96,6 +97,7 @@ struct Property : Object {
 /// One slot of a class (CPython: member_descriptor).
 struct MemberDescriptor : Object {
   Type* owner;              ///< owned
+  Object* weak_list;
   Str* name;
   Object* doc;
   std::uint32_t offset;     ///< of the Object* word in the instance
@@ -113,12 +115,17 @@ struct GetSetDef {
 struct GetSetDescriptor : Object {
   const GetSetDef* def;
   Type* owner;              ///< owned
+  Object* weak_list;
 };
 
+/// A function with the code's name and docstring, no defaults and no closure.
+Ref<Function> new_function(Code* code, Dict* globals);
 Ref<> make_method(Object* function, Object* self);
 Ref<> make_native(const NativeDef* def, Object* self, Object* module_name, Type* owner = nullptr);
 Ref<> make_cell(Object* value_or_null);
 /// Runs a native definition with its arity checked; `full_name` is used in messages ("list.append", "len").
 Ref<> call_native(const NativeDef* def, Object* self, const Args& args, Type* owner);
+/// Calls a Native object: the call slot of built-in functions and bound native methods.
+Ref<> call_native_object(Object* callable, const Args& args);
 
 }  // namespace slotscope

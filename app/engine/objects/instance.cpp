@@ -69,10 +69,15 @@ bool delete_last_in_line(Object* o, Str* name) {
 }  // namespace
 
 Ref<> allocate_instance(Type* type) {
-  if (!keeps_values_in_line(type)) return finish(allocate_object(type, type->instance_size));
+  if (!keeps_values_in_line(type)) {
+    Object* plain = allocate_object(type, type->instance_size);
+    if (type->is(type_flag::has_gc)) track(plain);
+    return finish(plain);
+  }
   const std::uint32_t capacity = inline_capacity(type);
   Object* o = allocate_object(type, type->instance_size + sizeof(InlineValues) + capacity * sizeof(Object*));
   inline_values(o)->capacity = capacity;
+  track(o);
   instance_created(o);
   return finish(o);
 }

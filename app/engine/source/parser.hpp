@@ -10,16 +10,19 @@
 
 namespace slotscope {
 
-/// A SyntaxError, IndentationError or TabError with everything its exception object carries.
+/// A SyntaxError, IndentationError or TabError with everything its exception object carries. A program nested too deep
+/// for the parser is a MemoryError or RecursionError instead: then only the message counts.
 struct SyntaxProblem {
-  enum class Kind { Syntax, Indentation, Tab } kind = Kind::Syntax;
+  enum class Kind { Syntax, Indentation, Tab, Memory, Recursion } kind = Kind::Syntax;
   std::string message;
   int line = 0;
   int offset = 0;              ///< column from 1 in characters, 0 when unknown (as SyntaxError.offset)
   int end_line = 0;            ///< 3.10+
   int end_offset = 0;
   std::string text;            ///< the source line, as SyntaxError.text
-  bool has_text = true;
+  bool has_text = true;        ///< false: SyntaxError.text is None
+  bool has_end = true;         ///< false: the end is unknown even on 3.10+
+  bool from_compiler = false;  ///< found after parsing: CPython then looks the line up in the file, so "<string>" has none
 };
 
 /// A SyntaxWarning or DeprecationWarning the compiler would emit ("invalid escape sequence '\d'").

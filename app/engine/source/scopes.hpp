@@ -37,6 +37,7 @@ struct Scope {
   bool is_generator = false;
   bool is_coroutine = false;
   bool needs_class_cell = false;                 ///< class block whose methods use __class__ or super()
+  bool needs_class_dictionary = false;           ///< class block whose annotation or type scopes use __classdict__
   bool has_conditional_annotations = false;
   bool nested = false;
   std::vector<std::string> static_attributes;    ///< class block: names assigned through the first parameter, sorted
@@ -47,9 +48,10 @@ struct Scope {
 struct ScopeAnalysis {
   std::unique_ptr<Scope> module;
   std::optional<SyntaxProblem> problem;
+  std::vector<SyntaxNotice> notices;
   /// The block a node opens. Keys: the FunctionDefStmt, ClassDefStmt, LambdaExpr or ComprehensionExpr itself; for a type
   /// parameter scope the address of the node's `type_params` vector; for a lazily evaluated bound, default or alias value
-  /// that Expr; for annotations (3.14) a function's `Arguments*`, and for a module or class the address of its `body` list.
+  /// the address of the field that holds it; for annotations (3.14) a function's `Arguments*`, and for a module or class the address of its `body` list.
   std::unordered_map<const void*, Scope*> by_node;
 };
 

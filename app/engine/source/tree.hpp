@@ -14,6 +14,8 @@
 
 namespace slotscope {
 
+class SourceText;
+
 /// Lines from 1; columns in UTF-8 bytes from 0; end exclusive.
 struct Span {
   std::int32_t line = 0, column = 0, end_line = 0, end_column = 0;
@@ -157,6 +159,7 @@ class Tree {
   Arg* make_arg() { return &args_.emplace_back(); }
   std::string_view keep(std::string text) { return strings_.emplace_back(std::move(text)); }
 
+  std::shared_ptr<const SourceText> source;  ///< the program's text, for the lines that errors show
   NodeList<Stmt> body;          ///< a module or interactive input
   Expr* expression = nullptr;   ///< when parsed as one expression (eval)
 

@@ -1,0 +1,12 @@
+// A whole lesson as plain text, figures as their text twins: for terminals and screen readers.
+#pragma once
+
+#include <string>
+
+#include "course/evaluate/evaluator.hpp"
+
+namespace slotscope::cli {
+
+std::string lesson_text(const course::Course& course, const course::Lesson& lesson, Version version, course::Evaluator& evaluator);
+
+}  // namespace slotscope::cli

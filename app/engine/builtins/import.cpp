@@ -1,0 +1,212 @@
+// The import machinery: modules in C++, modules in Python compiled into the program, and nothing else.
+#include "engine/builtins/import.hpp"
+
+#include <algorithm>
+
+#include "engine/builtins/native.hpp"
+#include "engine/compile/compile.hpp"
+#include "engine/machine/machine.hpp"
+#include "engine/modules/embedded.hpp"
+#include "engine/objects/dict.hpp"
+#include "engine/objects/instance.hpp"
+#include "engine/objects/number.hpp"
+#include "engine/objects/sequence.hpp"
+
+namespace slotscope {
+
+namespace {
+
+const NativeModule* find_native(std::string_view name) {
+  for (std::size_t i = 0; i < native_module_count; ++i)
+    if (native_modules[i].name == name) return &native_modules[i];
+  return nullptr;
+}
+
+const EmbeddedModule* find_embedded(std::string_view name) {
+  for (std::size_t i = 0; i < embedded_module_count; ++i)
+    if (embedded_modules[i].name == name) return &embedded_modules[i];
+  return nullptr;
+}
+
+bool is_package(std::string_view name) {
+  for (std::size_t i = 0; i < embedded_module_count; ++i) {
+    const std::string_view each = embedded_modules[i].name;
+    if (each.size() > name.size() + 1 && each.substr(0, name.size()) == name && each[name.size()] == '.') return true;
+  }
+  return false;
+}
+
+std::string available_modules() {
+  std::vector<std::string_view> names;
+  for (std::size_t i = 0; i < native_module_count; ++i) names.push_back(native_modules[i].name);
+  for (std::size_t i = 0; i < embedded_module_count; ++i) names.push_back(embedded_modules[i].name);
+  std::sort(names.begin(), names.end());
+  std::string text;
+  for (std::string_view each : names)
+    if (each[0] != '_' && each.find('.') == std::string_view::npos) text += cat(text.empty() ? "" : ", ", each);
+  return text;
+}
+
+Failure no_module(std::string_view name) {
+  static_cast<void>(raise(vm().errors.ModuleNotFoundError, cat("No module named '", name, "'")));
+  if (!vm().error) return {};
+  assign(vm().error->fields[1], Ref<>(make_str(name)));
+  if (since(11)) {
+    // add_note() exists from 3.11 on; the traceback shows it below the message.
+    Ref<Exception> error = take_exception();
+    Ref<Str> note = make_str(cat("Slotscope has these modules: ", available_modules()));
+    Ref<Str> add_note = name_of("add_note");
+    static_cast<void>(call_method(error.get(), add_note.get(), note.get()));
+    clear_exception();
+    return raise_exception(std::move(error));
+  }
+  return {};
+}
+
+bool run_embedded(const EmbeddedModule& module, Dict* names) {
+  Ref<Str> file = make_str(cat("<frozen ", module.name, ">"));
+  Ref<Code> code = compile_source(module.source, file.get(), ParseMode::Module);
+  if (!code) return false;
+  return static_cast<bool>(run_code(code.get(), names, names));
+}
+
+/// One module by its full name, whose parents are imported already.
+Ref<> load_module(std::string_view name) {
+  Interpreter& in = vm();
+  const NativeModule* native = find_native(name);
+  const EmbeddedModule* embedded = native ? nullptr : find_embedded(name);
+  if (!native && !embedded) return no_module(name);
+  Ref<> module = make_module(name);
+  if (!module) return {};
+  Ref<Dict> names = instance_dict(module.get());
+  Ref<Str> key = make_str(name);
+  const std::size_t dot = name.rfind('.');
+  const bool package = is_package(name);
+  Ref<Str> parent = make_str(package ? name : dot == std::string_view::npos ? std::string_view() : name.substr(0, dot));
+  if (!dict_set(names.get(), in.names.__package__, parent.get())) return {};
+  if (package) {
+    Ref<List> path = make_list();
+    if (!dict_set(names.get(), in.names.__path__, path.get())) return {};
+  }
+  if (!dict_set(in.modules, key.get(), module.get())) return {};
+  bool ok;
+  if (native) {
+    Ref<> doc = native->doc ? Ref<>(make_str(native->doc)) : none();
+    ok = dict_set(names.get(), in.names.__doc__, doc.get()) && native->fill(names.get());
+  } else {
+    // What a learner steps through and counts is his program, not the modules it imports.
+    struct Stepper* stepper = std::exchange(in.stepper, nullptr);
+    ok = run_embedded(*embedded, names.get());
+    in.stepper = stepper;
+  }
+  if (!ok) {
+    Exception* pending = std::exchange(in.error, nullptr);
+    static_cast<void>(dict_delete(in.modules, key.get()));
+    clear_exception();
+    in.error = pending;
+    return {};
+  }
+  // A module may replace itself in sys.modules.
+  Object* now = dict_get(in.modules, key.get());
+  module = share(now ? now : module.get());
+  if (dot != std::string_view::npos) {
+    Object* outer = dict_get(in.modules, make_str(name.substr(0, dot)).get());
+    Ref<Str> last = intern(name.substr(dot + 1));
+    if (outer && !set_attribute(outer, last.get(), module.get())) return {};
+  }
+  return module;
+}
+
+}  // namespace
+
+bool is_built_in_module(std::string_view name) { return find_native(name) != nullptr || name == "builtins" || name == "sys"; }
+
+Ref<> import_module(std::string_view name) {
+  Interpreter& in = vm();
+  std::size_t end = 0;
+  Ref<> module;
+  while (end != std::string_view::npos) {
+    end = name.find('.', end ? end + 1 : 0);
+    const std::string_view part = name.substr(0, end);
+    Ref<Str> key = make_str(part);
+    Object* present = dict_get(in.modules, key.get());
+    if (present && is_none(present)) {
+      static_cast<void>(raise(in.errors.ModuleNotFoundError, cat("import of ", part, " halted; None in sys.modules")));
+      return {};
+    }
+    if (!present && module && !is_package(name.substr(0, name.rfind('.', end == std::string_view::npos ? end : end - 1)))) {
+      const std::string_view parent = part.substr(0, part.rfind('.'));
+      static_cast<void>(raise(in.errors.ModuleNotFoundError, cat("No module named '", part, "'; '", parent, "' is not a package")));
+      if (in.error) assign(in.error->fields[1], Ref<>(make_str(part)));
+      return {};
+    }
+    module = present ? share(present) : load_module(part);
+    if (!module) return {};
+  }
+  return module;
+}
+
+Ref<> import_attribute(std::string_view module, std::string_view name) {
+  Ref<> found = import_module(module);
+  if (!found) return {};
+  Ref<Str> attribute = intern(name);
+  return get_attribute(found.get(), attribute.get());
+}
+
+Failure raise_cannot_import(Object* module, Str* name) {
+  Ref<> module_name;
+  std::string label = "<unknown module name>";
+  if (look_up_attribute(module, vm().names.__name__, module_name) == Tri::True && is_str(module_name.get())) label = to_utf8(as_str(module_name.get()));
+  clear_exception();
+  static_cast<void>(raise(vm().errors.ImportError, cat("cannot import name '", to_utf8(name), "' from '", label, "' (unknown location)")));
+  if (vm().error && module_name) assign(vm().error->fields[1], module_name);
+  if (vm().error && since(12)) assign(vm().error->fields[3], share(static_cast<Object*>(name)));
+  return {};
+}
+
+Ref<> builtin_import(Object*, const Args& args) {
+  static const char* const keywords[] = {"name", "globals", "locals", "fromlist", "level", nullptr};
+  Object *name = nullptr, *globals = nullptr, *locals = nullptr, *from_list = nullptr, *level_object = nullptr;
+  if (!read_arguments("__import__", args, keywords, {.required = 1}, {&name, &globals, &locals, &from_list, &level_object})) return {};
+  if (!is_str(name)) return raise(vm().errors.TypeError, "module name must be a string");
+  std::int64_t level = 0;
+  if (level_object && !index_value(level_object, level)) return {};
+  std::string full = to_utf8(as_str(name));
+  if (level > 0) {
+    Object* package = globals && is_dict(globals) ? dict_get(as_dict(globals), vm().names.__package__) : nullptr;
+    if (!package || is_none(package) || (is_str(package) && !as_str(package)->length))
+      return raise(vm().errors.ImportError, "attempted relative import with no known parent package");
+    std::string base = to_utf8(as_str(package));
+    for (; level > 1; --level) {
+      const std::size_t dot = base.rfind('.');
+      if (dot == std::string::npos) return raise(vm().errors.ImportError, "attempted relative import beyond top-level package");
+      base.resize(dot);
+    }
+    full = full.empty() ? base : base + "." + full;
+  }
+  if (full.empty()) return raise(vm().errors.ValueError, "Empty module name");
+  Ref<> module = import_module(full);
+  if (!module) return {};
+  const bool wants_names = from_list && !is_none(from_list) && is_true(from_list) == Tri::True;
+  if (!wants_names) {
+    const std::size_t dot = full.find('.');
+    if (dot == std::string::npos || level > 0) return module;
+    return share(dict_get(vm().modules, make_str(full.substr(0, dot)).get()));
+  }
+  if (is_package(full)) {
+    // `from package import submodule`
+    Ref<> iterator = get_iterator(from_list);
+    if (!iterator) return {};
+    while (Ref<> each = next_value(iterator.get())) {
+      if (!is_str(each.get())) continue;
+      Ref<> present;
+      if (look_up_attribute(module.get(), as_str(each.get()), present) == Tri::Error) return {};
+      const std::string child = full + "." + to_utf8(as_str(each.get()));
+      if (!present && (find_native(child) || find_embedded(child)) && !import_module(child)) return {};
+    }
+    if (vm().error) return {};
+  }
+  return module;
+}
+
+}  // namespace slotscope

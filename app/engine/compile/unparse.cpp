@@ -1,0 +1,238 @@
+// Annotations back to text, as `from __future__ import annotations` keeps them (CPython: Python/ast_unparse.c).
+#include <functional>
+
+#include "engine/compile/compiler.hpp"
+#include "engine/machine/operations.hpp"
+#include "engine/objects/exception.hpp"
+#include "engine/objects/text.hpp"
+
+namespace slotscope {
+
+namespace {
+
+enum Precedence { tuple_, test, or_, and_, not_, compare_, bit_or, bit_xor, bit_and, shift, arithmetic, term, factor, power_, await_, atom };
+
+struct OperatorText {
+  const char* text;
+  Precedence precedence;
+};
+
+OperatorText binary_text(Operator op) {
+  switch (op) {
+    case Operator::Add: return {" + ", arithmetic};
+    case Operator::Sub: return {" - ", arithmetic};
+    case Operator::Mult: return {" * ", term};
+    case Operator::MatMult: return {" @ ", term};
+    case Operator::Div: return {" / ", term};
+    case Operator::FloorDiv: return {" // ", term};
+    case Operator::Mod: return {" % ", term};
+    case Operator::Pow: return {" ** ", power_};
+    case Operator::LShift: return {" << ", shift};
+    case Operator::RShift: return {" >> ", shift};
+    case Operator::BitAnd: return {" & ", bit_and};
+    case Operator::BitOr: return {" | ", bit_or};
+    case Operator::BitXor: return {" ^ ", bit_xor};
+  }
+  return {" ? ", atom};
+}
+
+const char* compare_text(CmpOp op) {
+  const char* const texts[] = {" < ", " <= ", " == ", " != ", " > ", " >= ", " is ", " is not ", " in ", " not in "};
+  return texts[static_cast<int>(op)];
+}
+
+class Writer {
+ public:
+  explicit Writer(std::function<Ref<>(const ConstantExpr*)> constant) : constant_(std::move(constant)) {}
+  std::string out;
+
+  void write(const Expr* node, int level) {
+    switch (node->kind) {
+      case NodeKind::Name: out += node->as<NameExpr>()->id; break;
+      case NodeKind::Constant: {
+        const auto* value = node->as<ConstantExpr>();
+        if (value->constant == ConstantKind::Ellipsis) out += "...";
+        else if (Ref<> made = constant_(value)) out += repr_text(made.get());
+        break;
+      }
+      case NodeKind::Attribute:
+        write(node->as<AttributeExpr>()->value, atom);
+        out += cat(".", node->as<AttributeExpr>()->attribute);
+        break;
+      case NodeKind::Subscript:
+        write(node->as<SubscriptExpr>()->value, atom);
+        out += "[";
+        write(node->as<SubscriptExpr>()->slice, tuple_);
+        out += "]";
+        break;
+      case NodeKind::Slice: {
+        const auto* slice = node->as<SliceExpr>();
+        if (slice->lower) write(slice->lower, test);
+        out += ":";
+        if (slice->upper) write(slice->upper, test);
+        if (slice->step) {
+          out += ":";
+          write(slice->step, test);
+        }
+        break;
+      }
+      case NodeKind::Starred:
+        out += "*";
+        write(node->as<StarredExpr>()->value, bit_or);
+        break;
+      case NodeKind::BinOp: {
+        const auto* binary = node->as<BinOpExpr>();
+        const OperatorText op = binary_text(binary->op);
+        const bool right_first = binary->op == Operator::Pow;
+        bracket(level > op.precedence, [&] {
+          write(binary->left, op.precedence + (right_first ? 1 : 0));
+          out += op.text;
+          write(binary->right, op.precedence + (right_first ? 0 : 1));
+        });
+        break;
+      }
+      case NodeKind::UnaryOp: {
+        const auto* unary = node->as<UnaryOpExpr>();
+        const char* const texts[] = {"-", "+", "~", "not "};
+        const Precedence own = unary->op == UnaryOperator::Not ? not_ : factor;
+        bracket(level > own, [&] {
+          out += texts[static_cast<int>(unary->op)];
+          write(unary->operand, own);
+        });
+        break;
+      }
+      case NodeKind::BoolOp: {
+        const auto* both = node->as<BoolOpExpr>();
+        const Precedence own = both->op == BoolOpKind::And ? and_ : or_;
+        bracket(level > own, [&] { joined(both->values, both->op == BoolOpKind::And ? " and " : " or ", own + 1); });
+        break;
+      }
+      case NodeKind::Compare: {
+        const auto* comparison = node->as<CompareExpr>();
+        bracket(level > compare_, [&] {
+          write(comparison->left, compare_ + 1);
+          for (std::size_t i = 0; i < comparison->ops.size(); ++i) {
+            out += compare_text(comparison->ops[i]);
+            write(comparison->comparators[i], compare_ + 1);
+          }
+        });
+        break;
+      }
+      case NodeKind::IfExp: {
+        const auto* conditional = node->as<IfExpExpr>();
+        bracket(level > test, [&] {
+          write(conditional->body, test + 1);
+          out += " if ";
+          write(conditional->test, test + 1);
+          out += " else ";
+          write(conditional->orelse, test);
+        });
+        break;
+      }
+      case NodeKind::ListDisplay: enclosed("[", node->as<SequenceExpr>()->elements, "]"); break;
+      case NodeKind::SetDisplay: enclosed("{", node->as<SetExpr>()->elements, "}"); break;
+      case NodeKind::TupleDisplay: {
+        const NodeList<Expr>& elements = node->as<SequenceExpr>()->elements;
+        if (elements.empty()) {
+          out += "()";
+          break;
+        }
+        bracket(level > tuple_, [&] {
+          joined(elements, ", ", test);
+          if (elements.size() == 1) out += ",";
+        });
+        break;
+      }
+      case NodeKind::DictDisplay: {
+        const auto* dict = node->as<DictExpr>();
+        out += "{";
+        for (std::size_t i = 0; i < dict->keys.size(); ++i) {
+          if (i) out += ", ";
+          if (dict->keys[i]) {
+            write(dict->keys[i], test);
+            out += ": ";
+            write(dict->values[i], test);
+          } else {
+            out += "**";
+            write(dict->values[i], bit_or);
+          }
+        }
+        out += "}";
+        break;
+      }
+      case NodeKind::Call: {
+        const auto* call_node = node->as<CallExpr>();
+        write(call_node->function, atom);
+        out += "(";
+        joined(call_node->args, ", ", test);
+        bool first = call_node->args.empty();
+        for (const Keyword& keyword : call_node->keywords) {
+          if (!first) out += ", ";
+          first = false;
+          out += keyword.name.empty() ? std::string("**") : cat(keyword.name, "=");
+          write(keyword.value, test);
+        }
+        out += ")";
+        break;
+      }
+      case NodeKind::Await:
+        bracket(level > await_, [&] {
+          out += "await ";
+          write(node->as<AwaitExpr>()->value, atom);
+        });
+        break;
+      case NodeKind::NamedExpr:
+        bracket(level > tuple_, [&] {
+          write(node->as<NamedExprExpr>()->target, atom);
+          out += " := ";
+          write(node->as<NamedExprExpr>()->value, atom);
+        });
+        break;
+      case NodeKind::Lambda:
+        bracket(level > test, [&] {
+          const Arguments* args = node->as<LambdaExpr>()->args;
+          out += "lambda";
+          bool first = true;
+          for (const Arg& each : args->args) {
+            out += cat(first ? " " : ", ", each.name);
+            first = false;
+          }
+          out += ": ";
+          write(node->as<LambdaExpr>()->body, test);
+        });
+        break;
+      default: out += "..."; break;
+    }
+  }
+
+ private:
+  template <class Body>
+  void bracket(bool needed, Body body) {
+    if (needed) out += "(";
+    body();
+    if (needed) out += ")";
+  }
+  void joined(const NodeList<Expr>& list, const char* between, int level) {
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      if (i) out += between;
+      write(list[i], level);
+    }
+  }
+  void enclosed(const char* open, const NodeList<Expr>& list, const char* close) {
+    out += open;
+    joined(list, ", ", test);
+    out += close;
+  }
+
+  std::function<Ref<>(const ConstantExpr*)> constant_;
+};
+
+}  // namespace
+
+std::string Compiler::unparse(const Expr* node) {
+  Writer writer([this](const ConstantExpr* constant) { return constant_value(constant); });
+  writer.write(node, test);
+  return writer.out;
+}
+
+}  // namespace slotscope

@@ -1,0 +1,17 @@
+// How many bytes the modelled CPython gives an object: sys.getsizeof and the blocks its allocator hands out.
+#pragma once
+
+#include <cstdint>
+
+#include "engine/objects/object.hpp"
+
+namespace slotscope {
+
+/// sys.getsizeof(o): asks __sizeof__ and adds what lies before the object; false with an exception pending.
+bool size_of(Object* o, std::int64_t& bytes);
+/// The native answer of __sizeof__ for the object's built-in layout, pre-header excluded.
+std::int64_t native_size_of(const Object* o);
+/// What the allocator is asked for when the object is made: pre-header and in-line values included, separate blocks not.
+std::int64_t block_bytes_of(const Object* o);
+
+}  // namespace slotscope

@@ -1,0 +1,15 @@
+// The modules written in C++: what fills the namespace of each (modules/registry.cpp lists them by name).
+#pragma once
+
+namespace slotscope {
+
+struct Dict;
+
+bool fill_collections(Dict* name_space);
+bool fill_functools(Dict* name_space);
+bool fill_operator(Dict* name_space);
+bool fill_heapq(Dict* name_space);
+bool fill_bisect(Dict* name_space);
+bool fill_weakref(Dict* name_space);
+
+}  // namespace slotscope

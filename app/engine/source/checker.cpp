@@ -1,0 +1,259 @@
+// Statements: loops, returns, handlers, imports from the future.
+#include "engine/source/checker.hpp"
+
+#include <algorithm>
+
+#include "engine/source/checks.hpp"
+#include "engine/source/scope_builder.hpp"
+#include "engine/source/source_text.hpp"
+
+namespace slotscope {
+
+namespace {
+
+/// CPython: CO_MAXBLOCKS.
+constexpr std::size_t deepest_blocks = 20;
+
+bool is_docstring(const Stmt* node) {
+  if (node->kind != NodeKind::ExprStmt || node->as<ExprStmt>()->value->kind != NodeKind::Constant) return false;
+  return node->as<ExprStmt>()->value->as<ConstantExpr>()->constant == ConstantKind::Str;
+}
+
+bool is_future_import(const Stmt* node) {
+  return node->kind == NodeKind::ImportFrom && node->as<ImportFromStmt>()->module == "__future__" && node->as<ImportFromStmt>()->level == 0;
+}
+
+}  // namespace
+
+void refuse(const Tree& tree, const Span& span, std::string message) {
+  SyntaxProblem problem;
+  problem.message = std::move(message);
+  problem.line = span.line;
+  problem.offset = span.column + 1;
+  problem.end_line = span.end_line;
+  problem.end_offset = span.end_column + 1;
+  if (tree.source) problem.text = tree.source->line(span.line);
+  problem.from_compiler = true;
+  throw ScopeFailure{std::move(problem)};
+}
+
+void check_future_imports(const Tree& tree, int version) {
+  std::size_t i = !tree.body.empty() && is_docstring(tree.body[0]) ? 1 : 0;
+  for (; i < tree.body.size() && is_future_import(tree.body[i]); ++i) {
+    for (const Alias& alias : tree.body[i]->as<ImportFromStmt>()->names) {
+      constexpr std::string_view known[] = {"nested_scopes", "generators", "division", "absolute_import", "with_statement",
+                                            "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop", "annotations"};
+      if (std::find(std::begin(known), std::end(known), alias.name) != std::end(known)) continue;
+      Span span = version >= 12 ? alias.span : tree.body[i]->span;
+      if (version < 12) span.end_line = span.line, span.end_column = -1;
+      refuse(tree, span, alias.name == "braces" ? "not a chance" : "future feature " + std::string(alias.name) + " is not defined");
+    }
+  }
+}
+
+void check_program(const Tree& tree, int version, ScopeAnalysis& scopes) { Checker(tree, version, scopes).program(); }
+
+void Checker::program() {
+  units_.push_back({Kind::Module, scopes_.module.get(), {}});
+  if (tree_.expression) expression(tree_.expression);
+  bool future_allowed = true;
+  for (const Stmt* each : tree_.body) {
+    const bool future = is_future_import(each);
+    if (!future && !(each == tree_.body.front() && is_docstring(each))) future_allowed = false;
+    if (future && !future_allowed) fail(each->span, "from __future__ imports must occur at the beginning of the file");
+    statement(each);
+  }
+}
+
+void Checker::warn(const Span& span, std::string message) {
+  scopes_.notices.push_back({SyntaxNotice::Kind::Syntax, std::move(message), span.line});
+}
+
+bool Checker::in_function() const {
+  const Kind kind = units_.back().kind;
+  return kind != Kind::Module && kind != Kind::Class;
+}
+
+bool Checker::may_await() const {
+  const Unit& here = units_.back();
+  if (here.kind == Kind::AsyncFunction) return true;
+  return here.kind == Kind::Comprehension;
+}
+
+void Checker::statements(const NodeList<Stmt>& body) {
+  for (const Stmt* each : body) statement(each);
+}
+
+void Checker::block(Block kind, const NodeList<Stmt>& body, const Span& span) {
+  if (unit().blocks.size() >= deepest_blocks) fail(span, "too many statically nested blocks");
+  unit().blocks.push_back(kind);
+  statements(body);
+  unit().blocks.pop_back();
+}
+
+void Checker::statement(const Stmt* node) {
+  switch (node->kind) {
+    case NodeKind::FunctionDef: case NodeKind::AsyncFunctionDef: return function(node->as<FunctionDefStmt>());
+    case NodeKind::ClassDef: return class_definition(node->as<ClassDefStmt>());
+    case NodeKind::TypeAlias:
+      type_params(node->as<TypeAliasStmt>()->type_params);
+      return expression(node->as<TypeAliasStmt>()->value);
+    case NodeKind::Return: return return_statement(node->as<ReturnStmt>());
+    case NodeKind::Delete: return expressions(node->as<DeleteStmt>()->targets);
+    case NodeKind::Assign:
+      expression(node->as<AssignStmt>()->value);
+      return expressions(node->as<AssignStmt>()->targets);
+    case NodeKind::AugAssign:
+      expression(node->as<AugAssignStmt>()->target);
+      return expression(node->as<AugAssignStmt>()->value);
+    case NodeKind::AnnAssign: {
+      const auto* assign = node->as<AnnAssignStmt>();
+      optional(assign->value);
+      expression(assign->target);
+      return expression(assign->annotation);
+    }
+    case NodeKind::For: case NodeKind::AsyncFor: {
+      const auto* each = node->as<ForStmt>();
+      if (node->kind == NodeKind::AsyncFor && unit().kind != Kind::AsyncFunction) fail(node->span, "'async for' outside async function");
+      expression(each->iter);
+      expression(each->target);
+      return loop(each->body, each->orelse, node->span);
+    }
+    case NodeKind::While:
+      expression(node->as<WhileStmt>()->test);
+      return loop(node->as<WhileStmt>()->body, node->as<WhileStmt>()->orelse, node->span);
+    case NodeKind::If:
+      expression(node->as<IfStmt>()->test);
+      statements(node->as<IfStmt>()->body);
+      return statements(node->as<IfStmt>()->orelse);
+    case NodeKind::With: case NodeKind::AsyncWith:
+      if (node->kind == NodeKind::AsyncWith && unit().kind != Kind::AsyncFunction) fail(node->span, "'async with' outside async function");
+      return with_statement(node->as<WithStmt>(), 0);
+    case NodeKind::Match: return match(node->as<MatchStmt>());
+    case NodeKind::Raise:
+      optional(node->as<RaiseStmt>()->exception);
+      return optional(node->as<RaiseStmt>()->cause);
+    case NodeKind::Try: case NodeKind::TryStar: return try_statement(node->as<TryStmt>());
+    case NodeKind::Assert: return assert_statement(node->as<AssertStmt>());
+    case NodeKind::ImportFrom:
+      if (units_.size() > 1 && is_future_import(node)) fail(node->span, "from __future__ imports must occur at the beginning of the file");
+      return;
+    case NodeKind::Break: case NodeKind::Continue: return jump(node);
+    case NodeKind::ExprStmt: return expression(node->as<ExprStmt>()->value);
+    default: return;
+  }
+}
+
+void Checker::loop(const NodeList<Stmt>& body, const NodeList<Stmt>& orelse, const Span& span) {
+  block(Block::Loop, body, span);
+  statements(orelse);
+}
+
+/// break and continue.
+void Checker::jump(const Stmt* node) {
+  const bool is_break = node->kind == NodeKind::Break;
+  for (auto each = unit().blocks.rbegin(); each != unit().blocks.rend(); ++each) {
+    if (*each == Block::Loop) return;
+    if (*each == Block::ExceptStar)
+      fail(node->span, version_ >= 14 ? "'break', 'continue' and 'return' cannot appear in an except* block"
+                                      : "'break', 'continue' and 'return' cannot appear in an except* block");
+    if (*each == Block::Finally && version_ >= 14)
+      warn(node->span, is_break ? "'break' in a 'finally' block" : "'continue' in a 'finally' block");
+  }
+  fail(node->span, is_break ? "'break' outside loop" : "'continue' not properly in loop");
+}
+
+void Checker::return_statement(const ReturnStmt* node) {
+  if (!in_function()) fail(node->span, "'return' outside function");
+  const Scope* scope = unit().scope;
+  if (node->value && scope && scope->is_coroutine && scope->is_generator)
+    fail(node->span, "'return' with value in async generator");
+  optional(node->value);
+  for (auto each = unit().blocks.rbegin(); each != unit().blocks.rend(); ++each) {
+    if (*each == Block::ExceptStar) fail(node->span, "'break', 'continue' and 'return' cannot appear in an except* block");
+    if (*each == Block::Finally && version_ >= 14) {
+      warn(node->span, "'return' in a 'finally' block");
+      return;
+    }
+  }
+}
+
+void Checker::with_statement(const WithStmt* node, std::size_t item) {
+  const WithItem& each = node->items[item];
+  expression(each.context);
+  if (unit().blocks.size() >= deepest_blocks) fail(node->span, "too many statically nested blocks");
+  unit().blocks.push_back(Block::Other);
+  optional(each.target);
+  if (item + 1 < node->items.size()) with_statement(node, item + 1);
+  else statements(node->body);
+  unit().blocks.pop_back();
+}
+
+void Checker::try_statement(const TryStmt* node) {
+  const bool has_finally = !node->finalbody.empty();
+  if (has_finally) {
+    if (unit().blocks.size() >= deepest_blocks) fail(node->span, "too many statically nested blocks");
+    unit().blocks.push_back(Block::Other);
+  }
+  block(Block::Other, node->body, node->span);
+  for (std::size_t i = 0; i < node->handlers.size(); ++i) {
+    const ExceptHandler& handler = node->handlers[i];
+    if (!handler.type && i + 1 < node->handlers.size())
+      fail(version_ >= 11 ? handler.span : version_ == 10 ? handler.span : node->span, "default 'except:' must be last");
+    optional(handler.type);
+    block(node->kind == NodeKind::TryStar ? Block::ExceptStar : Block::Other, handler.body, handler.span);
+  }
+  statements(node->orelse);
+  if (!has_finally) return;
+  unit().blocks.pop_back();
+  block(Block::Finally, node->finalbody, node->span);
+}
+
+void Checker::assert_statement(const AssertStmt* node) {
+  const bool constant_tuple = node->test->kind == NodeKind::TupleDisplay && !node->test->as<SequenceExpr>()->elements.empty();
+  if (constant_tuple) warn(node->span, "assertion is always true, perhaps remove parentheses?");
+  expression(node->test);
+  optional(node->message);
+}
+
+void Checker::check_debug_name(std::string_view name, const Span& span) const {
+  if (name == "__debug__") fail(span, "cannot assign to __debug__");
+}
+
+void Checker::type_params(const std::vector<TypeParam>& params) {
+  bool default_seen = false;
+  for (const TypeParam& param : params) {
+    optional(param.bound);
+    if (param.default_value) {
+      default_seen = true;
+      expression(param.default_value);
+    } else if (default_seen) {
+      fail(param.span, "non-default type parameter '" + std::string(param.name) + "' follows default type parameter");
+    }
+  }
+}
+
+void Checker::function(const FunctionDefStmt* node) {
+  expressions(node->decorators);
+  arguments(*node->args, node->span);
+  type_params(node->type_params);
+  annotations(*node->args, node->returns);
+  const auto found = scopes_.by_node.find(node);
+  const Kind kind = node->kind == NodeKind::AsyncFunctionDef ? Kind::AsyncFunction : Kind::Function;
+  units_.push_back({kind, found == scopes_.by_node.end() ? nullptr : found->second, {}});
+  statements(node->body);
+  units_.pop_back();
+}
+
+void Checker::class_definition(const ClassDefStmt* node) {
+  expressions(node->decorators);
+  type_params(node->type_params);
+  const auto found = scopes_.by_node.find(node);
+  units_.push_back({Kind::Class, found == scopes_.by_node.end() ? nullptr : found->second, {}});
+  statements(node->body);
+  units_.pop_back();
+  for (const Expr* base : node->bases) expression(base->kind == NodeKind::Starred ? base->as<StarredExpr>()->value : base);
+  keywords(node->keywords);
+}
+
+}  // namespace slotscope

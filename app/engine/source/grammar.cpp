@@ -1,0 +1,277 @@
+// The grammar's machinery: tokens and marks, memory, spans, and how an error finds its place in the text.
+#include "engine/source/grammar.hpp"
+
+#include "engine/source/characters.hpp"
+
+namespace slotscope {
+
+namespace {
+
+/// CPython: MAXSTACK in the generated parser. Programs this deep end there in MemoryError.
+constexpr int deepest_rule = 6000;
+
+}  // namespace
+
+Grammar::Grammar(Tree& tree, const SourceText& source, int version)
+    : tree_(tree), source_(source), version_(version), lexer_(source, version) {}
+
+const Token& Grammar::token_at(int index) {
+  while (index >= static_cast<int>(tokens_.size())) {
+    tokens_.push_back(lexer_.next());
+    if (fstring_expression_) move_into_place(tokens_.back().span);
+    if (tokens_.back().kind == TokenKind::Error) raise_lexer_failure();
+  }
+  return tokens_[static_cast<std::size_t>(index)];
+}
+
+void Grammar::move_into_place(Span& span) const {
+  if (span.line == 1 && span.column >= 0) span.column += first_column_;
+  if (span.end_line == 1 && span.end_column >= 0) span.end_column += first_column_;
+  span.line += first_line_ - 1;
+  span.end_line += first_line_ - 1;
+}
+
+bool Grammar::at_any(std::initializer_list<TokenKind> kinds) {
+  const TokenKind here = peek().kind;
+  for (const TokenKind kind : kinds)
+    if (kind == here) return true;
+  return false;
+}
+
+const Token* Grammar::eat(TokenKind kind) {
+  const Token& token = peek();
+  if (token.kind != kind) return nullptr;
+  ++mark_;
+  return &token;
+}
+
+bool Grammar::at_word(std::string_view soft_keyword) {
+  const Token& token = peek();
+  return token.kind == TokenKind::Name && token.text == soft_keyword;
+}
+
+const Token* Grammar::eat_word(std::string_view soft_keyword) {
+  if (!at_word(soft_keyword)) return nullptr;
+  return &token_at(mark_++);
+}
+
+bool Grammar::at_soft_keyword() {
+  return version_ >= 10 && (at_word("_") || at_word("case") || at_word("match") || (version_ >= 12 && at_word("type")));
+}
+
+const Token* Grammar::force(TokenKind kind, std::string_view text) {
+  if (const Token* token = eat(kind)) return token;
+  if (version_ < 10) return nullptr;
+  const Token& found = peek();
+  raise_on_token(found, "expected '" + std::string(text) + "'", SyntaxProblem::Kind::Syntax);
+}
+
+void Grammar::check_depth() {
+  if (depth_ <= deepest_rule) return;
+  raise(SyntaxProblem::Kind::Memory, {}, version_ >= 12 ? "Parser stack overflowed - Python source too complex to parse" : "");
+}
+
+/// The last token with text before the mark: where the node being made ends.
+const Token& Grammar::token_before() {
+  for (int index = mark_ - 1; index >= 0; --index) {
+    const Token& token = tokens_[static_cast<std::size_t>(index)];
+    switch (token.kind) {
+      case TokenKind::End: case TokenKind::Newline: case TokenKind::Indent: case TokenKind::Dedent: continue;
+      default: return token;
+    }
+  }
+  return token_at(0);
+}
+
+Span Grammar::since(int start) {
+  const Span& first = token_at(start).span;
+  const Span& last = token_before().span;
+  return {first.line, first.column, last.end_line, last.end_column};
+}
+
+int Grammar::find_memo(Rule rule) {
+  for (int index = peek().memo; index >= 0; index = memos_[static_cast<std::size_t>(index)].next)
+    if (memos_[static_cast<std::size_t>(index)].rule == rule) return index;
+  return -1;
+}
+
+// ---- errors ---------------------------------------------------------------------------------------------------------
+
+/// Columns of `span` are bytes; -1 stands for a place that is not known.
+void Grammar::raise(SyntaxProblem::Kind kind, Span span, std::string message) {
+  SyntaxProblem problem;
+  problem.kind = kind;
+  problem.message = std::move(message);
+  problem.line = span.line;
+  problem.offset = source_.character_offset(span.line, span.column);
+  problem.end_line = span.end_line;
+  problem.end_offset = source_.character_offset(span.line, span.end_column);
+  problem.text = source_.line(span.line);
+  throw SyntaxFailure{std::move(problem)};
+}
+
+void Grammar::raise_range(const Span& first, const Span& last, std::string message) {
+  raise(SyntaxProblem::Kind::Syntax, {first.line, first.column, last.end_line, last.end_column}, std::move(message));
+}
+
+/// From a token to where the lexer stands (CPython: RAISE_SYNTAX_ERROR_STARTING_FROM).
+void Grammar::raise_from(const Span& span, std::string message) {
+  raise(SyntaxProblem::Kind::Syntax, {span.line, span.column, lexer_.line(), lexer_.column() - 1}, std::move(message));
+}
+
+void Grammar::raise_on_token(const Token& token, std::string message, SyntaxProblem::Kind kind) {
+  raise(kind, token.span, std::move(message));
+}
+
+/// At the furthest token read so far (CPython: RAISE_SYNTAX_ERROR).
+void Grammar::raise_here(std::string message, SyntaxProblem::Kind kind) {
+  Span span = tokens_.back().span;
+  if (span.column < 0) span.column = lexer_.column() - 1;
+  raise(kind, span, std::move(message));
+}
+
+void Grammar::raise_on_next_token(std::string message) {
+  Span span = peek().span;
+  if (span.column < 0) span.column = lexer_.column() - 1;
+  raise(SyntaxProblem::Kind::Syntax, span, std::move(message));
+}
+
+void Grammar::raise_unclosed_bracket() {
+  const Lexer::Bracket& bracket = lexer_.open_brackets().back();
+  raise(SyntaxProblem::Kind::Syntax, {bracket.line, bracket.column, bracket.line, -2},
+        std::string("'") + bracket.opening + "' was never closed");
+}
+
+/// The lexer gave up (CPython: tokenizer_error).
+void Grammar::raise_lexer_failure() {
+  const Span start_of_line{lexer_.line(), 0, lexer_.line(), -2};
+  switch (lexer_.state()) {
+    case LexState::Reported: throw SyntaxFailure{lexer_.problem()};
+    case LexState::Ended:
+      if (version_ >= 10 && !lexer_.open_brackets().empty()) raise_unclosed_bracket();
+      raise_here("unexpected EOF while parsing");
+    case LexState::StringEnd: raise_here("EOF while scanning triple-quoted string literal");
+    case LexState::LineEnd: raise_here("EOL while scanning string literal");
+    case LexState::Dedent:
+      raise_here("unindent does not match any outer indentation level", SyntaxProblem::Kind::Indentation);
+    case LexState::Tabs: raise(SyntaxProblem::Kind::Tab, start_of_line, "inconsistent use of tabs and spaces in indentation");
+    case LexState::TooDeep: raise(SyntaxProblem::Kind::Indentation, start_of_line, "too many levels of indentation");
+    case LexState::Continuation:
+      raise(SyntaxProblem::Kind::Syntax, {lexer_.line(), lexer_.column_in_buffer() - 1, lexer_.line(), -2},
+            "unexpected character after line continuation character");
+    case LexState::BadIdentifier: raise_here("invalid character in identifier");
+    default: raise_here("invalid token");
+  }
+}
+
+void Grammar::raise_missing_block(const Token& keyword, std::string_view what) {
+  raise_here("expected an indented block after " + std::string(what) + " on line " + std::to_string(keyword.span.line),
+             SyntaxProblem::Kind::Indentation);
+}
+
+/// No rule matched and no `invalid_` rule knew better. `last` is the furthest token of the first pass.
+void Grammar::raise_generic(int last) {
+  if (version_ < 10) {
+    if (lexer_.state() == LexState::Ended) raise_here("unexpected EOF while parsing");
+    last = static_cast<int>(tokens_.size()) - 1;
+  }
+  const Token& token = tokens_[static_cast<std::size_t>(version_ == 10 ? static_cast<int>(tokens_.size()) - 1 : last)];
+  if (token.kind == TokenKind::Indent) raise_here("unexpected indent", SyntaxProblem::Kind::Indentation);
+  if (token.kind == TokenKind::Dedent) raise_here("unexpected unindent", SyntaxProblem::Kind::Indentation);
+  if (version_ < 10) raise_here("invalid syntax");
+  try {
+    raise_at(tokens_[static_cast<std::size_t>(last)].span, "invalid syntax");
+  } catch (const SyntaxFailure&) {
+    check_rest_of_source(tokens_.back().span.line);
+    throw;
+  }
+}
+
+/// Reads on to the end: a broken token or a bracket left open before `line` is the better explanation
+/// (CPython: _PyPegen_tokenize_full_source_to_check_for_errors).
+void Grammar::check_rest_of_source(int line) {
+  Token token;
+  do token = lexer_.next();
+  while (token.kind != TokenKind::End && token.kind != TokenKind::Error);
+  if (token.kind != TokenKind::Error) return;
+  if (lexer_.state() == LexState::Reported) {
+    if (version_ >= 12 && lexer_.in_string()) return;
+    throw SyntaxFailure{lexer_.problem()};
+  }
+  if (!lexer_.open_brackets().empty() && line > lexer_.open_brackets().back().line) raise_unclosed_bracket();
+}
+
+void Grammar::read_program(ParseMode mode) {
+  const auto read = [&] {
+    reset(0);
+    if (mode == ParseMode::Expression) evaluation();
+    else if (mode == ParseMode::Interactive) interactive();
+    else file();
+  };
+  interactive_ = mode == ParseMode::Interactive;
+  read();
+  if (mark_ > 0 && tokens_[static_cast<std::size_t>(mark_) - 1].kind == TokenKind::End) return;
+  const int last = static_cast<int>(tokens_.size()) - 1;
+  for (Token& token : tokens_) token.memo = -1;
+  memos_.clear();
+  second_pass_ = true;
+  try {
+    read();
+  } catch (const SyntaxFailure&) {
+    if (version_ >= 10 && (lexer_.state() == LexState::Reading || lexer_.state() == LexState::Ended))
+      check_rest_of_source(tokens_.back().span.line);
+    throw;
+  }
+  raise_generic(last);
+}
+
+Expr* Grammar::read_fstring_expression() {
+  fstring_expression_ = true;
+  Expr* result = star_expressions();
+  if (result) return result;
+  const int last = static_cast<int>(tokens_.size()) - 1;
+  for (Token& token : tokens_) token.memo = -1;
+  memos_.clear();
+  second_pass_ = true;
+  reset(0);
+  star_expressions();
+  raise_generic(last);
+}
+
+std::string_view expression_name(const Expr* e, int version) {
+  switch (e->kind) {
+    case NodeKind::Attribute: return "attribute";
+    case NodeKind::Subscript: return "subscript";
+    case NodeKind::Starred: return "starred";
+    case NodeKind::Name: return "name";
+    case NodeKind::ListDisplay: return "list";
+    case NodeKind::TupleDisplay: return "tuple";
+    case NodeKind::Lambda: return "lambda";
+    case NodeKind::Call: return "function call";
+    case NodeKind::BoolOp: case NodeKind::BinOp: case NodeKind::UnaryOp: return version >= 10 ? "expression" : "operator";
+    case NodeKind::GeneratorExp: return "generator expression";
+    case NodeKind::Yield: case NodeKind::YieldFrom: return "yield expression";
+    case NodeKind::Await: return "await expression";
+    case NodeKind::ListComp: return "list comprehension";
+    case NodeKind::SetComp: return "set comprehension";
+    case NodeKind::DictComp: return "dict comprehension";
+    case NodeKind::DictDisplay: return version >= 10 ? "dict literal" : "dict display";
+    case NodeKind::SetDisplay: return "set display";
+    case NodeKind::JoinedStr: case NodeKind::FormattedValue: return "f-string expression";
+    case NodeKind::TemplateStr: case NodeKind::Interpolation: return "t-string expression";
+    case NodeKind::Compare: return "comparison";
+    case NodeKind::IfExp: return "conditional expression";
+    case NodeKind::NamedExpr: return "named expression";
+    case NodeKind::Constant:
+      switch (e->as<ConstantExpr>()->constant) {
+        case ConstantKind::None: return "None";
+        case ConstantKind::True: return "True";
+        case ConstantKind::False: return "False";
+        case ConstantKind::Ellipsis: return version >= 11 ? "ellipsis" : "Ellipsis";
+        default: return "literal";
+      }
+    default: return "expression";
+  }
+}
+
+}  // namespace slotscope
