@@ -148,6 +148,12 @@ Ref<List> make_list(std::size_t size) {
   return result;
 }
 
+Ref<List> make_list_with_room(std::size_t capacity) {
+  Ref<List> list = make_list();
+  if (!set_capacity(list.get(), capacity)) return {};
+  return list;
+}
+
 Ref<List> make_list_stealing(Object* const* items, std::size_t size) {
   Ref<List> list = make_list(size);
   if (list && size > 0) std::memcpy(list->items, items, size * sizeof(Object*));
