@@ -35,5 +35,6 @@ struct ExceptionExtras {
   std::vector<NativeDef> const* methods = nullptr;
 };
 ExceptionExtras exception_extras(std::string_view name);
+ExceptionExtras group_extras();
 
 }  // namespace slotscope

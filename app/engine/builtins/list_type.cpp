@@ -110,7 +110,13 @@ bool list_set_item(Object* o, std::int64_t index, Object* value) {
   if (index < 0 || index >= static_cast<std::int64_t>(list->size)) {
     return raise(vm().errors.IndexError, "list assignment index out of range");
   }
-  if (!value) return list_replace(list, index, index + 1, nullptr, 0);
+  if (!value) {
+    if (!since(13)) return list_replace(list, index, index + 1, nullptr, 0);
+    Object* old = list->items[index];
+    std::memmove(list->items + index, list->items + index + 1, (--list->size - static_cast<std::size_t>(index)) * sizeof(Object*));
+    release(old);
+    return true;
+  }
   retain(value);
   release(std::exchange(list->items[index], value));
   return true;
@@ -370,6 +376,7 @@ Ref<> method_reversed(Object* self, const Args&) { return make_list_reverse_iter
 
 const std::vector<NativeDef> list_methods = {
     {"__reversed__", method_reversed, Arity::none(), "($self, /)", "Return a reverse iterator over the list."},
+    container_sizeof_def("Return the size of the list in memory, in bytes."),
     {"clear", method_clear, Arity::none(), "($self, /)", "Remove all items from list."},
     {"copy", method_copy, Arity::none(), "($self, /)", "Return a shallow copy of the list."},
     {"append", method_append, Arity::one(), "($self, object, /)", "Append object to the end of the list."},

@@ -16,6 +16,12 @@ Failure raise_exception(Ref<> exception) {
 
 namespace {
 
+/// type(*args) without the call's guard against recursion: RecursionError itself is made here.
+Ref<> make(Type* type, const Args& args) {
+  Ref<> made = type->slots.new_(type, args);
+  return made && type->slots.init(made.get(), args) ? made : nullptr;
+}
+
 /// Makes type(*args) pending, with what is being handled as its context.
 Failure raise_made(Ref<> made) {
   if (!made) return {};  // making it failed: that exception is pending instead
@@ -28,15 +34,16 @@ Failure raise_made(Ref<> made) {
 
 Failure raise(Type* type, std::string message) {
   Ref<Str> text = make_str(message);
-  return raise_made(call(type, text.get()));
+  Object* argument = text.get();
+  return raise_made(make(type, Args{&argument, 1}));
 }
 
 Failure raise_object(Type* type, Object* argument) {
   // A tuple would be taken for several arguments nowhere here: it is one.
-  return raise_made(call(type, argument));
+  return raise_made(make(type, Args{&argument, 1}));
 }
 
-Failure raise_no_arguments(Type* type) { return raise_made(call(static_cast<Object*>(type))); }
+Failure raise_no_arguments(Type* type) { return raise_made(make(type, Args{})); }
 
 bool exception_matches(Type* type) {
   const Interpreter& in = vm();
