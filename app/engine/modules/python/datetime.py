@@ -508,7 +508,7 @@ class timedelta:
             args.append('seconds=%d' % self._seconds)
         if self._microseconds:
             args.append('microseconds=%d' % self._microseconds)
-        return '%s.%s(%s)' % (_module_of(self), _name_of(self), ', '.join(args or ['0']))
+        return '%s(%s)' % (_name_of(self), ', '.join(args or ['0']))
 
     def __str__(self):
         mm, ss = divmod(self._seconds, 60)
@@ -654,12 +654,10 @@ timedelta.max = timedelta(days=999999999, hours=23, minutes=59, seconds=59, micr
 timedelta.resolution = timedelta(microseconds=1)
 
 
-def _module_of(self):
-    return type(self).__module__
-
-
 def _name_of(self):
-    return type(self).__qualname__
+    """The class as reprs name it: with the module only when it is one of ours."""
+    cls = type(self)
+    return 'datetime.' + cls.__name__ if cls in (date, datetime, time, timedelta, timezone) else cls.__name__
 
 
 # ---- date -----------------------------------------------------------------------------------------
@@ -687,7 +685,7 @@ if _version >= 9:
             return tuple, (tuple(self),)
 
         def __repr__(self):
-            return '%s.%s(year=%s, week=%s, weekday=%s)' % (_module_of(self), type(self).__name__, *self)
+            return 'datetime.%s(year=%s, week=%s, weekday=%s)' % (type(self).__name__, *self)
 else:
     def IsoCalendarDate(*fields):
         return fields
@@ -766,7 +764,7 @@ class date:
             return cls(*_fields_from(_strptime(date_string, format))[:3])
 
     def __repr__(self):
-        return '%s.%s(%d, %d, %d)' % (_module_of(self), _name_of(self), self._year, self._month, self._day)
+        return '%s(%d, %d, %d)' % (_name_of(self), self._year, self._month, self._day)
 
     def ctime(self):
         "Return ctime() style string."
@@ -996,8 +994,8 @@ class timezone(tzinfo):
         if self is self.utc:
             return 'datetime.timezone.utc'
         if self._name is None:
-            return '%s.%s(%r)' % (_module_of(self), _name_of(self), self._offset)
-        return '%s.%s(%r, %r)' % (_module_of(self), _name_of(self), self._offset, self._name)
+            return '%s(%r)' % (_name_of(self), self._offset)
+        return '%s(%r, %r)' % (_name_of(self), self._offset, self._name)
 
     def __str__(self):
         return self.tzname(None)
@@ -1146,7 +1144,7 @@ class time:
             text = ', %d' % self._second
         else:
             text = ''
-        text = '%s.%s(%d, %d%s' % (_module_of(self), _name_of(self), self._hour, self._minute, text)
+        text = '%s(%d, %d%s' % (_name_of(self), self._hour, self._minute, text)
         if self._tzinfo is not None:
             text += ', tzinfo=%r' % self._tzinfo
         if self._fold:
@@ -1485,7 +1483,7 @@ class datetime(date):
             del fields[-1]
         if fields[-1] == 0:
             del fields[-1]
-        text = '%s.%s(%s' % (_module_of(self), _name_of(self), ', '.join(map(str, fields)))
+        text = '%s(%s' % (_name_of(self), ', '.join(map(str, fields)))
         if self._tzinfo is not None:
             text += ', tzinfo=%r' % self._tzinfo
         if self._fold:
