@@ -28,13 +28,16 @@ void Palette::open() {
   set_focus("Search everything");
 }
 
+void Palette::refresh(const Commands& commands) {
+  if (searched_ == query_) return;
+  results_ = commands.search(query_, most_results);
+  searched_ = query_;
+  chosen_ = 0;
+}
+
 void Palette::draw(const Commands& commands, Rect window) {
   if (!open_) return;
-  if (searched_ != query_) {
-    results_ = commands.search(query_, most_results);
-    searched_ = query_;
-    chosen_ = 0;
-  }
+  refresh(commands);
   const int count = static_cast<int>(results_.size());
   const int rows =
       std::clamp(static_cast<int>((window.height() - em(field_height + 2)) / em(row_height)), 1, visible_rows);
@@ -57,7 +60,9 @@ void Palette::draw(const Commands& commands, Rect window) {
   run_chosen_ = reaction.submitted;
   fill(canvas(), rect_at({box.min.x, field.max.y}, width, hairline()), colour(Role::Border));
   draw_results({{box.min.x + em(0.4f), field.max.y}, {box.max.x - em(0.4f), box.max.y}}, field.max.y + em(0.375f));
-  if (run_chosen_ && chosen_ < count) {
+  // Enter may have come in the same frame as the last letters.
+  refresh(commands);
+  if (run_chosen_ && chosen_ < static_cast<int>(results_.size())) {
     open_ = false;
     results_[static_cast<std::size_t>(chosen_)].open();
   } else if (overlay.dismissed()) {

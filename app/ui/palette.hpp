@@ -17,6 +17,7 @@ class Palette {
   void draw(const Commands& commands, Rect window);
 
  private:
+  void refresh(const Commands& commands);
   void draw_results(Rect box, float top);
 
   bool open_ = false;

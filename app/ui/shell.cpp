@@ -125,7 +125,8 @@ void Shell::go_forward() {
 
 void Shell::apply_appearance() {
   Appearance look = appearance();
-  if (look.theme.id != preferences_.theme) {
+  if (loaded_theme_ != preferences_.theme) {
+    loaded_theme_ = preferences_.theme;
     std::vector<std::string> problems;
     look.theme = load_theme(preferences_.theme, problems);
     report(problems);

@@ -82,6 +82,7 @@ class Shell {
   ShellDirectories directories_;
   Preferences preferences_;
   Remembered remembered_;
+  std::string loaded_theme_;
   float display_scale_ = 1;
   float display_width_ = 1280;
   std::optional<double> unsaved_since_;

@@ -16,6 +16,7 @@ void set_up_sequence_iterator_types();  // list, tuple and their reversals, iter
 void set_up_reversed_type();
 void set_up_dict_view_types();
 void set_up_dict_iterator_types();
+void set_up_set_iterator_type();
 
 Ref<> make_list_reverse_iterator(List* list);
 Ref<> make_range_reverse_iterator(Range* range);

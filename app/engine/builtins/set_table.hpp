@@ -36,6 +36,11 @@ Ref<Set> new_set(Type* type);
 Ref<Set> set_copy(Set* set);
 /// Makes the table anew when a quarter of it is places of removed elements.
 bool set_drop_removed(Set* set);
+Tri set_is_subset(Set* a, Set* b);
+Ref<Set> set_union(Set* set, Object* other);
+Ref<Set> set_difference(Set* set, Object* other);
+Ref<Set> set_symmetric_difference(Set* set, Object* other);
+bool set_intersection_update(Set* set, Object* other);
 bool set_difference_update(Set* set, Object* other);
 bool set_symmetric_difference_update(Set* set, Object* other);
 /// set & other, as a set of the built-in type that `set` derives from.

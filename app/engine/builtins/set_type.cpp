@@ -1,4 +1,4 @@
-// The types set and frozenset and their iterator: slots and methods (CPython: Objects/setobject.c).
+// The types set and frozenset: slots and methods (CPython: Objects/setobject.c).
 #include "engine/builtins/container.hpp"
 #include "engine/builtins/container_types.hpp"
 #include "engine/builtins/set_table.hpp"
@@ -61,22 +61,11 @@ bool frozenset_hash(Object* o, std::int64_t& result) {
   return true;
 }
 
-Tri is_subset(Set* a, Set* b) {
-  if (a->used > b->used) return Tri::False;
-  std::size_t position = 0;
-  for (SetEntry entry; set_next_entry(a, position, entry);) {
-    const Ref<> keep = share(entry.key);
-    const Tri present = set_contains_hashed(b, entry.key, entry.hash);
-    if (present != Tri::True) return present;
-  }
-  return Tri::True;
-}
-
 Ref<> answer(Tri truth) { return truth == Tri::Error ? Ref<>() : make_bool(truth == Tri::True); }
 
 Tri sets_equal(Set* a, Set* b) {
   if (a->used != b->used || (a->hash != -1 && b->hash != -1 && a->hash != b->hash)) return Tri::False;
-  return is_subset(a, b);
+  return set_is_subset(a, b);
 }
 
 Ref<> set_compare(Object* x, Object* y, CompareOp op) {
@@ -88,10 +77,10 @@ Ref<> set_compare(Object* x, Object* y, CompareOp op) {
       const Tri equal = sets_equal(a, b);
       return equal == Tri::Error ? Ref<>() : make_bool(equal == Tri::False);
     }
-    case CompareOp::Le: return answer(is_subset(a, b));
-    case CompareOp::Ge: return answer(is_subset(b, a));
-    case CompareOp::Lt: return a->used >= b->used ? make_bool(false) : answer(is_subset(a, b));
-    case CompareOp::Gt: return a->used <= b->used ? make_bool(false) : answer(is_subset(b, a));
+    case CompareOp::Le: return answer(set_is_subset(a, b));
+    case CompareOp::Ge: return answer(set_is_subset(b, a));
+    case CompareOp::Lt: return a->used >= b->used ? make_bool(false) : answer(set_is_subset(a, b));
+    case CompareOp::Gt: return a->used <= b->used ? make_bool(false) : answer(set_is_subset(b, a));
   }
   return not_implemented();
 }
@@ -150,58 +139,6 @@ template <bool (*operation)(Set*, Object*)>
 Ref<> inplace_operator(Object* self, Object* other) {
   if (!is_any_set(other)) return not_implemented();
   return operation(as_set(self), other) ? share(self) : Ref<>();
-}
-
-Ref<Set> union_of(Set* set, Object* other) {
-  Ref<Set> result = set_copy(set);
-  if (!result || (other != set && !set_update(result.get(), other))) return {};
-  return result;
-}
-
-bool intersection_update(Set* set, Object* other) {
-  const Ref<Set> result = set_intersection(set, other);
-  if (!result) return false;
-  swap_tables(set, result.get());
-  return true;
-}
-
-Ref<Set> new_of_base(const Set* set) {
-  return new_set(is_subtype(set->type, vm().types.frozenset) ? vm().types.frozenset : vm().types.set);
-}
-
-Ref<Set> copy_and_difference(Set* set, Object* other) {
-  Ref<Set> result = set_copy(set);
-  if (!result || !set_difference_update(result.get(), other)) return {};
-  return result;
-}
-
-/// CPython: set_difference.
-Ref<Set> difference(Set* set, Object* other) {
-  if (!is_any_set(other) && !is_exact_dict(other)) return copy_and_difference(set, other);
-  const std::int64_t other_size = is_any_set(other) ? as_set(other)->used : as_dict(other)->used;
-  if ((set->used >> 2) > other_size) return copy_and_difference(set, other);
-  Ref<Set> result = new_of_base(set);
-  std::size_t position = 0;
-  for (SetEntry entry; set_next_entry(set, position, entry);) {
-    const Ref<> keep = share(entry.key);
-    Tri present;
-    if (is_any_set(other)) {
-      present = set_contains_hashed(as_set(other), entry.key, entry.hash);
-    } else {
-      const std::int64_t index = find_key(as_dict(other), entry.key, entry.hash);
-      present = index == search_failed ? Tri::Error : tri(index >= 0);
-    }
-    if (present == Tri::Error) return {};
-    if (present == Tri::False && !set_add_hashed(result.get(), entry.key, entry.hash)) return {};
-  }
-  return result;
-}
-
-/// CPython: set_symmetric_difference.
-Ref<Set> symmetric_difference(Set* set, Object* other) {
-  Ref<Set> result = new_of_base(set);
-  if (!result || !set_update(result.get(), other) || !set_symmetric_difference_update(result.get(), set)) return {};
-  return result;
 }
 
 Ref<> method_add(Object* self, const Args& args) { return set_add(as_set(self), args[0]) ? none() : Ref<>(); }
@@ -280,7 +217,7 @@ Ref<> method_intersection_update(Object* self, const Args& args) {
 
 Ref<> method_difference(Object* self, const Args& args) {
   if (args.count == 0) return method_copy(self, args);
-  Ref<Set> result = difference(as_set(self), args[0]);
+  Ref<Set> result = set_difference(as_set(self), args[0]);
   for (std::size_t i = 1; result && i < args.count; ++i) {
     if (!set_difference_update(result.get(), args[i])) return {};
   }
@@ -294,7 +231,7 @@ Ref<> method_difference_update(Object* self, const Args& args) {
   return none();
 }
 
-Ref<> method_symmetric_difference(Object* self, const Args& args) { return symmetric_difference(as_set(self), args[0]); }
+Ref<> method_symmetric_difference(Object* self, const Args& args) { return set_symmetric_difference(as_set(self), args[0]); }
 
 Ref<> method_symmetric_difference_update(Object* self, const Args& args) {
   return set_symmetric_difference_update(as_set(self), args[0]) ? none() : Ref<>();
@@ -325,20 +262,20 @@ Ref<> method_isdisjoint(Object* self, const Args& args) {
 }
 
 Ref<> method_issubset(Object* self, const Args& args) {
-  if (is_any_set(args[0])) return answer(is_subset(as_set(self), as_set(args[0])));
+  if (is_any_set(args[0])) return answer(set_is_subset(as_set(self), as_set(args[0])));
   if (!since(11)) {
     const Ref<Set> other = set_from_iterable(args[0]);
-    return other ? answer(is_subset(as_set(self), other.get())) : Ref<>();
+    return other ? answer(set_is_subset(as_set(self), other.get())) : Ref<>();
   }
   const Ref<Set> common = set_intersection(as_set(self), args[0]);
   return common ? make_bool(common->used == as_set(self)->used) : Ref<>();
 }
 
 Ref<> method_issuperset(Object* self, const Args& args) {
-  if (is_any_set(args[0])) return answer(is_subset(as_set(args[0]), as_set(self)));
+  if (is_any_set(args[0])) return answer(set_is_subset(as_set(args[0]), as_set(self)));
   if (!since(11)) {
     const Ref<Set> other = set_from_iterable(args[0]);
-    return other ? answer(is_subset(other.get(), as_set(self))) : Ref<>();
+    return other ? answer(set_is_subset(other.get(), as_set(self))) : Ref<>();
   }
   const Ref<> iterator = get_iterator(args[0]);
   if (!iterator) return {};
@@ -422,177 +359,14 @@ TypeSpec common_spec() {
   spec.slots.iter = set_iter;
   spec.slots.sq_length = set_length;
   spec.slots.sq_contains = contains_slot;
-  spec.slots.nb_subtract = set_operator<difference>;
+  spec.slots.nb_subtract = set_operator<set_difference>;
   spec.slots.nb_and = set_operator<set_intersection>;
-  spec.slots.nb_xor = set_operator<symmetric_difference>;
-  spec.slots.nb_or = set_operator<union_of>;
+  spec.slots.nb_xor = set_operator<set_symmetric_difference>;
+  spec.slots.nb_or = set_operator<set_union>;
   return spec;
 }
 
-SetIterator* as_iterator(Object* o) { return static_cast<SetIterator*>(o); }
-
-void iterator_dealloc(Object* o) {
-  release_if(as_iterator(o)->set);
-  free_object(o);
-}
-
-void iterator_traverse(Object* o, Visitor visit, void* context) {
-  if (as_iterator(o)->set) visit(as_iterator(o)->set, context);
-}
-
-Ref<> iterator_next(Object* o) {
-  SetIterator* iterator = as_iterator(o);
-  if (!iterator->set) return {};
-  if (iterator->used != iterator->set->used) {
-    iterator->used = -1;
-    return raise(vm().errors.RuntimeError, "Set changed size during iteration");
-  }
-  Object* key;
-  if (!set_next(iterator->set, iterator->position, &key)) {
-    release(std::exchange(iterator->set, nullptr));
-    return {};
-  }
-  --iterator->left;
-  return share(key);
-}
-
-Ref<> iterator_itself(Object* o) { return share(o); }
-
-Ref<> iterator_length_hint(Object* self, const Args&) {
-  const SetIterator* iterator = as_iterator(self);
-  return make_int(iterator->set && iterator->used == iterator->set->used ? iterator->left : 0);
-}
-
-Ref<> iterator_reduce(Object* self, const Args&) {
-  SetIterator* iterator = as_iterator(self);
-  const Ref<Set> keep = share(iterator->set);
-  const std::size_t position = iterator->position;
-  const std::int64_t left = iterator->left;
-  const Ref<List> rest = make_list();
-  while (const Ref<> key = iterator_next(self)) {
-    if (!list_append(rest.get(), key.get())) return {};
-  }
-  if (keep && !iterator->set) iterator->set = Ref<Set>(keep).take();
-  iterator->position = position;
-  iterator->left = left;
-  return vm().error ? Ref<>() : reduce_to_call("iter", rest.get());
-}
-
-const std::vector<NativeDef> iterator_methods = {
-    {"__length_hint__", iterator_length_hint, Arity::none(), nullptr, "Private method returning an estimate of len(list(it))."},
-    {"__reduce__", iterator_reduce, Arity::none(), nullptr, "Return state information for pickling."},
-};
-
-void set_up_iterator_type() {
-  TypeSpec spec;
-  spec.name = "set_iterator";
-  spec.struct_size = sizeof(SetIterator);
-  spec.flags = type_flag::has_gc | type_flag::disallow_new;
-  spec.methods = &iterator_methods;
-  spec.slots.dealloc = iterator_dealloc;
-  spec.slots.traverse = iterator_traverse;
-  spec.slots.iter = iterator_itself;
-  spec.slots.iternext = iterator_next;
-  make_type(spec, vm().types.set_iterator);
-}
-
 }  // namespace
-
-/// CPython: set_intersection.
-Ref<Set> set_intersection(Set* set, Object* other) {
-  if (set == other) return set_copy(set);
-  Ref<Set> result = new_of_base(set);
-  if (is_any_set(other)) {
-    Set* walked = as_set(other);
-    if (walked->used > set->used) std::swap(set, walked);
-    std::size_t position = 0;
-    for (SetEntry entry; set_next_entry(walked, position, entry);) {
-      const Ref<> keep = share(entry.key);
-      const Tri present = set_contains_hashed(set, entry.key, entry.hash);
-      if (present == Tri::Error) return {};
-      if (present == Tri::True && !set_add_hashed(result.get(), entry.key, entry.hash)) return {};
-    }
-    return result;
-  }
-  const Ref<> iterator = get_iterator(other);
-  if (!iterator) return {};
-  while (const Ref<> key = next_value(iterator.get())) {
-    std::int64_t hash;
-    if (!hash_of(key.get(), hash)) return {};
-    const Tri present = set_contains_hashed(set, key.get(), hash);
-    if (present == Tri::Error) return {};
-    if (present == Tri::True && !set_add_hashed(result.get(), key.get(), hash)) return {};
-  }
-  if (vm().error) return {};
-  return result;
-}
-
-/// CPython: set_difference_update_internal.
-bool set_difference_update(Set* set, Object* other) {
-  if (set == other) {
-    set_clear(set);
-    return true;
-  }
-  if (is_any_set(other)) {
-    Ref<Set> walked = share(as_set(other));
-    if ((walked->used >> 3) > set->used) walked = set_intersection(set, other);
-    if (!walked) return false;
-    std::size_t position = 0;
-    for (SetEntry entry; set_next_entry(walked.get(), position, entry);) {
-      const Ref<> keep = share(entry.key);
-      if (set_discard_hashed(set, entry.key, entry.hash) == Tri::Error) return false;
-    }
-  } else {
-    const Ref<> iterator = get_iterator(other);
-    if (!iterator) return false;
-    while (const Ref<> key = next_value(iterator.get())) {
-      if (set_discard(set, key.get()) == Tri::Error) return false;
-    }
-    if (vm().error) return false;
-  }
-  return set_drop_removed(set);
-}
-
-/// CPython: set_symmetric_difference_update.
-bool set_symmetric_difference_update(Set* set, Object* other) {
-  if (set == other) {
-    set_clear(set);
-    return true;
-  }
-  const auto flip = [set](Object* key, std::int64_t hash) {
-    const Ref<> keep = share(key);
-    const Tri removed = set_discard_hashed(set, key, hash);
-    return removed == Tri::True || (removed == Tri::False && set_add_hashed(set, key, hash));
-  };
-  if (is_exact_dict(other)) {
-    Dict* dict = as_dict(other);
-    for (std::int64_t i = 0; dict->keys && i < dict->keys->entry_count; ++i) {
-      Object* key = dict->keys->entries()[i].key;
-      if (key && !flip(key, entry_hash(dict->keys, i))) return false;
-    }
-    return true;
-  }
-  Ref<Set> walked;
-  if (is_any_set(other)) {
-    walked = share(as_set(other));
-  } else {
-    walked = new_of_base(set);
-    if (!walked || !set_update(walked.get(), other)) return false;
-  }
-  std::size_t position = 0;
-  for (SetEntry entry; set_next_entry(walked.get(), position, entry);) {
-    if (!flip(entry.key, entry.hash)) return false;
-  }
-  return true;
-}
-
-Ref<> make_set_iterator(Set* set) {
-  SetIterator* iterator = allocate<SetIterator>(vm().types.set_iterator);
-  retain(iterator->set = set);
-  iterator->used = iterator->left = set->used;
-  track(iterator);
-  return finish(iterator);
-}
 
 void set_up_set_types() {
   static const std::vector<NativeDef> set_methods = with_set_methods();
@@ -604,7 +378,7 @@ void set_up_set_types() {
   spec.slots.init = set_init;
   spec.slots.new_ = set_new;
   spec.slots.nb_inplace_subtract = inplace_operator<set_difference_update>;
-  spec.slots.nb_inplace_and = inplace_operator<intersection_update>;
+  spec.slots.nb_inplace_and = inplace_operator<set_intersection_update>;
   spec.slots.nb_inplace_xor = inplace_operator<set_symmetric_difference_update>;
   spec.slots.nb_inplace_or = inplace_operator<set_update>;
   make_type(spec, vm().types.set);
@@ -616,7 +390,7 @@ void set_up_set_types() {
   frozen.slots.hash = frozenset_hash;
   frozen.slots.new_ = frozenset_new;
   make_type(frozen, vm().types.frozenset);
-  set_up_iterator_type();
+  set_up_set_iterator_type();
 }
 
 }  // namespace slotscope

@@ -12,6 +12,8 @@
 
 namespace slotscope {
 
+struct Buffer;  // builtins/buffer.hpp
+
 /// Strings and bytes one interpreter shares. The table of interned strings borrows: a string leaves it when it dies.
 struct TextState {
   std::vector<Str*> interned;   ///< open addressing, a power of two long; null: free
@@ -19,6 +21,10 @@ struct TextState {
   std::array<Str*, 256> characters{};
   std::array<Bytes*, 256> bytes{};
   Bytes* empty_bytes = nullptr;
+  // array.array once its module is imported: its type, its memory, and the count of those who borrow it.
+  Type* array_type = nullptr;
+  bool (*array_buffer)(Object* array, Buffer& buffer) = nullptr;
+  int* (*array_exports)(Object* array) = nullptr;
   Dict* error_handlers = nullptr;  ///< of codecs.register_error; null until one is added
 };
 TextState& text_state();

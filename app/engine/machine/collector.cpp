@@ -87,6 +87,11 @@ void handle_weak_references(const std::vector<Object*>& unreachable) {
 
 }  // namespace
 
+std::int64_t collected_weight(Object* o) {
+  const bool own_dict_up_to_310 = !since(11) && o->type->values_offset && inline_values(o)->count > 0;
+  return own_dict_up_to_310 ? 2 : 1;
+}
+
 std::int64_t collect_cycles() {
   Heap& heap = *vm().heap;
   if (heap.collecting) return 0;

@@ -342,4 +342,9 @@ Ref<> frame_locals(Frame* frame) {
   return result;
 }
 
+Dict* current_globals() {
+  const Frame* frame = vm().frame;
+  return frame ? frame->globals : vm().main_namespace;
+}
+
 }  // namespace slotscope

@@ -84,21 +84,4 @@ std::string repr_text(Object* o) {
 
 Ref<Str> name_of(std::string_view utf8) { return intern(utf8); }
 
-Tri is_true(Object* o) {
-  if (o == vm().true_) return Tri::True;
-  if (o == vm().false_ || o == vm().none) return Tri::False;
-  const TypeSlots& slots = o->type->slots;
-  if (slots.nb_bool) return slots.nb_bool(o);
-  const auto length_slot = slots.mp_length ? slots.mp_length : slots.sq_length;
-  if (!length_slot) return Tri::True;
-  std::int64_t count = 0;
-  if (!length_slot(o, count)) return Tri::Error;
-  return tri(count != 0);
-}
-
-bool hash_of(Object* o, std::int64_t& result) {
-  const auto slot = o->type->slots.hash;
-  return slot ? slot(o, result) : hash_not_implemented(o, result);
-}
-
 }  // namespace slotscope

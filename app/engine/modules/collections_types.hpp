@@ -26,6 +26,20 @@ struct Deque : Object {
   std::int64_t block_count() const;
 };
 
+/// An empty deque of any class.
+Ref<Deque> new_deque(Type* type, std::int64_t maximum);
+bool deque_add_last(Deque* deque, Object* item);
+bool deque_add_first(Deque* deque, Object* item);
+Ref<> deque_take_last(Deque* deque);
+Ref<> deque_take_first(Deque* deque);
+void deque_rotate(Deque* deque, std::int64_t steps);
+void deque_delete_at(Deque* deque, std::int64_t index);
+void deque_clear(Deque* deque);
+/// Everything of a dying deque.
+void deque_release_ring(Deque* deque);
+Ref<> make_deque_iterator(Deque* deque, Type* type);
+void make_deque_iterator_types(Dict* name_space);
+
 struct DefaultDict : Dict {
   Object* factory;  ///< or null
 };
@@ -43,11 +57,22 @@ struct OrderedDict : Dict {
   OrderedDictNode** fast_nodes;   ///< by index of the key table's entries
   std::size_t fast_node_count;    ///< as many as the key table has places
   KeyTable* fast_nodes_of;        ///< the table they were made for
-  std::uint64_t fast_nodes_state; ///< its mutation count then
   std::uint64_t changes;
   Dict* attributes;
   Object* weak_list;
 };
+
+/// The node of a key, null when there is none or (exception pending) the search failed.
+OrderedDictNode* ordered_find_node(OrderedDict* od, Object* key, std::int64_t hash);
+/// Stores a value; a new key goes to the end.
+bool ordered_set(OrderedDict* od, Object* key, Object* value);
+/// Forgets a key's place, not its value.
+void ordered_remove_node(OrderedDict* od, Object* key, std::int64_t hash);
+void ordered_clear_nodes(OrderedDict* od);
+void ordered_move(OrderedDict* od, OrderedDictNode* node, bool last);
+enum class OrderedYields : std::uint8_t { Keys, Values, Items };
+Ref<> make_ordered_iterator(Object* dict, OrderedYields yields, bool backwards);
+void make_ordered_dict_view_types();
 
 Type* make_deque_types(Dict* name_space);
 Type* make_ordered_dict_types();

@@ -1,17 +1,12 @@
-// collections.deque (CPython: Modules/_collectionsmodule.c).
+// What a deque can do at its ends, and how many blocks CPython would keep for it (CPython: Modules/_collectionsmodule.c).
 #include "engine/builtins/container.hpp"
-#include "engine/builtins/container_types.hpp"
 #include "engine/modules/collections_types.hpp"
-#include "engine/objects/weakref.hpp"
 
 namespace slotscope {
 
 namespace {
 
 constexpr std::size_t block_bytes = 528;
-
-Deque* as_deque(Object* o) { return static_cast<Deque*>(o); }
-bool is_deque(Object* o) { return is_instance(o, vm().module_types.deque); }
 
 std::int64_t block_of(std::int64_t place) { return place >> 6; }
 
@@ -45,7 +40,14 @@ bool grow_ring(Deque* deque) {
   return true;
 }
 
-Ref<> take_last(Deque* deque) {
+}  // namespace
+
+std::int64_t Deque::block_count() const {
+  if (size == 0) return 1;
+  return block_of(left + static_cast<std::int64_t>(size) - 1) - block_of(left) + 1;
+}
+
+Ref<> deque_take_last(Deque* deque) {
   const BlockWatch watch(deque);
   Ref<> item = adopt(deque->at(--deque->size));
   if (deque->size == 0) deque->left = Deque::centre;
@@ -53,7 +55,7 @@ Ref<> take_last(Deque* deque) {
   return item;
 }
 
-Ref<> take_first(Deque* deque) {
+Ref<> deque_take_first(Deque* deque) {
   const BlockWatch watch(deque);
   Ref<> item = adopt(deque->ring[deque->first]);
   deque->first = (deque->first + 1) & (deque->capacity - 1);
@@ -63,7 +65,7 @@ Ref<> take_first(Deque* deque) {
   return item;
 }
 
-bool add_last(Deque* deque, Object* item) {
+bool deque_add_last(Deque* deque, Object* item) {
   if (deque->maximum == 0) return true;
   Ref<> dropped;
   {
@@ -73,11 +75,11 @@ bool add_last(Deque* deque, Object* item) {
     deque->at(deque->size++) = item;
     ++deque->changes;
   }
-  if (deque->maximum >= 0 && static_cast<std::int64_t>(deque->size) > deque->maximum) dropped = take_first(deque);
+  if (deque->maximum >= 0 && static_cast<std::int64_t>(deque->size) > deque->maximum) dropped = deque_take_first(deque);
   return true;
 }
 
-bool add_first(Deque* deque, Object* item) {
+bool deque_add_first(Deque* deque, Object* item) {
   if (deque->maximum == 0) return true;
   Ref<> dropped;
   {
@@ -91,11 +93,11 @@ bool add_first(Deque* deque, Object* item) {
     ++deque->size;
     ++deque->changes;
   }
-  if (deque->maximum >= 0 && static_cast<std::int64_t>(deque->size) > deque->maximum) dropped = take_last(deque);
+  if (deque->maximum >= 0 && static_cast<std::int64_t>(deque->size) > deque->maximum) dropped = deque_take_last(deque);
   return true;
 }
 
-void clear_items(Deque* deque) {
+void deque_clear(Deque* deque) {
   const BlockWatch watch(deque);
   Object** const ring = std::exchange(deque->ring, nullptr);
   const std::size_t capacity = std::exchange(deque->capacity, 0), first = std::exchange(deque->first, 0),
@@ -107,7 +109,7 @@ void clear_items(Deque* deque) {
 }
 
 /// CPython: _deque_rotate.
-void rotate(Deque* deque, std::int64_t steps) {
+void deque_rotate(Deque* deque, std::int64_t steps) {
   const auto size = static_cast<std::int64_t>(deque->size), half = size >> 1;
   if (size <= 1) return;
   if (steps > half || steps < -half) {
@@ -134,510 +136,26 @@ void rotate(Deque* deque, std::int64_t steps) {
   ++deque->changes;
 }
 
-void delete_at(Deque* deque, std::int64_t index) {
-  rotate(deque, -index);
-  const Ref<> item = take_first(deque);
-  rotate(deque, index);
-}
-
-template <bool (*add)(Deque*, Object*)>
-bool extend(Deque* deque, Object* iterable) {
-  if (iterable == deque) {
-    const Ref<List> copy = list_from_iterable(iterable);
-    return copy && extend<add>(deque, copy.get());
-  }
-  const Ref<> iterator = get_iterator(iterable);
-  if (!iterator) return false;
-  std::size_t turns = 0;
-  while (const Ref<> item = next_value(iterator.get())) {
-    if (!add(deque, item.get())) return false;
-    if (++turns % 4096 == 0 && !keep_going()) return false;
-  }
-  return vm().error == nullptr;
+void deque_delete_at(Deque* deque, std::int64_t index) {
+  deque_rotate(deque, -index);
+  const Ref<> item = deque_take_first(deque);
+  deque_rotate(deque, index);
 }
 
 Ref<Deque> new_deque(Type* type, std::int64_t maximum) {
   Ref<> instance = allocate_instance(type);
   if (!instance) return {};
-  Deque* deque = as_deque(instance.get());
+  Deque* deque = static_cast<Deque*>(instance.get());
   deque->left = Deque::centre;
   deque->maximum = maximum;
   track(deque);
   if (vm().tracing_memory) BlockWatch::note_blocks(deque);
-  return finish(as_deque(instance.take()));
+  return finish(static_cast<Deque*>(instance.take()));
 }
 
-void deque_dealloc(Object* o) {
-  Deque* deque = as_deque(o);
-  if (deque->weak_list) clear_weak_references(o);
-  clear_items(deque);
+void deque_release_ring(Deque* deque) {
+  deque_clear(deque);
   note_free(&deque->ring);
-  free_object(o);
-}
-
-void deque_traverse(Object* o, Visitor visit, void* context) {
-  const Deque* deque = as_deque(o);
-  for (std::size_t i = 0; i < deque->size; ++i) visit(deque->at(i), context);
-}
-
-void deque_clear(Object* o) { clear_items(as_deque(o)); }
-
-Ref<> deque_new(Type* type, const Args&) { return new_deque(type, -1); }
-
-bool deque_init(Object* self, const Args& args) {
-  static const char* const keywords[] = {"iterable", "maxlen", nullptr};
-  Object *iterable = nullptr, *maximum = nullptr;
-  if (!read_arguments("deque", args, keywords, {.required = 0}, {&iterable, &maximum})) return false;
-  Deque* deque = as_deque(self);
-  std::int64_t limit = -1;
-  if (maximum && !is_none(maximum)) {
-    if (!is_int(maximum)) return raise(vm().errors.TypeError, "an integer is required");
-    if (!index_value(maximum, limit, vm().errors.OverflowError)) return false;
-    if (limit < 0) return raise(vm().errors.ValueError, "maxlen must be non-negative");
-  }
-  deque->maximum = limit;
-  if (deque->size > 0) clear_items(deque);
-  return !iterable || extend<add_last>(deque, iterable);
-}
-
-Ref<> deque_repr(Object* o) {
-  const ReprGuard guard(o);
-  if (guard.nested()) return make_str("[...]");
-  const Ref<List> items = list_from_iterable(o);
-  if (!items) return {};
-  const Ref<Str> inside = repr(items.get());
-  if (!inside) return {};
-  StrBuilder text;
-  text.append(short_type_name(o->type) + "(");
-  text.append(inside.get());
-  if (as_deque(o)->maximum >= 0) text.append(cat(", maxlen=", as_deque(o)->maximum));
-  text.append(")");
-  return text.finish();
-}
-
-/// CPython: deque_richcompare, which walks both with iterators.
-Ref<> deque_compare(Object* a, Object* b, CompareOp op) {
-  if (!is_deque(a) || !is_deque(b)) return not_implemented();
-  const Deque *left = as_deque(a), *right = as_deque(b);
-  if (op == CompareOp::Eq || op == CompareOp::Ne) {
-    if (left == right) return make_bool(op == CompareOp::Eq);
-    if (left->size != right->size) return make_bool(op == CompareOp::Ne);
-  }
-  const Ref<> left_iterator = get_iterator(a), right_iterator = get_iterator(b);
-  if (!left_iterator || !right_iterator) return {};
-  while (true) {
-    const Ref<> x = next_value(left_iterator.get());
-    if (!x && vm().error) return {};
-    const Ref<> y = next_value(right_iterator.get());
-    if (!y && vm().error) return {};
-    if (!x || !y) return make_bool(ordered(x ? 1 : 0, y ? 1 : 0, op));
-    const Tri equal = objects_equal(x.get(), y.get());
-    if (equal == Tri::Error) return {};
-    if (equal == Tri::True) continue;
-    if (op == CompareOp::Eq || op == CompareOp::Ne) return make_bool(op == CompareOp::Ne);
-    return rich_compare(x.get(), y.get(), op);
-  }
-}
-
-bool deque_length(Object* o, std::int64_t& result) {
-  result = static_cast<std::int64_t>(as_deque(o)->size);
-  return true;
-}
-
-Tri deque_bool(Object* o) { return tri(as_deque(o)->size > 0); }
-
-bool in_range(const Deque* deque, std::int64_t index) {
-  if (index >= 0 && index < static_cast<std::int64_t>(deque->size)) return true;
-  return raise(vm().errors.IndexError, "deque index out of range");
-}
-
-Ref<> deque_item(Object* o, std::int64_t index) {
-  return in_range(as_deque(o), index) ? share(as_deque(o)->at(static_cast<std::size_t>(index))) : Ref<>();
-}
-
-bool deque_set_item(Object* o, std::int64_t index, Object* value) {
-  Deque* deque = as_deque(o);
-  if (!in_range(deque, index)) return false;
-  if (!value) {
-    delete_at(deque, index);
-    return true;
-  }
-  retain(value);
-  release(std::exchange(deque->at(static_cast<std::size_t>(index)), value));
-  return true;
-}
-
-Failure raise_mutated() { return raise(vm().errors.RuntimeError, "deque mutated during iteration"); }
-
-Tri deque_contains(Object* o, Object* value) {
-  const Deque* deque = as_deque(o);
-  const std::uint64_t changes = deque->changes;
-  for (std::size_t i = 0; i < deque->size; ++i) {
-    const Ref<> item = share(deque->at(i));
-    const Tri equal = objects_equal(item.get(), value);
-    if (equal != Tri::False) return equal;
-    if (deque->changes != changes) {
-      raise_mutated();
-      return Tri::Error;
-    }
-  }
-  return Tri::False;
-}
-
-Ref<> copy_of(Object* o) {
-  Deque* old = as_deque(o);
-  if (o->type == vm().module_types.deque) {
-    Ref<Deque> copy = new_deque(o->type, old->maximum);
-    for (std::size_t i = 0; i < old->size; ++i) {
-      if (!add_last(copy.get(), old->at(i))) return {};
-    }
-    return copy;
-  }
-  Ref<> copy;
-  if (old->maximum < 0) {
-    copy = call(o->type, o);
-  } else {
-    const Ref<> maximum = make_int(old->maximum);
-    copy = call(o->type, o, maximum.get());
-  }
-  if (copy && !is_deque(copy.get())) {
-    return raise(vm().errors.TypeError, cat(type_name_of(o), "() must return a deque, not ", type_name_of(copy.get())));
-  }
-  return copy;
-}
-
-Ref<> deque_concat(Object* a, Object* b) {
-  if (!is_deque(b)) return raise(vm().errors.TypeError, cat("can only concatenate deque (not \"", type_name_of(b), "\") to deque"));
-  Ref<> result = copy_of(a);
-  if (!result || !extend<add_last>(as_deque(result.get()), b)) return {};
-  return result;
-}
-
-Ref<> deque_inplace_concat(Object* o, Object* other) { return extend<add_last>(as_deque(o), other) ? share(o) : Ref<>(); }
-
-/// CPython: deque_inplace_repeat.
-Ref<> deque_inplace_repeat(Object* o, std::int64_t count) {
-  Deque* deque = as_deque(o);
-  if (deque->size == 0 || count == 1) return share(o);
-  if (count <= 0) {
-    clear_items(deque);
-    return share(o);
-  }
-  const Ref<List> items = list_from_iterable(o);
-  if (!items) return {};
-  const auto size = static_cast<std::int64_t>(items->size);
-  if (deque->maximum >= 0 && count * size > deque->maximum) count = (deque->maximum + size - 1) / size;
-  if (count > INT64_MAX / size) return raise_no_arguments(vm().errors.MemoryError);
-  for (std::int64_t turn = 1; turn < count; ++turn) {
-    for (Object* item : *items) {
-      if (!add_last(deque, item)) return {};
-    }
-    if (turn % 4096 == 0 && !keep_going()) return {};
-  }
-  return share(o);
-}
-
-Ref<> deque_repeat(Object* o, std::int64_t count) {
-  const Ref<> copy = copy_of(o);
-  return copy ? deque_inplace_repeat(copy.get(), count) : Ref<>();
-}
-
-// ---- methods ----
-
-Ref<> method_append(Object* self, const Args& args) { return add_last(as_deque(self), args[0]) ? none() : Ref<>(); }
-Ref<> method_appendleft(Object* self, const Args& args) { return add_first(as_deque(self), args[0]) ? none() : Ref<>(); }
-Ref<> method_extend(Object* self, const Args& args) { return extend<add_last>(as_deque(self), args[0]) ? none() : Ref<>(); }
-Ref<> method_extendleft(Object* self, const Args& args) { return extend<add_first>(as_deque(self), args[0]) ? none() : Ref<>(); }
-
-Ref<> method_pop(Object* self, const Args&) {
-  if (as_deque(self)->size == 0) return raise(vm().errors.IndexError, "pop from an empty deque");
-  return take_last(as_deque(self));
-}
-
-Ref<> method_popleft(Object* self, const Args&) {
-  if (as_deque(self)->size == 0) return raise(vm().errors.IndexError, "pop from an empty deque");
-  return take_first(as_deque(self));
-}
-
-Ref<> method_clear(Object* self, const Args&) {
-  clear_items(as_deque(self));
-  return none();
-}
-
-Ref<> method_copy(Object* self, const Args&) { return copy_of(self); }
-
-Ref<> method_rotate(Object* self, const Args& args) {
-  std::int64_t steps = 1;
-  if (args.count == 1 && !index_value(args[0], steps, vm().errors.OverflowError)) return {};
-  rotate(as_deque(self), steps);
-  return none();
-}
-
-Ref<> method_reverse(Object* self, const Args&) {
-  const Deque* deque = as_deque(self);
-  for (std::size_t i = 0, j = deque->size; i + 1 < j; ++i) std::swap(deque->at(i), deque->at(--j));
-  return none();
-}
-
-Ref<> method_count(Object* self, const Args& args) {
-  const Deque* deque = as_deque(self);
-  const std::uint64_t changes = deque->changes;
-  std::int64_t count = 0;
-  for (std::size_t i = 0; i < deque->size; ++i) {
-    const Ref<> item = share(deque->at(i));
-    const Tri equal = objects_equal(item.get(), args[0]);
-    if (equal == Tri::Error) return {};
-    count += equal == Tri::True;
-    if (deque->changes != changes) return raise_mutated();
-  }
-  return make_int(count);
-}
-
-Ref<> raise_not_in(Object* value) {
-  const Ref<Str> text = repr(value);
-  return text ? Ref<>(raise(vm().errors.ValueError, cat(to_utf8(text.get()), " is not in deque"))) : Ref<>();
-}
-
-Ref<> method_index(Object* self, const Args& args) {
-  const Deque* deque = as_deque(self);
-  const auto size = static_cast<std::int64_t>(deque->size);
-  std::int64_t start = 0, stop = size;
-  if (args.count > 1 && !slice_bound_argument(args[1], start)) return {};
-  if (args.count > 2 && !slice_bound_argument(args[2], stop)) return {};
-  if (start < 0) start = std::max<std::int64_t>(start + size, 0);
-  if (stop < 0) stop = std::max<std::int64_t>(stop + size, 0);
-  const std::uint64_t changes = deque->changes;
-  for (std::int64_t i = start; i < std::min(stop, size); ++i) {
-    const Ref<> item = share(deque->at(static_cast<std::size_t>(i)));
-    const Tri equal = objects_equal(item.get(), args[0]);
-    if (equal == Tri::Error) return {};
-    if (equal == Tri::True) return make_int(i);
-    if (deque->changes != changes) return raise_mutated();
-  }
-  return raise_not_in(args[0]);
-}
-
-Ref<> method_insert(Object* self, const Args& args) {
-  Deque* deque = as_deque(self);
-  std::int64_t index;
-  if (!index_value(args[0], index, vm().errors.OverflowError)) return {};
-  const auto size = static_cast<std::int64_t>(deque->size);
-  if (size == deque->maximum) return raise(vm().errors.IndexError, "deque already at its maximum size");
-  bool added;
-  if (index >= size) {
-    added = add_last(deque, args[1]);
-  } else if (index <= -size || index == 0) {
-    added = add_first(deque, args[1]);
-  } else {
-    rotate(deque, -index);
-    added = index < 0 ? add_last(deque, args[1]) : add_first(deque, args[1]);
-    rotate(deque, index);
-  }
-  return added ? none() : Ref<>();
-}
-
-Ref<> method_remove(Object* self, const Args& args) {
-  Deque* deque = as_deque(self);
-  const std::uint64_t changes = deque->changes;
-  for (std::size_t i = 0; i < deque->size; ++i) {
-    const Ref<> item = share(deque->at(i));
-    const Tri equal = objects_equal(item.get(), args[0]);
-    if (equal == Tri::Error) return {};
-    if (deque->changes != changes) return raise(vm().errors.IndexError, "deque mutated during remove().");
-    if (equal == Tri::True) {
-      delete_at(deque, static_cast<std::int64_t>(i));
-      return none();
-    }
-  }
-  return since(10) ? raise_not_in(args[0]) : Ref<>(raise(vm().errors.ValueError, "deque.remove(x): x not in deque"));
-}
-
-Ref<> method_reduce(Object* self, const Args&) {
-  const Ref<> state = reduce_state(self);
-  if (!state) return {};
-  const Ref<> iterator = get_iterator(self);
-  if (!iterator) return {};
-  Ref<Tuple> arguments = share(vm().empty_tuple);
-  if (as_deque(self)->maximum >= 0) {
-    const Ref<> maximum = make_int(as_deque(self)->maximum);
-    arguments = tuple_of(static_cast<Object*>(vm().empty_tuple), maximum.get());
-  }
-  return tuple_of(static_cast<Object*>(self->type), static_cast<Object*>(arguments.get()), state.get(), iterator.get());
-}
-
-Ref<> get_maxlen(Object* self) { return as_deque(self)->maximum < 0 ? none() : make_int(as_deque(self)->maximum); }
-
-// ---- iterators ----
-
-struct DequeIterator : Object {
-  Deque* deque;
-  std::size_t index;
-  std::uint64_t changes;
-  std::int64_t left;
-};
-DequeIterator* as_iterator(Object* o) { return static_cast<DequeIterator*>(o); }
-
-Ref<> make_iterator(Deque* deque, Type* type) {
-  DequeIterator* iterator = allocate<DequeIterator>(type);
-  retain(iterator->deque = deque);
-  iterator->changes = deque->changes;
-  iterator->left = static_cast<std::int64_t>(deque->size);
-  track(iterator);
-  return finish(iterator);
-}
-
-Ref<> deque_iter(Object* o) { return make_iterator(as_deque(o), vm().module_types.deque_iterator); }
-Ref<> method_reversed(Object* self, const Args&) { return make_iterator(as_deque(self), vm().module_types.deque_reverse_iterator); }
-
-void iterator_dealloc(Object* o) {
-  release_if(as_iterator(o)->deque);
-  free_object(o);
-}
-
-void iterator_traverse(Object* o, Visitor visit, void* context) {
-  if (as_iterator(o)->deque) visit(as_iterator(o)->deque, context);
-}
-
-Ref<> iterator_itself(Object* o) { return share(o); }
-
-template <bool backwards>
-Ref<> iterator_next(Object* o) {
-  DequeIterator* iterator = as_iterator(o);
-  const Deque* deque = iterator->deque;
-  if (backwards && iterator->left == 0) return {};
-  if (deque->changes != iterator->changes) {
-    iterator->left = 0;
-    return raise_mutated();
-  }
-  if (iterator->left == 0) return {};
-  --iterator->left;
-  const std::size_t index = iterator->index++;
-  return share(deque->at(backwards ? deque->size - 1 - index : index));
-}
-
-template <bool backwards>
-Ref<> iterator_new(Type* type, const Args& args) {
-  if (!check_count(backwards ? "_deque_reverse_iterator" : "_deque_iterator", args.count, 1, 2)) return {};
-  if (!is_deque(args[0])) {
-    return raise(vm().errors.TypeError, cat("argument 1 must be collections.deque, not ", type_name_of(args[0])));
-  }
-  std::int64_t index = 0;
-  if (args.count > 1 && !index_value(args[1], index, vm().errors.OverflowError)) return {};
-  Ref<> iterator = make_iterator(as_deque(args[0]), type);
-  for (std::int64_t i = 0; i < index; ++i) {
-    if (!iterator_next<backwards>(iterator.get())) {
-      if (vm().error) return {};
-      break;
-    }
-  }
-  return iterator;
-}
-
-Ref<> iterator_length_hint(Object* self, const Args&) { return make_int(as_iterator(self)->left); }
-
-Ref<> iterator_reduce(Object* self, const Args&) {
-  const DequeIterator* iterator = as_iterator(self);
-  const Ref<> passed = make_int(static_cast<std::int64_t>(iterator->deque->size) - iterator->left);
-  const Ref<Tuple> arguments = tuple_of(static_cast<Object*>(iterator->deque), passed.get());
-  return tuple_of(static_cast<Object*>(self->type), static_cast<Object*>(arguments.get()));
-}
-
-const std::vector<NativeDef> iterator_methods = {
-    {"__length_hint__", iterator_length_hint, Arity::none(), nullptr, "Private method returning an estimate of len(list(it))."},
-    {"__reduce__", iterator_reduce, Arity::none(), nullptr, "Return state information for pickling."},
-};
-
-Type* make_iterator_type(const char* name, const char* module, UnarySlot next, Ref<> (*new_)(Type*, const Args&)) {
-  TypeSpec spec;
-  spec.name = name;
-  spec.module = module;
-  spec.struct_size = sizeof(DequeIterator);
-  spec.flags = type_flag::has_gc;
-  spec.methods = &iterator_methods;
-  spec.slots.dealloc = iterator_dealloc;
-  spec.slots.traverse = iterator_traverse;
-  spec.slots.iter = iterator_itself;
-  spec.slots.iternext = next;
-  spec.slots.new_ = new_;
-  return make_type(spec);
-}
-
-const std::vector<NativeDef> deque_methods = {
-    {"append", method_append, Arity::one(), nullptr, "Add an element to the right side of the deque."},
-    {"appendleft", method_appendleft, Arity::one(), nullptr, "Add an element to the left side of the deque."},
-    {"clear", method_clear, Arity::none(), nullptr, "Remove all elements from the deque."},
-    {"__copy__", method_copy, Arity::none(), nullptr, "Return a shallow copy of a deque."},
-    {"copy", method_copy, Arity::none(), nullptr, "Return a shallow copy of a deque."},
-    {"count", method_count, Arity::one(), nullptr, "D.count(value) -- return number of occurrences of value"},
-    {"extend", method_extend, Arity::one(), nullptr, "Extend the right side of the deque with elements from the iterable"},
-    {"extendleft", method_extendleft, Arity::one(), nullptr, "Extend the left side of the deque with elements from the iterable"},
-    {"index", method_index, Arity::range(1, 3), nullptr,
-     "D.index(value, [start, [stop]]) -- return first index of value.\nRaises ValueError if the value is not present."},
-    {"insert", method_insert, Arity::range(2, 2), nullptr, "D.insert(index, object) -- insert object before index"},
-    {"pop", method_pop, Arity::none(), nullptr, "Remove and return the rightmost element."},
-    {"popleft", method_popleft, Arity::none(), nullptr, "Remove and return the leftmost element."},
-    {"__reduce__", method_reduce, Arity::none(), nullptr, "Return state information for pickling."},
-    {"remove", method_remove, Arity::one(), nullptr, "D.remove(value) -- remove first occurrence of value."},
-    {"__reversed__", method_reversed, Arity::none(), nullptr, "D.__reversed__() -- return a reverse iterator over the deque"},
-    {"reverse", method_reverse, Arity::none(), nullptr, "D.reverse() -- reverse *IN PLACE*"},
-    {"rotate", method_rotate, Arity::range(0, 1), nullptr,
-     "Rotate the deque n steps to the right (default n=1).  If n is negative, rotates left."},
-    class_getitem_def,
-};
-
-const std::vector<GetSetDef> deque_getsets = {
-    {.name = "maxlen", .get = get_maxlen, .doc = "maximum size of a deque or None if unbounded"},
-};
-
-}  // namespace
-
-std::int64_t Deque::block_count() const {
-  if (size == 0) return 1;
-  return block_of(left + static_cast<std::int64_t>(size) - 1) - block_of(left) + 1;
-}
-
-Type* make_deque_types(Dict* name_space) {
-  TypeSpec spec;
-  spec.name = "collections.deque";
-  spec.module = "collections";
-  spec.struct_size = sizeof(Deque);
-  spec.flags = type_flag::base | type_flag::has_gc | type_flag::sequence;
-  spec.weakref_offset = offsetof(Deque, weak_list);
-  spec.methods = &deque_methods;
-  spec.getsets = &deque_getsets;
-  spec.doc = since(13) ? "A list-like sequence optimized for data accesses near its endpoints."
-                       : "deque([iterable[, maxlen]]) --> deque object\n\nA list-like sequence optimized for data accesses near its "
-                         "endpoints.";
-  TypeSlots& slots = spec.slots;
-  slots.dealloc = deque_dealloc;
-  slots.traverse = deque_traverse;
-  slots.clear = deque_clear;
-  slots.repr = deque_repr;
-  slots.hash = hash_not_implemented;
-  slots.richcompare = deque_compare;
-  slots.iter = deque_iter;
-  slots.init = deque_init;
-  slots.new_ = deque_new;
-  slots.nb_bool = since(11) ? nullptr : deque_bool;
-  slots.sq_length = deque_length;
-  slots.sq_concat = deque_concat;
-  slots.sq_repeat = deque_repeat;
-  slots.sq_item = deque_item;
-  slots.sq_ass_item = deque_set_item;
-  slots.sq_contains = deque_contains;
-  slots.sq_inplace_concat = deque_inplace_concat;
-  slots.sq_inplace_repeat = deque_inplace_repeat;
-  Type* deque = make_type(spec);
-  const bool renamed = since(12);
-  vm().module_types.deque = deque;
-  vm().module_types.deque_iterator = make_iterator_type(renamed ? "collections._deque_iterator" : "_collections._deque_iterator",
-                                                       renamed ? "collections" : "_collections", iterator_next<false>, iterator_new<false>);
-  vm().module_types.deque_reverse_iterator =
-      make_iterator_type(renamed ? "collections._deque_reverse_iterator" : "_collections._deque_reverse_iterator",
-                         renamed ? "collections" : "_collections", iterator_next<true>, iterator_new<true>);
-  dict_set(name_space, "_deque_iterator", vm().module_types.deque_iterator);
-  dict_set(name_space, "_deque_reverse_iterator", vm().module_types.deque_reverse_iterator);
-  return deque;
 }
 
 }  // namespace slotscope

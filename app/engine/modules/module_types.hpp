@@ -4,14 +4,17 @@
 namespace slotscope {
 
 struct Type;
+struct Object;
 
 struct ModuleTypes {
   Type *deque = nullptr, *deque_iterator = nullptr, *deque_reverse_iterator = nullptr;
   Type *default_dict = nullptr, *ordered_dict = nullptr, *ordered_dict_iterator = nullptr;
   Type *ordered_dict_keys = nullptr, *ordered_dict_values = nullptr, *ordered_dict_items = nullptr;
   Type *tuple_getter = nullptr;
-  Type *partial = nullptr, *partial_placeholder = nullptr, *lru_cache = nullptr, *comparison_key = nullptr;
+  Type *partial = nullptr, *lru_cache = nullptr, *lru_cache_link = nullptr, *comparison_key = nullptr;
   Type *item_getter = nullptr, *attribute_getter = nullptr, *method_caller = nullptr;
+  Object* placeholder = nullptr;   ///< functools.Placeholder (3.14)
+  Object* keyword_mark = nullptr;  ///< separates positional from keyword arguments in keys of functools.lru_cache
 };
 
 }  // namespace slotscope

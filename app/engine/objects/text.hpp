@@ -97,6 +97,7 @@ struct Bytes : Object {
 struct ByteArray : Object {
   std::string* bytes;            ///< owned
   std::size_t model_allocated;   ///< capacity the modelled CPython would have
+  std::size_t model_offset;      ///< bytes before its first one that deletions at the front left unused there
   int exports;                   ///< memoryviews that forbid resizing
 };
 

@@ -130,7 +130,7 @@ Type* make_type(const TypeSpec& spec, Type* preallocated) {
   if (type->static_name.find('.') == std::string_view::npos && std::string_view(spec.module) != "builtins") {
     set_entry(type, "__module__", make_str(spec.module));
   }
-  set_entry(type, "__doc__", type->doc ? Ref<>(make_str(type->doc)) : none());
+  if (!dict_get(type->dict, vm().names.__doc__)) set_entry(type, "__doc__", type->doc ? Ref<>(make_str(type->doc)) : none());
   inherit_new(type);
   inherit_slots(type);
   set_default_hash(type);

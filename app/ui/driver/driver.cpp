@@ -65,6 +65,7 @@ const std::vector<Driver::Command>& Driver::command_table() {
       {"widgets", "FILE", "writes every widget as JSON", 1, &Driver::widgets_to},
       {"screenshot", "FILE", "writes a picture (PNG)", 1, &Driver::screenshot},
       {"frames", "COUNT [LABEL]", "draws frames without pause and prints how long they took", 1, &Driver::frames},
+      {"say", "TEXT", "prints a line, for whoever runs the script", 1, &Driver::say},
       {"report", "", "prints time to the first frame, memory and the renderer", 0, &Driver::report},
   };
   return table;
@@ -129,7 +130,10 @@ std::string Driver::execute(const ScriptLine& line) {
   if (command == table.end()) return "there is no command '" + line.words[0] + "'; `slotscope drive --help` lists them";
   if (line.words.size() - 1 < command->least_words)
     return std::string("usage: ") + command->name + " " + command->usage;
-  return (this->*command->run)(line.words);
+  std::string problem = (this->*command->run)(line.words);
+  // Whoever reads along learns of each line as it is done.
+  std::fflush(stdout);
+  return problem;
 }
 
 void Driver::after_frame(Application& application) {
@@ -234,6 +238,11 @@ std::string Driver::frames(const Words& words) {
         return true;
       },
       "the frames");
+  return "";
+}
+
+std::string Driver::say(const Words& words) {
+  std::printf("%s\n", words[1].c_str());
   return "";
 }
 

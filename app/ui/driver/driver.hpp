@@ -63,6 +63,7 @@ class Driver : public Operator {
   std::string widgets_to(const Words& words);
   std::string screenshot(const Words& words);
   std::string frames(const Words& words);
+  std::string say(const Words& words);
   std::string report(const Words& words);
 
   /// The one widget of this name (and role, when given). `revealed` scrolls it into view first, and asks to be called

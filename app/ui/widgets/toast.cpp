@@ -43,15 +43,20 @@ Icon icon_of(ToastKind kind) {
   return Icon::Info;
 }
 
+/// When it goes by itself; 0 for never.
+double end_of(const Toast& toast) {
+  return toast.kind == ToastKind::Error
+             ? 0
+             : now() + shortest_stay + seconds_a_character * static_cast<double>(toast.text.size());
+}
+
 }  // namespace
 
 void Toasts::show(Toast toast) {
   std::erase_if(shown_, [&](const Shown& other) {
     return other.toast.text == toast.text || (!toast.topic.empty() && other.toast.topic == toast.topic);
   });
-  const double stay = shortest_stay + seconds_a_character * static_cast<double>(toast.text.size());
-  const bool stays = toast.kind == ToastKind::Error;
-  shown_.push_back({std::move(toast), stays ? 0 : now() + stay, next_id_++});
+  shown_.push_back({std::move(toast), 0, next_id_++});
   if (shown_.size() > most_toasts) shown_.erase(shown_.begin());
   request_frame();
 }
@@ -60,6 +65,8 @@ void Toasts::draw(Rect window) {
   std::erase_if(shown_, [](const Shown& shown) { return shown.until > 0 && shown.until <= now(); });
   float bottom = window.max.y - em(1.25f);
   for (std::size_t i = shown_.size(); i-- > 0;) {
+    // Its time begins when it is seen, not when it was asked for.
+    if (shown_[i].until == 0) shown_[i].until = end_of(shown_[i].toast);
     bool closed = false;
     bottom -= draw_one(shown_[i], window, bottom, closed) + em(0.6f);
     if (closed) {

@@ -29,7 +29,7 @@ class Toasts {
  private:
   struct Shown {
     Toast toast;
-    double until = 0;  ///< 0: until closed
+    double until = 0;  ///< set when first drawn; stays 0 for what stays until closed
     int id = 0;
   };
   /// Draws one with its bottom at `bottom`; returns its height, and through `closed` whether it is to go.

@@ -182,10 +182,10 @@ class _Writer:
         if _version >= 13 and self.names:
             self.made = _compile(self.sources, self.locals, self.namespace, ','.join(self.names) + ',')
         for name, function in zip(self.names, self.made):
-            if _version >= 10 or name == '__repr__':
-                function.__qualname__ = f'{cls.__qualname__}.{name}'
             if name == '__repr__' and _version < 13:
                 function = _recursive_repr(function)
+            if _version >= 10:
+                function.__qualname__ = f'{cls.__qualname__}.{name}'
             if name in cls.__dict__ and name not in self.placeholders:
                 error = self.overwrite_errors[name]
                 if error:
@@ -218,7 +218,9 @@ else:
 
 def _recursive_repr(user_function):
     from reprlib import recursive_repr
-    return recursive_repr()(user_function)
+    wrapper = recursive_repr()(user_function)
+    wrapper.__wrapped__ = user_function
+    return wrapper
 
 
 def _init_param(f):

@@ -1,5 +1,6 @@
 """Tools for functions that act on or return other functions."""
-from _slotscope import version as _version, builtin as _builtin, native as _native
+from _functools import partial, reduce, cmp_to_key, _lru_cache_wrapper
+from _slotscope import version as _version
 from _weakref import ref as _ref
 
 __all__ = ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES', 'total_ordering', 'cmp_to_key',
@@ -8,9 +9,12 @@ __all__ = ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES', 
 if _version >= 9:
     __all__.append('cache')
 
+if _version >= 14:
+    from _functools import Placeholder
+    __all__.append('Placeholder')
+
 if _version >= 9:
     _alias = classmethod(type(list[int]))
-_MethodType = type((lambda: None).__get__(0))
 
 WRAPPER_ASSIGNMENTS = ('__module__', '__name__', '__qualname__', '__doc__')
 if _version >= 14:
@@ -137,334 +141,10 @@ def total_ordering(cls):
     return cls
 
 
-# ---- the fast core: cmp_to_key, reduce, partial, lru_cache ----------------------------------------
-
-@_native
-class KeyWrapper:
-    """An object compared by a comparison function instead of by its own methods."""
-    __slots__ = ('_cmp', 'obj')
-    __module__ = 'functools'
-    __hash__ = None
-
-    def __init__(self, cmp, obj):
-        self._cmp = cmp
-        self.obj = obj
-
-    def __call__(self, obj):
-        return KeyWrapper(self._cmp, obj)
-
-    def _against(self, other):
-        if type(other) is not KeyWrapper:
-            raise TypeError('other argument must be K instance')
-        try:
-            return self._cmp(self.obj, other.obj)
-        except AttributeError:
-            if hasattr(self, 'obj') and hasattr(other, 'obj'):
-                raise
-            raise AttributeError('object') from None
-
-    def __lt__(self, other):
-        return self._against(other) < 0
-
-    def __gt__(self, other):
-        return self._against(other) > 0
-
-    def __le__(self, other):
-        return self._against(other) <= 0
-
-    def __ge__(self, other):
-        return self._against(other) >= 0
-
-    def __eq__(self, other):
-        return self._against(other) == 0
-
-    def __ne__(self, other):
-        return self._against(other) != 0
-
-
-@_builtin
-def cmp_to_key(mycmp):
-    """Convert a cmp= function into a key= function."""
-    wrapper = KeyWrapper.__new__(KeyWrapper)
-    wrapper._cmp = mycmp
-    return wrapper
-
+# ---- lru_cache --------------------------------------------------------------------------------------
 
 _missing = object()
-
-
-def _reduce(function, iterable, initial=_missing):
-    """Apply a function of two arguments cumulatively to the items of an iterable, from left to right."""
-    try:
-        iterator = iter(iterable)
-    except TypeError:
-        raise TypeError('reduce() arg 2 must support iteration') from None
-    if initial is _missing:
-        for initial in iterator:
-            break
-        else:
-            raise TypeError('reduce() of empty iterable with no initial value' if _version >= 10 else
-                            'reduce() of empty sequence with no initial value')
-    for item in iterator:
-        initial = function(initial, item)
-    return initial
-
-
-if _version >= 14:
-    def reduce(function, iterable, /, initial=_missing):
-        return _reduce(function, iterable, initial)
-else:
-    def reduce(function, iterable, initial=_missing, /):
-        return _reduce(function, iterable, initial)
-reduce.__doc__ = _reduce.__doc__
-reduce = _builtin(reduce)
-
-
-if _version >= 14:
-    @_native
-    class _PlaceholderType:
-        """The type of the Placeholder singleton: "this positional argument comes later"."""
-        __slots__ = ()
-        __module__ = 'functools'
-        _instance = None
-
-        def __new__(cls):
-            if cls._instance is None:
-                cls._instance = object.__new__(cls)
-            return cls._instance
-
-        def __init_subclass__(cls, *args, **kwargs):
-            raise TypeError("type 'functools._PlaceholderType' is not an acceptable base type")
-
-        def __repr__(self):
-            return 'Placeholder'
-
-        def __reduce__(self):
-            return 'Placeholder'
-
-    Placeholder = _PlaceholderType()
-    __all__.append('Placeholder')
-else:
-    Placeholder = object()
-
-
-def _fill(args, given):
-    """The positional arguments of a call, the placeholders in args replaced by the first ones given."""
-    if Placeholder not in args:
-        return args + given
-    count = args.count(Placeholder)
-    if len(given) < count:
-        raise TypeError("missing positional arguments in 'partial' call; expected at least %d, got %d"
-                        % (count, len(given)))
-    values = iter(given)
-    return tuple(next(values) if value is Placeholder else value for value in args) + given[count:]
-
-
-def _merge(args, given):
-    """As _fill, for a partial of a partial: placeholders that get no value stay."""
-    values = list(given)
-    merged = [values.pop(0) if value is Placeholder and values else value for value in args] + values
-    while merged and merged[-1] is Placeholder:
-        merged.pop()
-    return tuple(merged)
-
-
-@_native
-class partial:
-    """Create a new function with partial application of the given arguments and keywords."""
-    __slots__ = ('func', 'args', 'keywords', '__dict__', '__weakref__')
-
-    def __new__(cls, /, *args, **keywords):
-        if not args:
-            raise TypeError("type 'partial' takes at least one argument")
-        func, *args = args
-        if not callable(func):
-            raise TypeError('the first argument must be callable')
-        args = tuple(args)
-        if _version >= 14:
-            if args and args[-1] is Placeholder:
-                raise TypeError('trailing Placeholders are not allowed')
-            for value in keywords.values():
-                if value is Placeholder:
-                    raise TypeError('Placeholder cannot be passed as a keyword argument')
-        if isinstance(func, partial) and (_version >= 13 or not func.__dict__):
-            args = _merge(func.args, args) if _version >= 14 else func.args + args
-            keywords = {**func.keywords, **keywords}
-            func = func.func
-        self = super().__new__(cls)
-        self.func = func
-        self.args = args
-        self.keywords = keywords
-        return self
-
-    if _version >= 14:
-        def __call__(self, /, *args, **keywords):
-            """Call self as a function."""
-            if self.keywords:
-                keywords = {**self.keywords, **keywords}
-            return self.func(*_fill(self.args, args), **keywords)
-
-        def __get__(self, obj, objtype=None):
-            return self if obj is None else _MethodType(self, obj)
-    else:
-        def __call__(self, /, *args, **keywords):
-            """Call self as a function."""
-            if self.keywords:
-                keywords = {**self.keywords, **keywords}
-            return self.func(*self.args, *args, **keywords)
-
-    def __repr__(self):
-        cls = type(self)
-        name = cls.__name__
-        if _version >= 13 or cls is partial:
-            name = '%s.%s' % (cls.__module__, cls.__qualname__)
-        if _repr_enter(self):
-            return '...'
-        try:
-            parts = [repr(self.func)]
-            parts.extend(repr(value) for value in self.args)
-            parts.extend('%s=%r' % item for item in self.keywords.items())
-        finally:
-            _repr_leave(self)
-        return '%s(%s)' % (name, ', '.join(parts))
-
-    def __reduce__(self):
-        """Helper for pickle."""
-        return type(self), (self.func,), (self.func, self.args, self.keywords or None, self.__dict__ or None)
-
-    def __setstate__(self, state):
-        if not isinstance(state, tuple) or len(state) != 4:
-            raise TypeError('invalid partial state')
-        func, args, keywords, namespace = state
-        if not callable(func) or not isinstance(args, tuple) or not (keywords is None or isinstance(keywords, dict)):
-            raise TypeError('invalid partial state')
-        if _version >= 14 and args and args[-1] is Placeholder:
-            raise TypeError('trailing Placeholders are not allowed')
-        self.func = func
-        self.args = tuple(args)
-        self.keywords = {} if keywords is None else dict(keywords)
-        self.__dict__.clear()
-        if namespace:
-            self.__dict__.update(namespace)
-
-    if _version >= 9:
-        __class_getitem__ = _alias
-
-
-_repr_active = []
-
-
-def _repr_enter(obj):
-    for active in _repr_active:
-        if active is obj:
-            return True
-    _repr_active.append(obj)
-    return False
-
-
-def _repr_leave(obj):
-    for index, active in enumerate(_repr_active):
-        if active is obj:
-            del _repr_active[index]
-            return
-
-
-class _HashedSeq(list):
-    """A key of several parts that remembers its hash."""
-    __slots__ = ('hash',)
-
-    def __init__(self, parts):
-        self[:] = parts
-        self.hash = hash(parts)
-
-    def __hash__(self):
-        return self.hash
-
-
-_keyword_mark = (object(),)
-
-
-def _make_key(args, kwds, typed, kwd_mark=_keyword_mark, fasttypes={int, str}, tuple=tuple, type=type, len=len):
-    """Make a cache key from optionally typed positional and keyword arguments"""
-    key = args
-    if kwds:
-        key += kwd_mark
-        for item in kwds.items():
-            key += item
-    if typed:
-        key += tuple(type(value) for value in args)
-        if kwds:
-            key += tuple(type(value) for value in kwds.values())
-    elif len(key) == 1 and type(key[0]) in fasttypes:
-        return key[0]
-    return _HashedSeq(key)
-
-
 _cache_info_type = None
-
-
-def _cache_info(hits, misses, maxsize, currsize):
-    global _cache_info_type
-    if _cache_info_type is None:
-        from collections import namedtuple
-        _cache_info_type = namedtuple('CacheInfo', ['hits', 'misses', 'maxsize', 'currsize'])
-        _cache_info_type.__module__ = 'functools'
-    return _cache_info_type(hits, misses, maxsize, currsize)
-
-
-@_native
-class _lru_cache_wrapper:
-    """A function with a cache of its results: a dict whose order is the order of use."""
-    __slots__ = ('_function', '_maxsize', '_typed', '_cache', '_hits', '_misses', '__dict__', '__weakref__')
-
-    def __init__(self, user_function, maxsize, typed, cache_info_type=None):
-        self._function = user_function
-        self._maxsize = maxsize
-        self._typed = typed
-        self._cache = {}
-        self._hits = self._misses = 0
-
-    def __call__(self, /, *args, **kwds):
-        """Call self as a function."""
-        cache = self._cache
-        key = _make_key(args, kwds, self._typed)
-        found = cache.get(key, _missing)
-        maxsize = self._maxsize
-        if found is not _missing:
-            if maxsize is not None:
-                cache[key] = cache.pop(key)
-            self._hits += 1
-            return found
-        self._misses += 1
-        result = self._function(*args, **kwds)
-        if maxsize is None:
-            cache[key] = result
-        elif maxsize > 0 and key not in cache:
-            if len(cache) >= maxsize:
-                del cache[next(iter(cache))]
-            cache[key] = result
-        return result
-
-    def __get__(self, instance, owner=None):
-        return self if instance is None else _MethodType(self, instance)
-
-    def cache_info(self):
-        """Report cache statistics"""
-        return _cache_info(self._hits, self._misses, self._maxsize, len(self._cache))
-
-    def cache_clear(self):
-        """Clear the cache and cache statistics"""
-        self._hits = self._misses = 0
-        self._cache.clear()
-
-    def __reduce__(self):
-        return self.__qualname__
-
-    def __copy__(self):
-        return self
-
-    def __deepcopy__(self, memo):
-        return self
 
 
 def lru_cache(maxsize=128, typed=False):
@@ -484,9 +164,11 @@ def lru_cache(maxsize=128, typed=False):
 
 
 def _cached(user_function, maxsize, typed):
-    if not callable(user_function):
-        raise TypeError('the first argument must be callable')
-    wrapper = _lru_cache_wrapper(user_function, maxsize, typed)
+    global _cache_info_type
+    if _cache_info_type is None:
+        from collections import namedtuple
+        _cache_info_type = namedtuple('CacheInfo', ['hits', 'misses', 'maxsize', 'currsize'], module='functools')
+    wrapper = _lru_cache_wrapper(user_function, maxsize, typed, _cache_info_type)
     if _version >= 9:
         wrapper.cache_parameters = lambda: {'maxsize': maxsize, 'typed': typed}
     return update_wrapper(wrapper, user_function)

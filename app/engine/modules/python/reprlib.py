@@ -44,15 +44,19 @@ if _version >= 12:
 class Repr:
     def __init__(self, **limits):
         if limits and _version < 12:
-            raise TypeError(f"__init__() got an unexpected keyword argument '{next(iter(limits))}'")
+            name = 'Repr.__init__' if _version >= 10 else '__init__'
+            raise TypeError(f"{name}() got an unexpected keyword argument '{next(iter(limits))}'")
         for name in limits:
             if name not in _limits:
                 raise TypeError(f"Repr.__init__() got an unexpected keyword argument '{name}'")
         self.__dict__.update(_limits)
         self.__dict__.update(limits)
 
-    fillvalue = '...'
     indent = None
+
+    @property
+    def _fill(self):
+        return self.fillvalue if _version >= 11 else '...'
 
     def repr(self, x):
         return self.repr1(x, self.maxlevel)
@@ -85,11 +89,11 @@ class Repr:
     def _repr_iterable(self, x, level, left, right, maxiter, trail=''):
         n = len(x)
         if level <= 0 and n:
-            s = self.fillvalue
+            s = self._fill
         else:
             pieces = [self.repr1(item, level - 1) for item in islice(x, maxiter)]
             if n > maxiter:
-                pieces.append(self.fillvalue)
+                pieces.append(self._fill)
             s = self._join(pieces, level)
             if n == 1 and trail and self.indent is None:
                 right = trail + right
@@ -124,18 +128,18 @@ class Repr:
         if n == 0:
             return '{}'
         if level <= 0:
-            return '{' + self.fillvalue + '}'
+            return '{' + self._fill + '}'
         pieces = []
         for key in islice(_sorted_if_possible(x), self.maxdict):
             pieces.append('%s: %s' % (self.repr1(key, level - 1), self.repr1(x[key], level - 1)))
         if n > self.maxdict:
-            pieces.append(self.fillvalue)
+            pieces.append(self._fill)
         return '{%s}' % (self._join(pieces, level),)
 
     def _shortened(self, s, limit):
         left = max(0, (limit - 3) // 2)
         right = max(0, limit - 3 - left)
-        return s[:left] + self.fillvalue + s[len(s) - right:]
+        return s[:left] + self._fill + s[len(s) - right:]
 
     def repr_str(self, x, level):
         s = builtins.repr(x[:self.maxstring])
@@ -143,7 +147,7 @@ class Repr:
             left = max(0, (self.maxstring - 3) // 2)
             right = max(0, self.maxstring - 3 - left)
             s = builtins.repr(x[:left] + x[len(x) - right:])
-            s = s[:left] + self.fillvalue + s[len(s) - right:]
+            s = s[:left] + self._fill + s[len(s) - right:]
         return s
 
     def repr_int(self, x, level):

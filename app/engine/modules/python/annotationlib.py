@@ -1,0 +1,204 @@
+"""Annotations as Python 3.14 keeps them: evaluated when asked for, as values, forward references or source text."""
+import sys
+
+__all__ = ['Format', 'ForwardRef', 'call_annotate_function', 'call_evaluate_function', 'get_annotate_from_class_namespace',
+           'get_annotations', 'annotations_to_string', 'type_repr']
+
+
+class _FormatMember(int):
+    """A member of Format, without the cost of loading enum."""
+
+    def __new__(cls, value, name):
+        self = super().__new__(cls, value)
+        self.name = name
+        self.value = value
+        return self
+
+    def __repr__(self):
+        return f'<Format.{self.name}: {int(self)}>'
+
+
+class _FormatMeta(type):
+    def __iter__(cls):
+        return iter((cls.VALUE, cls.VALUE_WITH_FAKE_GLOBALS, cls.FORWARDREF, cls.STRING))
+
+    def __call__(cls, value):
+        for member in cls:
+            if member == value:
+                return member
+        raise ValueError(f'{value!r} is not a valid Format')
+
+
+class Format(metaclass=_FormatMeta):
+    VALUE = _FormatMember(1, 'VALUE')
+    VALUE_WITH_FAKE_GLOBALS = _FormatMember(2, 'VALUE_WITH_FAKE_GLOBALS')
+    FORWARDREF = _FormatMember(3, 'FORWARDREF')
+    STRING = _FormatMember(4, 'STRING')
+
+
+class ForwardRef:
+    """Wrapper that holds a forward reference: a name that may have a value later."""
+
+    def __init__(self, arg, *, module=None, owner=None, is_argument=True, is_class=False):
+        if not isinstance(arg, str):
+            raise TypeError(f'Forward reference must be a string -- got {arg!r}')
+        self.__forward_arg__ = arg
+        self.__forward_module__ = module
+        self.__owner__ = owner
+        self.__forward_is_argument__ = is_argument
+        self.__forward_is_class__ = is_class
+        self.__globals__ = None
+        self.__cell__ = None
+
+    def __init_subclass__(cls, /, *args, **kwds):
+        raise TypeError('Cannot subclass ForwardRef')
+
+    def evaluate(self, *, globals=None, locals=None, type_params=None, owner=None, format=Format.VALUE):
+        """Evaluate the forward reference and return the value."""
+        if format == Format.STRING:
+            return self.__forward_arg__
+        owner = owner if owner is not None else self.__owner__
+        if globals is None:
+            globals = self.__globals__
+            if globals is None and self.__forward_module__ is not None:
+                globals = getattr(sys.modules.get(self.__forward_module__), '__dict__', None)
+            if globals is None and isinstance(owner, type):
+                globals = getattr(sys.modules.get(owner.__module__), '__dict__', None)
+            elif globals is None and callable(owner):
+                globals = getattr(owner, '__globals__', None)
+        if locals is None and isinstance(owner, type):
+            locals = dict(vars(owner))
+        names = dict(locals or {})
+        for parameter in type_params or getattr(owner, '__type_params__', ()):
+            names.setdefault(parameter.__name__, parameter)
+        try:
+            return eval(self.__forward_arg__, globals if globals is not None else {}, names)
+        except Exception:
+            if format == Format.FORWARDREF:
+                return self
+            raise
+
+    def __eq__(self, other):
+        if not isinstance(other, ForwardRef):
+            return NotImplemented
+        return (self.__forward_arg__ == other.__forward_arg__
+                and self.__forward_module__ == other.__forward_module__ and self.__owner__ == other.__owner__)
+
+    def __hash__(self):
+        return hash((self.__forward_arg__, self.__forward_module__))
+
+    def __or__(self, other):
+        from typing import Union
+        return Union[self, other]
+
+    def __ror__(self, other):
+        from typing import Union
+        return Union[other, self]
+
+    def __repr__(self):
+        extra = ''
+        if self.__forward_module__ is not None:
+            extra += f', module={self.__forward_module__!r}'
+        if self.__forward_is_class__:
+            extra += ', is_class=True'
+        if self.__owner__ is not None:
+            extra += f', owner={self.__owner__!r}'
+        return f'ForwardRef({self.__forward_arg__!r}{extra})'
+
+
+def type_repr(value):
+    """Convert a Python value to a format suitable for use with the STRING format."""
+    if isinstance(value, (type, type(len), type(type_repr))):
+        if value.__module__ == 'builtins':
+            return value.__qualname__
+        return f'{value.__module__}.{value.__qualname__}'
+    return '...' if value is ... else repr(value)
+
+
+def annotations_to_string(annotations):
+    """Convert an annotation dict containing values to approximately the STRING format."""
+    return {name: text if isinstance(text, str) else type_repr(text) for name, text in annotations.items()}
+
+
+def get_annotate_from_class_namespace(obj):
+    """Retrieve the annotate function from a class namespace."""
+    return obj.get('__annotate__') or obj.get('__annotate_func__')
+
+
+def call_annotate_function(annotate, format, *, owner=None):
+    """Call an __annotate__ function, with names that are not defined standing for themselves where asked for."""
+    from _slotscope import evaluate_annotations
+    if format == Format.VALUE_WITH_FAKE_GLOBALS:
+        raise ValueError('The VALUE_WITH_FAKE_GLOBALS format is for internal use only')
+    if format == Format.VALUE:
+        return annotate(1)
+    try:
+        return annotate(int(format))
+    except NotImplementedError:
+        pass
+    if format == Format.STRING:
+        return evaluate_annotations(annotate, 'string', None)
+
+    def forward(text):
+        return ForwardRef(text, owner=owner, is_class=isinstance(owner, type))
+    return evaluate_annotations(annotate, 'forwardref', forward)
+
+
+call_evaluate_function = call_annotate_function
+
+
+def get_annotations(obj, *, globals=None, locals=None, eval_str=False, format=Format.VALUE):
+    """Compute the annotations dict for an object."""
+    if eval_str and format != Format.VALUE:
+        raise ValueError('eval_str=True is only supported with format=Format.VALUE')
+    if format == Format.VALUE:
+        annotations = _own(obj)
+    elif format == Format.FORWARDREF:
+        try:
+            annotations = _own(obj)
+        except Exception:
+            annotations = _by_annotate(obj, format)
+    elif format == Format.STRING:
+        annotations = _by_annotate(obj, format)
+        if annotations is None:
+            annotations = annotations_to_string(_own(obj) or {})
+    else:
+        raise ValueError(f'Unsupported format {format!r}')
+    if annotations is None:
+        if isinstance(obj, type) or callable(obj):
+            return {}
+        raise TypeError(f'{obj!r} does not have annotations')
+    annotations = dict(annotations)
+    if eval_str:
+        return _evaluated(obj, annotations, globals, locals)
+    return annotations
+
+
+def _own(obj):
+    if isinstance(obj, type):
+        return type.__dict__['__annotations__'].__get__(obj)
+    return getattr(obj, '__annotations__', None)
+
+
+def _by_annotate(obj, format):
+    if isinstance(obj, type):
+        annotate = type.__dict__['__annotate__'].__get__(obj)
+    else:
+        annotate = getattr(obj, '__annotate__', None)
+    if annotate is None:
+        return None
+    return call_annotate_function(annotate, format, owner=obj)
+
+
+def _evaluated(obj, annotations, globals, locals):
+    if globals is None:
+        if isinstance(obj, type):
+            globals = getattr(sys.modules.get(obj.__module__), '__dict__', {})
+            locals = dict(vars(obj)) if locals is None else locals
+        else:
+            inner = obj
+            while hasattr(inner, '__wrapped__'):
+                inner = inner.__wrapped__
+            globals = getattr(inner, '__globals__', None) or getattr(inner, '__dict__', {})
+    return {name: eval(value, globals, locals) if isinstance(value, str) else value
+            for name, value in annotations.items()}
