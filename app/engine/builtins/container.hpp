@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/builtins/native.hpp"
+#include "engine/layout/container_sizes.hpp"
 #include "engine/objects/instance.hpp"
 #include "engine/objects/number.hpp"
 #include "engine/objects/sequence.hpp"
@@ -43,6 +44,14 @@ inline constexpr NativeDef class_getitem_def{.name = "__class_getitem__",
                                              .doc = "See PEP 585",
                                              .binding = NativeDef::Binding::Class,
                                              .since = 9};
+
+/// `__sizeof__` of a container: the object and the blocks it alone owns.
+inline Ref<> container_sizeof(Object* self, const Args&) {
+  return make_int(self->type->model.basicsize + modelled_blocks_bytes(self));
+}
+constexpr NativeDef container_sizeof_def(const char* doc) {
+  return {"__sizeof__", container_sizeof, Arity::none(), "($self, /)", doc};
+}
 
 inline bool has_index(Object* o) { return is_int(o) || o->type->slots.nb_index != nullptr; }
 

@@ -239,6 +239,7 @@ Ref<> method_view(Object* self, const Args&) {
 const std::vector<NativeDef> dict_methods = {
     {"__contains__", method_contains, Arity::one(), "($self, key, /)", "True if the dictionary has the specified key, else False."},
     {"__getitem__", method_getitem, Arity::one(), "($self, key, /)", "Return self[key]."},
+    container_sizeof_def("Return the size of the dict in memory, in bytes."),
     {"get", method_get, Arity::range(1, 2), "($self, key, default=None, /)",
      "Return the value for key if key is in the dictionary, else default."},
     {"setdefault", method_setdefault, Arity::range(1, 2), "($self, key, default=None, /)",

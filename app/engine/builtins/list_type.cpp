@@ -370,6 +370,7 @@ Ref<> method_reversed(Object* self, const Args&) { return make_list_reverse_iter
 
 const std::vector<NativeDef> list_methods = {
     {"__reversed__", method_reversed, Arity::none(), "($self, /)", "Return a reverse iterator over the list."},
+    container_sizeof_def("Return the size of the list in memory, in bytes."),
     {"clear", method_clear, Arity::none(), "($self, /)", "Remove all items from list."},
     {"copy", method_copy, Arity::none(), "($self, /)", "Return a shallow copy of the list."},
     {"append", method_append, Arity::one(), "($self, object, /)", "Append object to the end of the list."},

@@ -352,6 +352,51 @@ const std::vector<NativeDef> filter_methods = {
     {"__reduce__", filter_reduce, Arity::none(), nullptr, reduce_doc},
 };
 
+const char* zip_doc() {
+  if (since(13)) {
+    return "The zip object yields n-length tuples, where n is the number of iterables\n"
+           "passed as positional arguments to zip().  The i-th element in every tuple\n"
+           "comes from the i-th iterable argument to zip().  This continues until the\n"
+           "shortest argument is exhausted.\n\nIf strict is true and one of the arguments is exhausted before the others,\n"
+           "raise a ValueError.\n\n   >>> list(zip('abcdefg', range(3), range(4)))\n   [('a', 0, 0), ('b', 1, 1), ('c', 2, 2)]";
+  }
+  if (since(10)) {
+    return "zip(*iterables, strict=False) --> Yield tuples until an input is exhausted.\n\n"
+           "   >>> list(zip('abcdefg', range(3), range(4)))\n   [('a', 0, 0), ('b', 1, 1), ('c', 2, 2)]\n\n"
+           "The zip object yields n-length tuples, where n is the number of iterables\n"
+           "passed as positional arguments to zip().  The i-th element in every tuple\n"
+           "comes from the i-th iterable argument to zip().  This continues until the\n"
+           "shortest argument is exhausted.\n\nIf strict is true and one of the arguments is exhausted before the others,\n"
+           "raise a ValueError.";
+  }
+  return "zip(*iterables) --> A zip object yielding tuples until an input is exhausted.\n\n"
+         "   >>> list(zip('abcdefg', range(3), range(4)))\n   [('a', 0, 0), ('b', 1, 1), ('c', 2, 2)]\n\n"
+         "The zip object yields n-length tuples, where n is the number of iterables\n"
+         "passed as positional arguments to zip().  The i-th element in every tuple\n"
+         "comes from the i-th iterable argument to zip().  This continues until the\n"
+         "shortest argument is exhausted.";
+}
+
+const char* map_doc() {
+  if (since(14)) {
+    return "Make an iterator that computes the function using arguments from\n"
+           "each of the iterables.  Stops when the shortest iterable is exhausted.\n\n"
+           "If strict is true and one of the arguments is exhausted before the others,\nraise a ValueError.";
+  }
+  return since(13) ? "Make an iterator that computes the function using arguments from\n"
+                     "each of the iterables.  Stops when the shortest iterable is exhausted."
+                   : "map(func, *iterables) --> map object\n\nMake an iterator that computes the function using arguments from\n"
+                     "each of the iterables.  Stops when the shortest iterable is exhausted.";
+}
+
+const char* filter_doc() {
+  return since(13) ? "Return an iterator yielding those items of iterable for which function(item)\n"
+                     "is true. If function is None, return the items that are true."
+                   : "filter(function or None, iterable) --> filter object\n\n"
+                     "Return an iterator yielding those items of iterable for which function(item)\n"
+                     "is true. If function is None, return the items that are true.";
+}
+
 TypeSpec pipeline_spec(const char* name, std::size_t struct_size, const std::vector<NativeDef>& methods, UnarySlot next) {
   TypeSpec spec;
   spec.name = name;
@@ -386,19 +431,14 @@ void set_up_iterator_types() {
   make_type(enumerate, vm().types.enumerate);
 
   set_up_parallel_type(pipeline_spec("zip", sizeof(Parallel), zip_methods, zip_next),
-                       "The zip object yields n-length tuples, where n is the number of iterables\n"
-                       "passed as positional arguments to zip().  The i-th element in every tuple\n"
-                       "comes from the i-th iterable argument to zip().  This continues until the\n"
-                       "shortest argument is exhausted.",
+                       zip_doc(),
                        zip_new, vm().types.zip);
   set_up_parallel_type(pipeline_spec("map", sizeof(Parallel), map_methods, map_next),
-                       "Make an iterator that computes the function using arguments from\n"
-                       "each of the iterables.  Stops when the shortest iterable is exhausted.",
+                       map_doc(),
                        map_new, vm().types.map);
 
   TypeSpec filter = pipeline_spec("filter", sizeof(Filter), filter_methods, filter_next);
-  filter.doc = "Return an iterator yielding those items of iterable for which function(item)\n"
-               "is true. If function is None, return the items that are true.";
+  filter.doc = filter_doc();
   filter.slots.dealloc = filter_dealloc;
   filter.slots.traverse = filter_traverse;
   filter.slots.new_ = filter_new;

@@ -62,7 +62,9 @@ void range_dealloc(Object* o) {
 }
 
 Ref<> range_new(Type*, const Args& args) {
-  if (!no_keywords("range", args) || !check_count("range", args.count, 1, 3)) return {};
+  if (!no_keywords("range", args)) return {};
+  if (args.count == 0 && !since(9)) return raise(vm().errors.TypeError, "range expected 1 argument, got 0");
+  if (!check_count("range", args.count, 1, 3)) return {};
   Ref<> start = args.count == 1 ? make_int(0) : to_index(args[0]);
   if (!start) return {};
   Ref<> stop = to_index(args[args.count == 1 ? 0 : 1]);

@@ -315,6 +315,7 @@ const std::vector<NativeDef> frozenset_methods = {
     {"issubset", method_issubset, Arity::one(), nullptr, "Report whether another set contains this set."},
     {"issuperset", method_issuperset, Arity::one(), nullptr, "Report whether this set contains another set."},
     {"__reduce__", method_reduce, Arity::none(), nullptr, "Return state information for pickling."},
+    container_sizeof_def("S.__sizeof__() -> size of S in memory, in bytes."),
     {"symmetric_difference", method_symmetric_difference, Arity::one(), nullptr,
      "Return a new set with elements in either the set or other but not both."},
     {"union", method_union, Arity::range(0, INT16_MAX), nullptr, union_doc},
@@ -373,7 +374,9 @@ void set_up_set_types() {
   TypeSpec spec = common_spec();
   spec.name = "set";
   spec.methods = &set_methods;
-  spec.doc = "Build an unordered collection of unique elements.";
+  spec.doc = since(13) ? "Build an unordered collection of unique elements."
+                       : "set() -> new empty set object\nset(iterable) -> new set object\n\n"
+                         "Build an unordered collection of unique elements.";
   spec.slots.hash = hash_not_implemented;
   spec.slots.init = set_init;
   spec.slots.new_ = set_new;
@@ -386,7 +389,9 @@ void set_up_set_types() {
   TypeSpec frozen = common_spec();
   frozen.name = "frozenset";
   frozen.methods = &frozenset_methods;
-  frozen.doc = "Build an immutable unordered collection of unique elements.";
+  frozen.doc = since(13) ? "Build an immutable unordered collection of unique elements."
+                         : "frozenset() -> empty frozenset object\nfrozenset(iterable) -> frozenset object\n\n"
+                           "Build an immutable unordered collection of unique elements.";
   frozen.slots.hash = frozenset_hash;
   frozen.slots.new_ = frozenset_new;
   make_type(frozen, vm().types.frozenset);

@@ -30,7 +30,7 @@ Ref<> subscript_class(Object* o, Object* key) {
   const Tri found = look_up_attribute(o, vm().names.__class_getitem__, method);
   if (found == Tri::Error) return {};
   if (found == Tri::True && !is_none(method.get())) return call(method.get(), key);
-  if (!since(12)) return {};
+  if (!since(11)) return {};
   return raise(vm().errors.TypeError, cat("type '", type_name(as_type(o)), "' is not subscriptable"));
 }
 

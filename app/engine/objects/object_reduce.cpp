@@ -197,6 +197,9 @@ Ref<> object_reduce(Object* self, const Args&) { return common_reduce(self, 0); 
 
 Ref<> object_reduce_ex(Object* self, const Args& args) {
   std::int64_t protocol = 0;
+  if (!since(10) && !args[0]->type->slots.nb_index) {
+    return type_error(cat("an integer is required (got type ", type_name_of(args[0]), ")"));
+  }
   if (!index_value(args[0], protocol, vm().errors.OverflowError)) return {};
   Ref<> own;
   if (look_up_attribute(self, vm().names.__reduce__, own) == Tri::Error) return {};

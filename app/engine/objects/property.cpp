@@ -75,9 +75,7 @@ bool take_doc(Property* self, Object* doc) {
     return true;
   }
   if (!value && !since(12)) return true;
-  if (set_attribute(self, vm().names.__doc__, value ? value.get() : vm().none)) return true;
-  // A subclass that has no place for it goes without (3.12+).
-  return since(12) && from_getter && catch_exception(vm().errors.AttributeError);
+  return set_attribute(self, vm().names.__doc__, value ? value.get() : vm().none);
 }
 
 bool property_init(Object* o, const Args& args) {

@@ -172,6 +172,17 @@ bool check_type_is_mutable(const Type* type, std::string_view name) {
   return type_error(cat("cannot set '", name, "' attribute of immutable type '", type_name(type), "'"));
 }
 
+namespace {
+
+/// Types whose instances CPython calls without packing the arguments.
+bool has_vectorcall(const Type* type) {
+  const TypePointers& types = vm().types;
+  if (type->is(type_flag::is_type)) return since(9) && type == types.type;
+  return type == types.function || type == types.native || type == types.method || type == types.method_descriptor;
+}
+
+}  // namespace
+
 std::int64_t modelled_type_flags(const Type* type) {
   // CPython: Include/object.h, Py_TPFLAGS_*; which bits exist and are set by default changed with the versions.
   namespace flag = type_flag;
@@ -190,13 +201,15 @@ std::int64_t modelled_type_flags(const Type* type) {
   set(8, since(10) && !heap);                                   // immutable
   set(9, heap);
   set(10, type->is(flag::base));
+  set(11, has_vectorcall(type));
   set(12, true);                                                // ready
   set(14, type->is(flag::has_gc));
   set(17, type->is(flag::method_descriptor));
   set(18, !since(10));                                          // has version tag, always
-  set(19, type->version != 0 && !since(13));
+  set(19, !since(13) && (!heap || type->version != 0));         // valid version tag
   set(20, type->is(flag::abstract));
   set(22, since(10) && type->is(flag::match_self));
+  set(23, since(12) && type->is(flag::is_type));                // items at the end
   set(24, type->is(flag::is_int));
   set(25, type->is(flag::is_list));
   set(26, type->is(flag::is_tuple));
