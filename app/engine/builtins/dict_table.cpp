@@ -1,6 +1,7 @@
 // The key tables of dicts: hashing into the index table, growth, conversion from str keys to general keys.
 #include "engine/builtins/dict_table.hpp"
 
+#include <bit>
 #include <cstring>
 
 #include "engine/layout/container_sizes.hpp"
@@ -175,6 +176,7 @@ KeyTable* clone_key_table(KeyTable* table) {
 }
 
 int log2_for_places(std::int64_t places) {
+  if (since(10)) return static_cast<int>(std::bit_width(((static_cast<std::uint64_t>(places) | 8) - 1) | 7));
   int log2_size = smallest_log2;
   while ((std::int64_t{1} << log2_size) < places) ++log2_size;
   return log2_size;

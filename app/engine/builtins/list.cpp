@@ -62,6 +62,13 @@ bool extend_with_sequence(List* list, Object* sequence) {
   return true;
 }
 
+/// Sets, dicts and their views, but not subclasses of them.
+bool is_plain_table(const Object* o) {
+  const TypePointers& types = vm().types;
+  return o->type == types.set || o->type == types.frozenset || o->type == types.dict || o->type == types.dict_keys ||
+         o->type == types.dict_values || o->type == types.dict_items;
+}
+
 /// From 3.13 on sets and dicts are copied without an iterator, with list_resize's rounding.
 bool extend_with_table(List* list, Object* container) {
   std::size_t position = 0;
@@ -72,10 +79,14 @@ bool extend_with_table(List* list, Object* container) {
     for (Object* key; set_next(set, position, &key);) retain(list->items[out++] = key);
     return true;
   }
-  Dict* dict = as_dict(container);
+  Dict* dict = is_dict(container) ? as_dict(container) : static_cast<DictView*>(container)->dict;
   std::size_t out = list->size;
   if (!list_resize(list, list->size + static_cast<std::size_t>(dict->used))) return false;
-  for (Object* key; dict_next(dict, position, &key, nullptr);) retain(list->items[out++] = key);
+  for (Object *key, *value; dict_next(dict, position, &key, &value);) {
+    Ref<> item = container->type == vm().types.dict_items ? tuple_of(key, value)
+                 : share(container->type == vm().types.dict_values ? value : key);
+    list->items[out++] = item.take();
+  }
   return true;
 }
 
@@ -104,6 +115,14 @@ bool extend_with_iterator(List* list, Object* iterable) {
   return list->size == list->capacity || list_resize(list, list->size);
 }
 
+bool remove_one(List* list, std::size_t index) {
+  Object* const old = list->items[index];
+  std::memmove(list->items + index, list->items + index + 1, (list->size - index - 1) * sizeof(Object*));
+  const bool resized = list_resize(list, list->size - 1);
+  release(old);
+  return resized;
+}
+
 }  // namespace
 
 bool is_exact_list(const Object* o) { return o->type == vm().types.list; }
@@ -127,6 +146,12 @@ Ref<List> make_list(std::size_t size) {
   std::memset(list->items, 0, size * sizeof(Object*));
   list->size = size;
   return result;
+}
+
+Ref<List> make_list_with_room(std::size_t capacity) {
+  Ref<List> list = make_list();
+  if (!set_capacity(list.get(), capacity)) return {};
+  return list;
 }
 
 Ref<List> make_list_stealing(Object* const* items, std::size_t size) {
@@ -155,9 +180,7 @@ bool list_insert(List* list, std::int64_t index, Object* item) {
 
 bool list_extend(List* list, Object* iterable) {
   if (is_exact_list(iterable) || is_exact_tuple(iterable) || iterable == list) return extend_with_sequence(list, iterable);
-  if (since(13) && (iterable->type == vm().types.set || iterable->type == vm().types.frozenset || is_exact_dict(iterable))) {
-    return extend_with_table(list, iterable);
-  }
+  if (since(13) && is_plain_table(iterable)) return extend_with_table(list, iterable);
   return extend_with_iterator(list, iterable);
 }
 
@@ -200,6 +223,7 @@ bool list_replace(List* list, std::int64_t low, std::int64_t high, Object* const
     list_clear(list);
     return true;
   }
+  if (removed == 1 && count == 0) return remove_one(list, static_cast<std::size_t>(low));
   const std::vector<Object*> old(list->items + low, list->items + high);
   const std::vector<Object*> added(items, items + count);  // `items` may lie in this list
   const std::size_t tail = list->size - static_cast<std::size_t>(high);

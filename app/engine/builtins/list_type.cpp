@@ -110,7 +110,13 @@ bool list_set_item(Object* o, std::int64_t index, Object* value) {
   if (index < 0 || index >= static_cast<std::int64_t>(list->size)) {
     return raise(vm().errors.IndexError, "list assignment index out of range");
   }
-  if (!value) return list_replace(list, index, index + 1, nullptr, 0);
+  if (!value) {
+    if (!since(13)) return list_replace(list, index, index + 1, nullptr, 0);
+    Object* old = list->items[index];
+    std::memmove(list->items + index, list->items + index + 1, (--list->size - static_cast<std::size_t>(index)) * sizeof(Object*));
+    release(old);
+    return true;
+  }
   retain(value);
   release(std::exchange(list->items[index], value));
   return true;

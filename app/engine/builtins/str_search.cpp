@@ -132,7 +132,7 @@ Ref<> replace(Object* self, const Args& args) {
   if (!is_str(old)) return must_be_str("replace", 1, old);
   if (!is_str(replacement)) return must_be_str("replace", 2, replacement);
   std::int64_t most = -1;
-  if (count_object && !index_value(count_object, most)) return {};
+  if (count_object && !read_c_size(count_object, most)) return {};
   return replaced(as_str(self), as_str(old), as_str(replacement), most);
 }
 
@@ -142,6 +142,7 @@ Ref<> replace(Object* self, const Args& args) {
 class Pieces {
  public:
   explicit Pieces(Str* text) : text_(text), list_(make_list()) {}
+  Pieces(Str* text, std::size_t room) : text_(text), list_(make_list_with_room(room)) {}
   bool operator()(std::size_t from, std::size_t to) {
     const Ref<Str> piece = str_slice(text_, static_cast<std::int64_t>(from), static_cast<std::int64_t>(to));
     if (++count_ % 65536 == 0 && !keep_going()) return false;
@@ -156,6 +157,16 @@ class Pieces {
   std::size_t count_ = 0;
 };
 
+/// Places CPython allocates for the pieces beforehand (PREALLOC_SIZE): from 3.12 on no more than there can be.
+std::size_t room_for_pieces(const Str* text, const Str* separator, std::int64_t most) {
+  if (separator && text->length < separator->length) return 1;
+  if (most < 0 && since(12)) {
+    const auto length = static_cast<std::int64_t>(text->length);
+    most = separator ? length / separator->length + 1 : (length - 1) / 2 + 1;
+  }
+  return most < 0 || most >= 12 ? 12 : static_cast<std::size_t>(most) + 1;
+}
+
 template <bool backwards>
 Ref<> split(Object* self, const Args& args) {
   constexpr const char* name = backwards ? "rsplit" : "split";
@@ -163,11 +174,12 @@ Ref<> split(Object* self, const Args& args) {
   Object *separator = nullptr, *most_object = nullptr;
   if (!read_arguments(name, args, keywords, {}, {&separator, &most_object})) return {};
   std::int64_t most = -1;
-  if (most_object && !index_value(most_object, most)) return {};
+  if (most_object && !read_c_size(most_object, most)) return {};
   Str* text = as_str(self);
-  Pieces pieces(text);
+  const bool at_spaces = !separator || is_none(separator);
+  Pieces pieces(text, room_for_pieces(text, !at_spaces && is_str(separator) && as_str(separator)->length > 0 ? as_str(separator) : nullptr, most));
   bool ok = true;
-  if (!separator || is_none(separator)) {
+  if (at_spaces) {
     ok = with_characters(text, [&](const auto* characters, std::size_t length) {
       const auto is_space = [&](std::size_t i) { return unicode::is_space(characters[i]); };
       return backwards ? split_at_spaces_backwards(length, most, is_space, std::ref(pieces)) : split_at_spaces(length, most, is_space, std::ref(pieces));

@@ -11,6 +11,7 @@ bool fill_operator(Dict* name_space);
 bool fill_heapq(Dict* name_space);
 bool fill_bisect(Dict* name_space);
 bool fill_math(Dict* name_space);
+bool fill_slotscope(Dict* name_space);
 bool fill_weakref(Dict* name_space);
 
 }  // namespace slotscope

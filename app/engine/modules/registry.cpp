@@ -11,6 +11,7 @@ const NativeModule native_modules[] = {
     {"_heapq", "Heap queue algorithm (a.k.a. priority queue).", fill_heapq},
     {"_operator", "Operator interface.", fill_operator},
     {"math", "This module provides access to the mathematical functions\ndefined by the C standard.", fill_math},
+    {"_slotscope", nullptr, fill_slotscope},
     {"_weakref", "Weak-reference support module.", fill_weakref},
 };
 const std::size_t native_module_count = sizeof native_modules / sizeof native_modules[0];

@@ -3,6 +3,7 @@
 // The order is CPython's (Objects/typeobject.c, subtype_dealloc) because programs can watch it.
 #include "engine/layout/instance_model.hpp"
 #include "engine/machine/heap.hpp"
+#include "engine/machine/machine_parts.hpp"
 #include "engine/machine/operations.hpp"
 #include "engine/objects/dict.hpp"
 #include "engine/objects/exception.hpp"
@@ -93,6 +94,7 @@ void instance_clear(Object* o) {
 }
 
 void write_unraisable(Object* where, const char* what) {
+  if (vm().error && !vm().error->traceback && vm().frame) add_traceback(vm().frame);
   Ref<Exception> error = take_exception();
   if (!error) return;
   if (vm().interruption != Interruption::None) {  // nothing may swallow the end of the run

@@ -33,6 +33,8 @@ Ref<> finish_tuple(Ref<Tuple> tuple);
 
 /// An empty list, or one with exactly `size` places (null until filled by the caller).
 Ref<List> make_list(std::size_t size = 0);
+/// An empty list with places already allocated, as split() begins.
+Ref<List> make_list_with_room(std::size_t capacity);
 /// A list display (BUILD_LIST): exactly as large as its items.
 Ref<List> make_list_of(Object* const* items, std::size_t size);
 /// The same, taking over the references (the array keeps dangling pointers).

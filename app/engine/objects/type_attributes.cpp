@@ -160,7 +160,8 @@ bool read_only_mro(Object*, Object*) {
 
 Ref<> get_type_module(Object* self) {
   const Type* type = as_type(self);
-  if (Object* module = dict_get(type->dict, vm().names.__module__)) return share(module);
+  Object* module = dict_get(type->dict, vm().names.__module__);
+  if (module && (is_str(module) || type->is(type_flag::heap))) return share(module);
   if (type->is(type_flag::heap)) return raise_object(vm().errors.AttributeError, vm().names.__module__);
   const std::size_t dot = type->static_name.rfind('.');
   return make_str(dot == std::string_view::npos ? "builtins" : type->static_name.substr(0, dot));

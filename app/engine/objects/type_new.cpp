@@ -128,8 +128,7 @@ bool set_attributes(Type* type, const SlotsDeclaration& slots) {
   if (!wrap_function(type, names.__new__, make_staticmethod)) return false;
   if (!wrap_function(type, names.__init_subclass__, make_classmethod)) return false;
   if (!wrap_function(type, names.__class_getitem__, make_classmethod)) return false;
-  if (!add_slot_descriptors(type, slots.added)) return false;
-  return set_class_cell(type) && set_class_dict_cell(type);
+  return set_class_cell(type) && set_class_dict_cell(type) && add_slot_descriptors(type, slots.added);
 }
 
 /// Lookup order, inherited slots, defaults of the dict; the class is usable after this (CPython: PyType_Ready).

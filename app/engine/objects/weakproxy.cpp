@@ -106,7 +106,7 @@ Ref<> proxy_next(Object* self) {
   if (!is_iterator(o.get())) {
     const std::string name(type_name_of(o.get()));
     return raise(vm().errors.TypeError, since(9) ? cat("Weakref proxy referenced a non-iterator '", name, "' object")
-                                                 : cat("'", name, "' object is not an iterator"));
+                                                 : cat("'", name, "' object is not iterable"));
   }
   return next_value(o.get());
 }

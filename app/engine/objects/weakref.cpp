@@ -89,7 +89,12 @@ Ref<> ref_repr(Object* self) {
   if (!referent) return make_str(cat(start, "; dead>"));
   const Ref<> held = share(referent);
   Ref<> name;
-  if (look_up_attribute(referent, vm().names.__name__, name) == Tri::Error) return {};
+  if (since(11)) {
+    name = look_up_special(referent, vm().names.__name__);  // of the type only: a module's name does not count
+    if (!name && vm().error) return {};
+  } else if (look_up_attribute(referent, vm().names.__name__, name) == Tri::Error) {
+    return {};
+  }
   const std::string type = since(13) ? full_type_name(referent->type) : std::string(type_name_of(referent));
   const std::string what = cat("; to '", type, "' at ", address_text(referent));
   if (!name || !is_str(name.get())) return make_str(cat(start, what, ">"));

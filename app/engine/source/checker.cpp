@@ -14,10 +14,28 @@ namespace {
 /// CPython: CO_MAXBLOCKS.
 constexpr std::size_t deepest_blocks = 20;
 
+/// The statement a walk through `body` ends with: where CPython before 3.10 still believed itself.
+const Span& last_place(const NodeList<Stmt>& body) {
+  const Stmt* last = body.back();
+  const auto inside = [](const NodeList<Stmt>& block, const NodeList<Stmt>& orelse) -> const Span& {
+    return last_place(orelse.empty() ? block : orelse);
+  };
+  switch (last->kind) {
+    case NodeKind::If: return inside(last->as<IfStmt>()->body, last->as<IfStmt>()->orelse);
+    case NodeKind::While: return inside(last->as<WhileStmt>()->body, last->as<WhileStmt>()->orelse);
+    case NodeKind::For: return inside(last->as<ForStmt>()->body, last->as<ForStmt>()->orelse);
+    case NodeKind::With: return last_place(last->as<WithStmt>()->body);
+    default: return last->span;
+  }
+}
+
 bool is_docstring(const Stmt* node) {
   if (node->kind != NodeKind::ExprStmt || node->as<ExprStmt>()->value->kind != NodeKind::Constant) return false;
   return node->as<ExprStmt>()->value->as<ConstantExpr>()->constant == ConstantKind::Str;
 }
+
+/// A place whose end CPython does not tell.
+Span start_of(const Span& span) { return {span.line, span.column, span.line, -1}; }
 
 bool is_future_import(const Stmt* node) {
   return node->kind == NodeKind::ImportFrom && node->as<ImportFromStmt>()->module == "__future__" && node->as<ImportFromStmt>()->level == 0;
@@ -32,6 +50,7 @@ void refuse(const Tree& tree, const Span& span, std::string message) {
   problem.offset = span.column + 1;
   problem.end_line = span.end_line;
   problem.end_offset = span.end_column + 1;
+  problem.has_end = span.end_column >= 0;
   if (tree.source) problem.text = tree.source->line(span.line);
   problem.from_compiler = true;
   throw ScopeFailure{std::move(problem)};
@@ -44,9 +63,7 @@ void check_future_imports(const Tree& tree, int version) {
       constexpr std::string_view known[] = {"nested_scopes", "generators", "division", "absolute_import", "with_statement",
                                             "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop", "annotations"};
       if (std::find(std::begin(known), std::end(known), alias.name) != std::end(known)) continue;
-      Span span = version >= 12 ? alias.span : tree.body[i]->span;
-      if (version < 12) span.end_line = span.line, span.end_column = -1;
-      refuse(tree, span, alias.name == "braces" ? "not a chance" : "future feature " + std::string(alias.name) + " is not defined");
+      refuse(tree, version >= 14 ? alias.span : start_of(tree.body[i]->span), alias.name == "braces" ? "not a chance" : "future feature " + std::string(alias.name) + " is not defined");
     }
   }
 }
@@ -199,7 +216,7 @@ void Checker::try_statement(const TryStmt* node) {
   for (std::size_t i = 0; i < node->handlers.size(); ++i) {
     const ExceptHandler& handler = node->handlers[i];
     if (!handler.type && i + 1 < node->handlers.size())
-      fail(version_ >= 11 ? handler.span : version_ == 10 ? handler.span : node->span, "default 'except:' must be last");
+      fail(version_ >= 10 ? handler.span : last_place(i == 0 ? node->body : node->handlers[i - 1].body), "default 'except:' must be last");
     optional(handler.type);
     block(node->kind == NodeKind::TryStar ? Block::ExceptStar : Block::Other, handler.body, handler.span);
   }
@@ -253,7 +270,7 @@ void Checker::class_definition(const ClassDefStmt* node) {
   statements(node->body);
   units_.pop_back();
   for (const Expr* base : node->bases) expression(base->kind == NodeKind::Starred ? base->as<StarredExpr>()->value : base);
-  keywords(node->keywords);
+  keywords(node->keywords, node->span);
 }
 
 }  // namespace slotscope

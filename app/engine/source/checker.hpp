@@ -60,7 +60,7 @@ class Checker {
   void arguments(const Arguments& args, const Span& span);
   void annotations(const Arguments& args, const Expr* returns);
   void call(const CallExpr* node);
-  void keywords(const std::vector<Keyword>& list);
+  void keywords(const std::vector<Keyword>& list, const Span& span);
   void comprehension(const ComprehensionExpr* node);
   void comparison(const CompareExpr* node);
   void subscript(const SubscriptExpr* node);

@@ -144,7 +144,7 @@ void Checker::expression(const Expr* node) {
 }
 
 void Checker::arguments(const Arguments& args, const Span& span) {
-  const auto check = [&](const Arg& arg) { check_debug_name(arg.name, version_ >= 11 ? arg.span : span); };
+  const auto check = [&](const Arg& arg) { check_debug_name(arg.name, version_ >= 12 ? arg.span : span); };
   for (const Arg& arg : args.positional_only) check(arg);
   for (const Arg& arg : args.args) check(arg);
   for (const Arg& arg : args.keyword_only) check(arg);
@@ -166,10 +166,10 @@ void Checker::annotations(const Arguments& args, const Expr* returns) {
   optional(returns);
 }
 
-void Checker::keywords(const std::vector<Keyword>& list) {
+void Checker::keywords(const std::vector<Keyword>& list, const Span& span) {
   for (std::size_t i = 0; i < list.size(); ++i) {
     if (list[i].name.empty()) continue;
-    if (version_ < 13) check_debug_name(list[i].name, list[i].span);
+    if (version_ < 13) check_debug_name(list[i].name, version_ == 12 ? list[i].span : span);
     for (std::size_t j = i + 1; j < list.size(); ++j)
       if (list[j].name == list[i].name)
         fail(list[j].span, version_ >= 9 ? "keyword argument repeated: " + std::string(list[j].name) : "keyword argument repeated");
@@ -184,7 +184,7 @@ void Checker::call(const CallExpr* node) {
   expression(node->function);
   for (const Expr* argument : node->args)
     expression(argument->kind == NodeKind::Starred ? argument->as<StarredExpr>()->value : argument);
-  keywords(node->keywords);
+  keywords(node->keywords, node->span);
 }
 
 void Checker::subscript(const SubscriptExpr* node) {
@@ -228,7 +228,7 @@ void Checker::comprehension(const ComprehensionExpr* node) {
   const Kind outer = unit().kind;
   const bool allowed = outer == Kind::AsyncFunction || (version_ >= 11 && outer == Kind::Comprehension) ||
                        (version_ < 11 && outer == Kind::Comprehension && unit().scope && unit().scope->is_coroutine);
-  if (is_async && !allowed) fail(node->span, "asynchronous comprehension outside of an asynchronous function");
+  if (is_async && !allowed) fail(version_ >= 10 ? node->span : Span{}, "asynchronous comprehension outside of an asynchronous function");
   units_.push_back({Kind::Comprehension, scope, {}});
   bool first = true;
   for (const Comprehension& clause : node->generators) {

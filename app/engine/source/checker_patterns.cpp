@@ -54,7 +54,12 @@ void Checker::sub_pattern(const Pattern* node, Captures& captures) {
 
 void Checker::pattern(const Pattern* node, Captures& captures) {
   switch (node->kind) {
-    case NodeKind::MatchValue: return expression(node->as<MatchValuePattern>()->value);
+    case NodeKind::MatchValue: {
+      const Expr* value = node->as<MatchValuePattern>()->value;
+      if (value->kind == NodeKind::JoinedStr || value->kind == NodeKind::TemplateStr)
+        fail(node->span, "patterns may only match literals and attribute lookups");
+      return expression(value);
+    }
     case NodeKind::MatchSequence: return sequence_pattern(node->as<MatchSequencePattern>(), captures);
     case NodeKind::MatchMapping: return mapping_pattern(node->as<MatchMappingPattern>(), captures);
     case NodeKind::MatchClass: return class_pattern(node->as<MatchClassPattern>(), captures);
@@ -79,7 +84,7 @@ void Checker::sequence_pattern(const MatchSequencePattern* node, Captures& captu
   bool seen = false;
   for (const Pattern* each : node->patterns) {
     if (each->kind != NodeKind::MatchStar) continue;
-    if (seen) fail(node->span, "multiple starred expressions in sequence pattern");
+    if (seen) fail(node->span, "multiple starred names in sequence pattern");
     seen = true;
   }
   for (const Pattern* each : node->patterns)
@@ -121,7 +126,7 @@ void Checker::or_pattern(const MatchOrPattern* node, Captures& captures) {
     pattern(node->patterns[i], own);
     std::sort(own.names.begin(), own.names.end());
     if (i == 0) first = own.names;
-    else if (own.names != first) fail(node->span, "alternative patterns bind different names");
+    else if (own.names != first) fail(version_ >= 12 ? node->span : node->patterns[i]->span, "alternative patterns bind different names");
   }
   for (const std::string_view name : first) capture(name, node->span, captures);
 }

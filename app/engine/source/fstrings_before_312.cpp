@@ -158,23 +158,38 @@ class OldFString {
     }
     const SourceText source("(" + std::string(text) + ")");
     Grammar inner(grammar_.tree_, source, grammar_.version_);
-    const auto [line, column] = place(start);
+    const auto [line, column] = place(start, text);
     inner.first_line_ = line;
     inner.first_column_ = column;
     return inner.read_fstring_expression();
   }
 
   /// Where the parenthesised text stands in the program (CPython: fstring_find_expr_location).
-  std::pair<int, int> place(std::size_t start) const {
+  std::pair<int, int> place(std::size_t start, std::string_view expression) const {
+    if (grammar_.version_ == 8) return place_38(expression);
     const std::string_view before(token_.text.data(), static_cast<std::size_t>(body_.data() + start - 1 - token_.text.data()));
     int lines = 0;
     for (const char c : before) lines += c == '\n';
     const std::size_t blank_until = body_.find_first_not_of(" \t\f", start);
-    if (grammar_.version_ > 8 && blank_until != std::string_view::npos && body_[blank_until] == '\n')
+    if (blank_until != std::string_view::npos && body_[blank_until] == '\n')
       return {token_.span.line + lines, token_.span.column};
     const std::size_t newline = before.rfind('\n');
     const std::size_t columns = newline == std::string_view::npos ? before.size() : before.size() - newline;
-    return {token_.span.line + lines, token_.span.column + static_cast<int>(columns)};
+    const int column = grammar_.version_ >= 10 && lines > 0 ? -1 : token_.span.column;
+    return {token_.span.line + lines, column + static_cast<int>(columns)};
+  }
+
+  /// 3.8 searches the first of the adjacent literals for the expression in braces, and gives up when something else
+  /// follows it there (CPython: fstring_fix_node_location).
+  std::pair<int, int> place_38(std::string_view expression) const {
+    const Token& first = *grammar_.first_string_;
+    const std::size_t found = first.text.find("{" + std::string(expression) + "}");
+    if (found == std::string_view::npos) return {first.span.line, first.span.column};
+    const std::string_view before = first.text.substr(0, found);
+    const std::size_t newline = before.rfind('\n');
+    int lines = 0;
+    for (const char c : before) lines += c == '\n';
+    return {first.span.line + lines, first.span.column + static_cast<int>(newline == std::string_view::npos ? found : found - newline)};
   }
 
   Grammar& grammar_;

@@ -7,6 +7,38 @@ namespace slotscope {
 
 namespace {
 
+std::string_view strip(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t\r\n\f\v");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\r\n\f\v") - first + 1);
+}
+
+/// The message 3.8 and 3.9 put in place of "invalid syntax" when the line looks like a print or exec statement of Python 2
+/// (CPython: Objects/exceptions.c, _report_missing_parentheses).
+std::string legacy_statement_message(std::string_view line) {
+  std::string message = "invalid syntax";
+  if (line.find('(') != std::string_view::npos) return message;
+  const auto look_at = [&](std::string_view text) {
+    const auto first = text.find_first_not_of(" \t");
+    if (first == std::string_view::npos) return false;
+    text.remove_prefix(first);
+    if (text.starts_with("exec ")) {
+      message = "Missing parentheses in call to 'exec'";
+      return true;
+    }
+    if (!text.starts_with("print ")) return false;
+    const std::string_view data = strip(text.substr(6));
+    const std::string_view arguments = data.substr(0, data.find(';'));
+    message = "Missing parentheses in call to 'print'. Did you mean print(" + std::string(arguments) +
+              (arguments.ends_with(',') ? " end=\" \"" : "") + ")?";
+    return true;
+  };
+  if (look_at(line)) return message;
+  const auto colon = line.find(':');
+  if (colon != std::string_view::npos) look_at(line.substr(colon + 1));
+  return message;
+}
+
 /// CPython: MAXSTACK in the generated parser. Programs this deep end there in MemoryError.
 constexpr int deepest_rule = 6000;
 
@@ -97,21 +129,31 @@ int Grammar::find_memo(Rule rule) {
 
 // ---- errors ---------------------------------------------------------------------------------------------------------
 
-/// Columns of `span` are bytes; -1 stands for a place that is not known.
+/// Columns of `span` are bytes. An end column of -1 is not known; one of -2 is CPython's 0, which is none either.
 void Grammar::raise(SyntaxProblem::Kind kind, Span span, std::string message) {
   SyntaxProblem problem;
   problem.kind = kind;
   problem.message = std::move(message);
   problem.line = span.line;
-  problem.offset = source_.character_offset(span.line, span.column);
   problem.end_line = span.end_line;
-  problem.end_offset = source_.character_offset(span.line, span.end_column);
-  problem.text = source_.line(span.line);
+  int source_line = span.line;
+  if (fstring_expression_) {
+    // The error shows the expression's own text, but counts lines as the program does.
+    problem.message.insert(0, "f-string: ");
+    if (span.line == first_line_ && span.column >= 0) span.column -= first_column_;
+    if (span.end_line == first_line_ && span.end_column >= 0) span.end_column -= first_column_;
+    source_line -= first_line_ - 1;
+  }
+  if (lexer_.line() > source_line) problem.text = source_.line(source_line);
+  else problem.text = version_ >= 14 ? lexer_.line_text() : lexer_.buffer_text();
+  problem.offset = character_offset(problem.text, span.column);
+  problem.end_offset = span.end_column == -1 ? -1 : character_offset(problem.text, span.end_column);
   throw SyntaxFailure{std::move(problem)};
 }
 
 void Grammar::raise_range(const Span& first, const Span& last, std::string message) {
-  raise(SyntaxProblem::Kind::Syntax, {first.line, first.column, last.end_line, last.end_column}, std::move(message));
+  const int end_column = last.end_column < 0 ? -2 : last.end_column;
+  raise(SyntaxProblem::Kind::Syntax, {first.line, first.column, last.end_line, end_column}, std::move(message));
 }
 
 /// From a token to where the lexer stands (CPython: RAISE_SYNTAX_ERROR_STARTING_FROM).
@@ -126,7 +168,7 @@ void Grammar::raise_on_token(const Token& token, std::string message, SyntaxProb
 /// At the furthest token read so far (CPython: RAISE_SYNTAX_ERROR).
 void Grammar::raise_here(std::string message, SyntaxProblem::Kind kind) {
   Span span = tokens_.back().span;
-  if (span.column < 0) span.column = lexer_.column() - 1;
+  if (span.column < 0) span.column = (version_ >= 10 ? lexer_.column() : lexer_.column_in_buffer()) - 1;
   raise(kind, span, std::move(message));
 }
 
@@ -142,11 +184,18 @@ void Grammar::raise_unclosed_bracket() {
         std::string("'") + bracket.opening + "' was never closed");
 }
 
+SyntaxProblem Grammar::reported_problem() const {
+  SyntaxProblem problem = lexer_.problem();
+  problem.line += first_line_ - 1;
+  problem.end_line += first_line_ - 1;
+  return problem;
+}
+
 /// The lexer gave up (CPython: tokenizer_error).
 void Grammar::raise_lexer_failure() {
   const Span start_of_line{lexer_.line(), 0, lexer_.line(), -2};
   switch (lexer_.state()) {
-    case LexState::Reported: throw SyntaxFailure{lexer_.problem()};
+    case LexState::Reported: throw SyntaxFailure{reported_problem()};
     case LexState::Ended:
       if (version_ >= 10 && !lexer_.open_brackets().empty()) raise_unclosed_bracket();
       raise_here("unexpected EOF while parsing");
@@ -178,7 +227,7 @@ void Grammar::raise_generic(int last) {
   const Token& token = tokens_[static_cast<std::size_t>(version_ == 10 ? static_cast<int>(tokens_.size()) - 1 : last)];
   if (token.kind == TokenKind::Indent) raise_here("unexpected indent", SyntaxProblem::Kind::Indentation);
   if (token.kind == TokenKind::Dedent) raise_here("unexpected unindent", SyntaxProblem::Kind::Indentation);
-  if (version_ < 10) raise_here("invalid syntax");
+  if (version_ < 10) raise_here(legacy_statement_message(source_.line(tokens_.back().span.line)));
   try {
     raise_at(tokens_[static_cast<std::size_t>(last)].span, "invalid syntax");
   } catch (const SyntaxFailure&) {
@@ -196,7 +245,7 @@ void Grammar::check_rest_of_source(int line) {
   if (token.kind != TokenKind::Error) return;
   if (lexer_.state() == LexState::Reported) {
     if (version_ >= 12 && lexer_.in_string()) return;
-    throw SyntaxFailure{lexer_.problem()};
+    throw SyntaxFailure{reported_problem()};
   }
   if (!lexer_.open_brackets().empty() && line > lexer_.open_brackets().back().line) raise_unclosed_bracket();
 }
@@ -204,9 +253,14 @@ void Grammar::check_rest_of_source(int line) {
 void Grammar::read_program(ParseMode mode) {
   const auto read = [&] {
     reset(0);
-    if (mode == ParseMode::Expression) evaluation();
-    else if (mode == ParseMode::Interactive) interactive();
-    else file();
+    try {
+      if (mode == ParseMode::Expression) evaluation();
+      else if (mode == ParseMode::Interactive) interactive();
+      else file();
+    } catch (const SyntaxFailure&) {
+      if (version_ >= 10 && lexer_.state() == LexState::Reading) check_rest_of_source(tokens_.back().span.line);
+      throw;
+    }
   };
   interactive_ = mode == ParseMode::Interactive;
   read();
@@ -215,13 +269,7 @@ void Grammar::read_program(ParseMode mode) {
   for (Token& token : tokens_) token.memo = -1;
   memos_.clear();
   second_pass_ = true;
-  try {
-    read();
-  } catch (const SyntaxFailure&) {
-    if (version_ >= 10 && (lexer_.state() == LexState::Reading || lexer_.state() == LexState::Ended))
-      check_rest_of_source(tokens_.back().span.line);
-    throw;
-  }
+  read();
   raise_generic(last);
 }
 
@@ -267,7 +315,7 @@ std::string_view expression_name(const Expr* e, int version) {
         case ConstantKind::None: return "None";
         case ConstantKind::True: return "True";
         case ConstantKind::False: return "False";
-        case ConstantKind::Ellipsis: return version >= 11 ? "ellipsis" : "Ellipsis";
+        case ConstantKind::Ellipsis: return version >= 10 ? "ellipsis" : "Ellipsis";
         default: return "literal";
       }
     default: return "expression";

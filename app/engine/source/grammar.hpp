@@ -118,6 +118,7 @@ class Grammar {
   [[noreturn]] void raise_on_next_token(std::string message);
   [[noreturn]] void raise_on_token(const Token& token, std::string message, SyntaxProblem::Kind kind);
   [[noreturn]] void raise_lexer_failure();
+  SyntaxProblem reported_problem() const;
   [[noreturn]] void raise_unclosed_bracket();
   [[noreturn]] void raise_missing_block(const Token& keyword, std::string_view what);
   void raise_invalid_target(Targets targets, const Expr* expression);
@@ -377,6 +378,7 @@ class Grammar {
   std::vector<Memo> memos_;
   std::deque<NodeList<Stmt>> blocks_;
   std::deque<TypeParam> type_params_;
+  const Token* first_string_ = nullptr;  ///< of the adjacent literals being read
   int mark_ = 0;
   int depth_ = 0;
   bool second_pass_ = false;

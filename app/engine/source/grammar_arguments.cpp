@@ -72,7 +72,7 @@ Expr* Grammar::positional_arg() {
 
 Expr* Grammar::starred_expression() {
   const int start = mark_;
-  if (second_pass_ && version_ >= 13) invalid_starred_expression();
+  if (second_pass_ && version_ >= 12) invalid_starred_expression();
   const Token* star = eat(TokenKind::Star);
   if (!star) return nullptr;
   if (Expr* value = expression()) {

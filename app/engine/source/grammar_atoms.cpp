@@ -292,7 +292,8 @@ Expr* Grammar::dict() {
     return node;
   }
   reset(start);
-  if (second_pass_ && version_ >= 10) {
+  if (version_ >= 10) {
+    // Not the first item of its alternative, so CPython tries it in both passes.
     eat(TokenKind::LeftBrace);
     invalid_pairs();
     reset(start);
@@ -401,10 +402,8 @@ bool Grammar::for_if_clause(Comprehension& out) {
     }
   }
   reset(start);
-  if (second_pass_) {
-    if (version_ >= 12) invalid_for_clause();
-    invalid_for_target();
-  }
+  if (version_ >= 13 && (version_ == 13 || second_pass_)) invalid_for_clause();
+  if (second_pass_) invalid_for_target();
   return false;
 }
 

@@ -104,8 +104,7 @@ Stmt* Grammar::class_definition() {
         reset(before_bases);
       }
     }
-    const bool colon = version_ == 10 ? force(TokenKind::Colon, ":") != nullptr : eat(TokenKind::Colon) != nullptr;
-    if (colon) {
+    if (eat(TokenKind::Colon)) {
       if (const auto* body = block()) {
         node->body = *body;
         node->span = since(start);
@@ -127,7 +126,7 @@ Stmt* Grammar::function_definition() {
     node->name = identifier(*token);
     node->name_span = token->span;
     type_params(node->type_params);
-    const bool open = version_ == 11 ? force(TokenKind::LeftParenthesis, "(") != nullptr : eat(TokenKind::LeftParenthesis) != nullptr;
+    const bool open = version_ == 11 || version_ == 12 ? force(TokenKind::LeftParenthesis, "(") != nullptr : eat(TokenKind::LeftParenthesis) != nullptr;
     if (open) {
       node->args = parameters(ParameterPlace::Function);
       if (!node->args) node->args = tree_.make_arguments();
@@ -137,7 +136,7 @@ Stmt* Grammar::function_definition() {
           node->returns = expression();
           if (!node->returns) reset(before_arrow);
         }
-        const bool colon = version_ == 10 || version_ == 11 ? force(TokenKind::Colon, ":") != nullptr : eat(TokenKind::Colon) != nullptr;
+        const bool colon = version_ >= 10 && version_ <= 12 ? force(TokenKind::Colon, ":") != nullptr : eat(TokenKind::Colon) != nullptr;
         if (colon) {
           if (const auto* body = block()) {
             node->body = *body;
@@ -217,8 +216,7 @@ Stmt* Grammar::for_statement() {
     if (target && eat(TokenKind::In)) {
       committed = true;  // CPython: ~
       Expr* iter = version_ == 8 ? expressions() : star_expressions();
-      const bool colon = iter && (version_ >= 10 && version_ <= 11 ? force(TokenKind::Colon, ":") != nullptr : eat(TokenKind::Colon) != nullptr);
-      if (colon) {
+      if (iter && eat(TokenKind::Colon)) {
         if (const auto* body = block()) {
           NodeList<Stmt> orelse;
           else_block(orelse);

@@ -259,10 +259,11 @@ void Grammar::invalid_arguments() {
       }
       raise_from(comma->span, "iterable argument unpacking follows keyword argument unpacking");
     }
-  } else if (CallExpr* given = args(); given && eat(TokenKind::Comma) && eat(TokenKind::Star)) {
+  } else if (const CallExpr* given = args(); given && eat(TokenKind::Comma) && at(TokenKind::Star)) {
     constexpr const char* message = "iterable argument unpacking follows keyword argument unpacking";
+    const Token& star = token_at(mark_++);
     if (version_ < 10) raise_here(message);
-    raise_at(given->span, message);
+    raise_at(version_ == 10 ? given->span : star.span, message);
   }
   reset(start);
   if (Expr* element = expression(); element && for_if_clauses(clauses) && eat(TokenKind::Comma)) {
@@ -284,7 +285,7 @@ void Grammar::invalid_arguments() {
     reset(start);
   }
   clauses.clear();
-  if (version_ >= 13) {
+  if (version_ >= 12) {
     for (const bool with_args : {true, false}) {
       reset(start);
       if (with_args && !(args() && eat(TokenKind::Comma))) continue;
@@ -340,7 +341,7 @@ void Grammar::invalid_keyword() {
     }
   }
   reset(start);
-  if (version_ >= 13) {
+  if (version_ >= 12) {
     const Token* stars = eat(TokenKind::DoubleStar);
     if (stars && expression() && eat(TokenKind::Equal))
       if (Expr* value = expression()) raise_range(stars->span, value->span, "cannot assign to keyword argument unpacking");

@@ -117,7 +117,7 @@ void Grammar::invalid_for_clause() {
 void Grammar::invalid_import() {
   const int start = mark_;
   const Token* word = eat(TokenKind::Import);
-  if (word && at(TokenKind::Newline)) {
+  if (word && version_ >= 13 && at(TokenKind::Newline)) {
     ++mark_;
     raise_from(token_at(mark_ - 1).span, "Expected one or more names after 'import'");
   }
@@ -221,7 +221,7 @@ void Grammar::invalid_for() {
   eat(TokenKind::Async);
   const Token* token = eat(TokenKind::For);
   if (token && star_targets() && eat(TokenKind::In) && star_expressions()) {
-    if (version_ >= 12 && eat(TokenKind::Newline)) raise_here("expected ':'");
+    if (eat(TokenKind::Newline)) raise_here("expected ':'");
     if (eat(TokenKind::Colon) && missing_indent()) raise_missing_block(*token, "'for' statement");
   }
   reset(start);
@@ -251,10 +251,7 @@ void Grammar::invalid_with() {
   const int start = mark_;
   for (const bool parenthesised : {false, true}) {
     eat(TokenKind::Async);
-    if (eat(TokenKind::With) && with_items_loosely(parenthesised)) {
-      if (version_ == 10 || version_ == 11 ? at(TokenKind::Newline) && (++mark_, true) : eat(TokenKind::Newline) != nullptr)
-        raise_here("expected ':'");
-    }
+    if (eat(TokenKind::With) && with_items_loosely(parenthesised) && eat(TokenKind::Newline)) raise_here("expected ':'");
     reset(start);
   }
 }
@@ -298,14 +295,6 @@ void Grammar::invalid_try() {
         bool any = false;
         while (except_block(handler, star)) any = true;
         if (!any) continue;
-        if (version_ == 11) {
-          if (except_block(handler, !star)) {
-            while (block()) {
-            }
-            raise_here(both);
-          }
-          continue;
-        }
         const Token* except = eat(TokenKind::Except);
         if (!except) continue;
         const Token* star_token = star ? nullptr : eat(TokenKind::Star);

@@ -50,7 +50,11 @@ Grammar::Parameters Grammar::parameters_of(ParameterPlace place, DefaultUse use)
 }
 
 /// A comma, or the end of the list in sight.
-bool Grammar::parameter_end(ParameterPlace place) { return eat(TokenKind::Comma) || at(parameters_close(place)); }
+bool Grammar::parameter_end(ParameterPlace place) {
+  if (!eat(TokenKind::Comma)) return at(parameters_close(place));
+  if (place == ParameterPlace::Function) peek();  // CPython looks for a type comment here
+  return true;
+}
 
 bool Grammar::bare_parameter(ParameterPlace place, Arg& out, bool star_annotation) {
   const int start = mark_;

@@ -281,7 +281,7 @@ Stmt* Grammar::assert_statement() {
 }
 
 Stmt* Grammar::import_statement() {
-  if (second_pass_ && version_ >= 13) invalid_import();
+  if (second_pass_ && version_ >= 12) invalid_import();
   if (at(TokenKind::Import)) return import_name();
   return import_from();
 }

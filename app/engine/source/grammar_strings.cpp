@@ -35,58 +35,45 @@ Expr* Grammar::strings() {
   return remember<Expr>(Rule::Strings, [&] { return string_parts(); });
 }
 
-/// Adjacent literals (CPython: _PyPegen_concatenate_strings).
+/// Adjacent literals (CPython: _PyPegen_concatenate_strings). Before 3.12 all their tokens are taken first and decoded
+/// then, which shows in where an error points.
 Expr* Grammar::string_parts() {
   const int start = mark_;
+  first_string_ = &token_at(start);
   std::vector<Piece> pieces;
-  bool bytes = false, formatted = false, has_template = false, has_other = false;
-  int count = 0;
-  for (;; ++count) {
-    if (at(TokenKind::String)) {
-      const Token& token = token_at(mark_++);
-      bool is_bytes = false;
-      formatted |= literal_piece(token, pieces, is_bytes);
-      if (count > 0 && is_bytes != bytes) {
-        reset(mark_ - 1);
-        if (version_ >= 12) mark_ = start;
-        if (version_ >= 12) {
-          while (at(TokenKind::String) || at(TokenKind::FStringStart)) {
-            if (at(TokenKind::String)) {
-              ++mark_;
-              continue;
-            }
-            std::vector<Piece> ignored;
-            bool template_string = false;
-            if (!formatted_string(ignored, template_string)) break;
-          }
-          raise_at(since(start), "cannot mix bytes and nonbytes literals");
-        }
-        raise_here("cannot mix bytes and nonbytes literals");
-      }
-      bytes = is_bytes;
-      has_other = true;
-      continue;
+  bool bytes = false, text = false, formatted = false, has_template = false;
+  const auto literal = [&](const Token& token) {
+    bool is_bytes = false;
+    formatted |= literal_piece(token, pieces, is_bytes);
+    (is_bytes ? bytes : text) = true;
+    if (bytes && text && version_ < 12) raise_here("cannot mix bytes and nonbytes literals");
+  };
+  if (version_ < 12) {
+    while (eat(TokenKind::String)) {
     }
-    bool is_template = false;
-    if (!formatted_string(pieces, is_template)) break;
-    if (count > 0 && bytes) raise_at(since(start), "cannot mix bytes and nonbytes literals");
-    formatted = true;
-    (is_template ? has_template : has_other) = true;
+    for (int i = start; i < mark_; ++i) literal(token_at(i));
+  } else {
+    for (;;) {
+      bool is_template = false;
+      if (at(TokenKind::String)) literal(token_at(mark_++));
+      else if (formatted_string(pieces, is_template)) (is_template ? has_template : text) = formatted = true;
+      else break;
+    }
   }
-  if (count == 0) {
-    reset(start);
-    return nullptr;
-  }
+  if (mark_ == start) return nullptr;
   const Span span = since(start);
-  if (has_template && has_other) {
-    raise_at(span, bytes ? "cannot mix bytes and nonbytes literals" : "cannot mix t-string literals with string or bytes literals");
+  if (bytes && (text || has_template)) {
+    constexpr const char* message = "cannot mix bytes and nonbytes literals";
+    if (version_ >= 14) raise_at(span, message);
+    raise_here(message);
   }
+  if (has_template && text) raise_at(span, "cannot mix t-string literals with string or bytes literals");
   if (formatted) return join_pieces(pieces, has_template ? NodeKind::TemplateStr : NodeKind::JoinedStr, span);
   std::string value;
-  for (Piece& piece : pieces) value += piece.text;
+  for (const Piece& piece : pieces) value += piece.text;
   ConstantExpr* constant = string_constant(std::move(value), span);
   if (bytes) constant->constant = ConstantKind::Bytes;
-  constant->unicode_prefix = !pieces.empty() && pieces.front().unicode_prefix;
+  constant->unicode_prefix = pieces.front().unicode_prefix;
   return constant;
 }
 
@@ -110,7 +97,7 @@ bool Grammar::literal_piece(const Token& token, std::vector<Piece>& pieces, bool
       if (static_cast<unsigned char>(c) >= 0x80) {
         const char* message = version_ >= 10 ? "bytes can only contain ASCII literal characters"
                                              : "bytes can only contain ASCII literal characters.";
-        if (version_ >= 10) raise_at(token.span, message);
+        if (version_ >= 11) raise_at(token.span, message);
         raise_here(message);
       }
   Piece piece;

@@ -219,7 +219,7 @@ Token Lexer::read_code() {
       }
       if (c == '\n') {
         at_line_start_ = true;
-        if (!blank && brackets_.empty()) return token(TokenKind::Newline, token_start_, cursor_ - 1);
+        if (!blank && brackets_.empty()) return newline();
         line_ended = true;
       } else if (c == '\\') {
         if (!skip_line_continuation()) return token(TokenKind::Error);
@@ -234,6 +234,13 @@ Token Lexer::read_code() {
       }
     }
   }
+}
+
+/// The newline itself is no part of the token's text, but from 3.12 on of its span.
+Token Lexer::newline() {
+  Token result = token(TokenKind::Newline, token_start_, cursor_ - 1);
+  if (version_ >= 12) result.span.end_column = column();
+  return result;
 }
 
 Token Lexer::name_or_string(int c) {

@@ -43,6 +43,10 @@ class Lexer {
   int line() const { return line_; }
   int column() const { return static_cast<int>(cursor_ - line_start_); }
   int column_in_buffer() const { return static_cast<int>(cursor_ - buffer_start_); }
+  /// The line being read, with its newline.
+  std::string_view line_text() const { return {line_start_, static_cast<std::size_t>(line_end_ - line_start_)}; }
+  /// From the line in which the current token began to the end of the line being read.
+  std::string_view buffer_text() const { return {buffer_start_, static_cast<std::size_t>(line_end_ - buffer_start_)}; }
   std::size_t position() const { return static_cast<std::size_t>(cursor_ - source_.text().data()); }
 
  private:
@@ -83,6 +87,7 @@ class Lexer {
   Token read_code();
   bool read_indentation(Token& result, bool& blank);
   bool change_indentation(Token& result, Indent found);
+  Token newline();
   Token name_or_string(int c);
   Token operator_or_bracket(int c);
   bool close_bracket(char c, Token& result);

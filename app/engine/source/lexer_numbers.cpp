@@ -162,7 +162,7 @@ bool Lexer::check_number_end(int c, const char* kind, Token& result) {
     read();
     return true;
   }
-  if (!is_name_part(c) || c >= 128) return true;
+  if (!is_name_part(c) || (c >= 128 && version_ > 10)) return true;
   back(c);
   result = error(message);
   return false;

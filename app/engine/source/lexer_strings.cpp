@@ -45,7 +45,7 @@ Token Lexer::unterminated_string(int c, char quote, int quote_size, bool escaped
     return error(std::string(1, current.prefix) + "-string: expecting '}'");
   std::string message = quote_size == 3 ? "unterminated triple-quoted string literal" : "unterminated string literal";
   message += " (detected at line " + std::to_string(last_line) + ")";
-  if (escaped_quote && quote_size == 1 && version_ >= 14) message += "; perhaps you escaped the end quote?";
+  if (escaped_quote && quote_size == 1 && version_ >= 13) message += "; perhaps you escaped the end quote?";
   const Token result = error(std::move(message));
   if (c != '\n') state_ = LexState::Reported;
   return result;
@@ -136,6 +136,7 @@ Token Lexer::string_text() {
   const auto text_until = [&](const char* end) {
     Token result = token(kind, token_start_, end);
     result.raw = current.raw;
+    result.span.end_column = column();  // the second of two braces counts, though it is no part of the text
     return result;
   };
   int closing = 0;

@@ -21,7 +21,7 @@ struct SyntaxProblem {
   int end_offset = 0;
   std::string text;            ///< the source line, as SyntaxError.text
   bool has_text = true;        ///< false: SyntaxError.text is None
-  bool has_end = true;         ///< false: the end is unknown even on 3.10+
+  bool has_end = true;         ///< false: SyntaxError.end_offset is None
   bool from_compiler = false;  ///< found after parsing: CPython then looks the line up in the file, so "<string>" has none
 };
 

@@ -19,6 +19,7 @@ void ScopeBuilder::fail(const Span& span, std::string message) const {
   problem.offset = span.column + 1;
   problem.end_line = span.end_line;
   problem.end_offset = span.end_column + 1;
+  problem.has_end = span.end_column >= 0;
   if (tree_.source) problem.text = tree_.source->line(span.line);
   problem.from_compiler = true;
   throw ScopeFailure{std::move(problem)};
@@ -109,7 +110,7 @@ void ScopeBuilder::define_in(Scope& scope, std::string_view name, unsigned flags
   known |= flags;
   if (here.in_iteration_target) {
     if (known & (flag::global | flag::nonlocal))
-      fail(span, "comprehension inner loop cannot rebind assignment expression target '" + std::string(name) + "'");
+      fail(version_ >= 10 ? span : here.place, "comprehension inner loop cannot rebind assignment expression target '" + std::string(name) + "'");
     known |= flag::iteration_variable;
   }
   if (flags & flag::global && result_.module) {
@@ -119,10 +120,10 @@ void ScopeBuilder::define_in(Scope& scope, std::string_view name, unsigned flags
   }
 }
 
-void ScopeBuilder::note_directive(std::string_view name, const Span& span) { facts(current_).directives[mangled(name)] = span; }
+void ScopeBuilder::note_directive(std::string_view name, const Span& span) { facts(current_).directives.try_emplace(mangled(name), span); }
 
 void ScopeBuilder::check_debug_name(std::string_view name, const Span& span, Context context) {
-  if (name != "__debug__" || context == Context::Load) return;
+  if (name != "__debug__" || context == Context::Load || (context == Context::Del && version_ < 10)) return;
   fail(span, context == Context::Del ? "cannot delete __debug__" : "cannot assign to __debug__");
 }
 
@@ -193,10 +194,10 @@ void ScopeBuilder::statement(const Stmt* node) {
       expression(node->as<AssertStmt>()->test);
       return optional(node->as<AssertStmt>()->message);
     case NodeKind::Import:
-      for (const Alias& alias : node->as<ImportStmt>()->names) import(alias);
+      for (const Alias& alias : node->as<ImportStmt>()->names) import(alias, node->span);
       return;
     case NodeKind::ImportFrom:
-      for (const Alias& alias : node->as<ImportFromStmt>()->names) import(alias);
+      for (const Alias& alias : node->as<ImportFromStmt>()->names) import(alias, node->span);
       return;
     case NodeKind::Global: return declare(node->as<NamesStmt>(), true);
     case NodeKind::Nonlocal: return declare(node->as<NamesStmt>(), false);
@@ -283,6 +284,7 @@ void ScopeBuilder::class_definition(const ClassDefStmt* node) {
   Scope* scope = open(BlockType::Class, node->name, node);
   private_class_ = node->name;
   facts(scope).private_class = private_class_;
+  facts(scope).place = node->span;
   if (generic) {
     define("__type_params__", flag::local, node->span);
     define(".type_params", flag::use, node->span);
@@ -443,14 +445,14 @@ void ScopeBuilder::match(const MatchStmt* node) {
   facts(current_).conditional = before;
 }
 
-void ScopeBuilder::import(const Alias& alias) {
+void ScopeBuilder::import(const Alias& alias, const Span& statement) {
   const std::string_view bound = alias.as_name.empty() ? alias.name : alias.as_name;
   if (bound == "*") {
-    if (current_->type != BlockType::Module) fail(alias.span, "import * only allowed at module level");
+    if (current_->type != BlockType::Module) fail(version_ >= 10 ? alias.span : facts(current_).place, "import * only allowed at module level");
     return;
   }
   const std::string_view name = bound.substr(0, bound.find('.'));
-  check_debug_name(name, alias.span, Context::Store);
+  check_debug_name(name, version_ >= 14 ? alias.span : statement, Context::Store);
   define(name, flag::import, alias.span);
 }
 

@@ -73,7 +73,7 @@ class ScopeBuilder {
   void declare(const NamesStmt* node, bool global);
   void try_statement(const TryStmt* node);
   void match(const MatchStmt* node);
-  void import(const Alias& alias);
+  void import(const Alias& alias, const Span& statement);
   void conditionally(const NodeList<Stmt>& body, const NodeList<Stmt>& orelse);
   void arguments(const Arguments& args);
   void function_annotations(const FunctionDefStmt* node);
@@ -94,6 +94,7 @@ class ScopeBuilder {
   }
   void name(const NameExpr* node);
   void lambda(const LambdaExpr* node);
+  Span walrus_place(Span span) const;
   void named_expression(const NamedExprExpr* node);
   void bind_outside_comprehension(const NameExpr* target);
   void comprehension(const ComprehensionExpr* node);

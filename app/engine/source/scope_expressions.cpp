@@ -100,10 +100,16 @@ void ScopeBuilder::lambda(const LambdaExpr* node) {
   close();
 }
 
+/// Before 3.10 the offset of these errors counts from 0.
+Span ScopeBuilder::walrus_place(Span span) const {
+  if (version_ < 10) --span.column;
+  return span;
+}
+
 void ScopeBuilder::named_expression(const NamedExprExpr* node) {
   refuse_in_annotation("named expression", node);
   if (facts(current_).in_iteration_expression > 0)
-    fail(node->span, "assignment expression cannot be used in a comprehension iterable expression");
+    fail(walrus_place(node->span), "assignment expression cannot be used in a comprehension iterable expression");
   if (facts(current_).comprehension != NodeKind::Pass) bind_outside_comprehension(node->target->as<NameExpr>());
   expression(node->value);
   expression(node->target);
@@ -119,7 +125,7 @@ void ScopeBuilder::bind_outside_comprehension(const NameExpr* target) {
     const unsigned known = found == there.flags.end() ? 0 : found->second;
     if (there.comprehension != NodeKind::Pass) {
       if (known & flag::iteration_variable && (version_ < 13 || known & flag::local))
-        fail(target->span, "assignment expression cannot rebind comprehension iteration variable '" + std::string(target->id) + "'");
+        fail(walrus_place(target->span), "assignment expression cannot rebind comprehension iteration variable '" + std::string(target->id) + "'");
       continue;
     }
     switch (scope.type) {
@@ -132,7 +138,7 @@ void ScopeBuilder::bind_outside_comprehension(const NameExpr* target) {
         note_directive(target->id, target->span);
         return define_in(scope, target->id, flag::global, target->span);
       case BlockType::Class:
-        fail(target->span, "assignment expression within a comprehension cannot be used in a class body");
+        fail(walrus_place(target->span), "assignment expression within a comprehension cannot be used in a class body");
       case BlockType::TypeParameters:
         fail(target->span, "assignment expression within a comprehension cannot be used within the definition of a generic");
       case BlockType::TypeAlias:
@@ -154,6 +160,7 @@ void ScopeBuilder::comprehension(const ComprehensionExpr* node) {
   --facts(current_).in_iteration_expression;
   open(BlockType::Comprehension, names[static_cast<int>(node->kind) - static_cast<int>(NodeKind::ListComp)], node);
   facts(current_).comprehension = node->kind;
+  facts(current_).place = node->span;
   current_->is_coroutine = outermost.is_async;
   define(".0", flag::parameter, node->span);
   facts(current_).in_iteration_target = true;
@@ -184,11 +191,12 @@ void ScopeBuilder::yield(const Expr* node, const Expr* value) {
   refuse_in_annotation("yield expression", node);
   optional(value);
   current_->is_generator = true;
+  const Span& place = version_ >= 10 ? node->span : facts(current_).place;
   switch (facts(current_).comprehension) {
-    case NodeKind::ListComp: fail(node->span, "'yield' inside list comprehension");
-    case NodeKind::SetComp: fail(node->span, "'yield' inside set comprehension");
-    case NodeKind::DictComp: fail(node->span, "'yield' inside dict comprehension");
-    case NodeKind::GeneratorExp: fail(node->span, "'yield' inside generator expression");
+    case NodeKind::ListComp: fail(place, "'yield' inside list comprehension");
+    case NodeKind::SetComp: fail(place, "'yield' inside set comprehension");
+    case NodeKind::DictComp: fail(place, "'yield' inside dict comprehension");
+    case NodeKind::GeneratorExp: fail(place, "'yield' inside generator expression");
     default: return;
   }
 }

@@ -1,6 +1,8 @@
 // Source text with its line ends made equal.
 #include "engine/source/source_text.hpp"
 
+#include <algorithm>
+
 #include "engine/source/characters.hpp"
 
 namespace slotscope {
@@ -26,9 +28,9 @@ std::string_view SourceText::line(int number) const {
   return std::string_view(text_).substr(start, text_.find('\n', start) - start);
 }
 
-int SourceText::character_offset(int number, int column) const {
-  if (column < 0) return 0;
-  return static_cast<int>(count_characters(line(number), static_cast<std::size_t>(column))) + 1;
+int character_offset(std::string_view line, int column) {
+  const std::size_t bytes = std::min(static_cast<std::size_t>(std::max(column + 1, 0)), line.size() + 1);
+  return static_cast<int>(count_characters(line, bytes)) + (bytes > line.size() ? 1 : 0);
 }
 
 }  // namespace slotscope

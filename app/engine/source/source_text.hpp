@@ -15,12 +15,14 @@ class SourceText {
   int line_count() const { return static_cast<int>(line_starts_.size()); }
   /// Line `number` (from 1) without its newline; empty beyond the end.
   std::string_view line(int number) const;
-  /// Column in characters, from 1, of byte `column` of line `number`.
-  int character_offset(int number, int column) const;
 
  private:
   std::string text_;
   std::vector<std::size_t> line_starts_;
 };
+
+/// SyntaxError's offset, from 1 in characters, of byte `column` of a line; at most one behind its end
+/// (CPython: _PyPegen_byte_offset_to_character_offset).
+int character_offset(std::string_view line, int column);
 
 }  // namespace slotscope

@@ -1,0 +1,78 @@
+// The private module `_slotscope`: what the modules written in Python need of the engine and Python has no name for.
+#include "engine/builtins/native.hpp"
+#include "engine/machine/frame.hpp"
+#include "engine/modules/native_modules.hpp"
+#include "engine/objects/dict.hpp"
+#include "engine/objects/exception.hpp"
+#include "engine/objects/number.hpp"
+#include "engine/objects/sequence.hpp"
+#include "engine/objects/text.hpp"
+
+namespace slotscope {
+
+namespace {
+
+/// Marks a function or class that is native in CPython; it is the same object.
+Ref<> same(Object*, const Args& args) { return share(args[0]); }
+
+/// Functions to call when the program ends, last first.
+Ref<> at_exit(Object*, const Args& args) {
+  Ref<List> calls;
+  if (Object* known = dict_get(vm().hidden_types, "at_exit")) calls = share(as_list(known));
+  else {
+    calls = make_list();
+    if (!calls || !dict_set(vm().hidden_types, "at_exit", calls.get())) return {};
+  }
+  return list_append(calls.get(), args[0]) ? share(args[0]) : Ref<>();
+}
+
+/// Whether instances of a class match sequence or mapping patterns.
+Ref<> mark_pattern(Object*, const Args& args) {
+  if (!is_type_object(args[0]) || !is_str(args[1])) return none();
+  const bool mapping = str_equal(as_str(args[1]), "mapping");
+  as_type(args[0])->type_flags |= mapping ? type_flag::mapping : type_flag::sequence;
+  return none();
+}
+
+Ref<> pattern_of(Object*, const Args& args) {
+  if (!is_type_object(args[0])) return none();
+  if (as_type(args[0])->is(type_flag::mapping)) return make_str("mapping");
+  if (as_type(args[0])->is(type_flag::sequence)) return make_str("sequence");
+  return none();
+}
+
+/// The source text a file name of this program stands for, or None.
+Ref<> source(Object*, const Args& args) {
+  if (!is_str(args[0])) return none();
+  for (Frame* frame = vm().frame; frame; frame = frame->previous)
+    if (str_equal(frame->code->filename, as_str(args[0])) && frame->code->source) return make_str(*frame->code->source);
+  return none();
+}
+
+/// (line, column, end line, end column) of a traceback entry; columns are None up to 3.10.
+Ref<> positions(Object*, const Args& args) {
+  if (args[0]->type != vm().types.traceback) return raise(vm().errors.TypeError, "expected a traceback");
+  const auto* entry = static_cast<const Traceback*>(args[0]);
+  const auto* frame = static_cast<const FrameObject*>(entry->frame);
+  const Span& span = frame->code->spans[static_cast<std::size_t>(entry->instruction)];
+  Ref<> line = make_int(entry->line);
+  if (!since(11)) return tuple_of(line.get(), vm().none, vm().none, vm().none);
+  Ref<> column = make_int(span.column), end_line = make_int(span.end_line), end_column = make_int(span.end_column);
+  return tuple_of(line.get(), end_line.get(), column.get(), end_column.get());
+}
+
+const std::vector<NativeDef> functions = {
+    {"builtin", same, Arity::one()},     {"native", same, Arity::one()},       {"at_exit", at_exit, Arity::one()},
+    {"mark_pattern", mark_pattern, Arity::range(2, 2)}, {"pattern_of", pattern_of, Arity::one()},
+    {"source", source, Arity::one()},    {"positions", positions, Arity::one()},
+};
+
+}  // namespace
+
+bool fill_slotscope(Dict* names) {
+  Ref<> version = make_int(vm().version);
+  Ref<Str> module = intern("_slotscope");
+  return dict_set(names, "version", version.get()) && add_functions(names, functions, module.get());
+}
+
+}  // namespace slotscope
