@@ -46,7 +46,7 @@ Pointer pointer_shape() {
 
 }  // namespace
 
-std::unique_ptr<Application> Application::start(const WindowRequest& request, std::string& problem) {
+std::unique_ptr<Application> Application::start(const WindowStart& request, std::string& problem) {
   std::unique_ptr<Application> application(new Application);
   application->operator_ = request.driven_by;
   const FontFiles fonts = find_fonts(font_directories());
@@ -151,7 +151,7 @@ int Application::run() {
   return operator_ ? operator_->status() : 0;
 }
 
-int run_window(const WindowRequest& request) {
+int run_window(const WindowStart& request) {
   std::string problem;
   const std::unique_ptr<Application> application = Application::start(request, problem);
   if (!application) {

@@ -15,18 +15,18 @@ namespace slotscope {
 /// Something that operates the window in place of a user; see driver/driver.hpp.
 class Operator;
 
-struct WindowRequest {
+struct WindowStart {
   std::string route;  ///< the page to open first; empty for the usual one
   Operator* driven_by = nullptr;
 };
 
 /// Opens the window and runs it until it is closed. Returns the exit status; failures are told on stderr.
-int run_window(const WindowRequest& request);
+int run_window(const WindowStart& request);
 
 class Application {
  public:
   /// Opens the window; nothing (and one sentence in `problem`) when that is impossible.
-  static std::unique_ptr<Application> start(const WindowRequest& request, std::string& problem);
+  static std::unique_ptr<Application> start(const WindowStart& request, std::string& problem);
   ~Application();
   int run();
 
