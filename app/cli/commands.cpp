@@ -1,6 +1,7 @@
 // Reads the arguments, runs the command they name, and turns a slip into one clear sentence.
 #include "cli/commands.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <vector>
 
@@ -47,15 +48,23 @@ std::string unknown_word(const CLI::App& app, const std::string& word) {
   return what + (meant ? "; did you mean '" + *meant + "'?" : "");
 }
 
-std::string sentence_for(const CLI::App& program, const CLI::ParseError& problem) {
+/// The first word that nothing took; empty when all were.
+std::string first_extra(const CLI::App& program, const std::vector<std::string>& words) {
+  std::vector<std::string> extras = program.remaining(true);
+  for (const std::string& word : words) {
+    if (std::find(extras.begin(), extras.end(), word) != extras.end()) return word;
+  }
+  return "";
+}
+
+std::string sentence_for(const CLI::App& program, const CLI::ParseError& problem, const std::vector<std::string>& words) {
   const CLI::App& app = chosen(program);
+  std::string extra = first_extra(program, words);
   std::string text;
-  if (problem.get_name() == "ExtrasError") {
-    // With the program itself the words are the first that nothing took.
-    std::vector<std::string> extras = program.remaining(true);
-    text = unknown_word(app, extras.empty() ? "" : extras.front());
-  } else if (problem.get_name() == "RequiredError") {
-    text = std::string(problem.what()) == "A subcommand is required" ? "say which of its commands is meant" : problem.what();
+  if (!extra.empty()) {
+    text = unknown_word(app, extra);
+  } else if (std::string_view(problem.what()) == "A subcommand is required") {
+    text = "say which of its commands is meant";
   } else {
     text = problem.what();
     std::size_t colon = text.find(": ");
@@ -114,7 +123,7 @@ int run_command(int argc, char** argv, WindowRequest& window) {
     return program.exit(success);
   } catch (const CLI::ParseError& problem) {
     std::fflush(stdout);
-    std::fprintf(stderr, "%s\n", sentence_for(program, problem).c_str());
+    std::fprintf(stderr, "%s\n", sentence_for(program, problem, words).c_str());
     return cli::misused;
   }
   std::fflush(stdout);

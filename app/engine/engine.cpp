@@ -5,6 +5,7 @@
 
 #include "engine/compile/compile.hpp"
 #include "engine/machine/heap.hpp"
+#include "engine/machine/hidden.hpp"
 #include "engine/machine/session.hpp"
 #include "engine/machine/stepping.hpp"
 #include "engine/objects/dict.hpp"
@@ -104,6 +105,26 @@ Evaluation Engine::evaluate(std::string_view expression, std::size_t frame) {
   implementation_->with_interpreter([&](Interpreter&) {
     begin_limits();
     evaluation.run = execute_in_frame(expression, "<input>", frame, ParseMode::Expression, &evaluation);
+  });
+  evaluation.ok = evaluation.run.outcome == Outcome::Finished;
+  evaluation.exception = evaluation.run.exception;
+  return evaluation;
+}
+
+RunResult Engine::execute_hidden(std::string_view source) {
+  RunResult result;
+  implementation_->with_interpreter([&](Interpreter&) {
+    begin_limits();
+    result = run_hidden(source, ParseMode::Module, nullptr);
+  });
+  return result;
+}
+
+Evaluation Engine::evaluate_hidden(std::string_view expression) {
+  Evaluation evaluation;
+  implementation_->with_interpreter([&](Interpreter&) {
+    begin_limits();
+    evaluation.run = run_hidden(expression, ParseMode::Expression, &evaluation);
   });
   evaluation.ok = evaluation.run.outcome == Outcome::Finished;
   evaluation.exception = evaluation.run.exception;

@@ -26,4 +26,10 @@ double seconds_since_start() {
   return static_cast<double>(uptime.tv_sec) + static_cast<double>(uptime.tv_nsec) * 1e-9 - started;
 }
 
+double processor_seconds() {
+  timespec used{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+  return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) * 1e-9;
+}
+
 }  // namespace slotscope

@@ -173,7 +173,7 @@ bool GlyphCache::Implementation::place(const FT_GlyphSlot slot, int scale_x, Gly
   const int source_width = static_cast<int>(bitmap.width);
   const int rows = static_cast<int>(bitmap.rows);
   if (source_width == 0 || rows == 0) return true;
-  const int margin = scale_x - 1;
+  const int margin = scale_x - 1, overhang = margin / 2;
   const int placed_width = source_width + margin;
   int x = 0, y = 0;
   if (!allocate(placed_width, rows, x, y)) return false;
@@ -187,7 +187,7 @@ bool GlyphCache::Implementation::place(const FT_GlyphSlot slot, int scale_x, Gly
     }
   }
   note_change(x, y, placed_width, rows);
-  glyph.x0 = static_cast<float>(slot->bitmap_left - margin / 2) / static_cast<float>(scale_x);
+  glyph.x0 = static_cast<float>(slot->bitmap_left - overhang) / static_cast<float>(scale_x);
   glyph.x1 = glyph.x0 + static_cast<float>(placed_width) / static_cast<float>(scale_x);
   glyph.y0 = static_cast<float>(-slot->bitmap_top);
   glyph.y1 = glyph.y0 + static_cast<float>(rows);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdlib>
 #include <utility>
 
@@ -210,6 +211,8 @@ WindowPlace Window::place() const {
   if (place.maximized) return place;
   int x = 0, y = 0;
   glfwGetWindowSize(window_, &place.width, &place.height);
+  place.width = static_cast<int>(std::lround(static_cast<float>(place.width) / scale()));
+  place.height = static_cast<int>(std::lround(static_cast<float>(place.height) / scale()));
   glfwGetWindowPos(window_, &x, &y);
   place.x = x;
   place.y = y;
@@ -229,8 +232,11 @@ bool Window::full_screen() const {
 void Window::set_full_screen(bool wanted) {
   if (wanted == full_screen()) return;
   if (!wanted) {
+    const auto pixels = [this](int points) {
+      return static_cast<int>(std::lround(static_cast<float>(points) * scale()));
+    };
     glfwSetWindowMonitor(window_, nullptr, windowed_place_.x.value_or(0), windowed_place_.y.value_or(0),
-                         windowed_place_.width, windowed_place_.height, GLFW_DONT_CARE);
+                         pixels(windowed_place_.width), pixels(windowed_place_.height), GLFW_DONT_CARE);
     return;
   }
   windowed_place_ = place();

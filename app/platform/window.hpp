@@ -14,7 +14,8 @@ struct GLFWwindow;
 
 namespace slotscope {
 
-/// Where a window is, as it is remembered from one start to the next. Sizes are in the screen's own units.
+/// Where a window is, as it is remembered from one start to the next. Sizes are in points, so that a window on a dense
+/// display comes back as large as it was.
 struct WindowPlace {
   int width = 1280;
   int height = 800;

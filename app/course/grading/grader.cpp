@@ -151,7 +151,8 @@ class Grader {
     GradingHost host(exercise_, stop_);
     Engine engine(settings_of(exercise_, version_), host);
     engine.execute_hidden(grading_harness);
-    engine.run(source_);
+    // Not `run`, which would begin with a new interpreter.
+    engine.execute(source_, answer_file);
     engine.execute_hidden("prepare(program, " + python_literal(source_) + ", " + python_literal(host.output) + ")");
     Evaluation answer = engine.evaluate_hidden("run_check(" + python_literal(requirement.check) + ")");
     if (!answer.ok) {

@@ -6,7 +6,7 @@ import builtins
 import sys
 
 FIELD = '\x1f'
-HERE = '<check>'
+HERE = '<hidden>'  # the engine shows no frame of code from this file to programs
 LEARNER = 'answer.py'
 
 true_builtins = dict(vars(builtins))

@@ -1,4 +1,8 @@
 // TOML in and out; the only file that sees toml++.
+// Its assertions fail on some broken files ("[+" as a header) which it goes on to report properly; and where they are
+// switched off it hands them to the compiler as promises. They must be neither.
+#undef NDEBUG
+#define TOML_ASSERT(expression) static_cast<void>(0)
 #define TOML_EXCEPTIONS 0
 #define TOML_ENABLE_FORMATTERS 0
 #include <toml++/toml.h>

@@ -47,9 +47,7 @@ bool bytearray_init(Object* self, const Args& args) {
 }
 
 Ref<> bytearray_repr(Object* o) {
-  const std::string& bytes = content(o);
-  const bool double_quotes = bytes.find('\'') != std::string::npos && bytes.find('"') == std::string::npos;
-  return make_str(cat(type_name_of(o), "(", repr_bytes(bytes, double_quotes), ")"));
+  return make_str(cat(type_name_of(o), "(", repr_bytes(content(o), true), ")"));
 }
 
 Ref<> bytearray_item(Object* o, std::int64_t index) {
@@ -151,7 +149,7 @@ Ref<> method_append(Object* self, const Args& args) {
 
 Ref<> method_extend(Object* self, const Args& args) {
   std::string bytes;
-  if (is_str(args[0])) return raise(vm().errors.TypeError, "expected iterable of integers; got: 'str'");
+  if (is_str(args[0]) && since(13)) return raise(vm().errors.TypeError, "expected iterable of integers; got: 'str'");
   Buffer buffer;
   if (!buffer_of(args[0], buffer)) {
     const Ref<> iterator = get_iterator(args[0]);
@@ -178,7 +176,7 @@ Ref<> method_extend(Object* self, const Args& args) {
 Ref<> method_insert(Object* self, const Args& args) {
   std::int64_t index;
   unsigned char byte;
-  if (!index_value(args[0], index) || !byte_value(args[1], byte)) return {};
+  if (!read_c_size(args[0], index) || !byte_value(args[1], byte)) return {};
   const auto size = static_cast<std::int64_t>(content(self).size());
   if (index < 0) index += size;
   index = std::clamp<std::int64_t>(index, 0, size);
@@ -189,7 +187,7 @@ Ref<> method_insert(Object* self, const Args& args) {
 
 Ref<> method_pop(Object* self, const Args& args) {
   std::int64_t index = -1;
-  if (args.count > 0 && !index_value(args[0], index)) return {};
+  if (args.count > 0 && !read_c_size(args[0], index)) return {};
   const auto size = static_cast<std::int64_t>(content(self).size());
   if (size == 0) return raise(vm().errors.IndexError, "pop from empty bytearray");
   if (index < 0) index += size;
@@ -225,8 +223,8 @@ Ref<> method_reverse(Object* self, const Args&) {
 
 Ref<> method_resize(Object* self, const Args& args) {
   std::int64_t size;
-  if (!index_value(args[0], size)) return {};
-  if (size < 0) return raise(vm().errors.ValueError, cat("bytearray.resize(): new size must be >= 0, got ", size));
+  if (!read_c_size(args[0], size)) return {};
+  if (size < 0) return raise(vm().errors.ValueError, cat("Can only resize to positive sizes, got ", size));
   if (!may_allocate(static_cast<std::size_t>(size)) || !bytearray_resize(as_bytearray(self), static_cast<std::size_t>(size))) return {};
   content(self).resize(static_cast<std::size_t>(size), '\0');
   return none();

@@ -96,7 +96,7 @@ Ref<> replace(Object* self, const Args& args) {
   std::string_view old, replacement;
   if (!required_bytes(args[0], old) || !required_bytes(args[1], replacement)) return {};
   std::int64_t most = -1;
-  if (args.count > 2 && !index_value(args[2], most)) return {};
+  if (args.count > 2 && !read_c_size(args[2], most)) return {};
   const std::string_view text = own_bytes(self);
   const std::size_t found = most == 0 ? 0 : count_text(view_of(text), view_of(old), most < 0 ? SIZE_MAX : static_cast<std::size_t>(most));
   if (found == 0) return unchanged_bytes(self);
@@ -119,6 +119,11 @@ Ref<> replace(Object* self, const Args& args) {
 class Pieces {
  public:
   explicit Pieces(Object* self) : self_(self), text_(own_bytes(self)), list_(make_list()) {}
+  /// For at most so many splits; CPython allocates the places beforehand (PREALLOC_SIZE).
+  Pieces(Object* self, std::int64_t most)
+      : self_(self),
+        text_(own_bytes(self)),
+        list_(make_list_with_room(most < 0 || most >= 12 ? 12 : static_cast<std::size_t>(most) + 1)) {}
   bool operator()(std::size_t from, std::size_t to) {
     if (from == 0 && to == text_.size() && self_->type == vm().types.bytes) return list_append(list_.get(), self_);
     const Ref<> piece = bytes_like(self_, text_.substr(from, to - from));
@@ -142,8 +147,8 @@ Ref<> split(Object* self, const Args& args) {
   Object *separator = nullptr, *most_object = nullptr;
   if (!read_arguments(backwards ? "rsplit" : "split", args, keywords, {}, {&separator, &most_object})) return {};
   std::int64_t most = -1;
-  if (most_object && !index_value(most_object, most)) return {};
-  Pieces pieces(self);
+  if (most_object && !read_c_size(most_object, most)) return {};
+  Pieces pieces(self, most);
   bool ok;
   if (!separator || is_none(separator)) {
     const auto is_space = [&](std::size_t i) { return is_byte_space(pieces.text()[i]); };
@@ -251,7 +256,7 @@ template <Justify how>
 Ref<> justify(Object* self, const Args& args) {
   static constexpr const char* names[] = {"ljust", "rjust", "center"};
   std::int64_t width;
-  if (!index_value(args[0], width)) return {};
+  if (!read_c_size(args[0], width)) return {};
   char fill = ' ';
   if (args.count > 1) {
     std::string_view given;
@@ -278,7 +283,7 @@ Ref<> justify(Object* self, const Args& args) {
 
 Ref<> zfill(Object* self, const Args& args) {
   std::int64_t width;
-  if (!index_value(args[0], width)) return {};
+  if (!read_c_size(args[0], width)) return {};
   const std::string_view text = own_bytes(self);
   const std::int64_t fill = width - static_cast<std::int64_t>(text.size());
   if (fill <= 0) return unchanged_bytes(self);
@@ -342,8 +347,8 @@ Ref<> decode(Object* self, const Args& args) {
   Object *encoding = nullptr, *errors = nullptr;
   if (!read_arguments("decode", args, keywords, {}, {&encoding, &errors})) return {};
   std::string encoding_name = "utf-8", errors_name = "strict";
-  if (encoding && !text_argument("decode", "encoding", encoding, encoding_name)) return {};
-  if (errors && !text_argument("decode", "errors", errors, errors_name)) return {};
+  if (encoding && !text_argument("decode", "'encoding'", encoding, encoding_name)) return {};
+  if (errors && !text_argument("decode", "'errors'", errors, errors_name)) return {};
   return decode_bytes(own_bytes(self), encoding_name, errors_name, self);
 }
 
@@ -403,20 +408,16 @@ Ref<> fromhex(Object* type, const Args& args) {
 Ref<> hex_text(std::string_view bytes, Object* separator, Object* group) {
   char between = '\0';
   int per_group = 1;
-  if (separator) {
-    if (is_str(separator)) {
-      if (as_str(separator)->length != 1) return raise(vm().errors.ValueError, "sep must be length 1.");
-      if (!as_str(separator)->ascii) return raise(vm().errors.ValueError, "sep must be ASCII.");
-      between = as_str(separator)->data()[0];
-    } else if (is_bytes(separator)) {
-      if (as_bytes(separator)->length != 1) return raise(vm().errors.ValueError, "sep must be length 1.");
-      between = as_bytes(separator)->data()[0];
-      if ((between & 0x80) != 0) return raise(vm().errors.ValueError, "sep must be ASCII.");
-    } else {
-      return raise(vm().errors.TypeError, "sep must be str or bytes.");
-    }
-  }
   if (group && !read_c_int(group, per_group)) return {};
+  if (separator) {
+    std::int64_t size;
+    if (!length(separator, size)) return {};
+    if (size != 1) return raise(vm().errors.ValueError, "sep must be length 1.");
+    if (!is_str(separator) && !is_bytes(separator)) return raise(vm().errors.TypeError, "sep must be str or bytes.");
+    between = is_str(separator) ? as_str(separator)->data()[0] : as_bytes(separator)->data()[0];
+    const bool ascii = is_str(separator) ? as_str(separator)->ascii : (between & 0x80) == 0;
+    if (!ascii) return raise(vm().errors.ValueError, "sep must be ASCII.");
+  }
   std::string out;
   const std::size_t size = bytes.size(), every = static_cast<std::size_t>(std::abs(static_cast<std::int64_t>(per_group)));
   for (std::size_t i = 0; i < size; ++i) {

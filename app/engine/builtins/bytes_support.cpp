@@ -129,15 +129,15 @@ Ref<> bytes_from_object(Object* o) {
 }
 
 bool bytes_from_arguments(const char* type_name, Object* source, Object* encoding, Object* errors, std::string& bytes) {
+  std::string encoding_name, errors_name = "strict";
+  if (encoding && !text_argument(type_name, since(10) ? "'encoding'" : "2", encoding, encoding_name)) return false;
+  if (errors && !text_argument(type_name, since(10) ? "'errors'" : "3", errors, errors_name)) return false;
   if (!source) {
     if (!encoding && !errors) return true;
     return raise(vm().errors.TypeError, encoding ? "encoding without a string argument" : "errors without a string argument");
   }
   if (is_str(source)) {
     if (!encoding) return raise(vm().errors.TypeError, "string argument without an encoding");
-    std::string encoding_name, errors_name = "strict";
-    if (!text_argument(type_name, "encoding", encoding, encoding_name)) return false;
-    if (errors && !text_argument(type_name, "errors", errors, errors_name)) return false;
     return encode_text(as_str(source), encoding_name, errors_name, bytes);
   }
   if (encoding || errors) {
@@ -263,13 +263,13 @@ bool bytes_length(Object* o, std::int64_t& result) {
   return true;
 }
 
-std::string repr_bytes(std::string_view data, bool prefer_double) {
+std::string repr_bytes(std::string_view data, bool of_bytearray) {
   const bool single = data.find('\'') != std::string_view::npos, other = data.find('"') != std::string_view::npos;
-  const char quote = prefer_double || (single && !other) ? '"' : '\'';
+  const char quote = single && !other ? '"' : '\'';
   std::string out = {'b', quote};
   for (const char c : data) {
     const auto byte = static_cast<unsigned char>(c);
-    if (c == quote || c == '\\') out += '\\', out += c;
+    if (c == (of_bytearray ? '\'' : quote) || c == '\\') out += '\\', out += c;
     else if (c == '\t') out += "\\t";
     else if (c == '\n') out += "\\n";
     else if (c == '\r') out += "\\r";

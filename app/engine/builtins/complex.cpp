@@ -343,9 +343,7 @@ Ref<> call_complex_method(Object* o) {
   if (!method) return {};
   Ref<> result = call(method.get());
   if (!result || is_complex(result.get())) return result;
-  return raise(vm().errors.TypeError, cat(since(14) ? cat(type_name_of(o), ".") : std::string(), "__complex__",
-                                          since(14) ? "() must return a complex, not " : " returned non-complex (type ",
-                                          type_name_of(result.get()), since(14) ? "" : ")"));
+  return raise(vm().errors.TypeError, cat("__complex__ returned non-complex (type ", type_name_of(result.get()), ")"));
 }
 
 bool is_number(Object* o) { return o->type->slots.nb_float || o->type->slots.nb_index || is_complex(o); }

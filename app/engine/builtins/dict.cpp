@@ -77,6 +77,17 @@ bool merge_dict(Dict* dict, Dict* other, bool override_existing) {
   return true;
 }
 
+/// An element of the pairs given to dict() cannot be iterated; from 3.14 on a note says which.
+bool raise_no_sequence(std::int64_t number) {
+  clear_exception();
+  const std::string text = cat("annot convert dictionary update sequence element #", number, " to a sequence");
+  if (!since(14)) return raise(vm().errors.TypeError, "c" + text);
+  raise(vm().errors.TypeError, "object is not iterable");
+  const Ref<Exception> error = take_exception();
+  const Ref<Str> add_note = name_of("add_note"), note = make_str("C" + text);
+  return call_method(error.get(), add_note.get(), note.get()) ? raise_exception(error) : Failure{};
+}
+
 bool merge_pairs(Dict* dict, Object* pairs, bool override_existing) {
   const Ref<> iterator = get_iterator(pairs);
   if (!iterator) return false;
@@ -84,13 +95,7 @@ bool merge_pairs(Dict* dict, Object* pairs, bool override_existing) {
     const Ref<> item = next_value(iterator.get());
     if (!item) return vm().error == nullptr;
     Ref<Tuple> pair = tuple_from_iterable(item.get());
-    if (!pair) {
-      if (exception_matches(vm().errors.TypeError)) {
-        clear_exception();
-        return raise(vm().errors.TypeError, cat("cannot convert dictionary update sequence element #", number, " to a sequence"));
-      }
-      return false;
-    }
+    if (!pair) return exception_matches(vm().errors.TypeError) ? raise_no_sequence(number) : false;
     if (pair->size != 2) {
       return raise(vm().errors.ValueError,
                    cat("dictionary update sequence element #", number, " has length ", pair->size, "; 2 is required"));

@@ -4,6 +4,7 @@
 #include "engine/builtins/exceptions.hpp"
 
 #include "engine/builtins/setup.hpp"
+#include "engine/machine/hidden.hpp"
 #include "engine/machine/machine_parts.hpp"
 #include "engine/objects/dict.hpp"
 #include "engine/objects/instance.hpp"
@@ -173,7 +174,10 @@ bool set_next(Object* o, Object* value) {
   assign(traceback_of(o)->next, is_none(value) ? Ref<Traceback>() : share(traceback_of(value)));
   return true;
 }
-Ref<> get_frame(Object* o) { return share(traceback_of(o)->frame); }
+Ref<> get_frame(Object* o) {
+  Object* frame = traceback_of(o)->frame;
+  return is_hidden(static_cast<FrameObject*>(frame)->code) && !sees_hidden() ? none() : share(frame);
+}
 Ref<> get_line(Object* o) { return make_int(traceback_of(o)->line); }
 Ref<> get_instruction(Object* o) { return make_int(2 * traceback_of(o)->instruction); }
 

@@ -17,7 +17,8 @@ struct Decimal {
 
 Decimal shortest_digits(double value) {
   char buffer[64];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific).ptr;
+  char* const end = std::to_chars(buffer, buffer + sizeof buffer - 1, value, std::chars_format::scientific).ptr;
+  *end = '\0';
   const std::string_view text(buffer, static_cast<std::size_t>(end - buffer));
   const std::size_t e = text.find('e');
   Decimal result;
@@ -139,7 +140,7 @@ std::string format_double(double value, char style, int precision, bool alternat
       text = lay_out(std::move(decimal), 16, false, 0, letter);
       if (alternate && text.find('.') == std::string::npos) {
         const std::size_t e = text.find(letter);
-        text.insert(e == std::string::npos ? text.size() : e, ".");
+        text.insert(e == std::string::npos ? text.size() : e, always_point && e == std::string::npos ? ".0" : ".");
       }
     }
   }

@@ -67,14 +67,13 @@ bool read_precision(const Str* text, std::size_t& at, FormatSpec& spec) {
 }
 
 bool check_separator_type(const FormatSpec& spec) {
-  if (!spec.grouping && !spec.fraction_grouping) return true;
-  const char separator = spec.grouping ? spec.grouping : spec.fraction_grouping;
+  if (!spec.grouping) return true;
   switch (spec.type) {
     case 'd': case 'e': case 'f': case 'g': case 'E': case 'G': case '%': case 'F': case 0: return true;
     case 'b': case 'o': case 'x': case 'X':
       if (spec.grouping == '_') return true;
       [[fallthrough]];
-    default: return wrong_separator(separator, spec.type);
+    default: return wrong_separator(spec.grouping, spec.type);
   }
 }
 

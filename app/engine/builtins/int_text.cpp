@@ -145,11 +145,11 @@ Failure invalid_literal(int base, Object* original) {
   if (is_bytes(original) || original->type == vm().types.bytearray) {
     std::string_view view;
     bytes_view(original, view);
-    shown = repr_bytes(view.substr(0, 200));
+    shown = repr_bytes(view).substr(0, 200);
   } else {
     const Ref<Str> text = repr(original);
     if (!text) return {};
-    shown = to_utf8(text.get());
+    shown = to_utf8(str_slice(text.get(), 0, std::min<std::int64_t>(text->length, 200)).get());
   }
   return raise(vm().errors.ValueError, cat("invalid literal for int() with base ", base, ": ", shown));
 }

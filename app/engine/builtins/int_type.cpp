@@ -63,6 +63,7 @@ Ref<> convert(Object* value, Object* base) {
 Ref<> int_new(Type* type, const Args& args) {
   static const char* const keywords[] = {"x", "base", nullptr};
   Object *value = nullptr, *base = nullptr;
+  if (since(13) && args.keyword_count() == 0 && !check_count("int", args.count, 0, 2)) return {};
   if (!read_arguments("int", args, keywords, {.required = 0, .positional_only = 1}, {&value, &base})) return {};
   Ref<> result = convert(value, base);
   if (!result || type == vm().types.integer) return result;

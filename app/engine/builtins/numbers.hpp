@@ -31,9 +31,11 @@ bool int_to_bytes(const Int* value, std::size_t length, bool little, bool is_sig
 Ref<> int_from_bytes(std::string_view bytes, bool little, bool is_signed);
 /// How messages about arguments name a type: "None" instead of "NoneType".
 std::string argument_type_name(Object* argument);
+/// An argument of C type Py_ssize_t, with the messages of the modelled version.
+bool read_c_size(Object* o, std::int64_t& value);
 /// An argument of C type int, with the messages of the modelled version.
 bool read_c_int(Object* o, int& value);
-/// A str argument as UTF-8, without null characters.
+/// A str argument as UTF-8, without null characters; `name` is "'encoding'" or its position.
 bool text_argument(std::string_view function, std::string_view name, Object* o, std::string& text);
 /// bytes(o) without its arguments for sizes: buffers and iterables of small ints (builtins/bytes_new.cpp).
 Ref<> bytes_from_object(Object* o);

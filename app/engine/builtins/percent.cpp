@@ -24,7 +24,7 @@ class PercentFormatter {
  public:
   PercentFormatter(const Str* text, Object* arguments, bool bytes) : text_(text), arguments_(arguments), bytes_(bytes) {
     if (is_tuple(arguments)) count_ = as_tuple(arguments)->size;
-    const bool text_argument = bytes ? is_bytes(arguments) || is_instance(arguments, vm().types.bytearray) : is_str(arguments);
+    const bool text_argument = is_str(arguments) || (bytes && (is_bytes(arguments) || is_instance(arguments, vm().types.bytearray)));
     has_mapping_ = arguments->type->slots.mp_subscript && !is_tuple(arguments) && !text_argument;
   }
 
@@ -81,6 +81,7 @@ class PercentFormatter {
     Ref<> key = name;
     if (bytes_) key = make_bytes({name->data(), name->length});
     mapped_ = get_item(arguments_, key.get());
+    taken_single_ = true;  // a conversion without a name finds nothing from here on
     return bool(mapped_);
   }
 

@@ -35,7 +35,7 @@ template <Justify how>
 Ref<> justify(Object* self, const Args& args) {
   Str* text = as_str(self);
   std::int64_t width;
-  if (!index_value(args[0], width)) return {};
+  if (!read_c_size(args[0], width)) return {};
   std::uint32_t fill = ' ';
   if (args.count > 1) {
     if (!is_str(args[1])) {
@@ -55,7 +55,7 @@ Ref<> justify(Object* self, const Args& args) {
 Ref<> zfill(Object* self, const Args& args) {
   Str* text = as_str(self);
   std::int64_t width;
-  if (!index_value(args[0], width)) return {};
+  if (!read_c_size(args[0], width)) return {};
   const std::int64_t fill = width - text->length;
   if (fill <= 0) return plain_str(text);
   Ref<> result = padded(text, fill, 0, '0');
@@ -172,8 +172,8 @@ Ref<> encode(Object* self, const Args& args) {
   Object *encoding = nullptr, *errors = nullptr;
   if (!read_arguments("encode", args, keywords, {}, {&encoding, &errors})) return {};
   std::string encoding_name = "utf-8", errors_name = "strict";
-  if (encoding && !text_argument("encode", "encoding", encoding, encoding_name)) return {};
-  if (errors && !text_argument("encode", "errors", errors, errors_name)) return {};
+  if (encoding && !text_argument("encode", "'encoding'", encoding, encoding_name)) return {};
+  if (errors && !text_argument("encode", "'errors'", errors, errors_name)) return {};
   std::string bytes;
   if (!encode_text(as_str(self), encoding_name, errors_name, bytes)) return {};
   return make_bytes(bytes);
@@ -186,7 +186,13 @@ Ref<> getnewargs(Object* self, const Args&) {
 
 }  // namespace
 
+bool read_c_size(Object* o, std::int64_t& value) {
+  if (!since(10) && is_float(o)) return raise(vm().errors.TypeError, "integer argument expected, got float");
+  return index_value(o, value);
+}
+
 bool read_c_int(Object* o, int& value) {
+  if (!since(10) && is_float(o)) return raise(vm().errors.TypeError, "integer argument expected, got float");
   if (!since(10) && !is_int(o) && !o->type->slots.nb_index) {
     return raise(vm().errors.TypeError, cat("an integer is required (got type ", type_name_of(o), ")"));
   }
@@ -202,7 +208,7 @@ bool read_c_int(Object* o, int& value) {
 
 bool text_argument(std::string_view function, std::string_view name, Object* o, std::string& text) {
   if (!is_str(o)) {
-    return raise(vm().errors.TypeError, cat(function, "() argument '", name, "' must be str, not ", argument_type_name(o)));
+    return raise(vm().errors.TypeError, cat(function, "() argument ", name, " must be str, not ", argument_type_name(o)));
   }
   text = to_utf8(as_str(o));
   return text.find('\0') == std::string::npos || raise(vm().errors.ValueError, "embedded null character");

@@ -103,15 +103,11 @@ Ref<> str_modulo(Object* a, Object* b) {
 Ref<> str_new(Type* type, const Args& args) {
   static const char* const keywords[] = {"object", "encoding", "errors", nullptr};
   Object *object = nullptr, *encoding = nullptr, *errors = nullptr;
+  if (since(13) && args.keyword_count() == 0 && !check_count("str", args.count, 0, 3)) return {};
   if (!read_arguments("str", args, keywords, {}, {&object, &encoding, &errors})) return {};
   std::string encoding_name = "utf-8", errors_name = "strict";
-  const auto read_name = [](Object* o, int position, const char* name, std::string& out) {
-    if (!o) return true;
-    if (is_str(o)) return out = to_utf8(as_str(o)), true;
-    const std::string which = since(10) ? cat("'", name, "'") : std::to_string(position);
-    return bool(raise(vm().errors.TypeError, cat("str() argument ", which, " must be str, not ", argument_type_name(o))));
-  };
-  if (!read_name(encoding, 2, "encoding", encoding_name) || !read_name(errors, 3, "errors", errors_name)) return {};
+  if (encoding && !text_argument("str", since(10) ? "'encoding'" : "2", encoding, encoding_name)) return {};
+  if (errors && !text_argument("str", since(10) ? "'errors'" : "3", errors, errors_name)) return {};
   Ref<Str> text;
   if (!object) {
     text = make_str("");

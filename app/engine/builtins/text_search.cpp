@@ -98,7 +98,7 @@ bool read_slice_index(Object* o, std::int64_t& index) {
 }
 
 bool read_search_arguments(std::string_view owner, std::string_view name, const Args& args, std::size_t length, SearchArguments& read) {
-  if (!no_keywords(since(9) ? cat(owner, ".", name) : std::string(name), args)) return false;
+  if (!no_keywords(since(13) ? cat(owner, ".", name) : std::string(name), args)) return false;
   if (since(13)) {
     if (!check_count(name, args.count, 1, 3)) return false;
   } else if (args.count < 1 || args.count > 3) {

@@ -49,11 +49,7 @@ bool split_at_spaces(std::size_t length, std::int64_t most, IsSpace is_space, Pi
     while (at < length && is_space(at)) ++at;
     if (at == length) return true;
     const std::size_t from = at;
-    if (most-- == 0) {
-      std::size_t end = length;
-      while (end > from && is_space(end - 1)) --end;
-      return piece(from, end);
-    }
+    if (most-- == 0) return piece(from, length);
     while (at < length && !is_space(at)) ++at;
     if (!piece(from, at)) return false;
   }
@@ -67,11 +63,7 @@ bool split_at_spaces_backwards(std::size_t length, std::int64_t most, IsSpace is
     while (end > 0 && is_space(end - 1)) --end;
     if (end == 0) return true;
     std::size_t from = end;
-    if (most-- == 0) {
-      from = 0;
-      while (is_space(from)) ++from;
-      return piece(from, end);
-    }
+    if (most-- == 0) return piece(0, end);
     while (from > 0 && !is_space(from - 1)) --from;
     if (!piece(from, end)) return false;
     end = from;

@@ -9,17 +9,19 @@
 
 namespace slotscope {
 
-/// An instance with a `__dict__` was allocated; it has no attributes yet.
-inline void instance_created(Object*) {}
+/// An instance with in-line values was allocated; it has no attributes yet.
+void instance_created(Object* o);
 /// An attribute that the instance did not have was added under `name`.
-inline void instance_attribute_added(Object*, Str*) {}
+void instance_attribute_added(Object* o, Str* name);
 /// The attribute `name` was deleted by name (del o.x, not through the dict).
-inline void instance_attribute_deleted(Object*, Str*) {}
-/// The program asked for `o.__dict__` and got `dict`, for the first time.
-inline void instance_dict_materialised(Object*, Dict*) {}
+void instance_attribute_deleted(Object* o, Str* name);
+/// Values moved from the instance into a real dict, because the engine needed one or (`asked`) the program saw `o.__dict__`.
+void instance_dict_made(Object* o, Dict* dict);
+/// The program asked for `o.__dict__` and got `dict`.
+void instance_dict_seen(Object* o, Dict* dict);
 /// `o.__dict__ = dict` (or del, then `dict` is null).
-inline void instance_dict_replaced(Object*, Dict*) {}
+void instance_dict_replaced(Object* o, Dict* dict);
 /// The instance is being destroyed; its attributes are still there.
-inline void instance_destroyed(Object*) {}
+void instance_destroyed(Object* o);
 
 }  // namespace slotscope

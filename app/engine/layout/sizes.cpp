@@ -1,9 +1,16 @@
 // Implements sys.getsizeof: every kind of object by what the modelled version would have allocated for it.
 #include "engine/layout/sizes.hpp"
 
+#include <algorithm>
+
+#include "engine/compile/code.hpp"
 #include "engine/layout/container_sizes.hpp"
+#include "engine/layout/instance_state.hpp"
+#include "engine/layout/tables.hpp"
+#include "engine/machine/frame.hpp"
 #include "engine/machine/operations.hpp"
 #include "engine/objects/dict.hpp"
+#include "engine/objects/instance.hpp"
 #include "engine/objects/number.hpp"
 #include "engine/objects/sequence.hpp"
 #include "engine/objects/text.hpp"
@@ -19,15 +26,88 @@ bool size_of(Object* o, std::int64_t& bytes) {
   Ref<> answer = call(method.get());
   if (!answer || !index_value(answer.get(), bytes)) return false;
   if (bytes < 0) return raise(vm().errors.ValueError, "__sizeof__() should return >= 0");
-  bytes += o->type->model.preheader;
+  bytes += preheader_of(o);
   return true;
 }
 
+std::int64_t preheader_of(const Object* o) {
+  if (is_type_object(o)) return static_cast<const Type*>(o)->is(type_flag::heap) ? 16 : 0;
+  return o->type->model.preheader;
+}
+
+namespace {
+
+/// int: 30-bit digits; zero has one from 3.11 on (CPython: int___sizeof___impl).
+std::int64_t int_bytes(const Int* o) {
+  const auto digits = static_cast<std::int64_t>(int_digit_count(o));
+  constexpr std::int64_t digits_offset = 24;
+  if (!since(12)) return digits_offset + 4 * (since(11) ? std::max<std::int64_t>(digits, 1) : digits);
+  return o->type->model.basicsize + 4 * std::max<std::int64_t>(digits, 1);
+}
+
+/// str: compact ASCII, compact with a wider kind, or (subclasses) a separate block (CPython: unicode_sizeof_impl).
+std::int64_t str_bytes(const Str* o) {
+  const bool short_header = since(12);  // wstr and its length are gone
+  const std::int64_t ascii_header = short_header ? 40 : 48, compact_header = short_header ? 56 : 72, full_header = short_header ? 64 : 80;
+  const auto kind = static_cast<std::int64_t>(o->kind);
+  const std::int64_t length = o->length;
+  if (o->type != vm().types.str) {
+    if (!o->ascii) return full_header + (length + 1) * kind;
+    return full_header + length + 1;
+  }
+  if (o->ascii) return ascii_header + length + 1;
+  // The shared one-character Latin-1 strings come with their UTF-8 form from 3.12 on.
+  const std::int64_t utf8 = since(12) && kind == 1 && length == 1 ? 3 : 0;
+  return compact_header + (length + 1) * kind + utf8;
+}
+
+std::int64_t class_bytes(const Type* type) {
+  if (!type->is(type_flag::heap)) return static_type_bytes();
+  std::int64_t bytes = vm().types.type->model.basicsize;
+  if (type->is(type_flag::inline_values) || (type->is(type_flag::managed_dict) && since(11) && type->model.itemsize == 0)) {
+    constexpr int shared_log2 = 6;  // 64 places from 3.11 on
+    if (since(11)) bytes += 32 + (1 << shared_log2) + 16 * 42;
+    else if (type->shared_keys && class_model(type).sharing) bytes += modelled_keys_bytes(class_model(type).log2_size, false);
+  }
+  return bytes;
+}
+
+}  // namespace
+
 std::int64_t native_size_of(const Object* o) {
-  const ModelLayout& model = o->type->model;
+  const Type* type = o->type;
+  const ModelLayout& model = type->model;
+  if (type->is(type_flag::is_int)) return int_bytes(static_cast<const Int*>(o));
+  if (type->is(type_flag::is_str)) return str_bytes(static_cast<const Str*>(o));
+  if (type->is(type_flag::is_type)) return class_bytes(static_cast<const Type*>(o));
+  if (type->is(type_flag::is_bytes)) return model.basicsize + static_cast<std::int64_t>(static_cast<const Bytes*>(o)->length) * model.itemsize;
+  if (type->is(type_flag::is_tuple)) return model.basicsize + static_cast<std::int64_t>(static_cast<const Tuple*>(o)->size) * 8;
+  if (type->is(type_flag::is_list)) return model.basicsize + modelled_items_bytes(static_cast<const List*>(o));
+  if (type->is(type_flag::is_set)) return model.basicsize + modelled_set_table_bytes(static_cast<const Set*>(o));
+  if (type->is(type_flag::is_dict)) {
+    const auto* dict = static_cast<const Dict*>(o);
+    return model.basicsize + (dict->model ? split_values_bytes(dict) : modelled_keys_bytes(dict->keys));
+  }
+  const TypePointers& types = vm().types;
+  if (is_subtype(type, types.bytearray)) return model.basicsize + static_cast<std::int64_t>(static_cast<const ByteArray*>(o)->model_allocated);
+  if (type == types.generator || type == types.coroutine || type == types.async_generator) {
+    if (!since(11)) return model.basicsize;
+    const Code* code = static_cast<const Generator*>(o)->code;
+    return model.basicsize + 8 * (code->end_of_free() + std::max(code->stack_size, 2));
+  }
+  if (type == types.memoryview) return model.basicsize + 3 * 8;
+  if (type == types.code) return model.basicsize + 2 * static_cast<std::int64_t>(reinterpret_cast<const Code*>(o)->instructions.size());
   return model.basicsize;
 }
 
-std::int64_t block_bytes_of(const Object* o) { return native_size_of(o) + o->type->model.preheader; }
+std::int64_t block_bytes_of(const Object* o) {
+  const Type* type = o->type;
+  std::int64_t bytes = preheader_of(o);
+  // Blocks of their own are accounted where they are made: items, key tables, set tables.
+  if (type->is(type_flag::is_list) || type->is(type_flag::is_set) || type->is(type_flag::is_dict)) return bytes + type->model.basicsize;
+  bytes += native_size_of(o);
+  if (type->is(type_flag::inline_values) && since(13)) bytes += values_bytes(inline_values(const_cast<Object*>(o))->model_capacity);
+  return bytes;
+}
 
 }  // namespace slotscope

@@ -11,6 +11,8 @@ namespace slotscope {
 bool size_of(Object* o, std::int64_t& bytes);
 /// The native answer of __sizeof__ for the object's built-in layout, pre-header excluded.
 std::int64_t native_size_of(const Object* o);
+/// Bytes before the object: GC head, managed dict and weak reference pointers.
+std::int64_t preheader_of(const Object* o);
 /// What the allocator is asked for when the object is made: pre-header and in-line values included, separate blocks not.
 std::int64_t block_bytes_of(const Object* o);
 

@@ -4,6 +4,7 @@
 #include "engine/builtins/native.hpp"
 #include "engine/builtins/setup.hpp"
 #include "engine/machine/generator.hpp"
+#include "engine/machine/hidden.hpp"
 #include "engine/machine/machine_parts.hpp"
 #include "engine/objects/dict.hpp"
 #include "engine/objects/number.hpp"
@@ -211,9 +212,13 @@ Ref<> frame_repr(Object* o) {
 }
 
 Ref<> frame_back(Object* o) {
-  FrameObject* frame = frame_of(o);
-  if (frame->live) return frame->live->previous ? share(static_cast<Object*>(frame_object(frame->live->previous))) : none();
-  return frame->back ? share(static_cast<Object*>(frame->back)) : none();
+  const bool all = sees_hidden();
+  for (FrameObject* frame = frame_of(o);;) {
+    Frame* previous = frame->live ? frame->live->previous : nullptr;
+    frame = frame->live ? (previous ? frame_object(previous) : nullptr) : frame->back;
+    if (!frame) return none();
+    if (all || !is_hidden(frame->code)) return share(static_cast<Object*>(frame));
+  }
 }
 Ref<> frame_code(Object* o) { return share(reinterpret_cast<Object*>(frame_of(o)->code)); }
 Ref<> frame_globals(Object* o) { return share(static_cast<Object*>(frame_of(o)->globals)); }

@@ -122,6 +122,8 @@ Interpreter::~Interpreter() {
   interruption = Interruption::None;
   frames->next_frame = frames->frames;
   frame = nullptr;
+  if (hidden_namespace) dict_clear(hidden_namespace);
+  release_if(std::exchange(hidden_namespace, nullptr));
   if (modules) dict_clear(modules);
   if (main_namespace) dict_clear(main_namespace);
   release_if(std::exchange(main_namespace, nullptr));

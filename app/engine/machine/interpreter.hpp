@@ -74,6 +74,7 @@ struct Interpreter {
   Dict* builtins = nullptr;         ///< namespace of builtins
   Object* sys_module = nullptr;
   Dict* main_namespace = nullptr;   ///< globals of __main__
+  Dict* hidden_namespace = nullptr; ///< where programs are examined (machine/hidden.hpp)
   Dict* hidden_types = nullptr;     ///< built-in types without a field in `types`, by name
 
   Frame* frame = nullptr;           ///< innermost running frame

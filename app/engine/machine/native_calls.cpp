@@ -91,6 +91,20 @@ bool read_arguments(std::string_view function, const Args& args, const char* con
   Object** const* place = places.begin();
   for (std::size_t i = 0; i < args.count; ++i) *place[i] = args[i];
   for (std::size_t i = 0; i < args.keyword_count(); ++i) {
+    const int index = keyword_place(keywords, shape.positional_only, args.keyword_name(i));
+    if (index >= 0 && static_cast<std::size_t>(index) >= args.count) *place[index] = args.keyword_value(i);
+  }
+  for (int i = 0; i < shape.required; ++i) {
+    if (*place[i]) continue;
+    if (i < shape.positional_only) {
+      const int needed = std::min(shape.required, shape.positional_only);
+      const char* quantity = needed < positional ? "at least" : "exactly";
+      return type_error(cat(function, "() takes ", quantity, " ", needed, " positional argument",
+                            plural(static_cast<std::size_t>(needed)), " (", args.count, " given)"));
+    }
+    return type_error(cat(function, "() missing required argument '", keywords[i], "' (pos ", i + 1, ")"));
+  }
+  for (std::size_t i = 0; i < args.keyword_count(); ++i) {
     const Str* name = args.keyword_name(i);
     const int index = keyword_place(keywords, shape.positional_only, name);
     if (index < 0) {
@@ -103,17 +117,6 @@ bool read_arguments(std::string_view function, const Args& args, const char* con
       return type_error(cat("argument for ", function, "() given by name ('", to_utf8(name), "') and position (",
                             index + 1, ")"));
     }
-    *place[index] = args.keyword_value(i);
-  }
-  for (int i = 0; i < shape.required; ++i) {
-    if (*place[i]) continue;
-    if (i < shape.positional_only) {
-      const int needed = std::min(shape.required, shape.positional_only);
-      const char* quantity = needed < positional ? "at least" : "exactly";
-      return type_error(cat(function, "() takes ", quantity, " ", needed, " positional argument",
-                            plural(static_cast<std::size_t>(needed)), " (", args.count, " given)"));
-    }
-    return type_error(cat(function, "() missing required argument '", keywords[i], "' (pos ", i + 1, ")"));
   }
   return true;
 }

@@ -216,7 +216,10 @@ Ref<> run_in_frame(std::string_view source, std::string_view file_name, std::siz
 Ref<> value_in_frame(std::string_view expression, std::size_t frame) { return run_in_frame(expression, "<input>", frame, ParseMode::Expression); }
 
 RunResult execute_in_frame(std::string_view source, std::string_view file_name, std::size_t frame, ParseMode mode, Evaluation* evaluation) {
-  Ref<> value = run_in_frame(source, file_name, frame, mode);
+  return conclude_evaluation(run_in_frame(source, file_name, frame, mode), evaluation);
+}
+
+RunResult conclude_evaluation(Ref<> value, Evaluation* evaluation) {
   if (value && evaluation) {
     evaluation->type = std::string(type_name_of(value.get()));
     if (Ref<Str> text = repr(value.get())) evaluation->repr = to_utf8(text.get());

@@ -62,5 +62,7 @@ class Stepping : private Stepper {
 Ref<> value_in_frame(std::string_view expression, std::size_t frame);
 /// Runs statements or one expression there; `evaluation` takes the value's texts.
 RunResult execute_in_frame(std::string_view source, std::string_view file_name, std::size_t frame, ParseMode mode, Evaluation* evaluation);
+/// The result of running something that answered `value` (empty: an exception is pending); `evaluation` takes its texts.
+RunResult conclude_evaluation(Ref<> value, Evaluation* evaluation);
 
 }  // namespace slotscope

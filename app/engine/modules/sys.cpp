@@ -7,6 +7,7 @@
 #include "engine/builtins/native.hpp"
 #include "engine/layout/sizes.hpp"
 #include "engine/machine/frame.hpp"
+#include "engine/machine/hidden.hpp"
 #include "engine/modules/streams.hpp"
 #include "engine/objects/dict.hpp"
 #include "engine/objects/instance.hpp"
@@ -94,8 +95,8 @@ Ref<> sys_setrecursionlimit(Object*, const Args& args) {
 Ref<> sys_getframe(Object*, const Args& args) {
   std::int64_t depth = 0;
   if (args.count && !index_value(args[0], depth)) return {};
-  Frame* frame = vm().frame;
-  for (; frame && depth > 0; --depth) frame = frame->previous;
+  Frame* frame = visible_frame(vm().frame);
+  for (; frame && depth > 0; --depth) frame = visible_frame(frame->previous);
   if (!frame) return raise(vm().errors.ValueError, "call stack is not deep enough");
   return share(static_cast<Object*>(frame_object(frame)));
 }

@@ -4,12 +4,17 @@
 #include <algorithm>
 
 #include "engine/layout/instance_model.hpp"
+#include "engine/layout/instance_state.hpp"
 #include "engine/machine/heap.hpp"
 #include "engine/machine/operations.hpp"
 #include "engine/objects/exception.hpp"
 #include "engine/objects/text.hpp"
 
 namespace slotscope {
+
+SharedKeys::SharedKeys() = default;
+SharedKeys::~SharedKeys() = default;
+
 namespace {
 
 bool keeps_values_in_line(const Type* type) { return type->is(type_flag::inline_values); }
@@ -26,7 +31,7 @@ std::uint32_t inline_capacity(const Type* type) {
 std::int32_t shared_index_for_store(const Type* type, Str* name, std::uint32_t count) {
   std::vector<Str*>& names = type->shared_keys->names;
   if (count == names.size() && name->interned && names.size() < SharedKeys::most &&
-      shared_name_index(type, name) < 0) {
+      shared_name_index(type, name) < 0 && model_accepts_name(type, name)) {
     names.push_back(share(name).take());
     return static_cast<std::int32_t>(count);
   }
@@ -76,7 +81,7 @@ Ref<> allocate_instance(Type* type) {
   }
   const std::uint32_t capacity = inline_capacity(type);
   Object* o = allocate_object(type, type->instance_size + sizeof(InlineValues) + capacity * sizeof(Object*));
-  inline_values(o)->capacity = capacity;
+  inline_values(o)->capacity = static_cast<std::uint16_t>(capacity);
   track(o);
   instance_created(o);
   return finish(o);
@@ -111,6 +116,7 @@ Dict* materialise_dict(Object* o) {
     const Ref<> value = adopt(std::exchange(in_line->values()[i], nullptr));
     dict_set(dict, names[i], value.get());
   }
+  instance_dict_made(o, dict);
   return dict;
 }
 
@@ -144,9 +150,9 @@ Object* instance_attribute(Object* o, Str* name) {
 Ref<Dict> instance_dict(Object* o) {
   Dict** word = dict_word(o);
   if (!word) return {};
-  if (*word) return share(*word);
+  const bool first_time = !*word || (*word)->model;
   Dict* dict = materialise_dict(o);
-  instance_dict_materialised(o, dict);
+  if (first_time) instance_dict_seen(o, dict);
   return share(dict);
 }
 

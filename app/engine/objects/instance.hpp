@@ -7,6 +7,7 @@
 // for the rest of the instance's life; `capacity` then is zero, so that both tests an inline cache makes fail.
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "engine/objects/dict.hpp"
@@ -19,12 +20,17 @@ namespace slotscope {
 struct SharedKeys {
   static constexpr std::size_t most = 64;  ///< more names than this always live in dicts
   std::vector<Str*> names;
+  std::unique_ptr<struct ClassModel> model;  ///< what the modelled version knows (layout/instance_state.hpp); made when needed
+  SharedKeys();
+  ~SharedKeys();
 };
 
 /// The block of attribute values inside an instance.
 struct InlineValues {
   std::uint32_t count;     ///< values[0 .. count) are set
-  std::uint32_t capacity;  ///< room in this instance; 0 once the attributes are in a dict
+  std::uint16_t capacity;  ///< room in this instance; 0 once the attributes are in a dict
+  std::uint8_t model_capacity;  ///< names the modelled version had room for when it was made (3.11+)
+  bool model_combined;          ///< the modelled instance's dict has keys of its own
   Object** values() { return reinterpret_cast<Object**>(this + 1); }
 };
 

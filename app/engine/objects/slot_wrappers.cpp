@@ -185,6 +185,9 @@ Ref<> delete_item(Object* self, const Args& args, AnySlot slot) {
 
 Ref<> repeat(Object* self, const Args& args, AnySlot slot) {
   std::int64_t count = 0;
+  if (args.count != 1 && !since(14)) {  // PyArg_UnpackTuple with an empty name
+    return raise(vm().errors.TypeError, cat(" expected 1 argument, got ", args.count));
+  }
   if (!exactly(args, 1) || !index_value(args[0], count, vm().errors.OverflowError)) return {};
   return as(slot, &TypeSlots::sq_repeat)(self, count);
 }

@@ -107,7 +107,8 @@ inline bool is_bytes(const Object* o) { return o->type->is(type_flag::is_bytes);
 bool bytes_view(Object* o, std::string_view& view);
 
 /// repr(), str() and format() pieces shared by the types.
-std::string repr_bytes(std::string_view data, bool prefer_double = false);
+/// b'...' as bytes shows it; a bytearray escapes single quotes even between double ones.
+std::string repr_bytes(std::string_view data, bool of_bytearray = false);
 Ref<Str> repr_str(const Str* text);
 /// format(value, spec) for int, float, complex and str (builtins/format.cpp).
 Ref<> format_builtin(Object* value, Str* spec);

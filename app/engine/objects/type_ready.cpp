@@ -1,5 +1,6 @@
 // Makes the built-in types: fills a type object from its table of slots, methods and attributes (CPython: PyType_Ready).
 #include "engine/builtins/native.hpp"
+#include "engine/layout/tables.hpp"
 #include "engine/objects/descriptors.hpp"
 #include "engine/objects/dict.hpp"
 #include "engine/objects/exception.hpp"
@@ -119,6 +120,7 @@ Type* new_wrapper_type(Object* function) {
 Type* make_type(const TypeSpec& spec, Type* preallocated) {
   Type* type = preallocated ? preallocated : allocate_type(vm().types.type).take();
   fill_in(type, spec);
+  model_builtin_type(type);
   if (!set_mro(type)) return nullptr;
   const bool own_new = type->slots.new_ != nullptr && !type->is(type_flag::disallow_new);
   const bool new_comes_first = since(10);

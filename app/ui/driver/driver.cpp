@@ -225,19 +225,20 @@ std::string Driver::frames(const Words& words) {
   if (!read_number(words[1], count)) return "usage: frames COUNT [LABEL]";
   const std::string name = words.size() > 2 ? words[2] : to_string(application_->shell().route());
   application_->clear_frame_seconds();
-  wait_for(
-      [this, count, name] {
-        const std::vector<float>& seconds = application_->frame_seconds();
-        if (static_cast<double>(seconds.size()) < count) {
-          request_frame();
-          return false;
-        }
-        std::printf("%s: %zu frames, median %.2f ms, 95 of 100 under %.2f ms, longest %.2f ms\n", name.c_str(),
-                    seconds.size(), percentile(seconds, 0.5) * 1000.0, percentile(seconds, 0.95) * 1000.0,
-                    percentile(seconds, 1) * 1000.0);
-        return true;
-      },
-      "the frames");
+  const double processor_before = processor_seconds();
+  const auto all_drawn = [this, count, name, processor_before] {
+    const std::vector<float>& seconds = application_->frame_seconds();
+    if (static_cast<double>(seconds.size()) < count) {
+      request_frame();
+      return false;
+    }
+    const double processor = (processor_seconds() - processor_before) / static_cast<double>(seconds.size());
+    std::printf("%s: %zu frames, median %.1f ms, 95 of 100 under %.1f ms, longest %.1f ms, processor %.1f ms each\n",
+                name.c_str(), seconds.size(), percentile(seconds, 0.5) * 1000.0, percentile(seconds, 0.95) * 1000.0,
+                percentile(seconds, 1) * 1000.0, processor * 1000);
+    return true;
+  };
+  wait_for(all_drawn, "the frames");
   return "";
 }
 

@@ -4,102 +4,44 @@
 #include <algorithm>
 
 #include "ui/draw.hpp"
+#include "ui/pages/gallery_samples.hpp"
 #include "ui/scroll_area.hpp"
 #include "ui/widgets/buttons.hpp"
+#include "ui/widgets/byte_strip/strip_view.hpp"
 #include "ui/widgets/code_editor/code_editor.hpp"
+#include "ui/widgets/object_diagram/diagram_view.hpp"
+#include "ui/widgets/plot/plot_view.hpp"
 #include "ui/widgets/rich_text/compose.hpp"
 #include "ui/widgets/rich_text/text_view.hpp"
 
 namespace slotscope {
-namespace {
-
-constexpr std::string_view program = R"(from dataclasses import dataclass
-
-
-@dataclass(slots=True)
-class Point:
-    """A place in the plane."""
-    x: float
-    y: float = 0.0  # teal: kept in a slot
-
-    def length(self):
-        return (self.x ** 2 + self.y ** 2) ** 0.5
-
-
-def make(count):
-    points = [Point(i, i * 2) for i in range(count)]
-    print(f"{len(points)} points")
-    return points
-
-
-many = make(1_000_000)
-p = many[0]
-p.z = 3
-)";
-
-constexpr std::string_view prose_text = R"(# The hidden dictionary
-
-Every ordinary instance has a [dictionary](term:instance-dict) of its own. Asking for `p.__dict__` **shows** it, and on
-*newer* versions asking is what makes it; see [the rulers](ruler:tracemalloc). An attribute is
-[kept in a dictionary](dict:) or [kept in a slot](slot:), and a blog says an empty one takes [232 bytes](claimed:).
-
-## Two numbers, two objects
-
-A class without `__slots__` pays for **`__dict__`**, which is *not* a small thing: `sys.getsizeof(p.__dict__)` tells only
-part of it.
-
-```python
-class Point:
-    __slots__ = ('x', 'y')   # teal
-
-    def __init__(self, x, y):
-        self.x = x
-```
-
-> [!note] What you will see
-> The instance alone is 48 bytes; a dictionary comes **on top**.
-
-> [!try]
-> Change `__slots__` to a string and run it again.
->
-> - One name is one slot.
-> - Two names in one string are an error:
->   `TypeError: __slots__ must be identifiers`.
-
-> [!warning] Not on every version
-> Text differs from 3.13 on.
-
-> [!tip]
-> Press `Ctrl+Enter` to run.
-
-> [!why] Why a tuple is recommended
-> Because a reader sees at once that more may follow.
-
-### Numbers
-
-1. First, the header: two words.
-2. Then one word for each slot, in the order of declaration, and nothing else at all, which is the whole point of it.
-   - nested one
-   - nested two
-3. Third.
-
-| attributes | 3.8-3.10 | 3.11 | what happens then, in a few more words than fit |
-|-----------:|:--------:|-----:|---|
-| 1 | 152/40 | 80/40 | `dict` is made lazily |
-| 16 | 280/160 | 216/160 | the values array grows |
-
-> Simple things should be simple, and a quotation stands apart.
-
----
-
-The end.
-)";
-
-}  // namespace
 
 struct GalleryPage::Exhibits {
-  editor::CodeEditor code{program};
-  prose::TextView prose{prose::document_of(prose_text)};
+  plot::PlotView plots[4];
+  strip::StripView strip;
+  strip::StripView pair;
+  int strip_kind = 0;
+
+  void show_strip() {
+    const char* titles[] = {"Point on 3.10", "Point on 3.13", "Point with __slots__"};
+    strip.show(strip::strip_of(gallery::point(static_cast<gallery::PointKind>(strip_kind)), titles[strip_kind]));
+  }
+
+  diagram::DiagramView heap;
+  diagram::DiagramView large_heap;
+  diagram::DiagramOptions heap_options;
+  int heap_step = 0;
+
+  void show_heap() {
+    const Snapshot before = gallery::heap(0);
+    const Snapshot now = gallery::heap(heap_step);
+    SnapshotDifference difference;
+    if (heap_step == 1) difference.changed = {3};
+    heap.set_diagram(diagram::diagram_of(now, heap_options, &difference));
+  }
+
+  editor::CodeEditor code{gallery::program};
+  prose::TextView prose{prose::document_of(gallery::prose)};
   editor::CodeEditor long_code{[] {
     std::string text;
     for (int line = 0; line < 10'000; ++line) text += "value_" + std::to_string(line) + " = [" + std::to_string(line) + ", 'text', None]  # line\n";
@@ -110,6 +52,15 @@ struct GalleryPage::Exhibits {
 GalleryPage::GalleryPage() : exhibits_(std::make_unique<Exhibits>()) {
   exhibits_->code.set_problems({{{{21, 0}, {21, 3}}, "AttributeError: 'Point' object has no attribute 'z'"}});
   exhibits_->code.set_breakpoints({11, 16});
+  exhibits_->show_heap();
+  exhibits_->show_strip();
+  exhibits_->pair.show(strip::strip_of(gallery::point(gallery::PointKind::WithInlineValues), "Point on 3.13"));
+  exhibits_->pair.compare_with(strip::strip_of(gallery::point(gallery::PointKind::Slotted), "Point with __slots__"));
+  exhibits_->large_heap.set_diagram(diagram::diagram_of(gallery::large_heap(10'000), {}));
+  exhibits_->plots[0].set_figure(gallery::growth(plot::Scale::Linear));
+  exhibits_->plots[1].set_figure(gallery::growth(plot::Scale::Log));
+  exhibits_->plots[2].set_figure(gallery::parts());
+  exhibits_->plots[3].set_figure(gallery::times());
 }
 
 GalleryPage::~GalleryPage() = default;
@@ -135,6 +86,33 @@ void GalleryPage::draw(Shell&, Rect area) {
     if (reaction.hovered) tip(reaction.hovered_rect, reaction.hovered->target);
     scroll.set_bottom(at.y + reaction.height + em(4));
     scroll.take_keys();
+  } else if (shown_ == "objects") {
+    if (button("Step", {area.max.x - em(6), area.max.y - em(3)})) {
+      exhibits_->heap_step = 1 - exhibits_->heap_step;
+      exhibits_->show_heap();
+    }
+    const diagram::DiagramReaction reaction = exhibits_->heap.draw("Objects", area);
+    if (reaction.fold) {
+      if (exhibits_->heap_options.folded.erase(reaction.fold) == 0) exhibits_->heap_options.folded.insert(reaction.fold);
+      exhibits_->show_heap();
+    }
+  } else if (shown_ == "bytes") {
+    const float middle = inner.min.x + inner.width() * 0.4f;
+    if (button("Next version", {inner.min.x, inner.max.y - control_height()})) {
+      exhibits_->strip_kind = (exhibits_->strip_kind + 1) % 3;
+      exhibits_->show_strip();
+    }
+    exhibits_->strip.draw("Bytes", {inner.min, {middle - em(1), inner.max.y - control_height() - em(1)}});
+    exhibits_->pair.draw("Bytes compared", {{middle + em(1), inner.min.y}, inner.max});
+  } else if (shown_ == "many-objects") {
+    exhibits_->large_heap.draw("Many objects", area);
+  } else if (shown_ == "plot") {
+    for (int index = 0; index < 4; ++index) {
+      const float width = (inner.width() - em(2)) / 2;
+      const float height = (inner.height() - em(2)) / 2;
+      const ImVec2 at(inner.min.x + static_cast<float>(index % 2) * (width + em(2)), inner.min.y + static_cast<float>(index / 2) * (height + em(2)));
+      exhibits_->plots[index].draw("Plot " + std::to_string(index + 1), rect_at(at, width, height));
+    }
   }
 }
 

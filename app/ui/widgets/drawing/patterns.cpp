@@ -90,8 +90,8 @@ void draw_pattern(Canvas& canvas, Rect rect, Pattern pattern, Colour colour) {
       diagonals(canvas, rect, -1, colour);
       return;
     case Pattern::Lines:
-      for (float y = rect.min.y + hatch_distance / 2; y < rect.max.y; y += hatch_distance) {
-        canvas.line({rect.min.x, y}, {rect.max.x, y}, {colour, pattern_width});
+      for (float x = rect.min.x + hatch_distance / 2; x < rect.max.x; x += hatch_distance) {
+        canvas.line({x, rect.min.y}, {x, rect.max.y}, {colour, pattern_width});
       }
       return;
     case Pattern::Dots:
@@ -162,9 +162,9 @@ void draw_marker(Canvas& canvas, ImVec2 c, Marker marker, float r, Colour colour
 }
 
 std::span<const float> dash_lengths(Dash dash) {
-  static constexpr std::array<float, 2> dashed{5, 3};
+  static constexpr std::array<float, 2> dashed{3.6f, 2.4f};
   static constexpr std::array<float, 2> dotted{1.2f, 2.2f};
-  static constexpr std::array<float, 4> dash_dotted{6, 2.5f, 1.2f, 2.5f};
+  static constexpr std::array<float, 4> dash_dotted{4, 2, 1.2f, 2};
   switch (dash) {
     case Dash::Solid:
       return {};

@@ -14,6 +14,9 @@ class SvgCanvas : public Canvas {
   /// it.
   SvgCanvas(const Theme& theme, ImVec2 size, std::string_view title, std::string_view description);
 
+  /// What is drawn until the group ends is moved by `offset`.
+  void begin_group(ImVec2 offset);
+  void end_group();
   /// The whole file.
   std::string finish();
 

@@ -14,7 +14,7 @@ namespace {
 
 constexpr float card_gap = 1.7f;       ///< between cards of a column; arrows pass through it
 constexpr float farthest = 90;         ///< a card farther than this from its row goes one column on
-constexpr int columns_of_a_band = 14;  ///< chains longer than this go on below
+constexpr int columns_of_a_band = 20;  ///< chains longer than this go on below
 constexpr float cost_of_going_up = 12;
 
 /// Calls `visit` with the number of each square of the plane a rectangle touches.
@@ -170,7 +170,7 @@ void Layout::place_near(std::size_t card, int number, float y, Preference prefer
   }
   if (y == std::numeric_limits<float>::max()) y = column(number).cards.empty() ? 0 : placed_[column(number).cards.back()].rect.max.y;
   float place = free_y_near(column(number), y, height, preference);
-  for (int tries = 0; tries < 4 && std::abs(place - y) > farthest && number < columns_of_a_band; ++tries) {
+  for (int tries = 0; tries < columns_of_a_band && std::abs(place - y) > farthest && number < columns_of_a_band; ++tries) {
     ++number;
     place = free_y_near(column(number), y, height, preference);
   }

@@ -11,6 +11,7 @@ namespace {
 struct Station {
   ImVec2 place;
   float direction = 1;
+  float reach = 0;  ///< how far the line into it bends out; 0 for half the way
 };
 
 constexpr float margin = 0.7f;     ///< kept from cards beside the passage
@@ -20,7 +21,7 @@ float left_of(int column) { return static_cast<float>(column) * (card_width + co
 
 ImVec2 on_curve(const Station& a, const Station& b, float t) {
   const bool turns = a.direction != b.direction;
-  const float reach = turns ? turn_reach : std::max(std::abs(b.place.x - a.place.x) / 2, 0.6f);
+  const float reach = b.reach > 0 ? b.reach : turns ? turn_reach : std::max(std::abs(b.place.x - a.place.x) / 2, 0.6f);
   const ImVec2 p1(a.place.x + a.direction * reach, a.place.y);
   const ImVec2 p2(b.place.x - b.direction * reach, b.place.y);
   const float u = 1 - t;
@@ -47,25 +48,26 @@ std::vector<ImVec2> smooth(const std::vector<Station>& stations) {
 std::vector<ImVec2> route_arrow(ImVec2 from, int from_column, const PlacedCard& to, int lane, const Layout& layout) {
   const float apart = static_cast<float>(lane % 5 - 2) * 0.13f;
   const ImVec2 goal(to.rect.min.x, to.rect.min.y + header_height / 2);
-  std::vector<Station> stations{{from, 1}};
+  std::vector<Station> stations{{from, 1, 0}};
   float y = from.y;
   if (to.column > from_column) {
     const int columns = to.column - from_column;
     for (int number = from_column + 1; number < to.column; ++number) {
       const float share = static_cast<float>(number - from_column) / static_cast<float>(columns);
       y = layout.passage(number, from.y + (goal.y - from.y) * share) + apart;
-      stations.push_back({{left_of(number) - margin, y}, 1});
-      stations.push_back({{left_of(number) + card_width + margin, y}, 1});
+      stations.push_back({{left_of(number) - margin, y}, 1, 0});
+      stations.push_back({{left_of(number) + card_width + margin, y}, 1, 0});
     }
   } else {
     // Back: past the card itself, above or below, and on to the left until the target's left side is reached.
     for (int number = from_column; number >= to.column; --number) {
       y = layout.passage(number, number == to.column ? goal.y : y) + apart;
-      stations.push_back({{left_of(number) + card_width + margin, y}, -1});
-      stations.push_back({{left_of(number) - margin, y}, -1});
+      const float turn = number == from_column ? turn_reach + static_cast<float>(lane % 7) * 0.3f : 0;
+      stations.push_back({{left_of(number) + card_width + margin, y}, -1, turn});
+      stations.push_back({{left_of(number) - margin, y}, -1, 0});
     }
   }
-  stations.push_back({goal, 1});
+  stations.push_back({goal, 1, 0});
   return smooth(stations);
 }
 

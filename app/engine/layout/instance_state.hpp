@@ -1,0 +1,39 @@
+// The modelled state of classes and instances with a `__dict__`: who shares keys with whom, what is split or combined.
+//
+// Up to 3.10 an instance gets a dict object at its first attribute; the dict's values are split from keys the class
+// shares as long as attributes arrive in the shared order and none is deleted. From 3.11 values lie beside the instance
+// (3.11, 3.12) or in it (3.13 on), with room for the names the class knew when the instance was made; a dict object
+// appears when somebody asks for it, and order does not matter. CPython: Objects/dictobject.c.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/objects/dict.hpp"
+#include "engine/objects/type.hpp"
+
+namespace slotscope {
+
+/// What a class knows of its instances' attributes; owned by its SharedKeys.
+struct ClassModel {
+  // from 3.11
+  std::vector<const Str*> names;   ///< shared names; borrowed: interned strings the class body or instances keep
+  int usable = 30;                 ///< how many more fit (SHARED_KEYS_MAX_SIZE); each new instance takes one away down to 1
+  // up to 3.10
+  bool sharing = true;             ///< false for good once an instance broke the order or deleted an attribute
+  int log2_size = 3;
+  std::vector<const Str*> order;   ///< shared names in their order
+  std::int64_t live = 0;           ///< instances alive
+
+  int capacity() const { return static_cast<int>(names.size()) + usable; }
+};
+
+ClassModel& class_model(const Type* type);
+/// Whether the class can share one more name; the engine's own in-line values follow the model in this.
+bool model_accepts_name(const Type* type, const Str* name);
+/// Bytes of values beside (3.11, 3.12) or in (3.13 on) an instance whose class had that capacity.
+std::int64_t values_bytes(int capacity);
+/// What a split dict takes beyond the dict object: its values array.
+std::int64_t split_values_bytes(const Dict* dict);
+
+}  // namespace slotscope

@@ -1,0 +1,52 @@
+// A namespace apart, in which a program is examined.
+#include "engine/machine/hidden.hpp"
+
+#include "engine/machine/session.hpp"
+#include "engine/machine/stepping.hpp"
+#include "engine/objects/dict.hpp"
+#include "engine/objects/text.hpp"
+
+namespace slotscope {
+
+namespace {
+
+/// Makes the namespace when it is first needed.
+bool prepare_hidden() {
+  Interpreter& in = vm();
+  if (!prepare_main()) return false;
+  if (in.hidden_namespace) return dict_set(in.hidden_namespace, "program", in.main_namespace);
+  Ref<Dict> names = make_dict();
+  Ref<Dict> builtins = dict_copy(in.builtins);
+  Ref<Str> name = make_str(hidden_file);
+  if (!names || !builtins || !dict_set(names.get(), in.names.__builtins__, builtins.get()) ||
+      !dict_set(names.get(), in.names.__name__, name.get()) || !dict_set(names.get(), "program", in.main_namespace)) {
+    return false;
+  }
+  in.hidden_namespace = names.take();
+  return true;
+}
+
+}  // namespace
+
+bool is_hidden(const Code* code) { return str_equal(code->filename, hidden_file); }
+
+bool sees_hidden() { return vm().frame && is_hidden(vm().frame->code); }
+
+Frame* visible_frame(Frame* frame) {
+  if (sees_hidden()) return frame;
+  while (frame && is_hidden(frame->code)) frame = frame->previous;
+  return frame;
+}
+
+RunResult run_hidden(std::string_view source, ParseMode mode, Evaluation* evaluation) {
+  Ref<> value;
+  if (prepare_hidden()) {
+    Ref<Str> file = make_str(hidden_file);
+    Ref<Code> code = compile_source(source, file.get(), mode);
+    Dict* names = vm().hidden_namespace;
+    if (code) value = run_code(code.get(), names, names);
+  }
+  return conclude_evaluation(std::move(value), evaluation);
+}
+
+}  // namespace slotscope

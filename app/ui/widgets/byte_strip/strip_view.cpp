@@ -1,0 +1,191 @@
+// Draws strips, moves the selection from part to part and explains the part it rests on.
+#include "ui/widgets/byte_strip/strip_view.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/draw.hpp"
+#include "ui/input.hpp"
+#include "ui/motion.hpp"
+#include "ui/widgets/label.hpp"
+
+namespace slotscope::strip {
+
+using drawing::ScreenCanvas;
+
+namespace {
+
+constexpr float title_height = 2.1f;
+constexpr float gap_between = 2;
+constexpr float widest = 34;
+constexpr double morph_seconds = 0.45;
+constexpr float explanation_height = 5.2f;
+
+/// Slow at both ends.
+float eased(float t) { return t * t * (3 - 2 * t); }
+
+}  // namespace
+
+void StripView::show(Strip strip) {
+  before_ = std::move(shown_);
+  shown_ = std::move(strip);
+  const bool first = before_.blocks.empty();
+  changed_at_ = first ? -1 : now();
+  selected_.reset();
+  hovered_.reset();
+  request_frame();
+}
+
+void StripView::compare_with(std::optional<Strip> strip) {
+  beside_ = std::move(strip);
+  if (!beside_) selected_in_second_ = false;
+}
+
+const Part* StripView::part(std::optional<PartRef> ref, bool second) const {
+  const Strip& strip = second && beside_ ? *beside_ : shown_;
+  if (!ref || ref->block >= strip.blocks.size() || ref->part >= strip.blocks[ref->block].parts.size()) return nullptr;
+  return &strip.blocks[ref->block].parts[ref->part];
+}
+
+std::string StripView::explained_text() const {
+  const Part* explained = hovered_ ? part(hovered_, hovered_in_second_) : part(selected_, selected_in_second_);
+  return explained ? explanation(*explained) : std::string();
+}
+
+StripReaction StripView::draw(std::string_view name, Rect rect) {
+  StripReaction reaction;
+  const Rect words{{rect.min.x, rect.max.y - em(explanation_height)}, rect.max};
+  const Rect view{rect.min, {rect.max.x, words.min.y - em(0.5f)}};
+  ImGui::PushID(name.data(), name.data() + name.size());
+  const float room = view.width() / em() - 1;
+  const float width = std::min(beside_ ? (room - gap_between) / 2 : room, widest);
+  layout_ = lay_out(shown_, width);
+  before_layout_ = lay_out(before_, width);
+  beside_layout_ = beside_ ? lay_out(*beside_, width) : StripLayout{};
+  const float height = title_height + std::max(layout_.height, beside_layout_.height) + total_height + 1;
+  const Rect inner = scroller_.begin(name, view, {0, height * em()});
+  WidgetOptions options;
+  options.takes_enter = false;
+  options.focus_rounding = 0.4f;
+  const Part* told = part(selected_, selected_in_second_);
+  const WidgetReaction done = widget(name, WidgetRole::Figure, view, told ? explanation(*told) : text_twin(shown_), options);
+  scroller_.take_wheel(done.hovered);
+  ImDrawList* list = slotscope::canvas();
+  list->PushClipRect(view.min, view.max, true);
+  ScreenCanvas canvas(list, {inner.min.x, inner.min.y - scroller_.offset().y});
+  take_pointer(canvas, done);
+  if (done.focused) take_keyboard(reaction);
+  if (done.double_clicked && told) reaction.followed = told->target;
+  const auto age = static_cast<float>((now() - changed_at_) / morph_seconds);
+  const bool morphing = changed_at_ >= 0 && age < 1 && !reduced_motion() && !beside_;
+  draw_title(canvas, shown_, 0, width);
+  ScreenCanvas below(list, canvas.to_screen(ImVec2(0, title_height)));
+  if (morphing) {
+    draw_morphing(below, eased(age));
+    request_frame();
+  } else {
+    strip::draw(below, shown_, layout_, {selected_in_second_ ? std::nullopt : selected_, hovered_in_second_ ? std::nullopt : hovered_, nullptr, true});
+    draw_total(below, shown_, {0, layout_.height}, width);
+  }
+  if (beside_) {
+    const std::vector<bool> differing = differing_parts(shown_, *beside_);
+    const float left = width + gap_between;
+    draw_title(canvas, *beside_, left, width);
+    ScreenCanvas second(list, canvas.to_screen(ImVec2(left, title_height)));
+    strip::draw(second, *beside_, beside_layout_, {selected_in_second_ ? selected_ : std::nullopt, hovered_in_second_ ? hovered_ : std::nullopt, &differing, true});
+    draw_total(second, *beside_, {0, beside_layout_.height}, width);
+  }
+  scroller_.draw_bars();
+  list->PopClipRect();
+  draw_explanation(words);
+  if (const Part* hovered = part(hovered_, hovered_in_second_)) reaction.hovered = *hovered;
+  if (const Part* selected = part(selected_, selected_in_second_)) reaction.selected = *selected;
+  ImGui::PopID();
+  return reaction;
+}
+
+float StripView::draw_title(ScreenCanvas& canvas, const Strip& strip, float left, float width) const {
+  canvas.text_within({left + offset_width, 0.5f}, width - offset_width, {canvas.colour(Role::Text), Face::Bold, 1.05f, drawing::Anchor::Left}, strip.title);
+  return title_height;
+}
+
+void StripView::draw_morphing(ScreenCanvas& canvas, float t) {
+  draw_headings(canvas, shown_, layout_, {});
+  for (const MorphedCell& cell : morph(before_, before_layout_, shown_, layout_, t)) {
+    const Strip& strip = cell.from_second ? shown_ : before_;
+    const StripLayout& layout = cell.from_second ? layout_ : before_layout_;
+    draw_cell(canvas, strip, layout.cells[cell.index], cell.rect, cell.alpha, {});
+  }
+  draw_total(canvas, shown_, {0, before_layout_.height + (layout_.height - before_layout_.height) * t}, layout_.width);
+}
+
+void StripView::take_pointer(const ScreenCanvas& canvas, const WidgetReaction& done) {
+  hovered_.reset();
+  if (!done.hovered) return;
+  const ImVec2 at = canvas.from_screen(ImGui::GetIO().MousePos);
+  for (const bool second : {false, true}) {
+    const StripLayout& layout = second ? beside_layout_ : layout_;
+    const ImVec2 local(at.x - (second ? layout_.width + gap_between : 0), at.y - title_height);
+    for (const Cell& cell : layout.cells) {
+      if (!cell.rect.contains(local)) continue;
+      hovered_ = PartRef{cell.block, cell.part};
+      hovered_in_second_ = second;
+    }
+  }
+  if (done.activated) {
+    selected_ = hovered_;
+    selected_in_second_ = hovered_in_second_;
+  }
+}
+
+void StripView::take_keyboard(StripReaction& reaction) {
+  const Strip* strip = selected_in_second_ && beside_ ? &*beside_ : &shown_;
+  const auto move = [&](int step) {
+    std::vector<PartRef> all;
+    for (std::size_t block = 0; block < strip->blocks.size(); ++block) {
+      for (std::size_t index = 0; index < strip->blocks[block].parts.size(); ++index) all.push_back({block, index});
+    }
+    if (all.empty()) return;
+    const auto here = selected_ ? std::find(all.begin(), all.end(), *selected_) : all.end();
+    const auto last = static_cast<std::ptrdiff_t>(all.size()) - 1;
+    const std::ptrdiff_t index = here == all.end() ? (step > 0 ? 0 : last) : std::clamp<std::ptrdiff_t>(here - all.begin() + step, 0, last);
+    selected_ = all[static_cast<std::size_t>(index)];
+    for (const Cell& cell : (selected_in_second_ ? beside_layout_ : layout_).cells) {
+      if (PartRef{cell.block, cell.part} != *selected_ || !cell.first) continue;
+      const float y = (cell.rect.min.y + title_height) * em();
+      scroller_.reveal({{0, y}, {0, y + cell.rect.height() * em()}}, {0, em(2.5f)}, Scroller::Way::Smoothly);
+    }
+  };
+  while (input().take(GLFW_KEY_DOWN)) move(1);
+  while (input().take(GLFW_KEY_UP)) move(-1);
+  if (input().take(GLFW_KEY_HOME)) move(-100'000);
+  if (input().take(GLFW_KEY_END)) move(100'000);
+  for (const auto& [key, second] : {std::pair{GLFW_KEY_LEFT, false}, std::pair{GLFW_KEY_RIGHT, true}}) {
+    if (!beside_ || selected_in_second_ == second || !input().take(key)) continue;
+    selected_in_second_ = second;
+    selected_.reset();
+    strip = second ? &*beside_ : &shown_;
+    move(1);
+  }
+  if (input().take(GLFW_KEY_ESCAPE)) selected_.reset();
+  if (input().take(GLFW_KEY_C, ctrl)) ImGui::SetClipboardText((text_twin(shown_) + (beside_ ? "\n" + text_twin(*beside_) : "")).c_str());
+  const Part* selected = part(selected_, selected_in_second_);
+  if (selected && selected->target && input().take(GLFW_KEY_ENTER)) reaction.followed = selected->target;
+}
+
+void StripView::draw_explanation(Rect rect) const {
+  fill(slotscope::canvas(), rect, colour(Role::SurfaceRaised), em(0.5f));
+  outline(slotscope::canvas(), rect, colour(Role::Border), em(0.5f));
+  const Rect inner = rect.inset(em(0.9f), em(0.7f));
+  const std::string text = explained_text();
+  if (text.empty()) {
+    label(Face::Regular, Size::Small, Role::TextMuted, inner.min, inner.width(), "Point at a word of the strip, or move with the arrow keys, to read what it is.");
+    return;
+  }
+  const std::size_t colon = text.find(": ");
+  const Font head = font(Face::Bold, Size::Small);
+  draw_text_clipped(slotscope::canvas(), head, inner.min, inner.width(), colour(Role::Text), text.substr(0, colon));
+  label(Face::Regular, Size::Small, Role::Text, {inner.min.x, inner.min.y + head.line_height * 1.25f}, inner.width(), std::string_view(text).substr(colon + 2));
+}
+
+}  // namespace slotscope::strip

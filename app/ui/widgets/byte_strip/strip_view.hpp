@@ -1,0 +1,55 @@
+// The byte strip in the window: one object, or two side by side, or one turning into another.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "ui/automation.hpp"
+#include "ui/widgets/byte_strip/drawing.hpp"
+#include "ui/widgets/byte_strip/layout.hpp"
+#include "ui/widgets/byte_strip/model.hpp"
+#include "ui/widgets/drawing/screen_canvas.hpp"
+#include "ui/widgets/scrolling/scroller.hpp"
+
+namespace slotscope::strip {
+
+struct StripReaction {
+  std::optional<Part> hovered;   ///< under the pointer
+  std::optional<Part> selected;  ///< by a click or the keyboard
+  ObjectId followed = 0;         ///< Enter or a double click on a pointer: the object it points to
+};
+
+class StripView {
+ public:
+  /// Shows an object; what was shown before turns into it.
+  void show(Strip strip);
+  /// Puts a second object beside the first, or takes it away.
+  void compare_with(std::optional<Strip> strip);
+
+  const Strip& shown() const { return shown_; }
+  StripReaction draw(std::string_view name, Rect rect);
+
+ private:
+  float draw_title(drawing::ScreenCanvas& canvas, const Strip& strip, float left, float width) const;
+  void draw_morphing(drawing::ScreenCanvas& canvas, float t);
+  void take_pointer(const drawing::ScreenCanvas& canvas, const WidgetReaction& done);
+  void take_keyboard(StripReaction& reaction);
+  void draw_explanation(Rect rect) const;
+  std::string explained_text() const;
+  const Part* part(std::optional<PartRef> ref, bool second) const;
+
+  Strip shown_;
+  Strip before_;
+  std::optional<Strip> beside_;
+  StripLayout layout_;
+  StripLayout before_layout_;
+  StripLayout beside_layout_;
+  double changed_at_ = -1;  ///< when the present strip came
+  Scroller scroller_;
+  std::optional<PartRef> selected_;
+  std::optional<PartRef> hovered_;
+  bool selected_in_second_ = false;
+  bool hovered_in_second_ = false;
+};
+
+}  // namespace slotscope::strip

@@ -1,0 +1,237 @@
+// Draws what is in sight, and the tools over it.
+#include "ui/widgets/object_diagram/diagram_view.hpp"
+
+#include <algorithm>
+
+#include "ui/draw.hpp"
+#include "ui/input.hpp"
+#include "ui/widgets/buttons.hpp"
+#include "ui/widgets/text_field.hpp"
+
+namespace slotscope::diagram {
+
+using drawing::ScreenCanvas;
+
+namespace {
+
+/// With more arrows in sight than this they are drawn without smoothing, with more without curves, and with still more
+/// only those of the selected and the hovered card: nobody could follow one of them anyway.
+constexpr std::size_t many_arrows = 350;
+constexpr std::size_t plain_arrows = 1500;
+constexpr std::size_t too_many_arrows = 5000;
+constexpr std::size_t most_recorded = 150;
+
+}  // namespace
+
+void DiagramView::forget() {
+  layout_.clear();
+  trail_.clear();
+  selected_ = 0;
+  row_.reset();
+  fit_wanted_ = true;
+}
+
+void DiagramView::set_diagram(Diagram diagram) {
+  diagram_ = std::move(diagram);
+  layout_.update(diagram_);
+  index();
+  if (!card(selected_)) {
+    selected_ = 0;
+    row_.reset();
+  }
+  std::erase_if(trail_, [this](CardId id) { return !card(id); });
+  hovered_ = 0;
+  if (searching_) {
+    found_ = search(diagram_, search_text_);
+    found_set_ = {found_.begin(), found_.end()};
+  }
+  // The reader's eye is led to what a step made or changed.
+  for (std::size_t at = 0; at < diagram_.cards.size(); ++at) {
+    if (diagram_.cards[at].change != Change::None) reveal_wanted_ = layout_.cards()[at].rect;
+  }
+}
+
+void DiagramView::index() {
+  by_id_.clear();
+  for (std::size_t at = 0; at < diagram_.cards.size(); ++at) by_id_.emplace(diagram_.cards[at].id, at);
+}
+
+const Card* DiagramView::card(CardId id) const {
+  const auto found = by_id_.find(id);
+  return found == by_id_.end() ? nullptr : &diagram_.cards[found->second];
+}
+
+void DiagramView::select(CardId id) {
+  selected_ = id;
+  row_.reset();
+  if (const PlacedCard* placed = layout_.find(id)) reveal_wanted_ = placed->rect;
+}
+
+DiagramReaction DiagramView::draw(std::string_view name, Rect rect) {
+  DiagramReaction reaction;
+  const CardId selected_before = selected_;
+  ImGui::PushID(name.data(), name.data() + name.size());
+  const ImVec2 size(rect.width() / em(), rect.height() / em());
+  camera_.update(size);
+  if (fit_wanted_ && !diagram_.cards.empty()) {
+    fit_wanted_ = false;
+    camera_.fit(layout_.bounds(), Camera::Way::AtOnce);
+    // Too small to read is no use to begin with: then the top left part is shown.
+    if (camera_.zoom() < 0.6f) camera_.zoom_about({0, 0}, 0.6f / camera_.zoom(), Camera::Way::AtOnce);
+  } else if (reveal_wanted_) {
+    camera_.reveal(*reveal_wanted_, Camera::Way::Smoothly);
+  }
+  reveal_wanted_.reset();
+  draw_tools(rect);
+  draw_search(rect);
+  WidgetOptions options;
+  options.takes_enter = false;
+  options.focus_rounding = 0.4f;
+  const WidgetReaction done = widget(name, WidgetRole::Figure, rect, spoken(), options);
+  take_pointer(rect, done, reaction);
+  if (done.focused) take_keyboard(reaction);
+  slotscope::canvas()->PushClipRect(rect.min, rect.max, true);
+  draw_plane(rect);
+  slotscope::canvas()->PopClipRect();
+  reaction.hovered = hovered_;
+  reaction.selection_changed = selected_ != selected_before;
+  ImGui::PopID();
+  return reaction;
+}
+
+void DiagramView::draw_plane(Rect rect) {
+  ImDrawList* list = slotscope::canvas();
+  const float scale = em() * camera_.zoom();
+  const ImVec2 corner = camera_.corner();
+  ScreenCanvas canvas(list, {rect.min.x - corner.x * scale, rect.min.y - corner.y * scale}, camera_.zoom());
+  const Rect sight = camera_.visible();
+  const Detail detail = detail_for(scale, diagram_.cards.size());
+  const Emphasis emphasis{selected_, row_, hovered_, searching_ ? &found_set_ : nullptr};
+  layout_.arrows_in(sight, in_sight_);
+  const bool many = in_sight_.size() > many_arrows;
+  const bool plain = in_sight_.size() > plain_arrows;
+  const bool too_many = in_sight_.size() > too_many_arrows;
+  const ImDrawListFlags flags = list->Flags;
+  if (many || detail > Detail::Compact) list->Flags &= ~(ImDrawListFlags_AntiAliasedLines | ImDrawListFlags_AntiAliasedFill);
+  for (std::size_t at : in_sight_) {
+    const Arrow& arrow = layout_.arrows()[at];
+    const bool ours = arrow.from == selected_ || arrow.to == selected_ || arrow.from == hovered_ || arrow.to == hovered_;
+    if (too_many && !ours) continue;
+    draw_arrow(canvas, *card(arrow.from), arrow, plain && !ours ? Detail::Block : detail, emphasis);
+  }
+  layout_.cards_in(sight, in_sight_);
+  list->Flags = flags;
+  if (detail >= Detail::Compact) list->Flags &= ~(ImDrawListFlags_AntiAliasedLines | ImDrawListFlags_AntiAliasedFill);
+  for (std::size_t at : in_sight_) {
+    const Rect place = layout_.cards()[at].rect;
+    const Card& shown = diagram_.cards[at];
+    draw_card(canvas, shown, place, detail, emphasis);
+    if (in_sight_.size() <= most_recorded) record(shown.type + (shown.text.empty() ? "" : " " + shown.text), WidgetRole::TreeItem, canvas.to_screen(place), shown.bytes > 0 ? bytes_text(shown.bytes) : "");
+  }
+  list->Flags = flags;
+  if (hovered_) explain_hovered(canvas);
+}
+
+void DiagramView::explain_hovered(const ScreenCanvas& canvas) const {
+  const Card* shown = card(hovered_);
+  const PlacedCard* placed = layout_.find(hovered_);
+  if (!shown || !placed) return;
+  const bool frame = shown->kind == CardKind::Frame;
+  std::string text;
+  Rect anchor{placed->rect.min, {placed->rect.max.x, placed->rect.min.y + header_height}};
+  if (hovered_row_) {
+    const Row& row = shown->rows[*hovered_row_];
+    if (row.storage == Storage::Slot) text = "Slot " + row.label + (row.note.empty() ? "" : " at " + row.note);
+    if (row.storage == Storage::DictEntry) text = "Entry '" + row.label + "' of the dictionary";
+    if (row.storage == Storage::InlineValue) text = "Inline value " + row.label + ", kept in the object until its __dict__ is asked for";
+    if (text.empty()) return;
+    if (const Card* target = card(row.target)) text += ", refers to " + target->type + " " + target->text;
+    if (!row.value.empty()) text += ", holds " + row.value;
+    const float y = placed->rect.min.y + middle_of_row(*shown, *hovered_row_);
+    anchor = {{placed->rect.min.x, y - row_height / 2}, {placed->rect.max.x, y + row_height / 2}};
+  } else if (frame) {
+    return;
+  } else {
+    text = shown->type + (shown->text.empty() ? "" : " " + shown->text) + "\nallocated " + bytes_text(shown->bytes) + ", sys.getsizeof " + std::to_string(shown->sizeof_bytes);
+    if (shown->references > 0) text += ", " + std::to_string(shown->references) + (shown->references == 1 ? " reference" : " references");
+    text += "\nid " + std::to_string(shown->id);
+  }
+  tip(canvas.to_screen(anchor), text);
+}
+
+std::string DiagramView::spoken() const {
+  const Card* shown = card(selected_);
+  if (!shown) return std::to_string(diagram_.cards.size()) + " cards";
+  std::string text = shown->type + (shown->text.empty() ? "" : " " + shown->text);
+  if (shown->bytes > 0) text += ", " + bytes_text(shown->bytes);
+  if (row_ && *row_ < shown->rows.size()) {
+    const Row& row = shown->rows[*row_];
+    text += "; " + row.label;
+    if (const Card* target = card(row.target)) text += " -> " + target->type + " " + target->text;
+    if (!row.value.empty()) text += " = " + row.value;
+  }
+  return text;
+}
+
+// ---- tools --------------------------------------------------------------------------------------------------------
+
+void DiagramView::draw_tools(Rect rect) {
+  const float side = icon_button_side();
+  const float gap = em(0.15f);
+  const float width = 4 * side + 3 * gap + em(0.5f);
+  const Rect box = rect_at({rect.max.x - width - em(0.6f), rect.min.y + em(0.6f)}, width, side + em(0.5f));
+  ImGui::SetCursorScreenPos(box.min);
+  compat::begin_child("##tools", box.size(), ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+  fill(slotscope::canvas(), box, colour(Role::SurfaceRaised), em(0.5f));
+  outline(slotscope::canvas(), box, colour(Role::Border), em(0.5f));
+  float x = box.min.x + em(0.25f);
+  const float y = box.min.y + em(0.25f);
+  const ButtonOptions quiet{.kind = ButtonKind::Quiet};
+  const auto next = [&] {
+    const ImVec2 at(x, y);
+    x += side + gap;
+    return at;
+  };
+  if (icon_button("Find an object (Ctrl+F)", Icon::Search, next(), quiet)) searching_ = search_opened_ = true;
+  if (icon_button("Zoom out (-)", Icon::Minus, next(), quiet)) camera_.zoom_about({0.5f, 0.5f}, 1 / 1.25f, Camera::Way::Smoothly);
+  if (icon_button("Zoom in (+)", Icon::Plus, next(), quiet)) camera_.zoom_about({0.5f, 0.5f}, 1.25f, Camera::Way::Smoothly);
+  if (icon_button("Fit everything (0)", Icon::Fit, next(), quiet)) camera_.fit(layout_.bounds(), Camera::Way::Smoothly);
+  ImGui::EndChild();
+}
+
+void DiagramView::draw_search(Rect rect) {
+  if (!searching_) return;
+  const float height = control_height() + em(0.5f);
+  const Rect box = rect_at({rect.min.x + em(0.6f), rect.min.y + em(0.6f)}, std::min(em(20), rect.width() - em(11)), height);
+  ImGui::SetCursorScreenPos(box.min);
+  compat::begin_child("##search", box.size(), ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar);
+  floating_box(slotscope::canvas(), box, em(0.5f));
+  if (search_opened_) set_focus("Find an object");
+  search_opened_ = false;
+  const float side = icon_button_side();
+  const std::string count = search_text_.empty() ? "" : std::to_string(found_.size());
+  const Rect field{{box.min.x + em(0.25f), box.min.y + em(0.25f)}, {box.max.x - side - em(3), box.max.y - em(0.25f)}};
+  const bool back = input().take(GLFW_KEY_ENTER, shift);
+  const TextFieldReaction done = text_field("Find an object", field, search_text_, {.placeholder = "Name, type, value or id", .icon = Icon::Search});
+  if (done.changed) {
+    found_ = search(diagram_, search_text_);
+    found_set_ = {found_.begin(), found_.end()};
+    if (!found_.empty()) select(found_.front());
+  } else if (done.submitted || back) {
+    go_to_match(back ? -1 : 1);
+  }
+  text_in(slotscope::canvas(), {{field.max.x, field.min.y}, {box.max.x - side - em(0.4f), field.max.y}}, font(Face::Regular, Size::Small), colour(Role::TextMuted), count, Align::Right);
+  const bool closes = icon_button("Close search (Esc)", Icon::Close, {box.max.x - side - em(0.2f), box.centre().y - side / 2}, {.kind = ButtonKind::Quiet});
+  if (closes || (done.focused && input().take(GLFW_KEY_ESCAPE))) searching_ = false;
+  ImGui::EndChild();
+}
+
+void DiagramView::go_to_match(int step) {
+  if (found_.empty()) return;
+  const auto here = std::find(found_.begin(), found_.end(), selected_);
+  const auto count = static_cast<std::ptrdiff_t>(found_.size());
+  const std::ptrdiff_t index = here == found_.end() ? 0 : (here - found_.begin() + step + count) % count;
+  select(found_[static_cast<std::size_t>(index)]);
+}
+
+}  // namespace slotscope::diagram
