@@ -55,12 +55,11 @@ int count_keywords(const char* const* keywords) {
 /// CPython: the messages of _PyArg_UnpackKeywords.
 Failure too_many(std::string_view function, const Args& args, int positional, int total, int required) {
   const std::size_t given = args.count + args.keyword_count();
-  if (positional == 0) return type_error(cat(function, "() takes no positional arguments"));
-  if (given > static_cast<std::size_t>(total) && args.count > static_cast<std::size_t>(total)) {
-    const char* quantity = required < total ? "at most" : "exactly";
-    return type_error(cat(function, "() takes ", quantity, " ", total, " argument", plural(static_cast<std::size_t>(total)),
-                          " (", given, " given)"));
+  if (given > static_cast<std::size_t>(total)) {
+    return type_error(cat(function, "() takes at most ", total, args.count == 0 ? " keyword" : "", " argument",
+                          plural(static_cast<std::size_t>(total)), " (", given, " given)"));
   }
+  if (positional == 0) return type_error(cat(function, "() takes no positional arguments"));
   const char* quantity = required < positional ? "at most" : "exactly";
   return type_error(cat(function, "() takes ", quantity, " ", positional, " positional argument",
                         plural(static_cast<std::size_t>(positional)), " (", args.count, " given)"));
@@ -85,7 +84,7 @@ bool read_arguments(std::string_view function, const Args& args, const char* con
                     std::initializer_list<Object**> places) {
   const int total = count_keywords(keywords);
   const int positional = shape.positional < 0 ? total : shape.positional;
-  if (args.count > static_cast<std::size_t>(positional)) {
+  if (args.count + args.keyword_count() > static_cast<std::size_t>(total) || args.count > static_cast<std::size_t>(positional)) {
     return too_many(function, args, positional, total, shape.required);
   }
   Object** const* place = places.begin();
