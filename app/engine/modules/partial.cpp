@@ -140,8 +140,9 @@ Ref<> partial_get(Object* descriptor, Object* instance, Object*) {
 /// "module.qualname", as repr() of a partial begins from 3.13 on.
 std::string qualified_type_name(Type* type) {
   const Ref<> module = get_attribute(type, vm().names.__module__);
-  const std::string name = to_utf8(type->qualname);
-  return module && is_str(module.get()) ? to_utf8(as_str(module.get())) + "." + name : name;
+  const Ref<> name = get_attribute(type, vm().names.__qualname__);
+  if (!module || !name || !is_str(module.get()) || !is_str(name.get())) return std::string(type_name(type));
+  return to_utf8(as_str(module.get())) + "." + to_utf8(as_str(name.get()));
 }
 
 Ref<> partial_repr(Object* o) {

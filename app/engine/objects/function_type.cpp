@@ -264,8 +264,9 @@ Ref<Function> new_function(Code* code, Dict* globals) {
   function->code = share(code).take();
   function->globals = share(globals).take();
   Object* builtins = dict_get(globals, vm().names.__builtins__);
-  if (builtins && builtins->type == vm().types.module) builtins = *dict_word(builtins);
-  function->builtins = share(builtins && is_dict(builtins) ? builtins : static_cast<Object*>(vm().builtins)).take();
+  if (builtins && is_instance(builtins, vm().types.module)) builtins = *dict_word(builtins);
+  if (!builtins || !is_dict(builtins)) builtins = vm().frame ? vm().frame->builtins : vm().builtins;
+  function->builtins = share(builtins).take();
   function->name = share(code->name).take();
   function->qualname = share(code->qualname ? code->qualname : code->name).take();
   function->doc = share(code->doc ? code->doc : vm().none).take();
