@@ -94,6 +94,7 @@ bool read_arguments(std::string_view function, const Args& args, const char* con
   const int positional = shape.positional < 0 ? total : shape.positional;
   if (!counts_fit(function, args, positional, total, shape)) return false;
   Object** const* place = places.begin();
+  for (int i = 0; i < shape.required; ++i) *place[i] = nullptr;
   for (std::size_t i = 0; i < args.count; ++i) *place[i] = args[i];
   const auto place_of = [&](std::size_t i) { return keyword_place(keywords, shape.positional_only, args.keyword_name(i)); };
   for (std::size_t i = 0; i < args.keyword_count(); ++i) {

@@ -246,7 +246,7 @@ bool add_placeholder(Dict* name_space) {
   spec.slots.dealloc = free_object;
   spec.slots.repr = placeholder_repr;
   spec.slots.new_ = placeholder_new;
-  Type* type = make_type(spec);
+  Type* type = make_module_type(spec, 10);
   vm().module_types.placeholder = finish(allocate<Object>(type)).take();
   return dict_set(name_space, "_PlaceholderType", type) && dict_set(name_space, "Placeholder", vm().module_types.placeholder);
 }
@@ -275,7 +275,7 @@ bool add_partial(Dict* name_space) {
   spec.slots.call = partial_call;
   spec.slots.new_ = partial_new;
   if (since(14)) spec.slots.descr_get = partial_get;
-  vm().module_types.partial = make_type(spec);
+  vm().module_types.partial = make_module_type(spec, 10);
   return dict_set(name_space, "partial", vm().module_types.partial) && (!since(14) || add_placeholder(name_space));
 }
 
