@@ -33,8 +33,6 @@ struct MemoryView : Object {
   std::int64_t hash;
   bool readonly;
   bool released;
-  int exports;                     ///< views made from this one
-  MemoryView* parent;              ///< the view it was made from, owned
   std::vector<std::int64_t>* shape;    ///< owned
   std::vector<std::int64_t>* strides;  ///< owned, in bytes
   std::string* packed;             ///< owned: its items side by side, when something needs them so and they are not

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/builtins/native.hpp"
+#include "engine/layout/sizes.hpp"
 #include "engine/layout/container_sizes.hpp"
 #include "engine/objects/instance.hpp"
 #include "engine/objects/number.hpp"
@@ -47,7 +48,7 @@ inline constexpr NativeDef class_getitem_def{.name = "__class_getitem__",
 
 /// `__sizeof__` of a container: the object and the blocks it alone owns.
 inline Ref<> container_sizeof(Object* self, const Args&) {
-  return make_int(self->type->model.basicsize + modelled_blocks_bytes(self));
+  return make_int(native_size_of(self));
 }
 constexpr NativeDef container_sizeof_def(const char* doc) {
   return {"__sizeof__", container_sizeof, Arity::none(), "($self, /)", doc};

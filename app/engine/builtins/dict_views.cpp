@@ -114,6 +114,10 @@ Ref<> view_or(Object* a, Object* b) {
 
 /// CPython: _PyDictView_Intersect.
 Ref<> view_and(Object* self, Object* other) {
+  if (!since(9)) {
+    const Ref<Set> set = set_from_iterable(self);
+    return set && set_intersection_update(set.get(), other) ? set : Ref<Set>();
+  }
   if (!is_set_view(self)) std::swap(self, other);
   std::int64_t self_size;
   if (!length(self, self_size)) return {};
@@ -202,7 +206,6 @@ void add_set_operations(TypeSpec& spec, Tri (*contains_slot)(Object*, Object*)) 
   spec.slots.nb_and = view_and;
   spec.slots.nb_xor = view_xor;
   spec.slots.nb_or = view_or;
-  spec.slots.hash = hash_not_implemented;
 }
 
 }  // namespace

@@ -250,6 +250,7 @@ Type* make_exception_type(const char* name, Type* base, Type* place) {
     spec.members = extras.members;
     spec.methods = extras.methods;
   }
+  if (spec.name == "ExceptionGroup") spec.second_base = vm().errors.Exception;
   return make_type(spec, place);
 }
 

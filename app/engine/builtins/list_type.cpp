@@ -363,9 +363,6 @@ Ref<> method_reverse(Object* self, const Args&) {
 Ref<> method_sort(Object* self, const Args& args) {
   static const char* const keywords[] = {"key", "reverse", nullptr};
   Object *key = nullptr, *reverse = nullptr;
-  if (args.count > 0) {
-    return raise(vm().errors.TypeError, "sort() takes no positional arguments");
-  }
   if (!read_arguments("sort", args, keywords, {.required = 0, .positional_only = 0, .positional = 0}, {&key, &reverse})) return {};
   bool descending = false;
   if (reverse && !boolean_argument(reverse, descending)) return {};

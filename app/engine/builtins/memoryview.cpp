@@ -66,18 +66,13 @@ void set_strides(MemoryView* view) {
   for (std::size_t i = dimensions(view); i-- > 1;) (*view->strides)[i - 1] = (*view->strides)[i] * (*view->shape)[i];
 }
 
-MemoryView* new_view(Object* source, MemoryView* parent) {
+MemoryView* new_view(Object* source) {
   auto* view = allocate<MemoryView>(vm().types.memoryview);
   view->source = source;
-  view->parent = parent;
   view->hash = -1;
   view->shape = new std::vector<std::int64_t>;
   view->strides = new std::vector<std::int64_t>;
   retain(source);
-  if (parent) {
-    retain(parent);
-    ++parent->exports;
-  }
   lend_buffer(source);
   track(view);
   return view;
@@ -85,7 +80,7 @@ MemoryView* new_view(Object* source, MemoryView* parent) {
 
 /// Another view of the same memory.
 Ref<MemoryView> derived_view(MemoryView* view) {
-  MemoryView* result = new_view(view->source, view);
+  MemoryView* result = new_view(view->source);
   result->data = view->data;
   std::memcpy(result->format, view->format, sizeof result->format);
   result->itemsize = view->itemsize;
@@ -102,10 +97,6 @@ void let_go(MemoryView* view) {
     give_back_buffer(view->source);
     release(std::exchange(view->source, nullptr));
   }
-  if (view->parent) {
-    --view->parent->exports;
-    release(std::exchange(view->parent, nullptr));
-  }
 }
 
 void view_dealloc(Object* o) {
@@ -119,7 +110,6 @@ void view_dealloc(Object* o) {
 
 void view_traverse(Object* o, Visitor visit, void* context) {
   if (as_view(o)->source) visit(as_view(o)->source, context);
-  if (as_view(o)->parent) visit(as_view(o)->parent, context);
 }
 
 Ref<> view_new(Type*, const Args& args) {
@@ -209,7 +199,7 @@ Ref<> sliced(MemoryView* view, Object* key) {
 Ref<> view_subscript(Object* o, Object* key) {
   MemoryView* view = as_view(o);
   if (!check_alive(view)) return {};
-  if (key == vm().ellipsis) return Ref<>::share(o);
+  if (key == vm().ellipsis && dimensions(view) == 0) return Ref<>::share(o);
   if (is_tuple(key) && as_tuple(key)->size == 0 && dimensions(view) == 0) return unpack_native(letter_of(view), view->data);
   if (has_index(key) || is_index_tuple(key)) {
     const char* place = item_place(view, key);
@@ -307,11 +297,7 @@ Ref<> view_compare(Object* a, Object* b, CompareOp op) {
 }
 
 Ref<> method_release(Object* self, const Args&) {
-  MemoryView* view = as_view(self);
-  if (!view->released && view->exports > 0) {
-    return raise(vm().errors.BufferError, cat("memoryview has ", view->exports, " exported buffer", view->exports == 1 ? "" : "s"));
-  }
-  let_go(view);
+  let_go(as_view(self));
   return none();
 }
 
@@ -372,6 +358,7 @@ Ref<> method_cast(Object* self, const Args& args) {
   Object *format = nullptr, *shape = nullptr;
   MemoryView* view = as_view(self);
   if (!read_arguments("cast", args, keywords, {.required = 1}, {&format, &shape}) || !check_alive(view)) return {};
+  if (!is_str(format) && !since(9)) return raise(vm().errors.TypeError, "memoryview: format argument must be a string");
   if (!is_str(format)) return raise(vm().errors.TypeError, cat("cast() argument 'format' must be str, not ", argument_type_name(format)));
   if (!is_contiguous(view)) return raise(vm().errors.TypeError, "memoryview: casts are restricted to C-contiguous views");
   if ((shape || dimensions(view) != 1) && std::find(view->shape->begin(), view->shape->end(), 0) != view->shape->end()) {
@@ -503,7 +490,7 @@ Ref<> make_memoryview(Object* source) {
   if (!buffer_of(source, buffer)) {
     return raise(vm().errors.TypeError, cat("memoryview: a bytes-like object is required, not '", type_name_of(source), "'"));
   }
-  MemoryView* view = new_view(source, nullptr);
+  MemoryView* view = new_view(source);
   view->data = buffer.data;
   view->readonly = buffer.readonly;
   view->itemsize = static_cast<std::int64_t>(buffer.itemsize);

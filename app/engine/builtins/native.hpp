@@ -25,6 +25,7 @@ struct TypeSpec {
   std::vector<Member> const* members = nullptr;
   const char* doc = nullptr;
   Type* base = nullptr;                ///< null: object
+  Type* second_base = nullptr;         ///< beside `base`, whose layout is extended (ExceptionGroup)
   std::size_t weakref_offset = 0;      ///< offset of an Object* weak_list field, 0 if instances take no weak references
   std::size_t dict_offset = 0;         ///< offset of a Dict* field, 0 if none
   const char* module = "builtins";     ///< __module__

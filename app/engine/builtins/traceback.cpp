@@ -1,8 +1,12 @@
-// Uncaught exceptions as text: frames with their source lines, the chain of causes, notes, groups.
+// Uncaught exceptions as text: entries with their source lines, the chain of causes, notes, groups
+// (CPython: Python/pythonrun.c up to 3.12, Lib/traceback.py from 3.13).
 #include <algorithm>
 
+#include "engine/builtins/carets.hpp"
 #include "engine/builtins/exceptions.hpp"
-#include "engine/compile/compile.hpp"
+#include "engine/builtins/suggestions.hpp"
+#include "engine/builtins/syntax_error_text.hpp"
+#include "engine/builtins/traceback_text.hpp"
 #include "engine/machine/frame.hpp"
 #include "engine/objects/dict.hpp"
 #include "engine/objects/number.hpp"
@@ -14,121 +18,75 @@ namespace slotscope {
 
 namespace {
 
-using namespace exception_field;
+constexpr int shown_repeats = 3;
+constexpr std::size_t most_in_group = 15;
+constexpr int deepest_group = 10;
 
-/// Line `number` (from 1) of a source text without its indentation.
-std::string source_line(const std::string* source, int number) {
-  if (!source || number < 1) return {};
-  std::size_t begin = 0;
-  for (int i = 1; i < number; ++i) {
-    begin = source->find('\n', begin);
-    if (begin == std::string::npos) return {};
-    ++begin;
-  }
-  std::string line = source->substr(begin, source->find('\n', begin) - begin);
-  const std::size_t first = line.find_first_not_of(" \t\f"), last = line.find_last_not_of(" \t\r\f");
-  return first == std::string::npos ? std::string() : line.substr(first, last - first + 1);
+/// CPython looks source lines up in files: code compiled from a string has none. A program given on the command line is
+/// shown from 3.13 on.
+const std::string* source_of(const Code* code) {
+  const std::string file = to_utf8(code->filename);
+  if (file != vm().settings.file_name) return nullptr;
+  return since(13) || !file.starts_with('<') ? code->source.get() : nullptr;
 }
 
-std::string frames_text(const Traceback* traceback) {
-  std::string text = "Traceback (most recent call last):\n";
+std::vector<const Traceback*> shown_entries(const Traceback* traceback, std::optional<std::int64_t> limit) {
+  std::vector<const Traceback*> entries;
+  for (; traceback; traceback = traceback->next) entries.push_back(traceback);
+  if (!limit) return entries;
+  const auto count = static_cast<std::int64_t>(entries.size());
+  if (*limit >= 0) entries.resize(static_cast<std::size_t>(std::min(*limit, count)));
+  else if (-*limit < count) entries.erase(entries.begin(), entries.end() + *limit);
+  return entries;
+}
+
+std::string repeats_text(int repeats) {
+  const int more = repeats - shown_repeats;
+  return cat("  [Previous line repeated ", more, " more time", more == 1 ? "" : "s", "]\n");
+}
+
+std::vector<std::string> entry_lines(const Traceback* traceback, std::optional<std::int64_t> limit) {
+  std::vector<std::string> lines;
   std::string previous;
   int repeats = 0;
-  constexpr int shown_repeats = 3;
-  auto end_repeats = [&] {
-    const int more = repeats - shown_repeats;
-    if (more > 0) text += cat("  [Previous line repeated ", more, " more time", more == 1 ? "" : "s", "]\n");
+  const auto end_repeats = [&] {
+    if (repeats > shown_repeats) lines.push_back(repeats_text(repeats));
   };
-  for (; traceback; traceback = traceback->next) {
-    const auto* frame = static_cast<const FrameObject*>(traceback->frame);
+  for (const Traceback* entry : shown_entries(traceback, limit)) {
+    const auto* frame = static_cast<const FrameObject*>(entry->frame);
     const Code* code = frame->code;
-    std::string entry = cat("  File \"", to_utf8(code->filename), "\", line ", traceback->line, ", in ", to_utf8(code->name), "\n");
-    if (entry != previous) {
+    const std::string file = to_utf8(code->filename), name = to_utf8(code->name);
+    const std::string here = cat(file, "\n", entry->line, "\n", name);
+    if (here != previous) {
       end_repeats();
-      previous = entry;
+      previous = here;
       repeats = 0;
     }
     if (++repeats > shown_repeats) continue;
-    text += entry;
-    const std::string line = source_line(code->source.get(), traceback->line);
-    if (!line.empty()) text += "    " + line + "\n";
+    Span span{entry->line, -1, entry->line, -1};
+    const auto instruction = static_cast<std::size_t>(entry->instruction);
+    if (instruction < code->spans.size() && code->spans[instruction].line == entry->line) span = code->spans[instruction];
+    lines.push_back(entry_text(file, entry->line, name, source_of(code), span));
   }
   end_repeats();
-  return text;
+  return lines;
 }
 
-std::string type_label(const Exception* exception) {
+/// The type as it is named in front of the message.
+std::string type_label(const Exception* exception, bool by_interpreter) {
   Ref<> module, qualname;
   std::string label(type_name_of(exception));
   if (look_up_attribute(exception->type, vm().names.__qualname__, qualname) == Tri::True && is_str(qualname.get())) label = to_utf8(as_str(qualname.get()));
-  if (look_up_attribute(exception->type, vm().names.__module__, module) == Tri::True && is_str(module.get())) {
-    const std::string name = to_utf8(as_str(module.get()));
-    if (name != "builtins" && !(name == "__main__" && since(11))) label = name + "." + label;
-  }
+  const bool known = look_up_attribute(exception->type, vm().names.__module__, module) == Tri::True && is_str(module.get());
   clear_exception();
-  return label;
+  if (!known) return "<unknown>." + label;
+  const std::string name = to_utf8(as_str(module.get()));
+  const bool shows_main = by_interpreter && !since(11);
+  return name == "builtins" || (name == "__main__" && !shows_main) ? label : name + "." + label;
 }
 
-std::string head_line(Exception* exception) {
-  std::string label = type_label(exception);
-  const std::string message = exception_text(exception);
-  return message.empty() ? label + "\n" : cat(label, ": ", message, "\n");
-}
-
-std::string syntax_text_of(Exception* exception) {
-  std::string text;
-  Object *line = exception->fields[syntax_line], *source = exception->fields[syntax_text], *offset = exception->fields[syntax_offset];
-  Object* file = exception->fields[syntax_file];
-  if (line && is_int(line)) text += cat("  File \"", file && is_str(file) ? to_utf8(as_str(file)) : "<string>", "\", line ", int_to_text(as_int(line)), "\n");
-  if (source && is_str(source)) {
-    std::string shown = to_utf8(as_str(source));
-    while (!shown.empty() && (shown.back() == '\n' || shown.back() == '\r')) shown.pop_back();
-    const std::size_t indent = shown.find_first_not_of(" \t\f");
-    if (indent != std::string::npos) shown.erase(0, indent);
-    text += "    " + shown + "\n";
-    if (offset && is_int(offset)) {
-      const std::int64_t column = int_value(offset).value_or(0) - 1 - static_cast<std::int64_t>(indent == std::string::npos ? 0 : indent);
-      std::int64_t width = 1;
-      Object *end_line = exception->fields[syntax_end_line], *end = exception->fields[syntax_end_offset];
-      if (since(10) && end && is_int(end) && end_line && is_int(end_line) && int_value(end_line) == int_value(line))
-        width = std::max<std::int64_t>(1, int_value(end).value_or(0) - int_value(offset).value_or(0));
-      if (column >= 0) text += "    " + std::string(static_cast<std::size_t>(column), ' ') + std::string(static_cast<std::size_t>(width), '^') + "\n";
-    }
-  }
-  Object* message = exception->fields[syntax_message];
-  text += cat(type_label(exception), ": ", message && is_str(message) ? to_utf8(as_str(message)) : "<no detail available>", "\n");
-  return text;
-}
-
-std::string notes_text(Exception* exception) {
-  Ref<> notes;
-  std::string text;
-  if (since(11) && look_up_attribute(exception, vm().names.__notes__, notes) == Tri::True && is_list(notes.get())) {
-    for (Object* note : *as_list(notes.get())) {
-      Ref<Str> line = str(note);
-      if (line) text += to_utf8(line.get()) + "\n";
-    }
-  }
-  clear_exception();
-  return text;
-}
-
-std::string whole_text(Exception* exception, std::vector<Exception*>& seen) {
-  seen.push_back(exception);
-  auto fresh = [&](Exception* each) { return each && std::find(seen.begin(), seen.end(), each) == seen.end(); };
-  std::string text;
-  if (fresh(exception->cause))
-    text += whole_text(exception->cause, seen) + "\nThe above exception was the direct cause of the following exception:\n\n";
-  else if (!exception->cause && !exception->suppress_context && fresh(exception->context))
-    text += whole_text(exception->context, seen) + "\nDuring handling of the above exception, another exception occurred:\n\n";
-  if (exception->traceback) text += frames_text(exception->traceback);
-  text += is_instance(exception, vm().errors.SyntaxError) ? syntax_text_of(exception) : head_line(exception);
-  return text + notes_text(exception);
-}
-
-}  // namespace
-
-std::string exception_text(Exception* exception) {
+/// str(exception), or what stands for it when that fails.
+std::string message_of(Exception* exception) {
   Exception* pending = std::exchange(vm().error, nullptr);
   Ref<Str> text = str(exception);
   std::string result = text ? to_utf8(text.get()) : "<exception str() failed>";
@@ -137,21 +95,176 @@ std::string exception_text(Exception* exception) {
   return result;
 }
 
-std::string format_exception(Exception* exception) {
-  std::vector<Exception*> seen;
-  return whole_text(exception, seen);
+std::string safe_text(Object* value, const char* what, bool as_repr = false) {
+  Ref<Str> text = as_repr ? repr(value) : str(value);
+  clear_exception();
+  return text ? to_utf8(text.get()) : cat("<", what, " ", as_repr ? "repr" : "str", "() failed>");
 }
 
-Failure raise_syntax_problem(const SyntaxProblem& problem, std::string_view file_name) {
-  Interpreter& in = vm();
-  Type* type = problem.kind == SyntaxProblem::Kind::Syntax ? in.errors.SyntaxError : problem.kind == SyntaxProblem::Kind::Tab ? in.errors.TabError : in.errors.IndentationError;
-  Ref<> file = make_str(file_name), line = make_int(problem.line), offset = make_int(problem.offset), message = make_str(problem.message);
-  Ref<> text = problem.has_text ? Ref<>(make_str(problem.text)) : none();
-  Ref<> end_line = make_int(problem.end_line), end_offset = make_int(problem.end_offset);
-  Ref<Tuple> info = since(10) ? tuple_of(file.get(), line.get(), offset.get(), text.get(), end_line.get(), end_offset.get())
-                              : tuple_of(file.get(), line.get(), offset.get(), text.get());
-  Ref<> made = call(static_cast<Object*>(type), message.get(), info.get());
-  return made ? raise_exception(std::move(made)) : Failure{};
+void add_lines(std::vector<std::string>& out, const std::string& text) {
+  for (std::size_t begin = 0;;) {
+    const std::size_t end = text.find('\n', begin);
+    out.push_back(text.substr(begin, end - begin) + "\n");
+    if (end == std::string::npos) return;
+    begin = end + 1;
+  }
+}
+
+/// __notes__, one a line; anything that is no list is shown by its repr.
+void add_notes(Exception* exception, std::vector<std::string>& out) {
+  Ref<> notes;
+  if (!since(11) || look_up_attribute(exception, vm().names.__notes__, notes) != Tri::True) {
+    clear_exception();
+    return;
+  }
+  if (is_none(notes.get())) return;
+  if (!is_list(notes.get()) && !is_tuple(notes.get())) return out.push_back(safe_text(notes.get(), "__notes__", true) + "\n");
+  Ref<List> list = list_from_iterable(notes.get());
+  clear_exception();
+  if (list)
+    for (Object* note : *list) add_lines(out, safe_text(note, "note"));
+}
+
+/// Prints one exception with all that belongs to it, groups indented (CPython: print_exception_recursive).
+class ExceptionPrinter {
+ public:
+  explicit ExceptionPrinter(const TracebackStyle& style) : style_(style) {}
+
+  std::vector<std::string> print(Exception* exception, Traceback* traceback) {
+    whole(exception, traceback);
+    return std::move(lines_);
+  }
+
+ private:
+  void whole(Exception* exception, Traceback* traceback) {
+    std::vector<Exception*> chain{exception};
+    std::vector<const char*> links;
+    seen_.push_back(exception);
+    for (Exception* each = exception; style_.chain;) {
+      Exception* next = nullptr;
+      if (each->cause && is_fresh(each->cause)) {
+        next = each->cause;
+        links.push_back("\nThe above exception was the direct cause of the following exception:\n\n");
+      } else if (!each->cause && each->context && !each->suppress_context && is_fresh(each->context)) {
+        next = each->context;
+        links.push_back("\nDuring handling of the above exception, another exception occurred:\n\n");
+      }
+      if (!next) break;
+      seen_.push_back(next);
+      chain.push_back(next);
+      each = next;
+    }
+    for (std::size_t i = chain.size(); i-- > 0;) {
+      one(chain[i], i == 0 ? traceback : chain[i]->traceback);
+      if (i > 0) emit(links[i - 1]);
+    }
+  }
+
+  bool is_fresh(Exception* exception) const { return std::find(seen_.begin(), seen_.end(), exception) == seen_.end(); }
+
+  std::string indent() const { return std::string(static_cast<std::size_t>(2 * depth_), ' '); }
+
+  /// Every line of the text behind the group's margin.
+  void emit(const std::string& text, char margin = '|') {
+    if (depth_ == 0) return lines_.push_back(text);
+    const std::string prefix = indent() + margin + ' ';
+    std::string out;
+    for (std::size_t begin = 0; begin < text.size();) {
+      std::size_t end = text.find('\n', begin);
+      end = end == std::string::npos ? text.size() : end + 1;
+      out += prefix + text.substr(begin, end - begin);
+      begin = end;
+    }
+    lines_.push_back(std::move(out));
+  }
+
+  void one(Exception* exception, Traceback* traceback) {
+    const bool is_group = since(11) && is_instance(exception, vm().errors.BaseExceptionGroup);
+    if (is_group) return group(exception, traceback);
+    if (traceback) {
+      emit("Traceback (most recent call last):\n");
+      for (const std::string& line : entry_lines(traceback, style_.limit)) emit(line);
+    }
+    for (const std::string& line : exception_only_lines(exception, traceback, style_.by_interpreter)) emit(line);
+  }
+
+  void group(Exception* exception, Traceback* traceback) {
+    if (depth_ > deepest_group) return emit(cat("... (max_group_depth is ", deepest_group, ")\n"));
+    const bool top = depth_ == 0;
+    if (top) ++depth_;
+    if (traceback) {
+      emit("Exception Group Traceback (most recent call last):\n", top ? '+' : '|');
+      for (const std::string& line : entry_lines(traceback, style_.limit)) emit(line);
+    }
+    for (const std::string& line : exception_only_lines(exception, traceback, style_.by_interpreter)) emit(line);
+    Object* members = exception->fields[exception_field::group_exceptions];
+    Ref<Tuple> list = members ? tuple_from_iterable(members) : Ref<Tuple>();
+    clear_exception();
+    const std::size_t total = list ? list->size : 0;
+    const std::size_t shown = total <= most_in_group ? total : most_in_group + 1;
+    needs_closing_ = false;
+    for (std::size_t i = 0; i < shown; ++i) {
+      const bool last = i + 1 == shown, truncated = i >= most_in_group;
+      if (last) needs_closing_ = true;
+      lines_.push_back(cat(indent(), i == 0 ? "+-" : "  ", "+---------------- ", truncated ? std::string("...") : std::to_string(i + 1), " ----------------\n"));
+      ++depth_;
+      if (truncated) {
+        const std::size_t more = total - most_in_group;
+        emit(cat("and ", more, " more exception", more > 1 ? "s" : "", "\n"));
+      } else {
+        auto* member = static_cast<Exception*>(list->items[i]);
+        whole(member, member->traceback);
+      }
+      if (last && needs_closing_) {
+        lines_.push_back(indent() + "+------------------------------------\n");
+        needs_closing_ = false;
+      }
+      --depth_;
+    }
+    if (top) depth_ = 0;
+  }
+
+  const TracebackStyle& style_;
+  std::vector<std::string> lines_;
+  std::vector<Exception*> seen_;
+  int depth_ = 0;
+  bool needs_closing_ = false;
+};
+
+}  // namespace
+
+std::string entry_text(std::string_view file, int line, std::string_view name, const std::string* source, const Span& span) {
+  std::string text = cat("  File \"", file, "\", line ", line, ", in ", name, "\n");
+  if (source) text += marked_source(*source, span, vm().version);
+  return text;
+}
+
+std::vector<std::string> exception_only_lines(Exception* exception, Traceback* traceback, bool by_interpreter) {
+  std::vector<std::string> lines;
+  const std::string label = type_label(exception, by_interpreter);
+  if (is_instance(exception, vm().errors.SyntaxError)) {
+    add_syntax_error_lines(exception, label, by_interpreter, lines);
+  } else {
+    std::string message = message_of(exception);
+    if (by_interpreter || since(12)) message += suggestion_text(exception, traceback);
+    lines.push_back(message.empty() ? label + "\n" : cat(label, ": ", message, "\n"));
+  }
+  add_notes(exception, lines);
+  return lines;
+}
+
+std::vector<std::string> exception_lines(Exception* exception, Traceback* traceback, const TracebackStyle& style) {
+  return ExceptionPrinter(style).print(exception, traceback);
+}
+
+std::string exception_text(Exception* exception) { return message_of(exception); }
+
+std::string format_exception(Exception* exception) {
+  Exception* pending = std::exchange(vm().error, nullptr);
+  std::string text;
+  for (const std::string& line : exception_lines(exception, exception->traceback, {})) text += line;
+  vm().error = pending;
+  return text;
 }
 
 }  // namespace slotscope

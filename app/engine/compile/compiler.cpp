@@ -101,9 +101,9 @@ void Compiler::enter(Scope* scope, std::string_view name, int first_line) {
     else if (info->scope == NameScope::Cell) cells.push_back(each);
     else if (info->scope == NameScope::Free || info->class_free) frees.push_back(each);
   }
-  if (scope->type == BlockType::Class && scope->needs_class_cell) {
-    if (std::find(cells.begin(), cells.end(), "__class__") == cells.end()) cells.push_back("__class__");
-  }
+  // A class body may read an outer `__class__` and yet have its own for its methods: two places of one name.
+  const bool own_class_cell = scope->type == BlockType::Class && scope->needs_class_cell;
+  if (own_class_cell && std::find(cells.begin(), cells.end(), "__class__") == cells.end()) cells.push_back("__class__");
   std::sort(cells.begin(), cells.end());
   std::sort(frees.begin(), frees.end());
   code->local_count = static_cast<int>(locals.size());
@@ -118,12 +118,20 @@ void Compiler::enter(Scope* scope, std::string_view name, int first_line) {
     made->place_of[each] = index++;
   }
   code->cell_count += static_cast<int>(cells.size());
-  for (const std::string& each : cells) made->place_of[each] = index++;
+  std::vector<std::uint32_t> cell_places;
+  for (const std::string& each : cells) {
+    if (own_class_cell && each == "__class__") made->own_class_cell = index;
+    cell_places.push_back(index);
+    made->place_of[each] = index++;
+  }
   code->free_start = static_cast<int>(index);
   for (const std::string& each : frees) made->place_of[each] = index++;
   code->place_count = static_cast<int>(index);
   code->places.resize(index);
   for (const auto& [each, place_index] : made->place_of) code->places[place_index] = intern(each).take();
+  if (made->own_class_cell >= 0 && !code->places[static_cast<std::size_t>(made->own_class_cell)]) {
+    code->places[static_cast<std::size_t>(made->own_class_cell)] = intern("__class__").take();
+  }
 
   units_.push_back(std::move(made));
   span_ = Span{first_line, 0, first_line, 0};
@@ -134,7 +142,7 @@ void Compiler::enter(Scope* scope, std::string_view name, int first_line) {
   }
   for (std::size_t i = 0; i < locals.size(); ++i)
     if (unit().code->cell_of_local[i]) emit(Op::make_cell, static_cast<std::uint32_t>(i));
-  for (const std::string& each : cells) emit(Op::make_cell, unit().place_of[each]);
+  for (const std::uint32_t place : cell_places) emit(Op::make_cell, place);
 }
 
 Ref<Code> Compiler::leave() {

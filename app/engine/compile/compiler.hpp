@@ -35,6 +35,7 @@ struct Unit {
   std::string class_name;                       ///< innermost class, for mangling
   std::string qualified_name;
   std::map<std::string, std::uint32_t, std::less<>> place_of;
+  std::int64_t own_class_cell = -1;             ///< of a class: the place of its own `__class__`, which its methods mean
   std::map<std::string, std::uint32_t, std::less<>> name_of;
   std::vector<std::map<std::string, std::uint32_t, std::less<>>> inlined;  ///< places of the variables of inlined comprehensions, innermost last
   bool is_function = false;

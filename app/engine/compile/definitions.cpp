@@ -191,7 +191,8 @@ std::uint32_t Compiler::load_closure_for(const Code* code, const Scope* scope) {
   if (code->free_count == 0) return 0;
   for (int i = code->first_free(); i < code->end_of_free(); ++i) {
     const std::string name = to_utf8(code->places[static_cast<std::size_t>(i)]);
-    emit(Op::load_closure, place_of(name));
+    const bool own_class = name == "__class__" && unit().own_class_cell >= 0;
+    emit(Op::load_closure, own_class ? static_cast<std::uint32_t>(unit().own_class_cell) : place_of(name));
   }
   emit(Op::build_tuple, static_cast<std::uint32_t>(code->free_count));
   return function_has_closure;
@@ -338,7 +339,7 @@ void Compiler::class_body(const ClassDefStmt* node) {
     access_name("__static_attributes__", Access::Store);
   }
   if (scope->needs_class_cell) {
-    emit(Op::load_closure, place_of("__class__"));
+    emit(Op::load_closure, static_cast<std::uint32_t>(unit().own_class_cell));
     emit(Op::copy, 1);
     access_name("__classcell__", Access::Store);
   } else {

@@ -1,27 +1,109 @@
-// The account of modelled blocks: what tracemalloc of the modelled version would report.
-#include <unordered_map>
-
+// Implements the account and the three notes the heap passes on to it.
 #include "engine/layout/accounting.hpp"
+
+#include <algorithm>
+
 #include "engine/layout/sizes.hpp"
+#include "engine/machine/frame.hpp"
 #include "engine/machine/heap.hpp"
 
 namespace slotscope {
 
-void note_block_slow(const void* block, std::size_t modelled_bytes) {
-  Account& account = vm().heap->account;
-  auto& entry = account.blocks[block];
-  account.current += static_cast<std::int64_t>(modelled_bytes) - static_cast<std::int64_t>(entry);
-  entry = modelled_bytes;
-  if (account.current > account.peak) account.peak = account.current;
+namespace {
+
+std::size_t hash_of_address(const void* block) {
+  return (reinterpret_cast<std::uintptr_t>(block) * 0x9E3779B97F4A7C15ull) >> 20;
 }
 
-void note_free_slow(const void* block) {
-  Account& account = vm().heap->account;
-  const auto found = account.blocks.find(block);
-  if (found == account.blocks.end()) return;
-  account.current -= static_cast<std::int64_t>(found->second);
-  account.blocks.erase(found);
+}  // namespace
+
+std::size_t Account::place_of(const void* block) const {
+  const std::size_t mask = table_.size() - 1;
+  std::size_t place = hash_of_address(block) & mask;
+  while (table_[place].address && table_[place].address != block) place = (place + 1) & mask;
+  return place;
 }
+
+void Account::grow() {
+  std::vector<AccountedBlock> old(std::max<std::size_t>(1024, table_.size() * 2));
+  old.swap(table_);
+  for (const AccountedBlock& block : old)
+    if (block.address) table_[place_of(block.address)] = block;
+}
+
+void Account::add(const void* block, std::size_t bytes, std::uint32_t site) {
+  if ((used_ + 1) * 4 > table_.size() * 3) grow();
+  AccountedBlock& place = table_[place_of(block)];
+  if (!place.address) {
+    place.address = block;
+    ++used_;
+  } else {
+    current_ -= place.bytes;
+  }
+  place.bytes = static_cast<std::uint32_t>(std::min<std::size_t>(bytes, UINT32_MAX));
+  place.site = site;
+  current_ += place.bytes;
+  peak_ = std::max(peak_, current_);
+}
+
+void Account::remove(const void* block) {
+  if (used_ == 0) return;
+  const std::size_t mask = table_.size() - 1;
+  std::size_t hole = place_of(block);
+  if (!table_[hole].address) return;
+  current_ -= table_[hole].bytes;
+  --used_;
+  // Close the gap so that no probe ends too early.
+  for (std::size_t next = (hole + 1) & mask; table_[next].address; next = (next + 1) & mask) {
+    const std::size_t home = hash_of_address(table_[next].address) & mask;
+    if (((next - home) & mask) < ((next - hole) & mask)) continue;
+    table_[hole] = table_[next];
+    hole = next;
+  }
+  table_[hole].address = nullptr;
+}
+
+void Account::clear() {
+  table_.clear();
+  used_ = 0;
+  current_ = peak_ = 0;
+  sites_.clear();
+  last_site_ = 0;
+}
+
+std::uint32_t Account::site(const Str* file, int line) {
+  if (last_site_ < sites_.size() && sites_[last_site_].file == file && sites_[last_site_].line == line) return last_site_;
+  for (std::size_t i = 0; i < sites_.size(); ++i) {
+    if (sites_[i].file == file && sites_[i].line == line) return last_site_ = static_cast<std::uint32_t>(i);
+  }
+  sites_.push_back({file, line});
+  return last_site_ = static_cast<std::uint32_t>(sites_.size() - 1);
+}
+
+const AccountedBlock* Account::find(const void* block) const {
+  if (table_.empty()) return nullptr;
+  const AccountedBlock& place = table_[place_of(block)];
+  return place.address ? &place : nullptr;
+}
+
+std::vector<Account::SiteTotal> Account::totals() const {
+  std::vector<SiteTotal> totals(sites_.size());
+  for (const AccountedBlock& block : table_) {
+    if (!block.address) continue;
+    totals[block.site].bytes += block.bytes;
+    ++totals[block.site].blocks;
+  }
+  return totals;
+}
+
+void note_block_slow(const void* block, std::size_t modelled_bytes) {
+  Account& account = vm().heap->account;
+  const Frame* frame = vm().frame;
+  const std::uint32_t site = frame ? account.site(frame->code->filename, frame_line(frame)) : account.site(nullptr, 0);
+  account.add(block, modelled_bytes, site);
+}
+
+void note_free_slow(const void* block) { vm().heap->account.remove(block); }
 
 void note_object_slow(Object* object) { note_block_slow(object, static_cast<std::size_t>(block_bytes_of(object))); }
 

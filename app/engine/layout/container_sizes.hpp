@@ -27,13 +27,4 @@ inline std::int64_t modelled_set_table_bytes(const Set* set) {
   return set->table == set->small_table ? 0 : (set->mask + 1) * 16;
 }
 
-/// What the `__sizeof__` methods of the built-in containers add to the object itself: the blocks it alone owns.
-inline std::int64_t modelled_blocks_bytes(const Object* o) {
-  const Type* type = o->type;
-  if (type->is(type_flag::is_list)) return modelled_items_bytes(static_cast<const List*>(o));
-  if (type->is(type_flag::is_dict)) return modelled_keys_bytes(static_cast<const Dict*>(o)->keys);
-  if (type->is(type_flag::is_set)) return modelled_set_table_bytes(static_cast<const Set*>(o));
-  return 0;
-}
-
 }  // namespace slotscope

@@ -27,6 +27,7 @@ Type* empty_type(std::uint32_t flags) {
   type->flags = 0;
   type->type = vm().types.type;
   type->type_flags = flags;
+  type->slots.dealloc = [](Object*) {};  // what dies before its type is ready stays
   vm().static_types.push_back(type);
   return type;
 }

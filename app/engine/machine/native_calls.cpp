@@ -52,18 +52,24 @@ int count_keywords(const char* const* keywords) {
   return count;
 }
 
-/// CPython: the messages of _PyArg_UnpackKeywords.
-Failure too_many(std::string_view function, const Args& args, int positional, int total, int required) {
+/// Too many arguments in all, too many by position, or too few that cannot be given otherwise.
+bool counts_fit(std::string_view function, const Args& args, int positional, int total, const ArgumentShape& shape) {
   const std::size_t given = args.count + args.keyword_count();
-  if (positional == 0) return type_error(cat(function, "() takes no positional arguments"));
-  if (given > static_cast<std::size_t>(total) && args.count > static_cast<std::size_t>(total)) {
-    const char* quantity = required < total ? "at most" : "exactly";
-    return type_error(cat(function, "() takes ", quantity, " ", total, " argument", plural(static_cast<std::size_t>(total)),
-                          " (", given, " given)"));
+  if (given > static_cast<std::size_t>(total)) {
+    return type_error(cat(function, "() takes at most ", total, args.count == 0 ? " keyword" : "", " argument",
+                          plural(static_cast<std::size_t>(total)), " (", given, " given)"));
   }
-  const char* quantity = required < positional ? "at most" : "exactly";
-  return type_error(cat(function, "() takes ", quantity, " ", positional, " positional argument",
-                        plural(static_cast<std::size_t>(positional)), " (", args.count, " given)"));
+  const auto wrong_count = [&](const char* quantity, int wanted) {
+    return type_error(cat(function, "() takes ", quantity, " ", wanted, " positional argument",
+                          plural(static_cast<std::size_t>(wanted)), " (", args.count, " given)"));
+  };
+  if (args.count > static_cast<std::size_t>(positional)) {
+    if (positional == 0) return type_error(cat(function, "() takes no positional arguments"));
+    return wrong_count(shape.required < positional ? "at most" : "exactly", positional);
+  }
+  const int needed = std::min(shape.required, shape.positional_only);
+  if (args.count < static_cast<std::size_t>(needed)) return wrong_count(needed < positional ? "at least" : "exactly", needed);
+  return true;
 }
 
 }  // namespace
@@ -81,41 +87,30 @@ bool check_count(std::string_view function, std::size_t count, std::size_t least
       cat(function, " expected ", relation, bound, " argument", plural(bound), ", got ", count));
 }
 
+/// CPython: _PyArg_UnpackKeywords, in its order of complaints.
 bool read_arguments(std::string_view function, const Args& args, const char* const* keywords, ArgumentShape shape,
                     std::initializer_list<Object**> places) {
   const int total = count_keywords(keywords);
   const int positional = shape.positional < 0 ? total : shape.positional;
-  if (args.count > static_cast<std::size_t>(positional)) {
-    return too_many(function, args, positional, total, shape.required);
-  }
+  if (!counts_fit(function, args, positional, total, shape)) return false;
   Object** const* place = places.begin();
+  for (int i = 0; i < shape.required; ++i) *place[i] = nullptr;
   for (std::size_t i = 0; i < args.count; ++i) *place[i] = args[i];
+  const auto place_of = [&](std::size_t i) { return keyword_place(keywords, shape.positional_only, args.keyword_name(i)); };
   for (std::size_t i = 0; i < args.keyword_count(); ++i) {
-    const int index = keyword_place(keywords, shape.positional_only, args.keyword_name(i));
+    const int index = place_of(i);
     if (index >= 0 && static_cast<std::size_t>(index) >= args.count) *place[index] = args.keyword_value(i);
   }
   for (int i = 0; i < shape.required; ++i) {
-    if (*place[i]) continue;
-    if (i < shape.positional_only) {
-      const int needed = std::min(shape.required, shape.positional_only);
-      const char* quantity = needed < positional ? "at least" : "exactly";
-      return type_error(cat(function, "() takes ", quantity, " ", needed, " positional argument",
-                            plural(static_cast<std::size_t>(needed)), " (", args.count, " given)"));
-    }
-    return type_error(cat(function, "() missing required argument '", keywords[i], "' (pos ", i + 1, ")"));
+    if (!*place[i]) return type_error(cat(function, "() missing required argument '", keywords[i], "' (pos ", i + 1, ")"));
   }
   for (std::size_t i = 0; i < args.keyword_count(); ++i) {
-    const Str* name = args.keyword_name(i);
-    const int index = keyword_place(keywords, shape.positional_only, name);
-    if (index < 0) {
-      if (since(13)) {
-        return type_error(cat(function, "() got an unexpected keyword argument '", to_utf8(name), "'"));
-      }
-      return type_error(cat("'", to_utf8(name), "' is an invalid keyword argument for ", function, "()"));
-    }
+    const int index = place_of(i);
+    const std::string name = to_utf8(args.keyword_name(i));
+    if (index < 0 && since(13)) return type_error(cat(function, "() got an unexpected keyword argument '", name, "'"));
+    if (index < 0) return type_error(cat("'", name, "' is an invalid keyword argument for ", function, "()"));
     if (static_cast<std::size_t>(index) < args.count) {
-      return type_error(cat("argument for ", function, "() given by name ('", to_utf8(name), "') and position (",
-                            index + 1, ")"));
+      return type_error(cat("argument for ", function, "() given by name ('", name, "') and position (", index + 1, ")"));
     }
   }
   return true;

@@ -136,7 +136,7 @@ Type* make_default_dict_type() {
   spec.slots.repr = default_dict_repr;
   spec.slots.init = default_dict_init;
   if (since(9)) spec.slots.nb_or = default_dict_or;
-  return make_type(spec);
+  return make_module_type(spec, 12);
 }
 
 // ---- _tuplegetter ----
@@ -216,7 +216,7 @@ Type* make_tuple_getter_type() {
   spec.slots.new_ = getter_new;
   spec.slots.descr_get = getter_get;
   spec.slots.descr_set = getter_set;
-  return make_type(spec);
+  return make_module_type(spec, 12);
 }
 
 // ---- functions ----
@@ -265,6 +265,13 @@ const std::vector<NativeDef> functions = {
 };
 
 }  // namespace
+
+Type* make_module_type(const TypeSpec& spec, int heap_since) {
+  Type* type = make_type(spec);
+  const Ref<Str> module = make_str(spec.module);
+  if (since(heap_since)) dict_set(type->dict, static_cast<Object*>(vm().names.__module__), module.get());
+  return type;
+}
 
 std::string short_type_name(const Type* type) {
   const std::string_view name = type_name(type);

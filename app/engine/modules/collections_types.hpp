@@ -11,7 +11,7 @@ namespace slotscope {
 /// collections.deque. The items are in a ring here; `left` is where the first would stand in CPython's chain of blocks of
 /// 64, so that the number of blocks, and with it the size, follows from `left` and the count.
 struct Deque : Object {
-  static constexpr std::int64_t block_length = 64;
+  static constexpr std::int64_t block_length = 64, block_bytes = 528;
   static constexpr std::int64_t centre = 32;   ///< place of the first item after the deque was empty
 
   Object** ring;               ///< capacity is a power of two, or null
@@ -46,6 +46,7 @@ struct DefaultDict : Dict {
 
 /// collections.OrderedDict: a dict whose order is a list of its own (CPython: Objects/odictobject.c).
 struct OrderedDictNode {
+  static constexpr std::int64_t modelled_bytes = 32;
   Object* key;      ///< owned
   std::int64_t hash;
   OrderedDictNode* previous;
@@ -77,6 +78,8 @@ void make_ordered_dict_view_types();
 Type* make_deque_types(Dict* name_space);
 Type* make_ordered_dict_types();
 
+/// make_type for a type that CPython makes at run time since a version: from then on `__module__` is in its dict.
+Type* make_module_type(const TypeSpec& spec, int heap_since);
 /// The last part of a type's name, as reprs print it.
 std::string short_type_name(const Type* type);
 /// The attributes of an instance as __reduce__ of containers tells them: its dict or None; __getstate__ from 3.11 on.

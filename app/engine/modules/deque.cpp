@@ -6,8 +6,6 @@ namespace slotscope {
 
 namespace {
 
-constexpr std::size_t block_bytes = 528;
-
 std::int64_t block_of(std::int64_t place) { return place >> 6; }
 
 /// Accounts for the blocks when their number is no longer what it was.
@@ -20,7 +18,7 @@ class BlockWatch {
   BlockWatch(const BlockWatch&) = delete;
   static void note_blocks(Deque* deque) {
     note_free(&deque->ring);
-    note_block(&deque->ring, static_cast<std::size_t>(deque->block_count()) * block_bytes);
+    note_block(&deque->ring, static_cast<std::size_t>(deque->block_count() * Deque::block_bytes));
   }
 
  private:

@@ -84,7 +84,7 @@ Type* make_iterator_type(const char* name, const char* module, UnarySlot next, R
   spec.slots.iter = iterator_itself;
   spec.slots.iternext = next;
   spec.slots.new_ = new_;
-  return make_type(spec);
+  return make_module_type(spec, 12);
 }
 
 }  // namespace

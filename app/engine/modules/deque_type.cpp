@@ -226,7 +226,22 @@ Ref<> method_clear(Object* self, const Args&) {
 
 Ref<> method_copy(Object* self, const Args&) { return copy_of(self); }
 
+/// insert() and rotate() check their counts in ways of their own up to 3.12.
+bool rotate_count_fits(const Args& args) {
+  if (since(13)) return check_count("rotate", args.count, 0, 1);
+  if (since(10)) return check_count("deque.rotate", args.count, 0, 1);
+  if (args.count <= 1) return true;
+  return raise(vm().errors.TypeError, cat("rotate() takes at most 1 argument (", args.count, " given)"));
+}
+
+bool insert_count_fits(const Args& args) {
+  if (since(13)) return check_count("insert", args.count, 2, 2);
+  if (args.count == 2) return true;
+  return raise(vm().errors.TypeError, cat("insert() takes exactly 2 arguments (", args.count, " given)"));
+}
+
 Ref<> method_rotate(Object* self, const Args& args) {
+  if (!no_keywords("deque.rotate", args) || !rotate_count_fits(args)) return {};
   std::int64_t steps = 1;
   if (args.count == 1 && !index_value(args[0], steps, vm().errors.OverflowError)) return {};
   deque_rotate(as_deque(self), steps);
@@ -278,6 +293,7 @@ Ref<> method_index(Object* self, const Args& args) {
 }
 
 Ref<> method_insert(Object* self, const Args& args) {
+  if (!no_keywords("deque.insert", args) || !insert_count_fits(args)) return {};
   Deque* deque = as_deque(self);
   std::int64_t index;
   if (!index_value(args[0], index, vm().errors.OverflowError)) return {};
@@ -331,6 +347,10 @@ Ref<> method_reversed(Object* self, const Args&) {
   return make_deque_iterator(as_deque(self), vm().module_types.deque_reverse_iterator);
 }
 
+Ref<> method_sizeof(Object* self, const Args&) {
+  return make_int(self->type->model.basicsize + as_deque(self)->block_count() * Deque::block_bytes);
+}
+
 Ref<> get_maxlen(Object* self) { return as_deque(self)->maximum < 0 ? none() : make_int(as_deque(self)->maximum); }
 
 const std::vector<NativeDef> deque_methods = {
@@ -344,15 +364,16 @@ const std::vector<NativeDef> deque_methods = {
     {"extendleft", method_extendleft, Arity::one(), nullptr, "Extend the left side of the deque with elements from the iterable"},
     {"index", method_index, Arity::range(1, 3), nullptr,
      "D.index(value, [start, [stop]]) -- return first index of value.\nRaises ValueError if the value is not present."},
-    {"insert", method_insert, Arity::range(2, 2), nullptr, "D.insert(index, object) -- insert object before index"},
+    {"insert", method_insert, Arity::any(), nullptr, "D.insert(index, object) -- insert object before index"},
     {"pop", method_pop, Arity::none(), nullptr, "Remove and return the rightmost element."},
     {"popleft", method_popleft, Arity::none(), nullptr, "Remove and return the leftmost element."},
     {"__reduce__", method_reduce, Arity::none(), nullptr, "Return state information for pickling."},
     {"remove", method_remove, Arity::one(), nullptr, "D.remove(value) -- remove first occurrence of value."},
     {"__reversed__", method_reversed, Arity::none(), nullptr, "D.__reversed__() -- return a reverse iterator over the deque"},
     {"reverse", method_reverse, Arity::none(), nullptr, "D.reverse() -- reverse *IN PLACE*"},
-    {"rotate", method_rotate, Arity::range(0, 1), nullptr,
+    {"rotate", method_rotate, Arity::any(), nullptr,
      "Rotate the deque n steps to the right (default n=1).  If n is negative, rotates left."},
+    {"__sizeof__", method_sizeof, Arity::none(), nullptr, "D.__sizeof__() -- size of D in memory, in bytes"},
     class_getitem_def,
 };
 
@@ -393,7 +414,7 @@ Type* make_deque_types(Dict* name_space) {
   slots.sq_contains = deque_contains;
   slots.sq_inplace_concat = deque_inplace_concat;
   slots.sq_inplace_repeat = deque_inplace_repeat;
-  Type* deque = make_type(spec);
+  Type* deque = make_module_type(spec, 12);
   vm().module_types.deque = deque;
   make_deque_iterator_types(name_space);
   return deque;

@@ -1,6 +1,7 @@
 // The module _functools: reduce and cmp_to_key; partial and the cache are in files of their own.
 #include "engine/builtins/container.hpp"
 #include "engine/builtins/container_types.hpp"
+#include "engine/modules/collections_types.hpp"
 #include "engine/modules/functools_types.hpp"
 #include "engine/modules/native_modules.hpp"
 
@@ -68,7 +69,7 @@ Type* make_comparison_key_type() {
   spec.slots.call = key_call;
   spec.slots.hash = hash_not_implemented;
   spec.slots.richcompare = key_compare;
-  return make_type(spec);
+  return make_module_type(spec, 10);
 }
 
 Ref<> cmp_to_key(Object*, const Args& args) {

@@ -244,7 +244,7 @@ Type* make_link_type() {
   spec.flags = type_flag::has_gc | type_flag::disallow_new;
   spec.slots.dealloc = link_dealloc;
   spec.slots.traverse = link_traverse;
-  return make_type(spec);
+  return make_module_type(spec, 10);
 }
 
 }  // namespace
@@ -270,7 +270,7 @@ bool add_lru_cache(Dict* name_space) {
   spec.slots.call = cache_call;
   spec.slots.new_ = cache_new;
   spec.slots.descr_get = cache_get;
-  vm().module_types.lru_cache = make_type(spec);
+  vm().module_types.lru_cache = make_module_type(spec, 10);
   vm().module_types.lru_cache_link = make_link_type();
   vm().module_types.keyword_mark = call(vm().types.object).take();
   return vm().module_types.keyword_mark && dict_set(name_space, "_lru_cache_wrapper", vm().module_types.lru_cache);

@@ -246,7 +246,7 @@ bool add_getter(Dict* name_space, Type*& type, const GetterSpec& row) {
   spec.slots.repr = row.repr;
   spec.slots.call = row.call;
   spec.slots.new_ = row.new_;
-  type = make_type(spec);
+  type = make_module_type(spec, 10);
   return dict_set(name_space, short_type_name(type), type);
 }
 

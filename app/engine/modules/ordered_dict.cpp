@@ -9,7 +9,6 @@ namespace slotscope {
 namespace {
 
 using Node = OrderedDictNode;
-constexpr std::size_t modelled_node_bytes = 32;
 
 void free_fast_nodes(OrderedDict* od) {
   if (!od->fast_nodes) return;
@@ -74,7 +73,7 @@ bool add_node(OrderedDict* od, Object* key, std::int64_t hash) {
   auto* node = static_cast<Node*>(allocate_buffer(sizeof(Node)));
   retain(node->key = key);
   node->hash = hash;
-  note_block(node, modelled_node_bytes);
+  note_block(node, Node::modelled_bytes);
   link_last(od, node);
   od->fast_nodes[index] = node;
   return true;

@@ -2,7 +2,6 @@
 #include "engine/builtins/container.hpp"
 #include "engine/builtins/dict_table.hpp"
 #include "engine/modules/collections_types.hpp"
-#include "engine/objects/object_type.hpp"
 #include "engine/objects/iterators.hpp"
 #include "engine/objects/weakref.hpp"
 
@@ -321,9 +320,17 @@ Ref<> method_reduce(Object* self, const Args&) {
   return tuple_of(static_cast<Object*>(self->type), static_cast<Object*>(vm().empty_tuple), state.get(), vm().none, iterator.get());
 }
 
+/// The dict, the array of nodes and the nodes (CPython: odict_sizeof).
+Ref<> method_sizeof(Object* self, const Args&) {
+  const OrderedDict* od = as_ordered(self);
+  const std::int64_t nodes = od->first_node ? od->used * OrderedDictNode::modelled_bytes : 0;
+  return make_int(native_size_of(self) + static_cast<std::int64_t>(od->fast_node_count) * 8 + nodes);
+}
+
 const std::vector<NativeDef> ordered_methods = {
     {"fromkeys", method_fromkeys, Arity::any(), "($type, /, iterable, value=None)",
      "Create a new ordered dictionary with keys from iterable and values set to value.", NativeDef::Binding::Class},
+    {"__sizeof__", method_sizeof, Arity::none()},
     {"__reduce__", method_reduce, Arity::none(), nullptr, "Return state information for pickling"},
     {"setdefault", method_setdefault, Arity::any(), "($self, /, key, default=None)",
      "Insert key with a value of default if key is not in the dictionary.\n\n"
@@ -365,7 +372,6 @@ Type* make_ordered_dict_types() {
   spec.slots.traverse = ordered_traverse;
   spec.slots.clear = ordered_clear;
   spec.slots.repr = ordered_repr;
-  spec.slots.hash = hash_not_implemented;
   spec.slots.richcompare = ordered_compare;
   spec.slots.iter = ordered_iter;
   spec.slots.init = ordered_init;

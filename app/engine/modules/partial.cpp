@@ -140,8 +140,9 @@ Ref<> partial_get(Object* descriptor, Object* instance, Object*) {
 /// "module.qualname", as repr() of a partial begins from 3.13 on.
 std::string qualified_type_name(Type* type) {
   const Ref<> module = get_attribute(type, vm().names.__module__);
-  const std::string name = to_utf8(type->qualname);
-  return module && is_str(module.get()) ? to_utf8(as_str(module.get())) + "." + name : name;
+  const Ref<> name = get_attribute(type, vm().names.__qualname__);
+  if (!module || !name || !is_str(module.get()) || !is_str(name.get())) return std::string(type_name(type));
+  return to_utf8(as_str(module.get())) + "." + to_utf8(as_str(name.get()));
 }
 
 Ref<> partial_repr(Object* o) {
@@ -245,7 +246,7 @@ bool add_placeholder(Dict* name_space) {
   spec.slots.dealloc = free_object;
   spec.slots.repr = placeholder_repr;
   spec.slots.new_ = placeholder_new;
-  Type* type = make_type(spec);
+  Type* type = make_module_type(spec, 10);
   vm().module_types.placeholder = finish(allocate<Object>(type)).take();
   return dict_set(name_space, "_PlaceholderType", type) && dict_set(name_space, "Placeholder", vm().module_types.placeholder);
 }
@@ -274,7 +275,7 @@ bool add_partial(Dict* name_space) {
   spec.slots.call = partial_call;
   spec.slots.new_ = partial_new;
   if (since(14)) spec.slots.descr_get = partial_get;
-  vm().module_types.partial = make_type(spec);
+  vm().module_types.partial = make_module_type(spec, 10);
   return dict_set(name_space, "partial", vm().module_types.partial) && (!since(14) || add_placeholder(name_space));
 }
 

@@ -10,7 +10,10 @@ const NativeModule native_modules[] = {
     {"_functools", "Tools that operate on functions.", fill_functools},
     {"_heapq", "Heap queue algorithm (a.k.a. priority queue).", fill_heapq},
     {"_operator", "Operator interface.", fill_operator},
+    {"itertools", "Functional tools for creating and using iterators.", fill_itertools},
     {"math", "This module provides access to the mathematical functions\ndefined by the C standard.", fill_math},
+    {"gc", "This module provides access to the garbage collector for reference cycles.", fill_gc},
+    {"_tracemalloc", "Debug module to trace memory blocks allocated by Python.", fill_tracemalloc},
     {"_slotscope", nullptr, fill_slotscope},
     {"_weakref", "Weak-reference support module.", fill_weakref},
 };

@@ -72,6 +72,12 @@ void update_slots_of_hierarchy(Type* type) {
   for (Type* subclass : type->subclasses) update_slots_of_hierarchy(subclass);
 }
 
+/// By way of `__base__` alone: within a custom mro() the MROs may not be up to date.
+bool derives_by_base_chain(const Type* type, const Type* from) {
+  while (type && type != from) type = type->base;
+  return type != nullptr;
+}
+
 bool check_new_bases(const Type* type, Object* bases) {
   if (!is_tuple(bases)) {
     return type_error(
@@ -85,7 +91,9 @@ bool check_new_bases(const Type* type, Object* bases) {
       return type_error(
           cat(type_name(type), ".__bases__ must be tuple of classes, not '", type_name_of(base), "'"));
     }
-    if (is_subtype(as_type(base), type)) return type_error("a __bases__ item causes an inheritance cycle");
+    if (is_subtype(as_type(base), type) || derives_by_base_chain(as_type(base), type)) {
+      return type_error("a __bases__ item causes an inheritance cycle");
+    }
   }
   return true;
 }
@@ -145,11 +153,14 @@ bool set_bases(Object* self, Object* value) {
   std::vector<std::pair<Type*, Ref<Tuple>>> before;
   if (!set_mro_of_hierarchy(type, before)) {
     for (auto& [changed, mro] : before) assign(changed->mro, std::move(mro));
-    assign(type->bases, std::move(old_bases));
-    assign(type->base, std::move(old_base));
+    if (type->bases == bases.get()) {
+      assign(type->bases, std::move(old_bases));
+      assign(type->base, std::move(old_base));
+    }
     type_modified(type);
     return false;
   }
+  if (type->bases != bases.get()) return true;  // a custom mro() assigned others meanwhile
   for (Object* old : *old_bases) remove_subclass(as_type(old), type);
   for (Object* added : *bases) add_subclass(as_type(added), type);
   type_modified(type);

@@ -204,6 +204,9 @@ Ref<> function_new(Type*, const Args& args) {
   if (given(name) && !is_str(name)) return type_error("arg 3 (name) must be None or string");
   if (given(defaults) && !is_tuple(defaults)) return type_error("arg 4 (defaults) must be None or tuple");
   if (given(closure) && !is_tuple(closure)) return type_error("arg 5 (closure) must be None or tuple");
+  if (given(keyword_defaults) && !is_dict(keyword_defaults)) {
+    return type_error("arg 6 (kwdefaults) must be None or dict");
+  }
   if (!check_closure(static_cast<Code*>(code), given(closure) ? closure : nullptr)) return {};
   Ref<Function> function = new_function(static_cast<Code*>(code), as_dict(globals));
   if (!function) return {};
@@ -264,8 +267,9 @@ Ref<Function> new_function(Code* code, Dict* globals) {
   function->code = share(code).take();
   function->globals = share(globals).take();
   Object* builtins = dict_get(globals, vm().names.__builtins__);
-  if (builtins && builtins->type == vm().types.module) builtins = *dict_word(builtins);
-  function->builtins = share(builtins && is_dict(builtins) ? builtins : static_cast<Object*>(vm().builtins)).take();
+  if (builtins && is_instance(builtins, vm().types.module)) builtins = *dict_word(builtins);
+  if (!builtins || !is_dict(builtins)) builtins = vm().frame ? vm().frame->builtins : vm().builtins;
+  function->builtins = share(builtins).take();
   function->name = share(code->name).take();
   function->qualname = share(code->qualname ? code->qualname : code->name).take();
   function->doc = share(code->doc ? code->doc : vm().none).take();

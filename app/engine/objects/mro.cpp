@@ -125,6 +125,7 @@ Ref<Tuple> compute_mro(Type* type) {
 
 bool set_mro(Type* type) {
   Ref<Tuple> mro;
+  const Ref<Tuple> old = share(type->mro);
   Type* metatype = type->type;
   Object* method = metatype == vm().types.type ? nullptr : type_lookup(metatype, vm().names.mro);
   const bool custom = method && method != find_in_mro(vm().types.type, vm().names.mro);
@@ -136,6 +137,7 @@ bool set_mro(Type* type) {
     if (!mro || !check_mro(type, mro.get())) return false;
     if (mro->size == 0 && since(10)) return raise(vm().errors.TypeError, "type MRO must not be empty");
     type->type_flags |= type_flag::custom_mro;
+    if (type->mro != old.get()) return true;  // mro() assigned __bases__: what that computed holds
   } else {
     mro = compute_mro(type);
     if (!mro) return false;

@@ -1,4 +1,5 @@
 // `object`: what every object can do.
+#include "engine/layout/sizes.hpp"
 #include "engine/objects/object_type.hpp"
 
 #include <algorithm>
@@ -77,7 +78,7 @@ Ref<> object_format(Object* self, const Args& args) {
   return str(self);
 }
 
-Ref<> object_sizeof(Object* self, const Args&) { return make_int(self->type->model.basicsize); }
+Ref<> object_sizeof(Object* self, const Args&) { return make_int(native_size_of(self)); }
 
 Ref<> object_dir(Object* self, const Args&) {
   Ref<> attributes, class_;

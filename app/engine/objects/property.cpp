@@ -75,7 +75,9 @@ bool take_doc(Property* self, Object* doc) {
     return true;
   }
   if (!value && !since(12)) return true;
-  return set_attribute(self, vm().names.__doc__, value ? value.get() : vm().none);
+  if (set_attribute(self, vm().names.__doc__, value ? value.get() : vm().none)) return true;
+  // A subclass without a place for it goes without, unless the text is the getter's (3.12+).
+  return since(12) && !self->getter_doc && catch_exception(vm().errors.AttributeError);
 }
 
 bool property_init(Object* o, const Args& args) {

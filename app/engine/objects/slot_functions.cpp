@@ -94,7 +94,14 @@ Ref<> richcompare(Object* self, Object* other, CompareOp op) {
   const NamePointers& names = vm().names;
   const std::array<Str*, 6> by_operator{names.__lt__, names.__le__, names.__eq__,
                                         names.__ne__, names.__gt__, names.__ge__};
-  return call_special_or_not_implemented(self, by_operator[static_cast<std::size_t>(op)], {other});
+  Object* method = type_lookup(self->type, by_operator[static_cast<std::size_t>(op)]);
+  if (!method) return not_implemented();
+  if (method->type->is(type_flag::method_descriptor)) return call_found_method(method, self, {other});
+  const Ref<> bound = bind_found(method, self, self->type);
+  if (bound) return slotscope::call(bound.get(), other);
+  if (vm().interruption != Interruption::None) return {};
+  clear_exception();  // a method that cannot be bound does not count
+  return not_implemented();
 }
 
 Ref<> iter(Object* self) {

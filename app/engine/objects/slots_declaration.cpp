@@ -66,7 +66,33 @@ Ref<> weakref_attribute(Object* o) {
   return list && *list ? share<Object>(*list) : none();
 }
 
-const GetSetDef dict_definition{"__dict__", get_dict_attribute, set_dict_attribute,
+/// The `__dict__` descriptor of the built-in type an instance's class derives from, if that has one: it knows better.
+Object* native_dict_descriptor(const Object* o) {
+  const Type* type = o->type;
+  while (type->is(type_flag::heap)) type = type->base;
+  return type->dict_offset ? find_in_mro(type, vm().names.__dict__) : nullptr;
+}
+
+Failure no_dict_through_descriptor(const Object* o) {
+  return raise(vm().errors.TypeError,
+               cat("this __dict__ descriptor does not support '", type_name_of(o), "' objects"));
+}
+
+Ref<> dict_attribute(Object* o) {
+  Object* native = native_dict_descriptor(o);
+  if (!native) return get_dict_attribute(o);
+  const auto get = native->type->slots.descr_get;
+  return get ? get(native, o, o->type) : no_dict_through_descriptor(o);
+}
+
+bool assign_dict_attribute(Object* o, Object* value) {
+  Object* native = native_dict_descriptor(o);
+  if (!native) return set_dict_attribute(o, value);
+  const auto set = native->type->slots.descr_set;
+  return set ? set(native, o, value) : no_dict_through_descriptor(o);
+}
+
+const GetSetDef dict_definition{"__dict__", dict_attribute, assign_dict_attribute,
                                 "dictionary for instance variables"};
 const GetSetDef weakref_definition{"__weakref__", weakref_attribute, nullptr,
                                    "list of weak references to the object"};

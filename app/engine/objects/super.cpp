@@ -39,8 +39,8 @@ Failure not_an_instance(const Type* start, Object* object) {
   if (!since(13)) return type_error("super(type, obj): obj must be an instance or subtype of type");
   const bool is_class = is_type_object(object);
   const Type* shown = is_class ? as_type(object) : object->type;
-  return type_error(cat("super(type, obj): obj (", is_class ? "type " : "instance of ", full_type_name(shown),
-                        ") is not an instance or subtype of type (", full_type_name(start), ")."));
+  return type_error(cat("super(type, obj): obj (", is_class ? "type " : "instance of ", type_name(shown),
+                        ") is not an instance or subtype of type (", type_name(start), ")."));
 }
 
 /// What super() without arguments stands for.

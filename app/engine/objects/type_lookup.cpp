@@ -72,9 +72,8 @@ void type_modified(Type* type) {
 }
 
 bool is_subtype(const Type* type, const Type* base) {
-  if (type == base) return true;
   if (!type->mro) {  // not ready yet
-    for (const Type* ancestor = type->base; ancestor; ancestor = ancestor->base) {
+    for (const Type* ancestor = type; ancestor; ancestor = ancestor->base) {
       if (ancestor == base) return true;
     }
     return base == vm().types.object;

@@ -93,7 +93,7 @@ void fill_in(Type* type, const TypeSpec& spec) {
     assign(type->bases, make_tuple(0));
   } else {
     assign(type->base, share(spec.base ? spec.base : vm().types.object));
-    assign(type->bases, tuple_of(type->base));
+    assign(type->bases, spec.second_base ? tuple_of(type->base, spec.second_base) : tuple_of(type->base));
     inherit_layout(type);
   }
 }
@@ -136,7 +136,7 @@ Type* make_type(const TypeSpec& spec, Type* preallocated) {
   inherit_new(type);
   inherit_slots(type);
   set_default_hash(type);
-  if (type->base) add_subclass(type->base, type);
+  for (Object* base : *type->bases) add_subclass(as_type(base), type);
   type->type_flags |= type_flag::ready;
   return type;
 }

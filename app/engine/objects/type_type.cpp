@@ -1,4 +1,5 @@
 // `type`, the class of classes: calling a class, its attributes, its methods.
+#include "engine/layout/sizes.hpp"
 #include "engine/builtins/native.hpp"
 #include "engine/builtins/setup.hpp"
 #include "engine/machine/heap.hpp"
@@ -99,15 +100,7 @@ Ref<> type_dir(Object* self, const Args&) {
 }
 
 /// Bytes of the type object itself and of the shared keys it holds.
-Ref<> type_sizeof(Object* self, const Args&) {
-  const Type* type = as_type(self);
-  if (!type->is(type_flag::heap)) return make_int(since(10) ? 416 : 408);
-  std::int64_t size = vm().types.type->model.basicsize;
-  const bool has_shared_keys = type->is(type_flag::managed_dict);
-  constexpr std::int64_t keys_of_eight_slots = 168, keys_of_sixty_four_slots = 768;
-  if (has_shared_keys) size += since(11) ? keys_of_sixty_four_slots : keys_of_eight_slots;
-  return make_int(size);
-}
+Ref<> type_sizeof(Object* self, const Args&) { return make_int(native_size_of(self)); }
 
 Ref<> type_or(Object* a, Object* b) { return make_union(a, b); }
 

@@ -243,7 +243,8 @@ void Checker::type_params(const std::vector<TypeParam>& params) {
     optional(param.bound);
     if (param.default_value) {
       default_seen = true;
-      expression(param.default_value);
+      const bool starred = param.default_value->kind == NodeKind::Starred;
+      expression(starred ? param.default_value->as<StarredExpr>()->value : param.default_value);
     } else if (default_seen) {
       fail(param.span, "non-default type parameter '" + std::string(param.name) + "' follows default type parameter");
     }

@@ -210,7 +210,6 @@ void Grammar::invalid_default_order(ParameterPlace place) {
 
 void Grammar::invalid_parameters(ParameterPlace place) {
   const int start = mark_;
-  const std::string word = version_ >= 14 ? "parameter" : "argument";
   Parameters ignored;
   const auto invalid_parentheses = [&] {
     parameters_of(place, DefaultUse::None);
@@ -250,7 +249,7 @@ void Grammar::invalid_parameters(ParameterPlace place) {
     invalid_parentheses();
   }
   if (const Token* slash = eat(TokenKind::Slash); slash && at(TokenKind::Comma))
-    raise_at(slash->span, "at least one " + word + " must precede /");
+    raise_at(slash->span, "at least one argument must precede /");
   reset(start);
   if (any_slash()) {
     parameters_of(place, DefaultUse::Maybe);
@@ -276,13 +275,12 @@ void Grammar::invalid_parameters(ParameterPlace place) {
 
 void Grammar::invalid_star_etc(ParameterPlace place) {
   const int start = mark_;
-  const std::string word = version_ >= 14 ? "parameter" : "argument";
   const TokenKind close = parameters_close(place);
   const Token* star = eat(TokenKind::Star);
   if (!star) return;
   if (at(close) || (eat(TokenKind::Comma) && at_any({close, TokenKind::DoubleStar}))) {
     ++mark_;
-    const std::string message = "named " + word + "s must follow bare *";
+    constexpr const char* message = "named arguments must follow bare *";
     if (version_ >= 10 && place == ParameterPlace::Function) raise_at(star->span, message);
     raise_here(message);
   }
@@ -293,25 +291,24 @@ void Grammar::invalid_star_etc(ParameterPlace place) {
   reset(start + 1);
   Arg arg;
   if (bare_parameter(place, arg) && at(TokenKind::Equal))
-    raise_at(peek().span, "var-positional " + word + " cannot have default value");
+    raise_at(peek().span, "var-positional argument cannot have default value");
   reset(start + 1);
   Parameter vararg;
   if (parameter(place, DefaultUse::None, vararg) || eat(TokenKind::Comma)) {
     parameters_of(place, DefaultUse::Maybe);
     if (const Token* second = eat(TokenKind::Star); second && (parameter(place, DefaultUse::None, vararg) || at(TokenKind::Comma)))
-      raise_at(second->span, version_ >= 14 ? "* may appear only once" : "* argument may appear only once");
+      raise_at(second->span, "* argument may appear only once");
   }
   reset(start);
 }
 
 void Grammar::invalid_keyword_parameters(ParameterPlace place) {
   const int start = mark_;
-  const std::string word = version_ >= 14 ? "parameter" : "argument";
   Arg arg;
   if (eat(TokenKind::DoubleStar) && bare_parameter(place, arg)) {
-    if (at(TokenKind::Equal)) raise_at(peek().span, "var-keyword " + word + " cannot have default value");
+    if (at(TokenKind::Equal)) raise_at(peek().span, "var-keyword argument cannot have default value");
     if (eat(TokenKind::Comma)) {
-      const std::string message = word + "s cannot follow var-keyword " + word;
+      constexpr const char* message = "arguments cannot follow var-keyword argument";
       if (bare_parameter(place, arg)) raise_at(arg.span, message);
       if (at_any({TokenKind::Star, TokenKind::DoubleStar, TokenKind::Slash})) raise_at(peek().span, message);
     }

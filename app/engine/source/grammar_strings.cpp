@@ -62,12 +62,8 @@ Expr* Grammar::string_parts() {
   }
   if (mark_ == start) return nullptr;
   const Span span = since(start);
-  if (bytes && (text || has_template)) {
-    constexpr const char* message = "cannot mix bytes and nonbytes literals";
-    if (version_ >= 14) raise_at(span, message);
-    raise_here(message);
-  }
-  if (has_template && text) raise_at(span, "cannot mix t-string literals with string or bytes literals");
+  if (bytes && text) raise_here("cannot mix bytes and nonbytes literals");
+  if (has_template && (text || bytes)) raise_at(span, "cannot mix t-string literals with string or bytes literals");
   if (formatted) return join_pieces(pieces, has_template ? NodeKind::TemplateStr : NodeKind::JoinedStr, span);
   std::string value;
   for (const Piece& piece : pieces) value += piece.text;

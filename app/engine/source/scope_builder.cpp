@@ -105,7 +105,7 @@ void ScopeBuilder::define_in(Scope& scope, std::string_view name, unsigned flags
   if (added) scope.order.push_back(key);
   if (flags & known & flag::parameter)
     fail(version_ >= 10 ? span : here.place,
-         "duplicate " + std::string(version_ >= 14 ? "parameter" : "argument") + " '" + std::string(name) + "' in function definition");
+         "duplicate argument '" + std::string(name) + "' in function definition");
   if (flags & known & flag::type_parameter) fail(span, "duplicate type parameter '" + std::string(name) + "'");
   known |= flags;
   if (here.in_iteration_target) {

@@ -120,20 +120,27 @@ class TypeVar(_Parameter, _root=True):
         message = 'TypeVar(name, constraint, ...): constraints must be types.'
         self._constraints = tuple(_checked_type(constraint, message) for constraint in constraints)
         self._bound = None if bound is None else _checked_type(bound, 'Bound must be a type.')
-        self._evaluate_bound = self._evaluate_constraints = self._evaluate_default = None
+        self._evaluate_bound = self._evaluate_default = None
         self._default = default
         self._finish(name)
 
+    def _evaluate(self):
+        """Evaluate what the syntax `T: bound` says: a tuple gives the constraints."""
+        if self._evaluate_bound is not None:
+            value, self._evaluate_bound = self._evaluate_bound(), None
+            if isinstance(value, tuple):
+                self._constraints = value
+            else:
+                self._bound = value
+
     @property
     def __bound__(self):
-        if self._evaluate_bound is not None:
-            self._bound, self._evaluate_bound = self._evaluate_bound(), None
+        self._evaluate()
         return self._bound
 
     @property
     def __constraints__(self):
-        if self._evaluate_constraints is not None:
-            self._constraints, self._evaluate_constraints = self._evaluate_constraints(), None
+        self._evaluate()
         return self._constraints
 
     def __repr__(self):
@@ -297,3 +304,50 @@ if _version >= 12:
     del Generic.__slots__
     TypeVar, ParamSpec, TypeVarTuple, TypeAliasType, Generic = map(
         _native, (TypeVar, ParamSpec, TypeVarTuple, TypeAliasType, Generic))
+
+
+# ---- what the compiler's instructions for type parameters call --------------------------------------
+
+def _evaluator(evaluate):
+    """The value of a bound, a default or an alias, which the compiler wraps into a function."""
+    if evaluate is None:
+        return None
+    return (lambda: evaluate(1)) if _version >= 14 else evaluate
+
+
+def _slotscope_type_parameter(kind, name, bound, default):
+    """Make the type parameter that `def f[name: bound = default]` declares."""
+    made = object.__new__((TypeVar, ParamSpec, TypeVarTuple)[kind])
+    made.__name__ = name
+    made.__module__ = _caller(2)
+    made._default = NoDefault
+    made._evaluate_default = _evaluator(default)
+    if kind == 2:
+        return made
+    made.__covariant__ = made.__contravariant__ = False
+    made.__infer_variance__ = True
+    if kind == 1:
+        made.__bound__ = None
+    else:
+        made._constraints = ()
+        made._bound = None
+        made._evaluate_bound = _evaluator(bound)
+    return made
+
+
+def _slotscope_type_alias(name, params, evaluate):
+    """Make the alias that `type name[params] = ...` declares."""
+    made = object.__new__(TypeAliasType)
+    made.__name__ = name
+    made.__type_params__ = params or ()
+    made._value = None
+    made._evaluate = _evaluator(evaluate)
+    made.__module__ = _caller(2)
+    return made
+
+
+def _slotscope_generic_base(params):
+    """The base that `class C[params]` has without naming it."""
+    import typing
+    return typing._GenericAlias(Generic, tuple(typing._Unpack[param] if isinstance(param, TypeVarTuple) else param
+                                               for param in params))

@@ -7,7 +7,7 @@ import operator
 import sys
 import types
 from abc import ABCMeta, abstractmethod
-from _typing import TypeVar, Generic
+from _typing import TypeVar, Generic, _slotscope_type_parameter, _slotscope_type_alias, _slotscope_generic_base
 from _typing import ParamSpec as _ParamSpec, ParamSpecArgs as _ParamSpecArgs, ParamSpecKwargs as _ParamSpecKwargs
 from _typing import TypeVarTuple as _TypeVarTuple
 from _slotscope import version as _version

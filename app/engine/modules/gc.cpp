@@ -1,0 +1,147 @@
+// The gc module: asking for a collection and looking at what the collector sees.
+#include "engine/builtins/native.hpp"
+#include "engine/modules/native_modules.hpp"
+#include "engine/objects/dict.hpp"
+#include "engine/objects/number.hpp"
+#include "engine/objects/sequence.hpp"
+#include "engine/objects/text.hpp"
+
+namespace slotscope {
+
+namespace {
+
+Heap& heap() { return *vm().heap; }
+
+Ref<> collect(Object*, const Args& args) {
+  static const char* const keywords[] = {"generation", nullptr};
+  Object* generation = nullptr;
+  if (!read_arguments("collect", args, keywords, {.required = 0}, {&generation})) return {};
+  std::int64_t which = 2;
+  if (generation && !index_value(generation, which)) return {};
+  if (which < 0 || which > 2) return raise(vm().errors.ValueError, "invalid generation");
+  const std::int64_t found = collect_cycles();
+  return vm().error ? Ref<>() : make_int(found);
+}
+
+Ref<> enable(Object*, const Args&) {
+  heap().enabled = true;
+  return none();
+}
+Ref<> disable(Object*, const Args&) {
+  heap().enabled = false;
+  return none();
+}
+Ref<> isenabled(Object*, const Args&) { return make_bool(heap().enabled); }
+
+bool is_tracked_object(const Object* o) { return o->has(object_flag::tracked); }
+Ref<> is_tracked(Object*, const Args& args) { return make_bool(is_tracked_object(args[0])); }
+Ref<> is_finalized(Object*, const Args& args) { return make_bool(args[0]->has(object_flag::finalized)); }
+
+Ref<> get_count(Object*, const Args&) {
+  Ref<> young = make_int(std::max<std::int64_t>(0, heap().young)), zero = make_int(0);
+  return tuple_of(young.get(), zero.get(), zero.get());
+}
+Ref<> get_threshold(Object*, const Args&) {
+  Ref<> first = make_int(since(14) ? 2000 : since(12) ? 2000 : 700), ten = make_int(10), third = make_int(since(14) ? 0 : 10);
+  return tuple_of(first.get(), ten.get(), third.get());
+}
+Ref<> nothing(Object*, const Args&) { return none(); }
+Ref<> zero(Object*, const Args&) { return make_int(0); }
+
+Ref<> get_objects(Object*, const Args&) {
+  Ref<List> list = make_list();
+  std::vector<Object*> found;
+  each_collectable(heap(), [&](Object* o) {
+    if (o->references > 0 && is_tracked_object(o) && o != list.get()) found.push_back(o);
+  });
+  for (Object* o : found)
+    if (!list_append(list.get(), o)) return {};
+  return list;
+}
+
+struct Search {
+  const Args* wanted;
+  bool hit;
+};
+
+Ref<> get_referrers(Object*, const Args& args) {
+  Ref<List> list = make_list();
+  std::vector<Object*> found;
+  each_collectable(heap(), [&](Object* o) {
+    if (o->references == 0 || o == list.get() || !o->type->slots.traverse) return;
+    Search search{&args, false};
+    o->type->slots.traverse(
+        o,
+        [](Object* referred, void* context) {
+          auto* state = static_cast<Search*>(context);
+          for (std::size_t i = 0; i < state->wanted->count; ++i) state->hit = state->hit || referred == (*state->wanted)[i];
+        },
+        &search);
+    if (search.hit) found.push_back(o);
+  });
+  for (Object* o : found)
+    if (!list_append(list.get(), o)) return {};
+  return list;
+}
+
+Ref<> get_referents(Object*, const Args& args) {
+  Ref<List> list = make_list();
+  std::vector<Object*> found;
+  for (std::size_t i = 0; i < args.count; ++i) {
+    if (!args[i]->type->slots.traverse) continue;
+    args[i]->type->slots.traverse(
+        args[i],
+        [](Object* referred, void* context) {
+          if (referred) static_cast<std::vector<Object*>*>(context)->push_back(referred);
+        },
+        &found);
+  }
+  for (Object* o : found)
+    if (!list_append(list.get(), o)) return {};
+  return list;
+}
+
+Ref<> get_stats(Object*, const Args&) {
+  Ref<List> list = make_list();
+  for (int i = 0; i < 3; ++i) {
+    Ref<Dict> row = make_dict();
+    for (const char* name : {"collections", "collected", "uncollectable"})
+      if (!dict_set(row.get(), name, make_int(0).get())) return {};
+    if (!list_append(list.get(), row.get())) return {};
+  }
+  return list;
+}
+
+const std::vector<NativeDef> functions = {
+    {"collect", collect, Arity::any(), "($module, /, generation=2)", "Run the garbage collector.\n\nThe number of unreachable objects is returned."},
+    {"enable", enable, Arity::none(), "($module, /)"},
+    {"disable", disable, Arity::none(), "($module, /)"},
+    {"isenabled", isenabled, Arity::none(), "($module, /)"},
+    {"is_tracked", is_tracked, Arity::one(), "($module, obj, /)"},
+    {.name = "is_finalized", .function = is_finalized, .arity = Arity::one(), .signature = "($module, obj, /)", .since = 9},
+    {"get_count", get_count, Arity::none(), "($module, /)"},
+    {"get_threshold", get_threshold, Arity::none(), "($module, /)"},
+    {"set_threshold", nothing, Arity::range(1, 3)},
+    {"get_objects", get_objects, Arity::any(), "($module, /, generation=None)"},
+    {"get_referrers", get_referrers, Arity::any()},
+    {"get_referents", get_referents, Arity::any()},
+    {"get_stats", get_stats, Arity::none(), "($module, /)"},
+    {"get_debug", zero, Arity::none(), "($module, /)"},
+    {"set_debug", nothing, Arity::one(), "($module, flags, /)"},
+    {"freeze", nothing, Arity::none(), "($module, /)"},
+    {"unfreeze", nothing, Arity::none(), "($module, /)"},
+    {"get_freeze_count", zero, Arity::none(), "($module, /)"},
+};
+
+}  // namespace
+
+bool fill_gc(Dict* names) {
+  const std::pair<const char*, int> constants[] = {{"DEBUG_STATS", 1}, {"DEBUG_COLLECTABLE", 2}, {"DEBUG_UNCOLLECTABLE", 4}, {"DEBUG_SAVEALL", 32}, {"DEBUG_LEAK", 38}};
+  for (const auto& [name, value] : constants)
+    if (!dict_set(names, name, make_int(value).get())) return false;
+  Ref<List> garbage = make_list(), callbacks = make_list();
+  return garbage && callbacks && dict_set(names, "garbage", garbage.get()) && dict_set(names, "callbacks", callbacks.get()) &&
+         add_functions(names, functions, intern("gc").get());
+}
+
+}  // namespace slotscope
