@@ -44,7 +44,8 @@ struct GalleryPage::Exhibits {
   prose::TextView prose{prose::document_of(gallery::prose)};
   editor::CodeEditor long_code{[] {
     std::string text;
-    for (int line = 0; line < 10'000; ++line) text += "value_" + std::to_string(line) + " = [" + std::to_string(line) + ", 'text', None]  # line\n";
+    for (int line = 0; line < 10'000; ++line)
+      text += "value_" + std::to_string(line) + " = [" + std::to_string(line) + ", 'text', None]  # line\n";
     return text;
   }()};
 };
@@ -93,7 +94,8 @@ void GalleryPage::draw(Shell&, Rect area) {
     }
     const diagram::DiagramReaction reaction = exhibits_->heap.draw("Objects", area);
     if (reaction.fold) {
-      if (exhibits_->heap_options.folded.erase(reaction.fold) == 0) exhibits_->heap_options.folded.insert(reaction.fold);
+      if (exhibits_->heap_options.folded.erase(reaction.fold) == 0)
+        exhibits_->heap_options.folded.insert(reaction.fold);
       exhibits_->show_heap();
     }
   } else if (shown_ == "bytes") {
@@ -107,11 +109,16 @@ void GalleryPage::draw(Shell&, Rect area) {
   } else if (shown_ == "many-objects") {
     exhibits_->large_heap.draw("Many objects", area);
   } else if (shown_ == "plot") {
+    ScrollArea scroll("##plots", area);
+    const int columns = scroll.width() > em(56) ? 2 : 1;
+    const float gap = em(2);
+    const float width = (scroll.width() - gap * static_cast<float>(columns + 1)) / static_cast<float>(columns);
+    const float height = std::max((area.height() - 3 * gap) / 2, em(plot::least_height));
     for (int index = 0; index < 4; ++index) {
-      const float width = (inner.width() - em(2)) / 2;
-      const float height = (inner.height() - em(2)) / 2;
-      const ImVec2 at(inner.min.x + static_cast<float>(index % 2) * (width + em(2)), inner.min.y + static_cast<float>(index / 2) * (height + em(2)));
+      const ImVec2 at(scroll.origin().x + gap + static_cast<float>(index % columns) * (width + gap),
+                      scroll.origin().y + gap + static_cast<float>(index / columns) * (height + gap));
       exhibits_->plots[index].draw("Plot " + std::to_string(index + 1), rect_at(at, width, height));
+      scroll.set_bottom(at.y + height + gap);
     }
   }
 }

@@ -6,7 +6,8 @@
 namespace slotscope::strip {
 namespace {
 
-Part part(PartKind kind, std::int64_t offset, std::int64_t bytes, std::string name, BlockKind block = BlockKind::Object) {
+Part part(PartKind kind, std::int64_t offset, std::int64_t bytes, std::string name,
+          BlockKind block = BlockKind::Object) {
   Part result;
   result.kind = kind;
   result.block = block;
@@ -22,7 +23,8 @@ ObjectView slotted() {
   object.allocated_bytes = 48;
   object.sizeof_bytes = 32;
   object.parts = {part(PartKind::GcHead, -16, 16, "GC head"), part(PartKind::RefCount, 0, 8, "refcount"),
-                  part(PartKind::TypePointer, 8, 8, "type"), part(PartKind::Slot, 16, 8, "slot x"), part(PartKind::Slot, 24, 8, "slot y")};
+                  part(PartKind::TypePointer, 8, 8, "type"), part(PartKind::Slot, 16, 8, "slot x"),
+                  part(PartKind::Slot, 24, 8, "slot y")};
   return object;
 }
 
@@ -30,13 +32,16 @@ ObjectView with_dict() {
   ObjectView object;
   object.type = "Point";
   object.allocated_bytes = 48 + 64 + 104;
-  object.parts = {part(PartKind::GcHead, -16, 16, "GC head"), part(PartKind::RefCount, 0, 8, "refcount"),
-                  part(PartKind::TypePointer, 8, 8, "type"), part(PartKind::DictPointer, 16, 8, "__dict__"),
+  object.parts = {part(PartKind::GcHead, -16, 16, "GC head"),
+                  part(PartKind::RefCount, 0, 8, "refcount"),
+                  part(PartKind::TypePointer, 8, 8, "type"),
+                  part(PartKind::DictPointer, 16, 8, "__dict__"),
                   part(PartKind::WeakrefPointer, 24, 8, "__weakref__"),
                   part(PartKind::DictObject, 0, 64, "dict", BlockKind::Dict),
                   part(PartKind::KeyTableHeader, 0, 40, "header", BlockKind::KeyTable),
                   part(PartKind::IndexTable, 40, 8, "index", BlockKind::KeyTable),
-                  part(PartKind::Entry, 48, 24, "entry x", BlockKind::KeyTable), part(PartKind::FreeEntries, 72, 32, "free", BlockKind::KeyTable)};
+                  part(PartKind::Entry, 48, 24, "entry x", BlockKind::KeyTable),
+                  part(PartKind::FreeEntries, 72, 32, "free", BlockKind::KeyTable)};
   return object;
 }
 
@@ -60,8 +65,9 @@ TEST(ByteStrip, BlocksAreKeptApart) {
 
 TEST(ByteStrip, PartsOfAWordShareItsRow) {
   ObjectView object;
-  object.parts = {part(PartKind::Payload, 0, 4, "length"), part(PartKind::Payload, 4, 4, "flags"), part(PartKind::Payload, 8, 3, "text"),
-                  part(PartKind::Padding, 11, 5, "padding"), part(PartKind::Payload, 16, 8, "next")};
+  object.parts = {part(PartKind::Payload, 0, 4, "length"), part(PartKind::Payload, 4, 4, "flags"),
+                  part(PartKind::Payload, 8, 3, "text"), part(PartKind::Padding, 11, 5, "padding"),
+                  part(PartKind::Payload, 16, 8, "next")};
   const StripLayout layout = lay_out(strip_of(object, ""), 19.6f);
   ASSERT_EQ(layout.cells.size(), 5u);
   EXPECT_FLOAT_EQ(layout.cells[0].rect.min.y, layout.cells[1].rect.min.y);
@@ -104,7 +110,8 @@ TEST(ByteStrip, TellsWhatDiffers) {
 
 TEST(ByteStrip, TextTwinListsEveryPart) {
   EXPECT_EQ(text_twin(strip_of(slotted(), "Point on 3.13")),
-            "Point on 3.13\nobject, 48 bytes\n   -16    16  GC head\n     0     8  refcount\n     8     8  type\n    16     8  slot x\n"
+            "Point on 3.13\nobject, 48 bytes\n   -16    16  GC head\n     0     8  refcount\n     8     8  type\n    "
+            "16     8  slot x\n"
             "    24     8  slot y\nin all 48 bytes; sys.getsizeof says 32\n");
 }
 

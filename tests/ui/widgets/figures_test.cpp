@@ -20,7 +20,8 @@ void expect_well_formed(const std::string& xml) {
     const std::size_t end = xml.find('>', at);
     ASSERT_NE(end, std::string::npos);
     const std::string tag = xml.substr(at + 1, end - at - 1);
-    const std::string name = tag.substr(tag.starts_with('/') ? 1 : 0, tag.find_first_of(" /", 1) - (tag.starts_with('/') ? 1 : 0));
+    const std::string name =
+        tag.substr(tag.starts_with('/') ? 1 : 0, tag.find_first_of(" /", 1) - (tag.starts_with('/') ? 1 : 0));
     if (tag.starts_with('/')) {
       ASSERT_FALSE(open.empty());
       EXPECT_EQ(open.back(), tag.substr(1));
@@ -36,13 +37,17 @@ plot::Figure two_lines() {
   plot::Figure figure;
   figure.title = "Bytes <& instances>";
   figure.x.title = "instances";
-  figure.series = {{.name = "slotted", .points = {{0, 0}, {50, 50}, {100, 100}}}, {.name = "regular", .points = {{0, 0}, {50, 80}, {100, 200}}}};
+  figure.series = {{.name = "slotted", .points = {{0, 0}, {50, 50}, {100, 100}}},
+                   {.name = "regular", .points = {{0, 0}, {50, 80}, {100, 200}}}};
   return figure;
 }
 
 class PlotOnScreen : public ::testing::Test {
  protected:
-  PlotOnScreen() { view_.set_figure(two_lines()); screen_.frame(); }
+  PlotOnScreen() {
+    view_.set_figure(two_lines());
+    screen_.frame();
+  }
   plot::PlotView view_;
   plot::PlotReaction last_;
   OnScreen screen_{[this] {
@@ -139,7 +144,10 @@ diagram::Diagram small_heap() {
 
 class DiagramOnScreen : public ::testing::Test {
  protected:
-  DiagramOnScreen() { view_.set_diagram(small_heap()); screen_.frame(); }
+  DiagramOnScreen() {
+    view_.set_diagram(small_heap());
+    screen_.frame();
+  }
   diagram::DiagramView view_;
   diagram::CardId folded_ = 0;
   OnScreen screen_{[this] {
@@ -164,7 +172,7 @@ TEST_F(DiagramOnScreen, ReferencesAreFollowedByKeyboardAndBack) {
 }
 
 TEST_F(DiagramOnScreen, AClickSelectsAndTheBackgroundClears) {
-  screen_.click(find_widget("Point")->rect.centre());
+  screen_.click(find_widget("Point p")->rect.centre());
   EXPECT_EQ(view_.selected(), 5u);
   screen_.click({700, 560});
   EXPECT_EQ(view_.selected(), 0u);
@@ -214,7 +222,10 @@ strip::Strip slotted() {
 
 class StripOnScreen : public ::testing::Test {
  protected:
-  StripOnScreen() { view_.show(slotted()); screen_.frame(); }
+  StripOnScreen() {
+    view_.show(slotted());
+    screen_.frame();
+  }
   strip::StripView view_;
   strip::StripReaction last_;
   ObjectId followed_ = 0;
@@ -251,7 +262,9 @@ TEST_F(StripOnScreen, TheOtherSideIsReachedByArrows) {
   EXPECT_EQ(last_.selected->name, "refcount");
 }
 
-TEST_F(StripOnScreen, GoesIntoAFile) { expect_well_formed(strip::svg_of(slotted(), built_in_theme("projector").theme)); }
+TEST_F(StripOnScreen, GoesIntoAFile) {
+  expect_well_formed(strip::svg_of(slotted(), built_in_theme("projector").theme));
+}
 
 }  // namespace
 }  // namespace slotscope

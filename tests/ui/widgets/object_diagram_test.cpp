@@ -23,9 +23,13 @@ Card card(CardId id, std::vector<CardId> targets, CardKind kind = CardKind::Inst
   return result;
 }
 
-Card frame(std::vector<CardId> targets, std::size_t number = 0) { return card(frame_card | number, std::move(targets), CardKind::Frame); }
+Card frame(std::vector<CardId> targets, std::size_t number = 0) {
+  return card(frame_card | number, std::move(targets), CardKind::Frame);
+}
 
-bool overlap(Rect a, Rect b) { return a.min.x < b.max.x && b.min.x < a.max.x && a.min.y < b.max.y && b.min.y < a.max.y; }
+bool overlap(Rect a, Rect b) {
+  return a.min.x < b.max.x && b.min.x < a.max.x && a.min.y < b.max.y && b.min.y < a.max.y;
+}
 
 void expect_no_overlap(const Layout& layout) {
   const auto& cards = layout.cards();
@@ -232,7 +236,8 @@ TEST(DiagramModel, LongContainersAreSummarised) {
   list.id = 1;
   list.type = "list";
   list.shape = ObjectView::Shape::Sequence;
-  for (int index = 0; index < 64; ++index) list.references.push_back({"[" + std::to_string(index) + "]", 2, Reference::Storage::Item});
+  for (int index = 0; index < 64; ++index)
+    list.references.push_back({"[" + std::to_string(index) + "]", 2, Reference::Storage::Item});
   list.omitted = 99'936;
   snapshot.objects = {list, number(2, "7")};
   const Diagram diagram = diagram_of(snapshot, {});
@@ -249,9 +254,22 @@ TEST(DiagramModel, MarksWhatChanged) {
   EXPECT_EQ(diagram_of(slotted_point(), {}, &since).cards[1].change, Change::Created);
 }
 
+TEST(DiagramModel, MarksTheRowsThatChanged) {
+  SnapshotDifference since;
+  since.changed = {1};
+  const Diagram before = diagram_of(slotted_point(), {});
+  Snapshot later = slotted_point();
+  later.objects[0].parts[1].target = 2;
+  Diagram now = diagram_of(later, {}, &since);
+  mark_changed_rows(now, before);
+  EXPECT_FALSE(now.cards[1].rows[0].changed);
+  EXPECT_TRUE(now.cards[1].rows[1].changed);
+}
+
 TEST(DiagramModel, TextTwinSaysWhereThingsAreKept) {
   EXPECT_EQ(text_twin(diagram_of(slotted_point(), {})),
-            "Frame <module>, line 7\n  p -> #1\n  n = 1000\n#1 Point, 48 bytes\n  x (slot) = 1000, offset 16\n  y (slot) = empty, offset 24\n");
+            "Frame <module>, line 7\n  p -> #1\n  n = 1000\n#1 Point, 48 bytes\n  x (slot) = 1000, offset 16\n  y "
+            "(slot) = empty, offset 24\n");
 }
 
 TEST(DiagramModel, FindsByNameTypeValueAndId) {

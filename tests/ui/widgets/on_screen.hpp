@@ -12,7 +12,8 @@ namespace slotscope {
 
 inline const WidgetRecord* find_widget(std::string_view name) {
   const auto& all = widgets_on_screen();
-  const auto found = std::find_if(all.begin(), all.end(), [name](const WidgetRecord& record) { return visible_name(record.name) == name; });
+  const auto found = std::find_if(all.begin(), all.end(),
+                                  [name](const WidgetRecord& record) { return visible_name(record.name) == name; });
   return found == all.end() ? nullptr : &*found;
 }
 
@@ -42,10 +43,13 @@ class OnScreen {
   }
   void drag(ImVec2 from, ImVec2 to, int modifiers = 0) {
     move(from);
-    if (modifiers) frame({{.kind = InputEvent::Kind::Key, .code = GLFW_KEY_LEFT_SHIFT, .down = true, .modifiers = modifiers}});
+    if (modifiers)
+      frame({{.kind = InputEvent::Kind::Key, .code = GLFW_KEY_LEFT_SHIFT, .down = true, .modifiers = modifiers}});
     frame({{.kind = InputEvent::Kind::PointerButton, .down = true, .modifiers = modifiers}});
     for (float share : {0.3f, 0.7f, 1.0f}) {
-      frame({{.kind = InputEvent::Kind::PointerMove, .x = from.x + (to.x - from.x) * share, .y = from.y + (to.y - from.y) * share}});
+      frame({{.kind = InputEvent::Kind::PointerMove,
+              .x = from.x + (to.x - from.x) * share,
+              .y = from.y + (to.y - from.y) * share}});
     }
     frame();
     frame({{.kind = InputEvent::Kind::PointerButton, .down = false, .modifiers = modifiers}});

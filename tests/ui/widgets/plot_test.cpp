@@ -50,7 +50,8 @@ TEST(Axis, SharesGoBothWays) {
     Axis axis;
     axis.scale = scale;
     const Range range{2, 2000};
-    for (double value : {2.0, 63.0, 2000.0}) EXPECT_NEAR(from_share(axis, range, to_share(axis, range, value)), value, 1e-9 * value);
+    for (double value : {2.0, 63.0, 2000.0})
+      EXPECT_NEAR(from_share(axis, range, to_share(axis, range, value)), value, 1e-9 * value);
     EXPECT_DOUBLE_EQ(to_share(axis, range, 2), 0);
     EXPECT_DOUBLE_EQ(to_share(axis, range, 2000), 1);
   }
@@ -116,7 +117,8 @@ TEST(Plot, AHiddenSeriesLeavesTheStackAndTheRange) {
 
 TEST(Plot, HoverSnapsToTheNearestDatum) {
   Figure figure;
-  figure.series = {{.name = "a", .points = {{0, 0}, {50, 50}, {100, 100}}}, {.name = "b", .points = {{0, 100}, {50, 100}, {100, 100}}}};
+  figure.series = {{.name = "a", .points = {{0, 0}, {50, 50}, {100, 100}}},
+                   {.name = "b", .points = {{0, 100}, {50, 100}, {100, 100}}}};
   const View view{{0, 100}, {0, 100}};
   const Rect area{{0, 0}, {100, 100}};
   EXPECT_EQ(nearest_datum(figure, view, area, {52, 45}, 20), (DatumRef{0, 1}));
@@ -154,7 +156,8 @@ TEST(Plot, ArrowsWalkAlongAndAcrossSeries) {
 
 TEST(Plot, ThinningKeepsPeaks) {
   std::vector<ImVec2> points;
-  for (int index = 0; index < 100'000; ++index) points.push_back({static_cast<float>(index) / 100, index == 50'050 ? 99.0f : 1.0f});
+  for (int index = 0; index < 100'000; ++index)
+    points.push_back({static_cast<float>(index) / 100, index == 50'050 ? 99.0f : 1.0f});
   const auto kept = decimated(points, 1);
   EXPECT_LE(kept.size(), 4u * 1001);
   EXPECT_TRUE(std::any_of(kept.begin(), kept.end(), [](ImVec2 point) { return point.y == 99.0f; }));
@@ -177,7 +180,9 @@ TEST(Plot, TextTwinNamesCategoriesAndUnits) {
   figure.y.unit = Unit::Seconds;
   figure.series = {{.name = "slot", .form = Form::Bar, .points = {{0, 2e-8}, {1, 0.003}}}};
   figure.annotations = {{.text = "measured on the engine"}};
-  EXPECT_EQ(text_twin(figure), "Access time\ntime\noperation   slot\nread       20\u202Fns\nwrite       3\u202Fms\n* measured on the engine\n");
+  EXPECT_EQ(
+      text_twin(figure),
+      "Access time\ntime\noperation   slot\nread       20\u202Fns\nwrite       3\u202Fms\n* measured on the engine\n");
 }
 
 }  // namespace

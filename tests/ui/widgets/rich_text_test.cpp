@@ -12,7 +12,9 @@ namespace {
 /// Every character is ten wide, every line sixteen high.
 class Typewriter : public Measure {
  public:
-  float width(Type, std::string_view text) const override { return 10.0f * static_cast<float>(utf8::count_code_points(text)); }
+  float width(Type, std::string_view text) const override {
+    return 10.0f * static_cast<float>(utf8::count_code_points(text));
+  }
   float line_height(Type type) const override { return 16 * type.ems; }
   float ascent(Type type) const override { return 12 * type.ems; }
   float ems(Size) const override { return 1; }
@@ -51,7 +53,8 @@ TEST(RichText, ReadsStylesAsRuns) {
 }
 
 TEST(RichText, KnowsWhatLinksMean) {
-  const Document document = document_of("[a](term:x) [b](dict:) [c](slot:) [d](claimed:) [e](lesson:a/b) <https://x.org>");
+  const Document document =
+      document_of("[a](term:x) [b](dict:) [c](slot:) [d](claimed:) [e](lesson:a/b) <https://x.org>");
   ASSERT_EQ(document.links.size(), 6u);
   EXPECT_EQ(document.links[0].kind, Link::Kind::Term);
   EXPECT_EQ(document.links[1].kind, Link::Kind::Dictionary);
@@ -105,8 +108,8 @@ TEST(RichText, ALessonIsOneTextWithThingsInIt) {
 }
 
 TEST(RichText, TextIsWhatACopyWants) {
-  const Document document =
-      document_of("# T\n\nOne\ntwo.\n\n1. first\n2. second\n   - deeper\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\nend &amp; done");
+  const Document document = document_of(
+      "# T\n\nOne\ntwo.\n\n1. first\n2. second\n   - deeper\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\nend &amp; done");
   EXPECT_EQ(document.text, "T\n\nOne two.\n\n1. first\n2. second\n  - deeper\n\na\tb\n1\t2\n\nend & done");
 }
 
@@ -141,7 +144,8 @@ TEST(LineBreaker, HonoursHardBreaks) {
 }
 
 TEST(LineBreaker, NeverLosesOrDoublesText) {
-  const std::string markdown = "A *mix* of `styles.and_long_identifiers_without_breaks` with — dashes and 漢字漢字漢字 in **one line**.";
+  const std::string markdown =
+      "A *mix* of `styles.and_long_identifiers_without_breaks` with — dashes and 漢字漢字漢字 in **one line**.";
   for (float width = 5; width < 400; width += 7) {
     std::string all;
     for (const std::string& line : lines_of(markdown, width)) all += line;

@@ -30,10 +30,18 @@ TEST(TextBuffer, UnderstandsEveryLineEnding) {
   EXPECT_EQ(TextBuffer("a\r\nb\rc\n").text(), "a\nb\nc\n");
 }
 
-TEST(TextBuffer, ReplacesBrokenUtf8) { EXPECT_EQ(TextBuffer("a\xff" "b").text(), "a\xEF\xBF\xBD" "b"); }
+TEST(TextBuffer, ReplacesBrokenUtf8) {
+  EXPECT_EQ(TextBuffer("a\xff"
+                       "b")
+                .text(),
+            "a\xEF\xBF\xBD"
+            "b");
+}
 
 TEST(TextBuffer, MovesByVisibleCharacters) {
-  TextBuffer buffer("e\xCC\x81" "x\nğ");  // e with a combining accent, then x
+  TextBuffer buffer(
+      "e\xCC\x81"
+      "x\nğ");  // e with a combining accent, then x
   EXPECT_EQ(buffer.next({0, 0}), (TextPosition{0, 3}));
   EXPECT_EQ(buffer.previous({0, 3}), (TextPosition{0, 0}));
   EXPECT_EQ(buffer.next({0, 4}), (TextPosition{1, 0}));

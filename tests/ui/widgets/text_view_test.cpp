@@ -11,7 +11,10 @@ namespace {
 
 class TextViewTest : public ::testing::Test {
  protected:
-  void show(std::string_view markdown) { view_.set_document(document_of(markdown)); screen_.frame(); }
+  void show(std::string_view markdown) {
+    view_.set_document(document_of(markdown));
+    screen_.frame();
+  }
 
   TextView view_;
   DrawEmbed embed_;

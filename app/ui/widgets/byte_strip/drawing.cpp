@@ -29,11 +29,16 @@ struct FamilyLook {
 
 FamilyLook look_of(Family family) {
   switch (family) {
-    case Family::Slot: return {Role::SlotSoft, Role::Slot, Role::Text, Pattern::Hatch, true};
-    case Family::Dictionary: return {Role::DictionarySoft, Role::Dictionary, Role::Text, Pattern::Dots, true};
-    case Family::Header: return {Role::SurfaceRaised, Role::BorderStrong, Role::Text, Pattern::None, false};
-    case Family::Content: return {Role::Surface, Role::BorderStrong, Role::Text, Pattern::None, false};
-    case Family::Spare: return {Role::SurfaceSunken, Role::Border, Role::TextFaint, Pattern::None, false};
+    case Family::Slot:
+      return {Role::SlotSoft, Role::Slot, Role::Text, Pattern::Hatch, true};
+    case Family::Dictionary:
+      return {Role::DictionarySoft, Role::Dictionary, Role::Text, Pattern::Dots, true};
+    case Family::Header:
+      return {Role::SurfaceRaised, Role::BorderStrong, Role::Text, Pattern::None, false};
+    case Family::Content:
+      return {Role::Surface, Role::BorderStrong, Role::Text, Pattern::None, false};
+    case Family::Spare:
+      return {Role::SurfaceSunken, Role::Border, Role::TextFaint, Pattern::None, false};
   }
   return {Role::Surface, Role::Border, Role::Text, Pattern::None, false};
 }
@@ -55,7 +60,8 @@ void draw_break(Canvas& canvas, Rect rect, Colour colour) {
   const float middle = rect.centre().y;
   constexpr float step = 0.5f;
   bool up = true;
-  for (float x = rect.min.x; x <= rect.max.x + step / 2; x += step, up = !up) points.push_back({std::min(x, rect.max.x), middle + (up ? -0.12f : 0.12f)});
+  for (float x = rect.min.x; x <= rect.max.x + step / 2; x += step, up = !up)
+    points.push_back({std::min(x, rect.max.x), middle + (up ? -0.12f : 0.12f)});
   canvas.line(points, {colour, 0.08f});
 }
 
@@ -75,7 +81,8 @@ void draw_cell(Canvas& canvas, const Strip& strip, const Cell& cell, Rect rect, 
     left += mark_width;
   }
   // Neighbours share their edges, so these are half as strong as they look.
-  canvas.outline(rect, {faded(with_alpha(canvas.colour(family.coloured ? family.strong : Role::BorderStrong), 0.5f)), 0.06f});
+  canvas.outline(rect,
+                 {faded(with_alpha(canvas.colour(family.coloured ? family.strong : Role::BorderStrong), 0.5f)), 0.06f});
   if (cell.shortened) draw_break(canvas, rect.inset(0.05f, 0), faded(canvas.colour(family.strong)));
   const bool differs = look.differing && (*look.differing)[number_of(strip, cell)];
   if (differs) canvas.fill({{rect.max.x - 0.22f, rect.min.y}, rect.max}, faded(canvas.colour(Role::Changed)));
@@ -90,11 +97,13 @@ void draw_cell(Canvas& canvas, const Strip& strip, const Cell& cell, Rect rect, 
     const float value_room = room - name_width - 0.8f;
     if (!part.value.empty() && value_room > 1.5f) {
       const float width = std::min(canvas.text_width(Face::Mono, name_ems, part.value), value_room);
-      canvas.text_within({right - width, y}, value_room, {faded(canvas.colour(Role::TextMuted)), Face::Mono, name_ems, Anchor::Left}, part.value);
+      canvas.text_within({right - width, y}, value_room,
+                         {faded(canvas.colour(Role::TextMuted)), Face::Mono, name_ems, Anchor::Left}, part.value);
     }
     if (rect.height() > word_height * 1.6f) {
       const float note_y = rect.max.y - 1.25f;
-      canvas.text({right, note_y}, {faded(canvas.colour(Role::TextMuted)), Face::Regular, small_ems, Anchor::Right}, words_text(part));
+      canvas.text({right, note_y}, {faded(canvas.colour(Role::TextMuted)), Face::Regular, small_ems, Anchor::Right},
+                  words_text(part));
     }
   }
   if (look.selected == self) canvas.outline(rect.inset(0.06f, 0.06f), {canvas.colour(Role::Focus), 0.16f});
@@ -104,13 +113,18 @@ void draw_headings(Canvas& canvas, const Strip& strip, const StripLayout& layout
   for (const Heading& heading : layout.headings) {
     const Block& block = strip.blocks[heading.block];
     const float bottom = heading.y + heading_height;
-    canvas.text({offset_width, heading.y + 0.25f}, {canvas.colour(Role::Text), Face::Bold, name_ems, Anchor::Left}, block.title);
-    canvas.text({layout.width, heading.y + 0.3f}, {canvas.colour(Role::TextMuted), Face::Regular, small_ems, Anchor::Right}, diagram::bytes_text(block.bytes));
+    const std::string bytes = diagram::bytes_text(block.bytes);
+    const float bytes_width = canvas.text_width(Face::Regular, small_ems, bytes);
+    canvas.text_within({offset_width, heading.y + 0.25f}, layout.width - offset_width - bytes_width - 0.5f,
+                       {canvas.colour(Role::Text), Face::Bold, name_ems, Anchor::Left}, block.title);
+    canvas.text({layout.width, heading.y + 0.3f},
+                {canvas.colour(Role::TextMuted), Face::Regular, small_ems, Anchor::Right}, bytes);
     if (!look.byte_scale) continue;
     const float word = layout.width - offset_width;
     for (int byte = 0; byte < 8; ++byte) {
       const float x = offset_width + (static_cast<float>(byte) + 0.5f) * word / 8;
-      canvas.text({x, bottom - 0.85f}, {canvas.colour(Role::TextFaint), Face::Regular, 0.6f, Anchor::Centre}, std::to_string(byte));
+      canvas.text({x, bottom - 0.85f}, {canvas.colour(Role::TextFaint), Face::Regular, 0.6f, Anchor::Centre},
+                  std::to_string(byte));
     }
   }
 }
@@ -136,17 +150,21 @@ void draw(Canvas& canvas, const Strip& strip, const StripLayout& layout, const S
 }
 
 void draw_total(Canvas& canvas, const Strip& strip, ImVec2 at, float width) {
-  canvas.line({at.x + offset_width, at.y + 0.45f}, {at.x + width, at.y + 0.45f}, {canvas.colour(Role::BorderStrong), 0.08f});
+  canvas.line({at.x + offset_width, at.y + 0.45f}, {at.x + width, at.y + 0.45f},
+              {canvas.colour(Role::BorderStrong), 0.08f});
   const float y = at.y + 0.75f;
-  canvas.text({at.x + offset_width, y}, {canvas.colour(Role::TextMuted), Face::Regular, small_ems, Anchor::Left}, "sys.getsizeof says " + std::to_string(strip.sizeof_bytes));
-  canvas.text({at.x + width, y - 0.08f}, {canvas.colour(Role::Text), Face::Bold, name_ems, Anchor::Right}, diagram::bytes_text(strip.allocated));
+  canvas.text({at.x + offset_width, y}, {canvas.colour(Role::TextMuted), Face::Regular, small_ems, Anchor::Left},
+              "sys.getsizeof says " + std::to_string(strip.sizeof_bytes));
+  canvas.text({at.x + width, y - 0.08f}, {canvas.colour(Role::Text), Face::Bold, name_ems, Anchor::Right},
+              diagram::bytes_text(strip.allocated));
 }
 
 std::string svg_of(const Strip& strip, const Theme& theme) {
   constexpr float width = 28;
   constexpr float margin = 1.5f;
   const StripLayout layout = lay_out(strip, width);
-  drawing::SvgCanvas canvas(theme, {width + 2 * margin, layout.height + total_height + 2 + 2 * margin}, strip.title, text_twin(strip));
+  drawing::SvgCanvas canvas(theme, {width + 2 * margin, layout.height + total_height + 2 + 2 * margin}, strip.title,
+                            text_twin(strip));
   canvas.fill(canvas.visible(), canvas.colour(Role::Window), 0);
   canvas.begin_group({margin, margin});
   canvas.text({0, 0}, {canvas.colour(Role::Text), Face::Bold, 1.05f, Anchor::Left}, strip.title);

@@ -25,7 +25,8 @@ struct StripLook {
 };
 
 void draw_headings(drawing::Canvas& canvas, const Strip& strip, const StripLayout& layout, const StripLook& look);
-void draw_cell(drawing::Canvas& canvas, const Strip& strip, const Cell& cell, Rect rect, float alpha, const StripLook& look);
+void draw_cell(drawing::Canvas& canvas, const Strip& strip, const Cell& cell, Rect rect, float alpha,
+               const StripLook& look);
 void draw(drawing::Canvas& canvas, const Strip& strip, const StripLayout& layout, const StripLook& look);
 
 /// Height of the line with what the bytes add up to.

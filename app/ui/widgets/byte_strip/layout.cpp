@@ -11,7 +11,9 @@ constexpr std::int64_t word = 8;
 constexpr std::int64_t longest_whole = 4;  ///< a part of more words is drawn shortened
 constexpr float shortened_rows = 2;
 
-std::int64_t floor_to_word(std::int64_t offset) { return offset >= 0 ? offset / word * word : -((-offset + word - 1) / word * word); }
+std::int64_t floor_to_word(std::int64_t offset) {
+  return offset >= 0 ? offset / word * word : -((-offset + word - 1) / word * word);
+}
 
 class Layouter {
  public:
@@ -108,7 +110,9 @@ std::unordered_map<std::string, std::size_t> cells_by_key(const Strip& strip, co
 
 }  // namespace
 
-StripLayout lay_out(const Strip& strip, float width) { return Layouter(strip, width).run(); }
+StripLayout lay_out(const Strip& strip, float width) {
+  return Layouter(strip, width).run();
+}
 
 std::vector<std::string> keys_of(const Strip& strip) {
   std::vector<std::string> keys;
@@ -134,13 +138,15 @@ std::vector<bool> differing_parts(const Strip& first, const Strip& second) {
   for (const Block& block : second.blocks) {
     for (const Part& part : block.parts) {
       const auto found = parts.find(keys[differing.size()]);
-      differing.push_back(found == parts.end() || found->second->bytes != part.bytes || found->second->offset != part.offset);
+      differing.push_back(found == parts.end() || found->second->bytes != part.bytes ||
+                          found->second->offset != part.offset);
     }
   }
   return differing;
 }
 
-std::vector<MorphedCell> morph(const Strip& first, const StripLayout& from, const Strip& second, const StripLayout& to, float t) {
+std::vector<MorphedCell> morph(const Strip& first, const StripLayout& from, const Strip& second, const StripLayout& to,
+                               float t) {
   const auto old_cells = cells_by_key(first, from);
   const auto new_cells = cells_by_key(second, to);
   std::vector<MorphedCell> morphed;

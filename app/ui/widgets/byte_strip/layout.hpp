@@ -14,8 +14,8 @@ struct Cell {
   std::size_t block = 0;
   std::size_t part = 0;
   Rect rect;
-  bool first = true;      ///< the part's name is written in this one
-  bool shortened = false; ///< many alike rows are drawn as two with a break between
+  bool first = true;       ///< the part's name is written in this one
+  bool shortened = false;  ///< many alike rows are drawn as two with a break between
 };
 
 /// The heading over a block.
@@ -46,7 +46,8 @@ struct MorphedCell {
 };
 
 /// Cells of the same part move and resize, others appear and vanish; `t` runs from 0 to 1.
-std::vector<MorphedCell> morph(const Strip& first, const StripLayout& from, const Strip& second, const StripLayout& to, float t);
+std::vector<MorphedCell> morph(const Strip& first, const StripLayout& from, const Strip& second, const StripLayout& to,
+                               float t);
 
 /// What makes a part the same in two strips: its block, name and which of equal names it is.
 std::vector<std::string> keys_of(const Strip& strip);

@@ -10,12 +10,18 @@ namespace {
 
 std::string title_of(BlockKind kind) {
   switch (kind) {
-    case BlockKind::Object: return "object";
-    case BlockKind::ValuesArray: return "values array";
-    case BlockKind::Dict: return "dict object";
-    case BlockKind::KeyTable: return "key table";
-    case BlockKind::ItemsBuffer: return "items";
-    case BlockKind::Other: return "further block";
+    case BlockKind::Object:
+      return "object";
+    case BlockKind::ValuesArray:
+      return "values array";
+    case BlockKind::Dict:
+      return "dict object";
+    case BlockKind::KeyTable:
+      return "key table";
+    case BlockKind::ItemsBuffer:
+      return "items";
+    case BlockKind::Other:
+      return "further block";
   }
   return {};
 }
@@ -34,8 +40,10 @@ Family family_of(PartKind kind) {
     case PartKind::TypePointer:
     case PartKind::WeakrefPointer:
     case PartKind::WeakrefList:
-    case PartKind::Size: return Family::Header;
-    case PartKind::Slot: return Family::Slot;
+    case PartKind::Size:
+      return Family::Header;
+    case PartKind::Slot:
+      return Family::Slot;
     case PartKind::ManagedPreHeader:
     case PartKind::InlineValues:
     case PartKind::InlineValue:
@@ -44,13 +52,16 @@ Family family_of(PartKind kind) {
     case PartKind::KeyTableHeader:
     case PartKind::IndexTable:
     case PartKind::Entry:
-    case PartKind::SharedKeys: return Family::Dictionary;
+    case PartKind::SharedKeys:
+      return Family::Dictionary;
     case PartKind::Items:
     case PartKind::ItemsBuffer:
-    case PartKind::Payload: return Family::Content;
+    case PartKind::Payload:
+      return Family::Content;
     case PartKind::FreeEntries:
     case PartKind::Padding:
-    case PartKind::Spare: return Family::Spare;
+    case PartKind::Spare:
+      return Family::Spare;
   }
   return Family::Content;
 }
@@ -68,7 +79,8 @@ Strip strip_of(const ObjectView& object, std::string title) {
     strip.blocks.back().bytes += part.bytes;
   }
   for (Block& block : strip.blocks) {
-    std::stable_sort(block.parts.begin(), block.parts.end(), [](const Part& a, const Part& b) { return a.offset < b.offset; });
+    std::stable_sort(block.parts.begin(), block.parts.end(),
+                     [](const Part& a, const Part& b) { return a.offset < b.offset; });
   }
   return strip;
 }
@@ -82,7 +94,8 @@ std::int64_t bytes_of(const Strip& strip, Family family) {
 }
 
 std::string explanation(const Part& part) {
-  std::string text = part.name + ": " + diagram::bytes_text(part.bytes) + " at offset " + std::to_string(part.offset) + ".";
+  std::string text =
+      part.name + ": " + diagram::bytes_text(part.bytes) + " at offset " + std::to_string(part.offset) + ".";
   if (!part.value.empty()) text += " Holds " + part.value + ".";
   if (!part.note.empty()) text += " " + part.note;
   return text;
@@ -97,13 +110,15 @@ std::string text_twin(const Strip& strip) {
   for (const Block& block : strip.blocks) {
     text += block.title + ", " + diagram::bytes_text(block.bytes) + "\n";
     for (const Part& part : block.parts) {
-      std::string line = padded(std::to_string(part.offset), 6, true) + "  " + padded(std::to_string(part.bytes), 4, true) +
-                         "  " + padded(part.name, name_width, false) + "  " + part.value;
+      std::string line = padded(std::to_string(part.offset), 6, true) + "  " +
+                         padded(std::to_string(part.bytes), 4, true) + "  " + padded(part.name, name_width, false) +
+                         "  " + part.value;
       line.erase(line.find_last_not_of(' ') + 1);
       text += line + "\n";
     }
   }
-  text += "in all " + diagram::bytes_text(strip.allocated) + "; sys.getsizeof says " + std::to_string(strip.sizeof_bytes) + "\n";
+  text += "in all " + diagram::bytes_text(strip.allocated) + "; sys.getsizeof says " +
+          std::to_string(strip.sizeof_bytes) + "\n";
   return text;
 }
 

@@ -27,7 +27,7 @@ struct Block {
 };
 
 struct Strip {
-  std::string title;            ///< "Point on 3.13"
+  std::string title;  ///< "Point on 3.13"
   std::vector<Block> blocks;
   std::int64_t allocated = 0;
   std::int64_t sizeof_bytes = 0;  ///< what sys.getsizeof says

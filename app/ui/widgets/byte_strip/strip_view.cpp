@@ -7,6 +7,7 @@
 #include "ui/draw.hpp"
 #include "ui/input.hpp"
 #include "ui/motion.hpp"
+#include "ui/widgets/buttons.hpp"
 #include "ui/widgets/label.hpp"
 
 namespace slotscope::strip {
@@ -18,11 +19,14 @@ namespace {
 constexpr float title_height = 2.1f;
 constexpr float gap_between = 2;
 constexpr float widest = 34;
+constexpr float narrowest = 13;  ///< two strips that would be narrower stand one below the other
 constexpr double morph_seconds = 0.45;
-constexpr float explanation_height = 5.2f;
+constexpr float least_for_words = 20;  ///< a lower view explains parts beside the pointer only
 
 /// Slow at both ends.
-float eased(float t) { return t * t * (3 - 2 * t); }
+float eased(float t) {
+  return t * t * (3 - 2 * t);
+}
 
 }  // namespace
 
@@ -52,61 +56,90 @@ std::string StripView::explained_text() const {
   return explained ? explanation(*explained) : std::string();
 }
 
+/// Where the two strips stand, in ems from the content's top left.
+struct StripView::Places {
+  float width = 0;
+  ImVec2 second{0, 0};
+  float height = 0;
+};
+
+StripView::Places StripView::arrange(float room) {
+  Places places;
+  const bool abreast = beside_ && (room - gap_between) / 2 >= narrowest;
+  places.width = std::clamp(abreast ? (room - gap_between) / 2 : room, narrowest, widest);
+  layout_ = lay_out(shown_, places.width);
+  before_layout_ = lay_out(before_, places.width);
+  beside_layout_ = beside_ ? lay_out(*beside_, places.width) : StripLayout{};
+  const float frame = title_height + total_height + 1;
+  places.height = layout_.height + frame;
+  if (!beside_) return places;
+  places.second = abreast ? ImVec2(places.width + gap_between, 0) : ImVec2(0, places.height);
+  places.height = std::max(places.height, places.second.y + beside_layout_.height + frame);
+  return places;
+}
+
 StripReaction StripView::draw(std::string_view name, Rect rect) {
   StripReaction reaction;
-  const Rect words{{rect.min.x, rect.max.y - em(explanation_height)}, rect.max};
-  const Rect view{rect.min, {rect.max.x, words.min.y - em(0.5f)}};
+  const bool with_words = rect.height() >= em(least_for_words);
+  const float words_height = with_words ? explanation_height(rect.width()) : 0;
+  const Rect view{rect.min, {rect.max.x, rect.max.y - words_height - (with_words ? em(0.5f) : 0)}};
   ImGui::PushID(name.data(), name.data() + name.size());
-  const float room = view.width() / em() - 1;
-  const float width = std::min(beside_ ? (room - gap_between) / 2 : room, widest);
-  layout_ = lay_out(shown_, width);
-  before_layout_ = lay_out(before_, width);
-  beside_layout_ = beside_ ? lay_out(*beside_, width) : StripLayout{};
-  const float height = title_height + std::max(layout_.height, beside_layout_.height) + total_height + 1;
-  const Rect inner = scroller_.begin(name, view, {0, height * em()});
+  const Places places = arrange(view.width() / em() - 1);
+  const Rect inner = scroller_.begin(name, view, {(places.width + 0.2f) * em(), places.height * em()});
   WidgetOptions options;
   options.takes_enter = false;
   options.focus_rounding = 0.4f;
   const Part* told = part(selected_, selected_in_second_);
-  const WidgetReaction done = widget(name, WidgetRole::Figure, view, told ? explanation(*told) : text_twin(shown_), options);
+  const WidgetReaction done =
+      widget(name, WidgetRole::Figure, view, told ? explanation(*told) : text_twin(shown_), options);
   scroller_.take_wheel(done.hovered);
   ImDrawList* list = slotscope::canvas();
-  list->PushClipRect(view.min, view.max, true);
-  ScreenCanvas canvas(list, {inner.min.x, inner.min.y - scroller_.offset().y});
-  take_pointer(canvas, done);
-  if (done.focused) take_keyboard(reaction);
+  list->PushClipRect(inner.min, inner.max, true);
+  ScreenCanvas canvas(list, {inner.min.x - scroller_.offset().x, inner.min.y - scroller_.offset().y});
+  take_pointer(canvas, places, done);
+  if (done.focused) take_keyboard(places, reaction);
   if (done.double_clicked && told) reaction.followed = told->target;
-  const auto age = static_cast<float>((now() - changed_at_) / morph_seconds);
-  const bool morphing = changed_at_ >= 0 && age < 1 && !reduced_motion() && !beside_;
-  draw_title(canvas, shown_, 0, width);
-  ScreenCanvas below(list, canvas.to_screen(ImVec2(0, title_height)));
-  if (morphing) {
-    draw_morphing(below, eased(age));
-    request_frame();
-  } else {
-    strip::draw(below, shown_, layout_, {selected_in_second_ ? std::nullopt : selected_, hovered_in_second_ ? std::nullopt : hovered_, nullptr, true});
-    draw_total(below, shown_, {0, layout_.height}, width);
-  }
-  if (beside_) {
-    const std::vector<bool> differing = differing_parts(shown_, *beside_);
-    const float left = width + gap_between;
-    draw_title(canvas, *beside_, left, width);
-    ScreenCanvas second(list, canvas.to_screen(ImVec2(left, title_height)));
-    strip::draw(second, *beside_, beside_layout_, {selected_in_second_ ? selected_ : std::nullopt, hovered_in_second_ ? hovered_ : std::nullopt, &differing, true});
-    draw_total(second, *beside_, {0, beside_layout_.height}, width);
-  }
-  scroller_.draw_bars();
+  draw_strips(canvas, places);
   list->PopClipRect();
-  draw_explanation(words);
+  scroller_.draw_bars();
+  if (with_words) {
+    draw_explanation({{rect.min.x, rect.max.y - words_height}, rect.max});
+  } else if (hovered_) {
+    tip(view, explained_text());
+  }
   if (const Part* hovered = part(hovered_, hovered_in_second_)) reaction.hovered = *hovered;
   if (const Part* selected = part(selected_, selected_in_second_)) reaction.selected = *selected;
   ImGui::PopID();
   return reaction;
 }
 
-float StripView::draw_title(ScreenCanvas& canvas, const Strip& strip, float left, float width) const {
-  canvas.text_within({left + offset_width, 0.5f}, width - offset_width, {canvas.colour(Role::Text), Face::Bold, 1.05f, drawing::Anchor::Left}, strip.title);
-  return title_height;
+void StripView::draw_strips(ScreenCanvas& canvas, const Places& places) {
+  const auto age = static_cast<float>((now() - changed_at_) / morph_seconds);
+  const bool morphing = changed_at_ >= 0 && age < 1 && !reduced_motion() && !beside_;
+  draw_title(canvas, shown_, {0, 0}, places.width);
+  ScreenCanvas first(slotscope::canvas(), canvas.to_screen(ImVec2(0, title_height)));
+  if (morphing) {
+    draw_morphing(first, eased(age));
+    request_frame();
+  } else {
+    strip::draw(
+        first, shown_, layout_,
+        {selected_in_second_ ? std::nullopt : selected_, hovered_in_second_ ? std::nullopt : hovered_, nullptr, true});
+    draw_total(first, shown_, {0, layout_.height}, places.width);
+  }
+  if (!beside_) return;
+  const std::vector<bool> differing = differing_parts(shown_, *beside_);
+  draw_title(canvas, *beside_, places.second, places.width);
+  ScreenCanvas second(slotscope::canvas(), canvas.to_screen(ImVec2(places.second.x, places.second.y + title_height)));
+  strip::draw(
+      second, *beside_, beside_layout_,
+      {selected_in_second_ ? selected_ : std::nullopt, hovered_in_second_ ? hovered_ : std::nullopt, &differing, true});
+  draw_total(second, *beside_, {0, beside_layout_.height}, places.width);
+}
+
+void StripView::draw_title(ScreenCanvas& canvas, const Strip& strip, ImVec2 at, float width) const {
+  canvas.text_within({at.x + offset_width, at.y + 0.5f}, width - offset_width,
+                     {canvas.colour(Role::Text), Face::Bold, 1.05f, drawing::Anchor::Left}, strip.title);
 }
 
 void StripView::draw_morphing(ScreenCanvas& canvas, float t) {
@@ -119,13 +152,14 @@ void StripView::draw_morphing(ScreenCanvas& canvas, float t) {
   draw_total(canvas, shown_, {0, before_layout_.height + (layout_.height - before_layout_.height) * t}, layout_.width);
 }
 
-void StripView::take_pointer(const ScreenCanvas& canvas, const WidgetReaction& done) {
+void StripView::take_pointer(const ScreenCanvas& canvas, const Places& places, const WidgetReaction& done) {
   hovered_.reset();
   if (!done.hovered) return;
   const ImVec2 at = canvas.from_screen(ImGui::GetIO().MousePos);
   for (const bool second : {false, true}) {
     const StripLayout& layout = second ? beside_layout_ : layout_;
-    const ImVec2 local(at.x - (second ? layout_.width + gap_between : 0), at.y - title_height);
+    const ImVec2 corner = second ? places.second : ImVec2(0, 0);
+    const ImVec2 local(at.x - corner.x, at.y - corner.y - title_height);
     for (const Cell& cell : layout.cells) {
       if (!cell.rect.contains(local)) continue;
       hovered_ = PartRef{cell.block, cell.part};
@@ -138,7 +172,7 @@ void StripView::take_pointer(const ScreenCanvas& canvas, const WidgetReaction& d
   }
 }
 
-void StripView::take_keyboard(StripReaction& reaction) {
+void StripView::take_keyboard(const Places& places, StripReaction& reaction) {
   const Strip* strip = selected_in_second_ && beside_ ? &*beside_ : &shown_;
   const auto move = [&](int step) {
     std::vector<PartRef> all;
@@ -148,11 +182,12 @@ void StripView::take_keyboard(StripReaction& reaction) {
     if (all.empty()) return;
     const auto here = selected_ ? std::find(all.begin(), all.end(), *selected_) : all.end();
     const auto last = static_cast<std::ptrdiff_t>(all.size()) - 1;
-    const std::ptrdiff_t index = here == all.end() ? (step > 0 ? 0 : last) : std::clamp<std::ptrdiff_t>(here - all.begin() + step, 0, last);
+    const std::ptrdiff_t index =
+        here == all.end() ? (step > 0 ? 0 : last) : std::clamp<std::ptrdiff_t>(here - all.begin() + step, 0, last);
     selected_ = all[static_cast<std::size_t>(index)];
     for (const Cell& cell : (selected_in_second_ ? beside_layout_ : layout_).cells) {
       if (PartRef{cell.block, cell.part} != *selected_ || !cell.first) continue;
-      const float y = (cell.rect.min.y + title_height) * em();
+      const float y = (cell.rect.min.y + title_height + (selected_in_second_ ? places.second.y : 0)) * em();
       scroller_.reveal({{0, y}, {0, y + cell.rect.height() * em()}}, {0, em(2.5f)}, Scroller::Way::Smoothly);
     }
   };
@@ -168,24 +203,50 @@ void StripView::take_keyboard(StripReaction& reaction) {
     move(1);
   }
   if (input().take(GLFW_KEY_ESCAPE)) selected_.reset();
-  if (input().take(GLFW_KEY_C, ctrl)) ImGui::SetClipboardText((text_twin(shown_) + (beside_ ? "\n" + text_twin(*beside_) : "")).c_str());
+  if (input().take(GLFW_KEY_C, ctrl))
+    ImGui::SetClipboardText((text_twin(shown_) + (beside_ ? "\n" + text_twin(*beside_) : "")).c_str());
   const Part* selected = part(selected_, selected_in_second_);
   if (selected && selected->target && input().take(GLFW_KEY_ENTER)) reaction.followed = selected->target;
+}
+
+namespace {
+
+constexpr float words_margin = 0.9f;
+constexpr std::string_view nothing_explained =
+    "Point at a word of the strip, or move with the arrow keys, to read what it is.";
+
+}  // namespace
+
+float StripView::explanation_height(float width) const {
+  // Room for the longest of them all, so that the strip above does not move while one reads.
+  const Font text = font(Face::Regular, Size::Small);
+  const float inner = width - 2 * em(words_margin);
+  float height = wrapped_height(text, nothing_explained, inner);
+  for (const Strip* strip : {&shown_, beside_ ? &*beside_ : nullptr}) {
+    if (!strip) continue;
+    for (const Block& block : strip->blocks) {
+      for (const Part& each : block.parts) {
+        height = std::max(height, text.line_height * 1.25f + wrapped_height(text, explanation(each), inner));
+      }
+    }
+  }
+  return height + 1.6f * em(words_margin);
 }
 
 void StripView::draw_explanation(Rect rect) const {
   fill(slotscope::canvas(), rect, colour(Role::SurfaceRaised), em(0.5f));
   outline(slotscope::canvas(), rect, colour(Role::Border), em(0.5f));
-  const Rect inner = rect.inset(em(0.9f), em(0.7f));
+  const Rect inner = rect.inset(em(words_margin), em(words_margin) * 0.8f);
   const std::string text = explained_text();
   if (text.empty()) {
-    label(Face::Regular, Size::Small, Role::TextMuted, inner.min, inner.width(), "Point at a word of the strip, or move with the arrow keys, to read what it is.");
+    label(Face::Regular, Size::Small, Role::TextMuted, inner.min, inner.width(), nothing_explained);
     return;
   }
   const std::size_t colon = text.find(": ");
   const Font head = font(Face::Bold, Size::Small);
   draw_text_clipped(slotscope::canvas(), head, inner.min, inner.width(), colour(Role::Text), text.substr(0, colon));
-  label(Face::Regular, Size::Small, Role::Text, {inner.min.x, inner.min.y + head.line_height * 1.25f}, inner.width(), std::string_view(text).substr(colon + 2));
+  label(Face::Regular, Size::Small, Role::Text, {inner.min.x, inner.min.y + head.line_height * 1.25f}, inner.width(),
+        std::string_view(text).substr(colon + 2));
 }
 
 }  // namespace slotscope::strip

@@ -30,10 +30,15 @@ class StripView {
   StripReaction draw(std::string_view name, Rect rect);
 
  private:
-  float draw_title(drawing::ScreenCanvas& canvas, const Strip& strip, float left, float width) const;
+  struct Places;
+
+  Places arrange(float room);
+  void draw_strips(drawing::ScreenCanvas& canvas, const Places& places);
+  void draw_title(drawing::ScreenCanvas& canvas, const Strip& strip, ImVec2 at, float width) const;
   void draw_morphing(drawing::ScreenCanvas& canvas, float t);
-  void take_pointer(const drawing::ScreenCanvas& canvas, const WidgetReaction& done);
-  void take_keyboard(StripReaction& reaction);
+  void take_pointer(const drawing::ScreenCanvas& canvas, const Places& places, const WidgetReaction& done);
+  void take_keyboard(const Places& places, StripReaction& reaction);
+  float explanation_height(float width) const;
   void draw_explanation(Rect rect) const;
   std::string explained_text() const;
   const Part* part(std::optional<PartRef> ref, bool second) const;

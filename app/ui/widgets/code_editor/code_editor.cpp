@@ -16,15 +16,20 @@ namespace {
 constexpr float code_ems = 0.92f;
 constexpr float padding_ems = 0.55f;  ///< above the first and below the last line
 
-Font code_font() { return font_of_size(Face::Mono, code_ems); }
-float code_line_height() { return std::round(code_font().line_height * 1.22f); }
+Font code_font() {
+  return font_of_size(Face::Mono, code_ems);
+}
+float code_line_height() {
+  return std::round(code_font().line_height * 1.22f);
+}
 
 }  // namespace
 
 TextRange range_of(const TextBuffer& buffer, const Place& place) {
   const auto position = [&](int line, int character) {
     const int index = std::clamp(line - 1, 0, buffer.line_count() - 1);
-    return TextPosition{index, static_cast<int>(utf8::offset_of_code_point(buffer.line(index), static_cast<std::size_t>(std::max(character, 0))))};
+    return TextPosition{index, static_cast<int>(utf8::offset_of_code_point(
+                                   buffer.line(index), static_cast<std::size_t>(std::max(character, 0))))};
   };
   const TextPosition begin = position(place.line, place.column);
   TextPosition end = place.end_line > 0 ? position(place.end_line, place.end_column) : begin;
@@ -33,15 +38,19 @@ TextRange range_of(const TextBuffer& buffer, const Place& place) {
   return {begin, end};
 }
 
-CodeEditor::CodeEditor(std::string_view text) : CodeEditor(text, [](std::string_view source) { return highlight(source); }) {}
+CodeEditor::CodeEditor(std::string_view text)
+    : CodeEditor(text, [](std::string_view source) { return highlight(source); }) {}
 
-CodeEditor::CodeEditor(std::string_view text, HighlightFunction highlight) : document_(text), highlighting_(std::move(highlight)) {}
+CodeEditor::CodeEditor(std::string_view text, HighlightFunction highlight)
+    : document_(text), highlighting_(std::move(highlight)) {}
 
 void CodeEditor::toggle_breakpoint(int line) {
   if (breakpoints_.erase(line) == 0) breakpoints_.insert(line);
 }
 
-void CodeEditor::show_line(int line) { line_to_show_ = line; }
+void CodeEditor::show_line(int line) {
+  line_to_show_ = line;
+}
 
 float CodeEditor::natural_height() const {
   return static_cast<float>(document_.buffer().line_count()) * code_line_height() + 2 * em(padding_ems);
@@ -62,7 +71,9 @@ CodeEditor::Frame CodeEditor::begin_frame(std::string_view name, Rect rect, cons
   if (measured_revision_ != buffer.revision()) {
     measured_revision_ = buffer.revision();
     longest_line_ = 0;
-    for (int line = 0; line < buffer.line_count(); ++line) longest_line_ = std::max(longest_line_, visual_column(buffer.line(line), static_cast<int>(buffer.line(line).size())));
+    for (int line = 0; line < buffer.line_count(); ++line)
+      longest_line_ =
+          std::max(longest_line_, visual_column(buffer.line(line), static_cast<int>(buffer.line(line).size())));
   }
   const float padding = em(padding_ems);
   const ImVec2 content(frame.gutter + advance * static_cast<float>(longest_line_ + 3),
@@ -70,7 +81,9 @@ CodeEditor::Frame CodeEditor::begin_frame(std::string_view name, Rect rect, cons
   const Rect inner = scroller_.begin(name, rect, content);
   frame.offset = scroller_.offset();
   frame.text = {{inner.min.x + frame.gutter, inner.min.y + padding}, inner.max};
-  const auto line_at = [&](float y) { return static_cast<int>(std::floor((y - frame.text.min.y + frame.offset.y) / frame.line_height)); };
+  const auto line_at = [&](float y) {
+    return static_cast<int>(std::floor((y - frame.text.min.y + frame.offset.y) / frame.line_height));
+  };
   frame.first = std::clamp(line_at(inner.min.y), 0, buffer.line_count() - 1);
   frame.last = std::clamp(line_at(inner.max.y), frame.first, buffer.line_count() - 1);
   return frame;
@@ -96,7 +109,9 @@ EditorReaction CodeEditor::draw(std::string_view name, Rect rect, const EditorOp
   ImDrawList* list = canvas();
   list->PushClipRect(rect.min, rect.max, true);
   if (options.boxed) fill(list, rect, colour(Role::CodeBackground), em(0.4f));
+  list->PushClipRect(rect.min, frame.text.max, true);
   draw_lines(frame);
+  list->PopClipRect();
   scroller_.draw_bars();
   list->PopClipRect();
   if (options.boxed) outline(list, rect, colour(Role::Border), em(0.4f));
@@ -218,7 +233,8 @@ void CodeEditor::follow_caret(const Frame& frame) {
   const float x = to_caret ? frame.metrics.x_of(document_.buffer().line(line), document_.caret().column) : 0;
   const float y = static_cast<float>(line) * frame.line_height + em(padding_ems);
   const float margin = to_caret ? frame.line_height : frame.line_height * 3;
-  scroller_.reveal({{x, y}, {x + frame.gutter + frame.metrics.advance() * 2, y + frame.line_height}}, {frame.metrics.advance() * 2, margin}, Scroller::Way::Smoothly);
+  scroller_.reveal({{x, y}, {x + frame.gutter + frame.metrics.advance() * 2, y + frame.line_height}},
+                   {frame.metrics.advance() * 2, margin}, Scroller::Way::Smoothly);
 }
 
 }  // namespace slotscope::editor

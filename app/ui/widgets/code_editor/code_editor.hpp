@@ -31,15 +31,15 @@ TextRange range_of(const TextBuffer& buffer, const Place& place);
 struct EditorOptions {
   Access access = Access::Edit;
   bool line_numbers = true;
-  bool breakpoints = false;      ///< a click beside a line sets one
-  int execution_line = 0;        ///< the line about to run; 0 when nothing is paused
-  std::vector<int> marked_lines; ///< drawn as changed (differing lines of two versions)
-  bool boxed = true;             ///< with background and border
+  bool breakpoints = false;       ///< a click beside a line sets one
+  int execution_line = 0;         ///< the line about to run; 0 when nothing is paused
+  std::vector<int> marked_lines;  ///< drawn as changed (differing lines of two versions)
+  bool boxed = true;              ///< with background and border
 };
 
 struct EditorReaction {
   WidgetReaction widget;
-  bool changed = false;              ///< the text is another than before
+  bool changed = false;  ///< the text is another than before
   bool breakpoints_changed = false;
 };
 
@@ -94,7 +94,7 @@ class CodeEditor {
   std::set<int> breakpoints_;
   double caret_moved_ = 0;
   int line_to_show_ = 0;
-  Selection seen_selection_;           ///< to tell that the caret moved
+  Selection seen_selection_;  ///< to tell that the caret moved
   std::uint64_t seen_revision_ = 0;
   std::uint64_t measured_revision_ = 0;
   int longest_line_ = 0;

@@ -8,7 +8,9 @@
 
 namespace slotscope::editor {
 
-Document::Document(std::string_view text) { load(text); }
+Document::Document(std::string_view text) {
+  load(text);
+}
 
 void Document::load(std::string_view text) {
   apply(buffer_.whole(), text);
@@ -96,16 +98,25 @@ void Document::go_to_line(int line) {
 
 TextPosition Document::moved(TextPosition from, Motion motion) const {
   switch (motion) {
-    case Motion::Left: return buffer_.previous(from);
-    case Motion::Right: return buffer_.next(from);
-    case Motion::WordLeft: return previous_word(buffer_, from);
-    case Motion::WordRight: return next_word(buffer_, from);
-    case Motion::LineHome: return line_home(buffer_, from);
-    case Motion::LineEnd: return {from.line, static_cast<int>(buffer_.line(from.line).size())};
-    case Motion::TextStart: return {};
-    case Motion::TextEnd: return buffer_.end();
+    case Motion::Left:
+      return buffer_.previous(from);
+    case Motion::Right:
+      return buffer_.next(from);
+    case Motion::WordLeft:
+      return previous_word(buffer_, from);
+    case Motion::WordRight:
+      return next_word(buffer_, from);
+    case Motion::LineHome:
+      return line_home(buffer_, from);
+    case Motion::LineEnd:
+      return {from.line, static_cast<int>(buffer_.line(from.line).size())};
+    case Motion::TextStart:
+      return {};
+    case Motion::TextEnd:
+      return buffer_.end();
     case Motion::Up:
-    case Motion::Down: break;
+    case Motion::Down:
+      break;
   }
   return from;
 }
@@ -151,7 +162,9 @@ void Document::type(std::string_view raw) {
   selection_ = {{caret.line, caret.column - indent_columns}, {caret.line, caret.column - indent_columns}};
 }
 
-void Document::paste(std::string_view raw) { insert_at_caret(normalized_text(raw), EditKind::Command); }
+void Document::paste(std::string_view raw) {
+  insert_at_caret(normalized_text(raw), EditKind::Command);
+}
 
 void Document::new_line() {
   Group group(*this, EditKind::Command);
@@ -192,9 +205,15 @@ void Document::backspace() {
   }
 }
 
-void Document::erase_forwards() { erase_to(buffer_.next(selection_.caret)); }
-void Document::erase_word_backwards() { erase_to(previous_word(buffer_, selection_.caret)); }
-void Document::erase_word_forwards() { erase_to(next_word(buffer_, selection_.caret)); }
+void Document::erase_forwards() {
+  erase_to(buffer_.next(selection_.caret));
+}
+void Document::erase_word_backwards() {
+  erase_to(previous_word(buffer_, selection_.caret));
+}
+void Document::erase_word_forwards() {
+  erase_to(next_word(buffer_, selection_.caret));
+}
 
 std::string Document::copied() const {
   if (!selection_.empty()) return selected_text();

@@ -17,7 +17,16 @@
 namespace slotscope::editor {
 
 enum class Motion {
-  Left, Right, WordLeft, WordRight, LineHome, LineEnd, Up, Down, TextStart, TextEnd,
+  Left,
+  Right,
+  WordLeft,
+  WordRight,
+  LineHome,
+  LineEnd,
+  Up,
+  Down,
+  TextStart,
+  TextEnd,
 };
 enum class Extend { No, Yes };
 enum class Direction { Up, Down };
@@ -79,7 +88,9 @@ class Document {
   /// While it lives, changes go into one step of the history.
   class Group {
    public:
-    Group(Document& document, EditKind kind) : document_(document) { document.history_.open(kind, document.selection_); }
+    Group(Document& document, EditKind kind) : document_(document) {
+      document.history_.open(kind, document.selection_);
+    }
     ~Group() { document_.history_.close(document_.selection_); }
     Group(const Group&) = delete;
     Group& operator=(const Group&) = delete;

@@ -15,7 +15,9 @@ std::size_t bytes_of(const EditGroup& group) {
   return bytes;
 }
 
-bool ends_word(const std::string& text) { return !text.empty() && (text.back() == ' ' || text.back() == '\t'); }
+bool ends_word(const std::string& text) {
+  return !text.empty() && (text.back() == ' ' || text.back() == '\t');
+}
 
 }  // namespace
 
@@ -37,13 +39,13 @@ bool EditHistory::extends_last(EditKind kind, const Edit& edit) const {
   const Edit& before = last.edits.back();
   if (kind == EditKind::Erasing) {
     if (!edit.inserted.empty() || edit.removed.find('\n') != std::string::npos) return false;
-    const bool backwards = edit.at.line == before.at.line &&
-                           edit.at.column + static_cast<int>(edit.removed.size()) == before.at.column;
+    const bool backwards =
+        edit.at.line == before.at.line && edit.at.column + static_cast<int>(edit.removed.size()) == before.at.column;
     return backwards || edit.at == before.at;
   }
   if (!edit.removed.empty() || edit.inserted.find('\n') != std::string::npos) return false;
-  const bool follows = edit.at.line == before.at.line &&
-                       edit.at.column == before.at.column + static_cast<int>(before.inserted.size());
+  const bool follows =
+      edit.at.line == before.at.line && edit.at.column == before.at.column + static_cast<int>(before.inserted.size());
   return follows && (!ends_word(before.inserted) || ends_word(edit.inserted));
 }
 
@@ -76,7 +78,9 @@ void EditHistory::forget_oldest() {
   done_ -= forgotten;
 }
 
-void EditHistory::clear() { *this = {}; }
+void EditHistory::clear() {
+  *this = {};
+}
 
 const EditGroup& EditHistory::undo() {
   sealed_ = true;

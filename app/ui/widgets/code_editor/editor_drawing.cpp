@@ -15,7 +15,8 @@ void draw_squiggle(ImDrawList* list, float left, float right, float y, Colour co
   const float step = em(0.2f);
   std::vector<ImVec2> points;
   bool up = false;
-  for (float x = left; x < right + step; x += step, up = !up) points.push_back({std::min(x, right), y + (up ? -em(0.09f) : em(0.09f))});
+  for (float x = left; x < right + step; x += step, up = !up)
+    points.push_back({std::min(x, right), y + (up ? -em(0.09f) : em(0.09f))});
   compat::polyline(list, points.data(), static_cast<int>(points.size()), colour, std::max(1.0f, em(0.08f)), false);
 }
 
@@ -57,10 +58,12 @@ void CodeEditor::draw_selection(const Frame& frame, int line) {
   const std::string& text = document_.buffer().line(line);
   const float left = line == range.begin.line ? frame.x_of(text, range.begin.column) : frame.x_of(text, 0);
   // A selected line end shows as half a character.
-  const float right = line == range.end.line ? frame.x_of(text, range.end.column)
-                                             : frame.x_of(text, static_cast<int>(text.size())) + frame.metrics.advance() / 2;
+  const float right = line == range.end.line
+                          ? frame.x_of(text, range.end.column)
+                          : frame.x_of(text, static_cast<int>(text.size())) + frame.metrics.advance() / 2;
   const float y = frame.y_of(line);
-  fill(canvas(), {{left, y}, {right, y + frame.line_height}}, with_alpha(colour(Role::Selection), frame.focused ? 1.0f : 0.6f));
+  fill(canvas(), {{left, y}, {right, y + frame.line_height}},
+       with_alpha(colour(Role::Selection), frame.focused ? 1.0f : 0.6f));
 }
 
 void CodeEditor::draw_matches(const Frame& frame, int line) {
@@ -69,7 +72,8 @@ void CodeEditor::draw_matches(const Frame& frame, int line) {
   const std::string& text = document_.buffer().line(line);
   for (int column : find_in_line(text, query)) {
     const float y = frame.y_of(line);
-    const Rect match{{frame.x_of(text, column), y}, {frame.x_of(text, column + static_cast<int>(query.text.size())), y + frame.line_height}};
+    const Rect match{{frame.x_of(text, column), y},
+                     {frame.x_of(text, column + static_cast<int>(query.text.size())), y + frame.line_height}};
     fill(canvas(), match.inset(0, em(0.1f)), colour(Role::Match), em(0.2f));
   }
 }
@@ -85,7 +89,8 @@ void CodeEditor::draw_code(const Frame& frame, int line) {
       if (to > from) {
         Font font = frame.metrics.font();
         font.face = face;
-        draw_text(canvas(), font, {frame.x_of(text, static_cast<int>(from)), y}, colour(role), std::string_view(text).substr(from, to - from));
+        draw_text(canvas(), font, {frame.x_of(text, static_cast<int>(from)), y}, colour(role),
+                  std::string_view(text).substr(from, to - from));
       }
       from = to + 1;
     }
@@ -117,12 +122,15 @@ void CodeEditor::draw_brackets(const Frame& frame) {
 
 void CodeEditor::draw_problems(const Frame& frame) {
   for (const Problem& problem : problems_) {
-    for (int line = std::max(problem.range.begin.line, frame.first); line <= std::min(problem.range.end.line, frame.last); ++line) {
+    for (int line = std::max(problem.range.begin.line, frame.first);
+         line <= std::min(problem.range.end.line, frame.last); ++line) {
       if (line >= document_.buffer().line_count()) break;
       const std::string& text = document_.buffer().line(line);
       const float left = frame.x_of(text, line == problem.range.begin.line ? problem.range.begin.column : 0);
-      const float right = frame.x_of(text, line == problem.range.end.line ? problem.range.end.column : static_cast<int>(text.size()));
-      draw_squiggle(canvas(), left, std::max(right, left + frame.metrics.advance()), frame.y_of(line) + frame.line_height - em(0.14f), colour(Role::Danger));
+      const float right =
+          frame.x_of(text, line == problem.range.end.line ? problem.range.end.column : static_cast<int>(text.size()));
+      draw_squiggle(canvas(), left, std::max(right, left + frame.metrics.advance()),
+                    frame.y_of(line) + frame.line_height - em(0.14f), colour(Role::Danger));
     }
     const int line = problem.range.begin.line;
     if (line < frame.first || line > frame.last) continue;
@@ -147,14 +155,16 @@ void CodeEditor::draw_gutter(const Frame& frame) {
     if (frame.options.line_numbers) {
       const std::string number = std::to_string(line + 1);
       const float width = text_width(numbers, number);
-      draw_text(list, numbers, {frame.rect.min.x + frame.number_right - width, std::round(middle - numbers.line_height / 2)},
+      draw_text(list, numbers,
+                {frame.rect.min.x + frame.number_right - width, std::round(middle - numbers.line_height / 2)},
                 colour(here ? Role::Text : Role::LineNumber), number);
     }
     const float dot_x = frame.rect.min.x + em(0.75f);
     if (breakpoints_.contains(line + 1)) list->AddCircleFilled({dot_x, middle}, em(0.36f), colour(Role::Breakpoint));
     if (line + 1 == frame.options.execution_line) {
       const float x = frame.rect.min.x + frame.gutter - em(0.75f);
-      list->AddTriangleFilled({x, middle - em(0.32f)}, {x + em(0.5f), middle}, {x, middle + em(0.32f)}, colour(Role::Accent));
+      list->AddTriangleFilled({x, middle - em(0.32f)}, {x + em(0.5f), middle}, {x, middle + em(0.32f)},
+                              colour(Role::Accent));
     }
   }
 }
@@ -164,7 +174,8 @@ void CodeEditor::draw_caret(const Frame& frame) {
   const TextPosition caret = document_.caret();
   const float x = std::round(frame.x_of(document_.buffer().line(caret.line), caret.column));
   const float y = frame.y_of(caret.line);
-  fill(canvas(), {{x, y + em(0.1f)}, {x + std::max(2.0f, em(0.11f)), y + frame.line_height - em(0.1f)}}, colour(Role::Accent));
+  fill(canvas(), {{x, y + em(0.1f)}, {x + std::max(2.0f, em(0.11f)), y + frame.line_height - em(0.1f)}},
+       colour(Role::Accent));
 }
 
 void CodeEditor::explain_problem_under(const Frame& frame, ImVec2 pointer) const {

@@ -9,14 +9,14 @@ namespace slotscope::editor {
 struct CodeEditor::Frame {
   const EditorOptions& options;
   LineMetrics metrics;
-  Rect rect;        ///< the whole widget
-  Rect text;        ///< the part in which text is seen, without gutter and bars
+  Rect rect;  ///< the whole widget
+  Rect text;  ///< the part in which text is seen, without gutter and bars
   float line_height = 0;
-  float text_drop = 0;    ///< from a line's top to the top of its letters
-  float gutter = 0;       ///< width of the gutter
-  float number_right = 0; ///< where line numbers end, from the widget's left
+  float text_drop = 0;     ///< from a line's top to the top of its letters
+  float gutter = 0;        ///< width of the gutter
+  float number_right = 0;  ///< where line numbers end, from the widget's left
   ImVec2 offset{0, 0};
-  int first = 0;          ///< first and last line in sight
+  int first = 0;  ///< first and last line in sight
   int last = 0;
   bool focused = false;
 

@@ -25,7 +25,8 @@ std::vector<int> find_in_line(const std::string& line, const FindQuery& query) {
   if (query.text.empty()) return found;
   const std::string haystack = query.match_case ? line : utf8::lowered(line);
   const std::string needle = query.match_case ? query.text : utf8::lowered(query.text);
-  for (std::size_t at = haystack.find(needle); at != std::string::npos; at = haystack.find(needle, at + needle.size())) {
+  for (std::size_t at = haystack.find(needle); at != std::string::npos;
+       at = haystack.find(needle, at + needle.size())) {
     if (query.whole_words && !is_whole_word(line, at, at + needle.size())) continue;
     found.push_back(static_cast<int>(at));
   }
@@ -44,7 +45,8 @@ const std::vector<TextRange>& Finder::matches(const TextBuffer& buffer) {
   matches_.clear();
   const int length = static_cast<int>(query_.text.size());
   for (int line = 0; line < buffer.line_count(); ++line) {
-    for (int column : find_in_line(buffer.line(line), query_)) matches_.push_back({{line, column}, {line, column + length}});
+    for (int column : find_in_line(buffer.line(line), query_))
+      matches_.push_back({{line, column}, {line, column + length}});
   }
   return matches_;
 }

@@ -22,8 +22,9 @@ void FindBar::open(Mode mode, const Document& document) {
 
 void FindBar::go(Document& document, Direction direction) {
   const TextRange selected = document.selection().range();
-  const auto match = direction == Direction::Down ? finder_.next(document.buffer(), selected.empty() ? selected.begin : selected.end)
-                                                  : finder_.previous(document.buffer(), selected.begin);
+  const auto match = direction == Direction::Down
+                         ? finder_.next(document.buffer(), selected.empty() ? selected.begin : selected.end)
+                         : finder_.previous(document.buffer(), selected.begin);
   if (match) document.select({match->begin, match->end});
 }
 
@@ -40,12 +41,15 @@ bool FindBar::draw(Document& document, Rect editor) {
   const float pad = em(0.4f);
   const float height = control_height() + 2 * pad;
   const float width = std::min(em(mode_ == Mode::Find ? 26 : 15), editor.width() - em(1));
-  const Rect box{{editor.max.x - width - em(1), editor.min.y + em(0.4f)}, {editor.max.x - em(1), editor.min.y + em(0.4f) + height}};
+  const Rect box{{editor.max.x - width - em(1), editor.min.y + em(0.4f)},
+                 {editor.max.x - em(1), editor.min.y + em(0.4f) + height}};
   floating_box(canvas(), box, em(0.5f));
   // A child window lies above the text for the mouse as well.
   ImGui::SetCursorScreenPos(box.min);
-  compat::begin_child("##find", box.size(), ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar);
-  const bool leaves = mode_ == Mode::Find ? draw_find(document, box.inset(pad, pad)) : draw_go_to_line(document, box.inset(pad, pad));
+  compat::begin_child("##find", box.size(),
+                      ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar);
+  const bool leaves =
+      mode_ == Mode::Find ? draw_find(document, box.inset(pad, pad)) : draw_go_to_line(document, box.inset(pad, pad));
   ImGui::EndChild();
   opened_ = false;
   if (!leaves && !input().take(GLFW_KEY_ESCAPE)) return false;
@@ -55,7 +59,8 @@ bool FindBar::draw(Document& document, Rect editor) {
 
 bool FindBar::draw_find(Document& document, Rect box) {
   const float side = icon_button_side();
-  const float count_width = em(4.2f);
+  // A narrow editor leaves no room for the count.
+  const float count_width = box.width() > em(19) ? em(4.2f) : 0;
   const Rect field{box.min, {box.max.x - 4 * side - count_width, box.max.y}};
   if (opened_) set_focus("Find");
   const bool back = input().take(GLFW_KEY_ENTER, shift);
@@ -72,11 +77,15 @@ bool FindBar::draw_find(Document& document, Rect box) {
   text_in(canvas(), count, font(Face::Regular, Size::Small), colour(Role::TextMuted), count_text(document));
   float x = field.max.x + count_width;
   const float y = box.centre().y - side / 2;
-  if (button_in("Aa##case", {{x, y}, {x + side, y + side}}, {.kind = ButtonKind::Quiet, .selected = match_case_, .tip = "Match case"})) match_case_ = !match_case_;
+  if (button_in("Aa##case", {{x, y}, {x + side, y + side}},
+                {.kind = ButtonKind::Quiet, .selected = match_case_, .tip = "Match case"}))
+    match_case_ = !match_case_;
   x += side;
-  if (icon_button("Previous match (Shift+Enter)", Icon::ChevronUp, {x, y}, {.kind = ButtonKind::Quiet})) go(document, Direction::Up);
+  if (icon_button("Previous match (Shift+Enter)", Icon::ChevronUp, {x, y}, {.kind = ButtonKind::Quiet}))
+    go(document, Direction::Up);
   x += side;
-  if (icon_button("Next match (Enter)", Icon::ChevronDown, {x, y}, {.kind = ButtonKind::Quiet})) go(document, Direction::Down);
+  if (icon_button("Next match (Enter)", Icon::ChevronDown, {x, y}, {.kind = ButtonKind::Quiet}))
+    go(document, Direction::Down);
   x += side;
   return icon_button("Close (Esc)", Icon::Close, {x, y}, {.kind = ButtonKind::Quiet});
 }
@@ -90,7 +99,8 @@ bool FindBar::draw_go_to_line(Document& document, Rect box) {
   int line = 0;
   std::from_chars(text_.data(), text_.data() + text_.size(), line);
   if (reaction.changed && line > 0) document.go_to_line(line);
-  return reaction.submitted || icon_button("Close (Esc)", Icon::Close, {field.max.x, box.centre().y - side / 2}, {.kind = ButtonKind::Quiet});
+  return reaction.submitted ||
+         icon_button("Close (Esc)", Icon::Close, {field.max.x, box.centre().y - side / 2}, {.kind = ButtonKind::Quiet});
 }
 
 }  // namespace slotscope::editor

@@ -19,8 +19,8 @@ const std::vector<HighlightSpan>& Highlighting::spans(Document& document, int li
   const int lines = document.buffer().line_count();
   int last = line;
   // To the end of the statement, and on while lines on screen are missing too.
-  while (last + 1 < lines && (!document.line_state(last + 1).starts_statement() ||
-                              (last < last_visible && !known(document, last + 1)))) {
+  while (last + 1 < lines &&
+         (!document.line_state(last + 1).starts_statement() || (last < last_visible && !known(document, last + 1)))) {
     ++last;
   }
   color(document, first, last);

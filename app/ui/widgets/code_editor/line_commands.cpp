@@ -13,7 +13,9 @@ std::pair<int, int> Document::selected_lines() const {
   return {range.begin.line, ends_before_line ? range.end.line - 1 : range.end.line};
 }
 
-void Document::erase_columns(int line, int begin, int end) { replace({{line, begin}, {line, end}}, ""); }
+void Document::erase_columns(int line, int begin, int end) {
+  replace({{line, begin}, {line, end}}, "");
+}
 
 namespace {
 
@@ -30,7 +32,9 @@ void shift(Selection& selection, int line, int column, int count) {
   if (selection.caret.column > 0 || selection.empty()) shift(selection.caret, line, column, count);
 }
 
-bool is_blank(std::string_view line) { return indentation_of(line) == static_cast<int>(line.size()); }
+bool is_blank(std::string_view line) {
+  return indentation_of(line) == static_cast<int>(line.size());
+}
 
 }  // namespace
 
@@ -67,7 +71,8 @@ void Document::unindent_lines() {
     if (text.starts_with('\t')) {
       count = 1;
     } else {
-      while (count < std::min(indent_columns, indentation_of(text)) && text[static_cast<std::size_t>(count)] == ' ') ++count;
+      while (count < std::min(indent_columns, indentation_of(text)) && text[static_cast<std::size_t>(count)] == ' ')
+        ++count;
     }
     if (count == 0) continue;
     erase_columns(line, 0, count);
@@ -84,7 +89,8 @@ void Document::toggle_comment() {
     const std::string& text = buffer_.line(line);
     if (is_blank(text) && first != last) continue;
     const int indent = indentation_of(text);
-    all_comments = all_comments && indent < static_cast<int>(text.size()) && text[static_cast<std::size_t>(indent)] == '#';
+    all_comments =
+        all_comments && indent < static_cast<int>(text.size()) && text[static_cast<std::size_t>(indent)] == '#';
     column = column < 0 ? indent : std::min(column, indent);
   }
   if (column < 0) return;

@@ -12,7 +12,8 @@ namespace {
 
 /// How many bytes from the start are characters of the common width.
 std::size_t plain_prefix(std::string_view line, std::size_t end) {
-  const auto odd = std::find_if(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(end), [](char c) { return c == '\t' || static_cast<unsigned char>(c) >= 0x80; });
+  const auto odd = std::find_if(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(end),
+                                [](char c) { return c == '\t' || static_cast<unsigned char>(c) >= 0x80; });
   return static_cast<std::size_t>(odd - line.begin());
 }
 

@@ -107,7 +107,9 @@ class Scanner {
 
 }  // namespace
 
-LineScan scan_line(std::string_view line, LineState entering) { return Scanner(line, entering).run(); }
+LineScan scan_line(std::string_view line, LineState entering) {
+  return Scanner(line, entering).run();
+}
 
 LineState LineStates::entering(const TextBuffer& buffer, int line) {
   while (known_ < line) {

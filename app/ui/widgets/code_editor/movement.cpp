@@ -26,7 +26,9 @@ std::size_t skip_backwards(const std::string& line, std::size_t column, Characte
   return column;
 }
 
-TextPosition at_column(int line, std::size_t column) { return {line, static_cast<int>(column)}; }
+TextPosition at_column(int line, std::size_t column) {
+  return {line, static_cast<int>(column)};
+}
 
 }  // namespace
 
@@ -63,7 +65,8 @@ TextRange word_at(const TextBuffer& buffer, TextPosition at) {
     const CharacterClass before = class_at(line, utf8::previous_character(line, column));
     if (at_end || before == CharacterClass::Word) here = before;
   }
-  return {at_column(at.line, skip_backwards(line, column, here)), at_column(at.line, skip_forwards(line, column, here))};
+  return {at_column(at.line, skip_backwards(line, column, here)),
+          at_column(at.line, skip_forwards(line, column, here))};
 }
 
 TextPosition line_home(const TextBuffer& buffer, TextPosition from) {

@@ -34,7 +34,9 @@ std::string normalized_text(std::string_view text) {
   return result;
 }
 
-TextBuffer::TextBuffer(std::string_view text) { insert({}, text); }
+TextBuffer::TextBuffer(std::string_view text) {
+  insert({}, text);
+}
 
 TextPosition TextBuffer::end() const {
   return {line_count() - 1, static_cast<int>(lines_.back().text.size())};
@@ -107,16 +109,15 @@ TextPosition TextBuffer::clamp(TextPosition position) const {
 TextPosition TextBuffer::next(TextPosition position) const {
   const std::string& text = line(position.line);
   if (position.column < static_cast<int>(text.size())) {
-    return {position.line,
-            static_cast<int>(utf8::next_character(text, static_cast<std::size_t>(position.column)))};
+    return {position.line, static_cast<int>(utf8::next_character(text, static_cast<std::size_t>(position.column)))};
   }
   return position.line + 1 < line_count() ? TextPosition{position.line + 1, 0} : position;
 }
 
 TextPosition TextBuffer::previous(TextPosition position) const {
   if (position.column > 0) {
-    return {position.line, static_cast<int>(utf8::previous_character(line(position.line),
-                                                                     static_cast<std::size_t>(position.column)))};
+    return {position.line,
+            static_cast<int>(utf8::previous_character(line(position.line), static_cast<std::size_t>(position.column)))};
   }
   if (position.line == 0) return position;
   return {position.line - 1, static_cast<int>(line(position.line - 1).size())};

@@ -68,9 +68,13 @@ SvgCanvas::SvgCanvas(const Theme& theme, ImVec2 size, std::string_view title, st
           "</title>\n<desc>" + xml_escaped(description) + "</desc>\n";
 }
 
-void SvgCanvas::begin_group(ImVec2 offset) { body_ += "<g transform=\"translate(" + units(offset.x) + ' ' + units(offset.y) + ")\">\n"; }
+void SvgCanvas::begin_group(ImVec2 offset) {
+  body_ += "<g transform=\"translate(" + units(offset.x) + ' ' + units(offset.y) + ")\">\n";
+}
 
-void SvgCanvas::end_group() { body_ += "</g>\n"; }
+void SvgCanvas::end_group() {
+  body_ += "</g>\n";
+}
 
 std::string SvgCanvas::finish() {
   return body_ + "</svg>\n";

@@ -38,6 +38,7 @@ void Camera::update(ImVec2 view) {
 }
 
 void Camera::go(ImVec2 corner, float zoom, Way way) {
+  fitted_ = fitted_ && corner.x == target_corner_.x && corner.y == target_corner_.y && zoom == target_zoom_;
   target_corner_ = corner;
   target_zoom_ = zoom;
   if (way == Way::AtOnce) {
@@ -50,25 +51,30 @@ void Camera::go(ImVec2 corner, float zoom, Way way) {
 void Camera::zoom_about(ImVec2 share, float factor, Way way) {
   const float zoom = std::clamp(target_zoom_ * factor, smallest, largest);
   // The point under the pointer stays where it is.
-  const ImVec2 fixed(target_corner_.x + share.x * view_.x / target_zoom_, target_corner_.y + share.y * view_.y / target_zoom_);
+  const ImVec2 fixed(target_corner_.x + share.x * view_.x / target_zoom_,
+                     target_corner_.y + share.y * view_.y / target_zoom_);
   go({fixed.x - share.x * view_.x / zoom, fixed.y - share.y * view_.y / zoom}, zoom, way);
 }
 
-void Camera::pan(ImVec2 distance, Way way) { go({target_corner_.x + distance.x, target_corner_.y + distance.y}, target_zoom_, way); }
+void Camera::pan(ImVec2 distance, Way way) {
+  go({target_corner_.x + distance.x, target_corner_.y + distance.y}, target_zoom_, way);
+}
 
-void Camera::fit(Rect part, Way way) {
+void Camera::fit(Rect part, Way way, float least) {
   const float margin = 2;
   const float width = part.width() + 2 * margin;
   const float height = part.height() + 2 * margin;
-  const float zoom = std::clamp(std::min(view_.x / width, view_.y / height), smallest, 1.0f);
+  const float zoom = std::clamp(std::min(view_.x / width, view_.y / height), std::max(smallest, least), 1.0f);
   // What is smaller than the view stands at its top left, where reading begins.
   go({part.min.x - margin, part.min.y - margin}, zoom, way);
+  fitted_ = true;
 }
 
 void Camera::reveal(Rect part, Way way) {
   const float margin = 1.5f;
   const Rect wide{{part.min.x - margin, part.min.y - margin}, {part.max.x + margin, part.max.y + margin}};
-  go({moved(target_corner_.x, wide.min.x, wide.max.x, view_.x / target_zoom_), moved(target_corner_.y, wide.min.y, wide.max.y, view_.y / target_zoom_)},
+  go({moved(target_corner_.x, wide.min.x, wide.max.x, view_.x / target_zoom_),
+      moved(target_corner_.y, wide.min.y, wide.max.y, view_.y / target_zoom_)},
      target_zoom_, way);
 }
 

@@ -1,4 +1,5 @@
-// Which part of a plane a view shows: where its corner is and how far it is zoomed, moving smoothly to where it is sent.
+// Which part of a plane a view shows: where its corner is and how far it is zoomed, moving smoothly to where it is
+// sent.
 #pragma once
 
 #include "ui/automation.hpp"
@@ -18,8 +19,10 @@ class Camera {
   enum class Way : std::uint8_t { AtOnce, Smoothly };
   void zoom_about(ImVec2 share_of_view, float factor, Way way);
   void pan(ImVec2 distance, Way way);
-  /// Shows all of a part, but never larger than life.
-  void fit(Rect part, Way way);
+  /// Shows all of a part, but never larger than life nor smaller than `least`.
+  void fit(Rect part, Way way, float least = 0);
+  /// Nobody moved it since it was fitted.
+  bool is_fitted() const { return fitted_; }
   /// Moves as little as brings a part into sight.
   void reveal(Rect part, Way way);
 
@@ -32,6 +35,7 @@ class Camera {
   ImVec2 target_corner_{0, 0};
   float target_zoom_ = 1;
   double last_time_ = 0;
+  bool fitted_ = false;
 };
 
 }  // namespace slotscope::diagram

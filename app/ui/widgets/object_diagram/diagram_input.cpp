@@ -28,7 +28,8 @@ void DiagramView::take_pointer(Rect rect, const WidgetReaction& done, DiagramRea
   hovered_row_.reset();
   if (done.hovered) {
     compat::claim_wheel();
-    if (io.MouseWheel != 0 && !(input().modifiers() & ctrl)) camera_.zoom_about(share, std::pow(1.15f, io.MouseWheel), Camera::Way::Smoothly);
+    if (io.MouseWheel != 0 && !(input().modifiers() & ctrl))
+      camera_.zoom_about(share, std::pow(1.15f, io.MouseWheel), Camera::Way::Smoothly);
     if (const PlacedCard* placed = layout_.card_at(at); placed && !panning_) {
       hovered_ = placed->id;
       hovered_row_ = row_at(*card(placed->id), placed->rect, at);

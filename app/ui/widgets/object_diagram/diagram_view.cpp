@@ -32,6 +32,7 @@ void DiagramView::forget() {
 }
 
 void DiagramView::set_diagram(Diagram diagram) {
+  mark_changed_rows(diagram, diagram_);
   diagram_ = std::move(diagram);
   layout_.update(diagram_);
   index();
@@ -53,7 +54,14 @@ void DiagramView::set_diagram(Diagram diagram) {
 
 void DiagramView::index() {
   by_id_.clear();
+  names_.clear();
   for (std::size_t at = 0; at < diagram_.cards.size(); ++at) by_id_.emplace(diagram_.cards[at].id, at);
+  for (const Card& frame : diagram_.cards) {
+    if (frame.kind != CardKind::Frame) continue;
+    for (const Row& row : frame.rows) {
+      if (row.target) names_.emplace(row.target, row.label);
+    }
+  }
 }
 
 const Card* DiagramView::card(CardId id) const {
@@ -73,11 +81,12 @@ DiagramReaction DiagramView::draw(std::string_view name, Rect rect) {
   ImGui::PushID(name.data(), name.data() + name.size());
   const ImVec2 size(rect.width() / em(), rect.height() / em());
   camera_.update(size);
-  if (fit_wanted_ && !diagram_.cards.empty()) {
-    fit_wanted_ = false;
-    camera_.fit(layout_.bounds(), Camera::Way::AtOnce);
+  const bool resized = size.x != seen_size_.x || size.y != seen_size_.y;
+  seen_size_ = size;
+  if (!diagram_.cards.empty() && (fit_wanted_ || (resized && camera_.is_fitted()))) {
     // Too small to read is no use to begin with: then the top left part is shown.
-    if (camera_.zoom() < 0.6f) camera_.zoom_about({0, 0}, 0.6f / camera_.zoom(), Camera::Way::AtOnce);
+    camera_.fit(layout_.bounds(), Camera::Way::AtOnce, 0.6f);
+    fit_wanted_ = false;
   } else if (reveal_wanted_) {
     camera_.reveal(*reveal_wanted_, Camera::Way::Smoothly);
   }
@@ -110,12 +119,14 @@ void DiagramView::draw_plane(Rect rect) {
   layout_.arrows_in(sight, in_sight_);
   const bool many = in_sight_.size() > many_arrows;
   const bool plain = in_sight_.size() > plain_arrows;
-  const bool too_many = in_sight_.size() > too_many_arrows;
+  const bool too_many = in_sight_.size() > too_many_arrows || (many && detail == Detail::Block);
   const ImDrawListFlags flags = list->Flags;
-  if (many || detail > Detail::Compact) list->Flags &= ~(ImDrawListFlags_AntiAliasedLines | ImDrawListFlags_AntiAliasedFill);
+  if (many || detail > Detail::Compact)
+    list->Flags &= ~(ImDrawListFlags_AntiAliasedLines | ImDrawListFlags_AntiAliasedFill);
   for (std::size_t at : in_sight_) {
     const Arrow& arrow = layout_.arrows()[at];
-    const bool ours = arrow.from == selected_ || arrow.to == selected_ || arrow.from == hovered_ || arrow.to == hovered_;
+    const bool ours =
+        arrow.from == selected_ || arrow.to == selected_ || arrow.from == hovered_ || arrow.to == hovered_;
     if (too_many && !ours) continue;
     draw_arrow(canvas, *card(arrow.from), arrow, plain && !ours ? Detail::Block : detail, emphasis);
   }
@@ -126,10 +137,21 @@ void DiagramView::draw_plane(Rect rect) {
     const Rect place = layout_.cards()[at].rect;
     const Card& shown = diagram_.cards[at];
     draw_card(canvas, shown, place, detail, emphasis);
-    if (in_sight_.size() <= most_recorded) record(shown.type + (shown.text.empty() ? "" : " " + shown.text), WidgetRole::TreeItem, canvas.to_screen(place), shown.bytes > 0 ? bytes_text(shown.bytes) : "");
+    if (in_sight_.size() <= most_recorded) tell_card(shown, canvas.to_screen(place));
   }
   list->Flags = flags;
   if (hovered_) explain_hovered(canvas);
+}
+
+/// Makes a card known by its type and the name that leads to it: "Point p".
+void DiagramView::tell_card(const Card& shown, Rect rect) const {
+  WidgetOptions options;
+  options.focusable = false;
+  options.takes_pointer = false;
+  const auto name = names_.find(shown.id);
+  const std::string& further = name != names_.end() ? name->second : shown.text;
+  widget(shown.type + (further.empty() ? "" : " " + further) + "##" + std::to_string(shown.id), WidgetRole::TreeItem,
+         rect, shown.bytes > 0 ? bytes_text(shown.bytes) : "", options);
 }
 
 void DiagramView::explain_hovered(const ScreenCanvas& canvas) const {
@@ -143,7 +165,8 @@ void DiagramView::explain_hovered(const ScreenCanvas& canvas) const {
     const Row& row = shown->rows[*hovered_row_];
     if (row.storage == Storage::Slot) text = "Slot " + row.label + (row.note.empty() ? "" : " at " + row.note);
     if (row.storage == Storage::DictEntry) text = "Entry '" + row.label + "' of the dictionary";
-    if (row.storage == Storage::InlineValue) text = "Inline value " + row.label + ", kept in the object until its __dict__ is asked for";
+    if (row.storage == Storage::InlineValue)
+      text = "Inline value " + row.label + ", kept in the object until its __dict__ is asked for";
     if (text.empty()) return;
     if (const Card* target = card(row.target)) text += ", refers to " + target->type + " " + target->text;
     if (!row.value.empty()) text += ", holds " + row.value;
@@ -152,8 +175,10 @@ void DiagramView::explain_hovered(const ScreenCanvas& canvas) const {
   } else if (frame) {
     return;
   } else {
-    text = shown->type + (shown->text.empty() ? "" : " " + shown->text) + "\nallocated " + bytes_text(shown->bytes) + ", sys.getsizeof " + std::to_string(shown->sizeof_bytes);
-    if (shown->references > 0) text += ", " + std::to_string(shown->references) + (shown->references == 1 ? " reference" : " references");
+    text = shown->type + (shown->text.empty() ? "" : " " + shown->text) + "\nallocated " + bytes_text(shown->bytes) +
+           ", sys.getsizeof " + std::to_string(shown->sizeof_bytes);
+    if (shown->references > 0)
+      text += ", " + std::to_string(shown->references) + (shown->references == 1 ? " reference" : " references");
     text += "\nid " + std::to_string(shown->id);
   }
   tip(canvas.to_screen(anchor), text);
@@ -181,7 +206,9 @@ void DiagramView::draw_tools(Rect rect) {
   const float width = 4 * side + 3 * gap + em(0.5f);
   const Rect box = rect_at({rect.max.x - width - em(0.6f), rect.min.y + em(0.6f)}, width, side + em(0.5f));
   ImGui::SetCursorScreenPos(box.min);
-  compat::begin_child("##tools", box.size(), ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+  compat::begin_child("##tools", box.size(),
+                      ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar |
+                          ImGuiWindowFlags_NoScrollWithMouse);
   fill(slotscope::canvas(), box, colour(Role::SurfaceRaised), em(0.5f));
   outline(slotscope::canvas(), box, colour(Role::Border), em(0.5f));
   float x = box.min.x + em(0.25f);
@@ -193,8 +220,10 @@ void DiagramView::draw_tools(Rect rect) {
     return at;
   };
   if (icon_button("Find an object (Ctrl+F)", Icon::Search, next(), quiet)) searching_ = search_opened_ = true;
-  if (icon_button("Zoom out (-)", Icon::Minus, next(), quiet)) camera_.zoom_about({0.5f, 0.5f}, 1 / 1.25f, Camera::Way::Smoothly);
-  if (icon_button("Zoom in (+)", Icon::Plus, next(), quiet)) camera_.zoom_about({0.5f, 0.5f}, 1.25f, Camera::Way::Smoothly);
+  if (icon_button("Zoom out (-)", Icon::Minus, next(), quiet))
+    camera_.zoom_about({0.5f, 0.5f}, 1 / 1.25f, Camera::Way::Smoothly);
+  if (icon_button("Zoom in (+)", Icon::Plus, next(), quiet))
+    camera_.zoom_about({0.5f, 0.5f}, 1.25f, Camera::Way::Smoothly);
   if (icon_button("Fit everything (0)", Icon::Fit, next(), quiet)) camera_.fit(layout_.bounds(), Camera::Way::Smoothly);
   ImGui::EndChild();
 }
@@ -202,9 +231,11 @@ void DiagramView::draw_tools(Rect rect) {
 void DiagramView::draw_search(Rect rect) {
   if (!searching_) return;
   const float height = control_height() + em(0.5f);
-  const Rect box = rect_at({rect.min.x + em(0.6f), rect.min.y + em(0.6f)}, std::min(em(20), rect.width() - em(11)), height);
+  const Rect box =
+      rect_at({rect.min.x + em(0.6f), rect.min.y + em(0.6f)}, std::min(em(20), rect.width() - em(11)), height);
   ImGui::SetCursorScreenPos(box.min);
-  compat::begin_child("##search", box.size(), ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar);
+  compat::begin_child("##search", box.size(),
+                      ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar);
   floating_box(slotscope::canvas(), box, em(0.5f));
   if (search_opened_) set_focus("Find an object");
   search_opened_ = false;
@@ -212,7 +243,8 @@ void DiagramView::draw_search(Rect rect) {
   const std::string count = search_text_.empty() ? "" : std::to_string(found_.size());
   const Rect field{{box.min.x + em(0.25f), box.min.y + em(0.25f)}, {box.max.x - side - em(3), box.max.y - em(0.25f)}};
   const bool back = input().take(GLFW_KEY_ENTER, shift);
-  const TextFieldReaction done = text_field("Find an object", field, search_text_, {.placeholder = "Name, type, value or id", .icon = Icon::Search});
+  const TextFieldReaction done = text_field("Find an object", field, search_text_,
+                                            {.placeholder = "Name, type, value or id", .icon = Icon::Search});
   if (done.changed) {
     found_ = search(diagram_, search_text_);
     found_set_ = {found_.begin(), found_.end()};
@@ -220,8 +252,11 @@ void DiagramView::draw_search(Rect rect) {
   } else if (done.submitted || back) {
     go_to_match(back ? -1 : 1);
   }
-  text_in(slotscope::canvas(), {{field.max.x, field.min.y}, {box.max.x - side - em(0.4f), field.max.y}}, font(Face::Regular, Size::Small), colour(Role::TextMuted), count, Align::Right);
-  const bool closes = icon_button("Close search (Esc)", Icon::Close, {box.max.x - side - em(0.2f), box.centre().y - side / 2}, {.kind = ButtonKind::Quiet});
+  text_in(slotscope::canvas(), {{field.max.x, field.min.y}, {box.max.x - side - em(0.4f), field.max.y}},
+          font(Face::Regular, Size::Small), colour(Role::TextMuted), count, Align::Right);
+  const bool closes =
+      icon_button("Close search (Esc)", Icon::Close, {box.max.x - side - em(0.2f), box.centre().y - side / 2},
+                  {.kind = ButtonKind::Quiet});
   if (closes || (done.focused && input().take(GLFW_KEY_ESCAPE))) searching_ = false;
   ImGui::EndChild();
 }

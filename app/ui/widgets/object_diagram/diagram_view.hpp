@@ -54,6 +54,7 @@ class DiagramView {
   void activate_row(CardId card, std::uint32_t row, DiagramReaction& reaction);
   void go_to_match(int step);
   void draw_plane(Rect rect);
+  void tell_card(const Card& shown, Rect rect) const;
   void explain_hovered(const drawing::ScreenCanvas& canvas) const;
   std::string spoken() const;
   const Card* card(CardId id) const;
@@ -63,12 +64,14 @@ class DiagramView {
   Layout layout_;
   Camera camera_;
   std::unordered_map<CardId, std::size_t> by_id_;
+  std::unordered_map<CardId, std::string> names_;  ///< the first name in a frame that leads to a card
   CardId selected_ = 0;
   std::optional<std::uint32_t> row_;
   CardId hovered_ = 0;
   std::optional<std::uint32_t> hovered_row_;
   std::vector<CardId> trail_;  ///< where references were followed from
   bool fit_wanted_ = true;
+  ImVec2 seen_size_{0, 0};
   std::optional<Rect> reveal_wanted_;
   bool panning_ = false;
   bool searching_ = false;

@@ -32,12 +32,15 @@ struct StorageLook {
 
 StorageLook look_of(Storage storage) {
   switch (storage) {
-    case Storage::Slot: return {Role::Slot, Role::SlotSoft, Pattern::Hatch, Dash::Solid, true};
+    case Storage::Slot:
+      return {Role::Slot, Role::SlotSoft, Pattern::Hatch, Dash::Solid, true};
     case Storage::InlineValue:
-    case Storage::DictEntry: return {Role::Dictionary, Role::DictionarySoft, Pattern::Dots, Dash::Dashed, true};
+    case Storage::DictEntry:
+      return {Role::Dictionary, Role::DictionarySoft, Pattern::Dots, Dash::Dashed, true};
     case Storage::Name:
     case Storage::Item:
-    case Storage::None: break;
+    case Storage::None:
+      break;
   }
   return {};
 }
@@ -45,7 +48,12 @@ StorageLook look_of(Storage storage) {
 class CardPainter {
  public:
   CardPainter(Canvas& canvas, const Card& card, Rect rect, Detail detail, const Emphasis& emphasis)
-      : canvas_(canvas), card_(card), rect_(rect), detail_(detail), emphasis_(emphasis), rounding_(detail == Detail::Full ? card_rounding : 0) {}
+      : canvas_(canvas),
+        card_(card),
+        rect_(rect),
+        detail_(detail),
+        emphasis_(emphasis),
+        rounding_(detail == Detail::Full ? card_rounding : 0) {}
 
   void run() {
     if (detail_ == Detail::Block) {
@@ -70,30 +78,40 @@ class CardPainter {
 
   /// From afar what can still be told is where things are kept.
   void draw_block() {
-    const auto stored = std::find_if(card_.rows.begin(), card_.rows.end(), [](const Row& row) { return look_of(row.storage).coloured; });
+    const auto stored = std::find_if(card_.rows.begin(), card_.rows.end(),
+                                     [](const Row& row) { return look_of(row.storage).coloured; });
     const bool changed = card_.change != Change::None;
-    const bool stands_out = emphasis_.selected == card_.id || emphasis_.hovered == card_.id || (emphasis_.found && emphasis_.found->contains(card_.id));
+    const bool stands_out = emphasis_.selected == card_.id || emphasis_.hovered == card_.id ||
+                            (emphasis_.found && emphasis_.found->contains(card_.id));
     const Role role = stands_out ? Role::Accent : changed ? Role::Changed : Role::BorderStrong;
     canvas_.fill(rect_, canvas_.colour(role), 0);
     if (stored == card_.rows.end()) return;
-    canvas_.fill({{rect_.min.x, rect_.min.y + header_height}, {rect_.max.x, rect_.max.y}}, canvas_.colour(look_of(stored->storage).strong), 0);
+    canvas_.fill({{rect_.min.x, rect_.min.y + header_height}, {rect_.max.x, rect_.max.y}},
+                 canvas_.colour(look_of(stored->storage).strong), 0);
   }
 
   void draw_header() {
     const bool frame = card_.kind == CardKind::Frame;
     Rect header{rect_.min, {rect_.max.x, rect_.min.y + header_height}};
     if (!frame) canvas_.fill(header, canvas_.colour(Role::SurfaceRaised), rounding_);
-    if (card_.current) canvas_.fill({{rect_.min.x, rect_.min.y + 0.35f}, {rect_.min.x + 0.25f, rect_.min.y + header_height - 0.35f}}, canvas_.colour(Role::Accent), 0.1f);
+    if (card_.current)
+      canvas_.fill({{rect_.min.x, rect_.min.y + 0.35f}, {rect_.min.x + 0.25f, rect_.min.y + header_height - 0.35f}},
+                   canvas_.colour(Role::Accent), 0.1f);
     if (detail_ == Detail::Shapes) {
-      canvas_.fill({{rect_.min.x + 0.7f, header.centre().y - 0.25f}, {rect_.min.x + rect_.width() * 0.5f, header.centre().y + 0.25f}}, canvas_.colour(Role::TextMuted), 0.1f);
+      canvas_.fill({{rect_.min.x + 0.7f, header.centre().y - 0.25f},
+                    {rect_.min.x + rect_.width() * 0.5f, header.centre().y + 0.25f}},
+                   canvas_.colour(Role::TextMuted), 0.1f);
       return;
     }
     const float y = rect_.min.y + 0.42f;
     float right = rect_.max.x - 0.65f;
     if (frame) {
-      right -= text_right(right, y + 0.1f, canvas_.colour(Role::TextMuted), Face::Regular, small_ems, card_.text) + 0.6f;
+      right -=
+          text_right(right, y + 0.1f, canvas_.colour(Role::TextMuted), Face::Regular, small_ems, card_.text) + 0.6f;
     } else if (card_.bytes > 0) {
-      right -= text_right(right, y + 0.1f, canvas_.colour(Role::TextMuted), Face::Regular, small_ems, bytes_text(card_.bytes)) + 0.6f;
+      right -= text_right(right, y + 0.1f, canvas_.colour(Role::TextMuted), Face::Regular, small_ems,
+                          bytes_text(card_.bytes)) +
+               0.6f;
     }
     if (card_.change != Change::None) {
       const std::string_view word = card_.change == Change::Created ? "new" : "changed";
@@ -112,7 +130,8 @@ class CardPainter {
     }
     text({x, y - 0.04f}, right - x, canvas_.colour(Role::Text), Face::Bold, 0.92f, card_.type);
     x += canvas_.text_width(Face::Bold, 0.92f, card_.type) + 0.5f;
-    if (!frame && !card_.text.empty() && right - x > 2) text({x, y + 0.1f}, right - x, canvas_.colour(Role::TextMuted), Face::Regular, small_ems, card_.text);
+    if (!frame && !card_.text.empty() && right - x > 2)
+      text({x, y + 0.1f}, right - x, canvas_.colour(Role::TextMuted), Face::Regular, small_ems, card_.text);
   }
 
   void draw_rows() {
@@ -165,19 +184,32 @@ class CardPainter {
   void draw_row(const Row& row, Rect at, bool selected) {
     const StorageLook look = look_of(row.storage);
     if (look.coloured) canvas_.fill(at, canvas_.colour(look.soft));
-    if (row.changed) canvas_.fill(at, with_alpha(canvas_.colour(Role::Changed), 0.18f));
+    const float left = at.min.x + (row.changed ? 1.45f : 0.95f);
+    if (row.changed) {
+      canvas_.fill(at, with_alpha(canvas_.colour(Role::Changed), 0.18f));
+      drawing::draw_marker(canvas_, {at.min.x + 1.0f, at.centre().y}, drawing::Marker::Diamond, 0.2f,
+                           canvas_.colour(Role::Changed));
+    }
     if (selected) canvas_.fill(at, canvas_.colour(Role::Selection));
     draw_mark(look, at, 1);
     const float y = at.min.y + 0.24f;
-    const float left = at.min.x + 0.95f;
     if (detail_ == Detail::Shapes) {
-      canvas_.fill({{left, at.centre().y - 0.2f}, {left + 4, at.centre().y + 0.2f}}, canvas_.colour(Role::TextFaint), 0.1f);
+      canvas_.fill({{left, at.centre().y - 0.2f}, {left + 4, at.centre().y + 0.2f}}, canvas_.colour(Role::TextFaint),
+                   0.1f);
     } else if (row.kind == Row::Kind::More) {
-      text({left, y + 0.08f}, at.width() - 1.5f, canvas_.colour(Role::TextMuted), Face::Italic, small_ems, "… " + row.label);
+      text({left, y + 0.08f}, at.width() - 1.5f, canvas_.colour(Role::TextMuted), Face::Italic, small_ems,
+           "… " + row.label);
     } else {
       draw_row_text(row, left, at.max.x - 0.75f, y);
     }
-    if (row.target) canvas_.circle({at.max.x - 0.02f, at.centre().y}, 0.22f, canvas_.colour(look.coloured ? look.strong : Role::TextFaint));
+    if (row.target) draw_port(look, {at.max.x - 0.02f, at.centre().y});
+  }
+
+  /// Where an arrow leaves the card.
+  void draw_port(const StorageLook& look, ImVec2 at) {
+    const Colour ink = canvas_.colour(look.coloured ? look.strong : Role::TextFaint);
+    if (detail_ == Detail::Full) canvas_.circle(at, 0.22f, ink);
+    if (detail_ == Detail::Compact) canvas_.fill({{at.x - 0.18f, at.y - 0.18f}, {at.x + 0.18f, at.y + 0.18f}}, ink, 0);
   }
 
   void draw_row_text(const Row& row, float left, float right, float y) {
@@ -189,24 +221,31 @@ class CardPainter {
     if (!row.value.empty()) {
       const float value_width = std::min(canvas_.text_width(Face::Mono, text_ems, row.value), room);
       const Colour ink = canvas_.colour(row.empty ? Role::TextFaint : Role::TextMuted);
-      canvas_.text_within({right - value_width, y}, room, {ink, row.empty ? Face::MonoItalic : Face::Mono, text_ems, Anchor::Left}, row.value);
+      canvas_.text_within({right - value_width, y}, room,
+                          {ink, row.empty ? Face::MonoItalic : Face::Mono, text_ems, Anchor::Left}, row.value);
       right -= value_width + 0.7f;
       room -= value_width + 0.7f;
     }
-    if (detail_ == Detail::Full && canvas_.text_width(Face::Regular, small_ems, row.note) <= room) text_right(right, y + 0.1f, canvas_.colour(Role::TextFaint), Face::Regular, small_ems, row.note);
+    if (detail_ == Detail::Full && canvas_.text_width(Face::Regular, small_ems, row.note) <= room)
+      text_right(right, y + 0.1f, canvas_.colour(Role::TextFaint), Face::Regular, small_ems, row.note);
   }
 
   void draw_outline() {
+    const bool plain = emphasis_.selected != card_.id && emphasis_.hovered != card_.id &&
+                       card_.change == Change::None && !(emphasis_.found && emphasis_.found->contains(card_.id));
+    if (detail_ >= Detail::Shapes && plain) return;
     const bool selected = emphasis_.selected == card_.id;
     const bool found = emphasis_.found && emphasis_.found->contains(card_.id);
     if (selected) {
-      canvas_.outline({{rect_.min.x - 0.08f, rect_.min.y - 0.08f}, {rect_.max.x + 0.08f, rect_.max.y + 0.08f}}, {canvas_.colour(Role::Focus), 0.16f}, rounding_);
+      canvas_.outline({{rect_.min.x - 0.08f, rect_.min.y - 0.08f}, {rect_.max.x + 0.08f, rect_.max.y + 0.08f}},
+                      {canvas_.colour(Role::Focus), 0.16f}, rounding_);
     } else if (found) {
       canvas_.outline(rect_, {canvas_.colour(Role::Accent), 0.14f, Dash::Solid}, rounding_);
     } else if (card_.change != Change::None) {
       canvas_.outline(rect_, {canvas_.colour(Role::Changed), 0.1f, Dash::Solid}, rounding_);
     } else {
-      canvas_.outline(rect_, {canvas_.colour(emphasis_.hovered == card_.id ? Role::BorderStrong : Role::Border), 0.07f}, rounding_);
+      canvas_.outline(rect_, {canvas_.colour(emphasis_.hovered == card_.id ? Role::BorderStrong : Role::Border), 0.07f},
+                      rounding_);
     }
   }
 
@@ -229,12 +268,21 @@ void draw_line_in_sight(Canvas& canvas, const std::vector<ImVec2>& points, const
   for (std::size_t at = 0; at + 1 < points.size(); ++at) {
     const ImVec2 a = points[at];
     const ImVec2 b = points[at + 1];
-    const bool outside = std::max(a.x, b.x) < sight.min.x || std::min(a.x, b.x) > sight.max.x || std::max(a.y, b.y) < sight.min.y || std::min(a.y, b.y) > sight.max.y;
+    const bool outside = std::max(a.x, b.x) < sight.min.x || std::min(a.x, b.x) > sight.max.x ||
+                         std::max(a.y, b.y) < sight.min.y || std::min(a.y, b.y) > sight.max.y;
     if (!outside) continue;
     if (at > begin) canvas.line(std::span(points).subspan(begin, at - begin + 1), stroke);
     begin = at + 1;
   }
   if (begin + 1 < points.size()) canvas.line(std::span(points).subspan(begin), stroke);
+}
+
+/// Half of the points: still a curve when it is small.
+std::vector<ImVec2> coarser(const std::vector<ImVec2>& points) {
+  std::vector<ImVec2> kept;
+  for (std::size_t at = 0; at < points.size(); at += 2) kept.push_back(points[at]);
+  if (points.size() % 2 == 0) kept.push_back(points.back());
+  return kept;
 }
 
 }  // namespace
@@ -263,17 +311,20 @@ void draw_arrow(Canvas& canvas, const Card& from, const Arrow& arrow, Detail det
     canvas.line(points, {ink, width});
     return;
   }
-  draw_line_in_sight(canvas, arrow.points, {ink, width, detail <= Detail::Compact ? look.dash : Dash::Solid});
+  draw_line_in_sight(canvas, detail == Detail::Full ? arrow.points : coarser(arrow.points),
+                     {ink, width, detail <= Detail::Compact ? look.dash : Dash::Solid});
   const ImVec2 tip = arrow.points.back();
   const float size = picked || pointed ? 0.55f : 0.45f;
-  const ImVec2 head[] = {{tip.x, tip.y}, {tip.x - size * 1.3f, tip.y - size * 0.75f}, {tip.x - size * 1.3f, tip.y + size * 0.75f}};
+  const ImVec2 head[] = {
+      {tip.x, tip.y}, {tip.x - size * 1.3f, tip.y - size * 0.75f}, {tip.x - size * 1.3f, tip.y + size * 0.75f}};
   canvas.polygon(head, ink);
 }
 
 std::string svg_of(const Diagram& diagram, const Layout& layout, const Theme& theme) {
   constexpr float margin = 1.5f;
   const Rect bounds = layout.bounds();
-  drawing::SvgCanvas canvas(theme, {bounds.max.x + 2 * margin, bounds.max.y + 2 * margin}, "Objects", text_twin(diagram));
+  drawing::SvgCanvas canvas(theme, {bounds.max.x + 2 * margin, bounds.max.y + 2 * margin}, "Objects",
+                            text_twin(diagram));
   canvas.fill(canvas.visible(), canvas.colour(Role::Window), 0);
   canvas.begin_group({margin, margin});
   std::unordered_map<CardId, const Card*> cards;

@@ -15,11 +15,16 @@ constexpr std::size_t longest_simple_text = 18;
 
 Storage storage_of(Reference::Storage storage) {
   switch (storage) {
-    case Reference::Storage::Slot: return Storage::Slot;
-    case Reference::Storage::InlineValue: return Storage::InlineValue;
-    case Reference::Storage::DictEntry: return Storage::DictEntry;
-    case Reference::Storage::Item: return Storage::Item;
-    case Reference::Storage::Other: return Storage::None;
+    case Reference::Storage::Slot:
+      return Storage::Slot;
+    case Reference::Storage::InlineValue:
+      return Storage::InlineValue;
+    case Reference::Storage::DictEntry:
+      return Storage::DictEntry;
+    case Reference::Storage::Item:
+      return Storage::Item;
+    case Reference::Storage::Other:
+      return Storage::None;
   }
   return Storage::None;
 }
@@ -28,16 +33,22 @@ CardKind kind_of(Shape shape) {
   switch (shape) {
     case Shape::Number:
     case Shape::Text:
-    case Shape::Plain: return CardKind::Value;
+    case Shape::Plain:
+      return CardKind::Value;
     case Shape::Sequence:
     case Shape::Mapping:
-    case Shape::Set: return CardKind::Container;
-    case Shape::Instance: return CardKind::Instance;
-    case Shape::Class: return CardKind::Class;
+    case Shape::Set:
+      return CardKind::Container;
+    case Shape::Instance:
+      return CardKind::Instance;
+    case Shape::Class:
+      return CardKind::Class;
     case Shape::Function:
-    case Shape::Method: return CardKind::Function;
+    case Shape::Method:
+      return CardKind::Function;
     case Shape::Module:
-    case Shape::Other: return CardKind::Other;
+    case Shape::Other:
+      return CardKind::Other;
   }
   return CardKind::Other;
 }
@@ -127,7 +138,9 @@ class Maker {
     card.bytes = view.allocated_bytes;
     card.sizeof_bytes = view.sizeof_bytes;
     card.references = view.immortal ? 0 : view.reference_count;
-    card.change = created_.contains(view.id) ? Change::Created : changed_.contains(view.id) ? Change::Changed : Change::None;
+    card.change = created_.contains(view.id)   ? Change::Created
+                  : changed_.contains(view.id) ? Change::Changed
+                                               : Change::None;
     card.folded = options_.folded.contains(view.id);
     if (view.shape == Shape::Class) {
       add_class_rows(view, card);
@@ -296,6 +309,20 @@ class Maker {
 };
 
 }  // namespace
+
+void mark_changed_rows(Diagram& now, const Diagram& before) {
+  for (Card& card : now.cards) {
+    const Card* old = card.change == Change::Changed ? before.find(card.id) : nullptr;
+    if (!old) continue;
+    for (Row& row : card.rows) {
+      if (row.kind != Row::Kind::Value) continue;
+      const auto same = [&row](const Row& other) {
+        return other.label == row.label && other.value == row.value && other.target == row.target;
+      };
+      row.changed = std::none_of(old->rows.begin(), old->rows.end(), same);
+    }
+  }
+}
 
 Diagram diagram_of(const Snapshot& snapshot, const DiagramOptions& options, const SnapshotDifference* since) {
   return Maker(snapshot, options, since).run();

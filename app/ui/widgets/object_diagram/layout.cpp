@@ -27,11 +27,15 @@ void for_cells(Rect part, Visit&& visit) {
   }
 }
 
-float left_of(int column) { return static_cast<float>(column) * (card_width + column_gap); }
+float left_of(int column) {
+  return static_cast<float>(column) * (card_width + column_gap);
+}
 
 }  // namespace
 
-float height_of(const Row& row) { return row.kind == Row::Kind::Section ? section_height : row_height; }
+float height_of(const Row& row) {
+  return row.kind == Row::Kind::Section ? section_height : row_height;
+}
 
 float height_of(const Card& card) {
   float height = header_height;
@@ -53,7 +57,9 @@ float middle_of_row(const Card& card, std::size_t row) {
   return y + height_of(card.rows[row]) / 2;
 }
 
-void Layout::clear() { *this = {}; }
+void Layout::clear() {
+  *this = {};
+}
 
 const PlacedCard* Layout::find(CardId id) const {
   const auto found = by_id_.find(id);
@@ -82,7 +88,9 @@ void Layout::insert(std::size_t card, int number, float y) {
   placed.column = number;
   placed.rect = {{left_of(number), y}, {left_of(number) + placed.rect.width(), y + placed.rect.height()}};
   auto& cards = column(number).cards;
-  const auto at = std::upper_bound(cards.begin(), cards.end(), y, [this](float value, std::size_t other) { return value < placed_[other].rect.min.y; });
+  const auto at = std::upper_bound(cards.begin(), cards.end(), y, [this](float value, std::size_t other) {
+    return value < placed_[other].rect.min.y;
+  });
   cards.insert(at, card);
 }
 
@@ -168,9 +176,11 @@ void Layout::place_near(std::size_t card, int number, float y, Preference prefer
     }
     y = std::max(y, bottom + 2 * card_gap);
   }
-  if (y == std::numeric_limits<float>::max()) y = column(number).cards.empty() ? 0 : placed_[column(number).cards.back()].rect.max.y;
+  if (y == std::numeric_limits<float>::max())
+    y = column(number).cards.empty() ? 0 : placed_[column(number).cards.back()].rect.max.y;
   float place = free_y_near(column(number), y, height, preference);
-  for (int tries = 0; tries < columns_of_a_band && std::abs(place - y) > farthest && number < columns_of_a_band; ++tries) {
+  for (int tries = 0; tries < columns_of_a_band && std::abs(place - y) > farthest && number < columns_of_a_band;
+       ++tries) {
     ++number;
     place = free_y_near(column(number), y, height, preference);
   }
@@ -182,7 +192,8 @@ float Layout::free_y_near(const Column& each, float wanted, float height, Prefer
   const float y = std::max(wanted, 0.0f);
   const auto fits_between = [&](float top, float bottom) { return bottom - top >= height; };
   // Downwards: after the cards that reach past y, in the first gap that is wide enough.
-  auto below = std::partition_point(cards.begin(), cards.end(), [&](std::size_t card) { return placed_[card].rect.max.y + card_gap <= y; });
+  auto below = std::partition_point(cards.begin(), cards.end(),
+                                    [&](std::size_t card) { return placed_[card].rect.max.y + card_gap <= y; });
   const auto first_below = below;
   float down = y;
   while (below != cards.end() && !fits_between(down, placed_[*below].rect.min.y - card_gap)) {
@@ -211,7 +222,8 @@ float Layout::passage(int number, float y) const {
   if (static_cast<std::size_t>(number) >= columns_.size()) return y;
   constexpr float clearance = card_gap / 2;
   const auto& cards = columns_[static_cast<std::size_t>(number)].cards;
-  const auto blocking = std::partition_point(cards.begin(), cards.end(), [&](std::size_t card) { return placed_[card].rect.max.y + clearance * 0.6f < y; });
+  const auto blocking = std::partition_point(
+      cards.begin(), cards.end(), [&](std::size_t card) { return placed_[card].rect.max.y + clearance * 0.6f < y; });
   if (blocking == cards.end() || placed_[*blocking].rect.min.y - clearance * 0.6f > y) return y;
   const float above = placed_[*blocking].rect.min.y - clearance;
   const float below = placed_[*blocking].rect.max.y + clearance;
@@ -245,7 +257,8 @@ void Layout::add_arrow(Arrow arrow) {
     arrow.bounds.max = {std::max(arrow.bounds.max.x, point.x), std::max(arrow.bounds.max.y, point.y)};
     if (at == 0) continue;
     const ImVec2 before = arrow.points[at - 1];
-    for_cells({{std::min(before.x, point.x), std::min(before.y, point.y)}, {std::max(before.x, point.x), std::max(before.y, point.y)}},
+    for_cells({{std::min(before.x, point.x), std::min(before.y, point.y)},
+               {std::max(before.x, point.x), std::max(before.y, point.y)}},
               [&](std::int64_t cell) { cells.push_back(cell); });
   }
   std::sort(cells.begin(), cells.end());
@@ -262,7 +275,8 @@ void Layout::cards_in(Rect part, std::vector<std::size_t>& found) const {
     const float left = left_of(static_cast<int>(number));
     if (left > part.max.x || left + card_width < part.min.x) continue;
     const auto& cards = columns_[number].cards;
-    auto at = std::partition_point(cards.begin(), cards.end(), [&](std::size_t card) { return placed_[card].rect.max.y < part.min.y; });
+    auto at = std::partition_point(cards.begin(), cards.end(),
+                                   [&](std::size_t card) { return placed_[card].rect.max.y < part.min.y; });
     for (; at != cards.end() && placed_[*at].rect.min.y <= part.max.y; ++at) found.push_back(*at);
   }
 }

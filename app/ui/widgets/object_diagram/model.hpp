@@ -32,10 +32,10 @@ struct Row {
   Kind kind = Kind::Value;
   Storage storage = Storage::None;
   std::string label;
-  std::string value;    ///< what stands there, when it is not an arrow
-  std::string note;     ///< small, at the right: "offset 16", "64 bytes"
-  CardId target = 0;    ///< the card its arrow goes to
-  bool empty = false;   ///< a slot that holds nothing yet
+  std::string value;   ///< what stands there, when it is not an arrow
+  std::string note;    ///< small, at the right: "offset 16", "64 bytes"
+  CardId target = 0;   ///< the card its arrow goes to
+  bool empty = false;  ///< a slot that holds nothing yet
   bool changed = false;
 };
 
@@ -44,36 +44,39 @@ enum class CardKind : std::uint8_t { Frame, Value, Instance, Container, Class, F
 struct Card {
   CardId id = 0;
   CardKind kind = CardKind::Other;
-  std::string type;           ///< "Point", "list"; of a frame the function's name
-  std::string text;           ///< short value: "'Ada'", "3 items"; of a frame "line 7"
-  std::int64_t bytes = 0;     ///< allocated; 0 for frames
+  std::string type;        ///< "Point", "list"; of a frame the function's name
+  std::string text;        ///< short value: "'Ada'", "3 items"; of a frame "line 7"
+  std::int64_t bytes = 0;  ///< allocated; 0 for frames
   std::int64_t sizeof_bytes = 0;
   std::int64_t references = 0;
   std::vector<Row> rows;
   Change change = Change::None;
-  bool folded = false;        ///< rows are hidden
-  bool current = false;       ///< the innermost frame
+  bool folded = false;   ///< rows are hidden
+  bool current = false;  ///< the innermost frame
 };
 
 struct Diagram {
-  std::vector<Card> cards;       ///< frames first, outermost first
-  std::size_t omitted = 0;       ///< objects left out
+  std::vector<Card> cards;  ///< frames first, outermost first
+  std::size_t omitted = 0;  ///< objects left out
   std::int64_t traced_bytes = 0;
 
   const Card* find(CardId id) const;
 };
 
 struct DiagramOptions {
-  bool fold_simple = true;       ///< numbers, short texts and None stand in the rows that refer to them
+  bool fold_simple = true;  ///< numbers, short texts and None stand in the rows that refer to them
   bool show_classes = true;
   bool show_functions = false;
   std::size_t rows_of_container = 8;
-  std::unordered_set<CardId> folded;   ///< cards the reader folded
-  std::unordered_set<CardId> unfolded; ///< long containers the reader opened whole
+  std::unordered_set<CardId> folded;    ///< cards the reader folded
+  std::unordered_set<CardId> unfolded;  ///< long containers the reader opened whole
 };
 
 /// The diagram of a snapshot; `since` marks what is new or changed.
 Diagram diagram_of(const Snapshot& snapshot, const DiagramOptions& options, const SnapshotDifference* since = nullptr);
+
+/// Marks the rows of changed cards that differ from what they were.
+void mark_changed_rows(Diagram& now, const Diagram& before);
 
 /// The diagram as text, for the clipboard and for those who do not see it.
 std::string text_twin(const Diagram& diagram);

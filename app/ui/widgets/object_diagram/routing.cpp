@@ -14,10 +14,12 @@ struct Station {
   float reach = 0;  ///< how far the line into it bends out; 0 for half the way
 };
 
-constexpr float margin = 0.7f;     ///< kept from cards beside the passage
-constexpr float turn_reach = 1.6f; ///< how far a turn swings out
+constexpr float margin = 0.7f;      ///< kept from cards beside the passage
+constexpr float turn_reach = 1.6f;  ///< how far a turn swings out
 
-float left_of(int column) { return static_cast<float>(column) * (card_width + column_gap); }
+float left_of(int column) {
+  return static_cast<float>(column) * (card_width + column_gap);
+}
 
 ImVec2 on_curve(const Station& a, const Station& b, float t) {
   const bool turns = a.direction != b.direction;
@@ -26,7 +28,8 @@ ImVec2 on_curve(const Station& a, const Station& b, float t) {
   const ImVec2 p2(b.place.x - b.direction * reach, b.place.y);
   const float u = 1 - t;
   const float w0 = u * u * u, w1 = 3 * u * u * t, w2 = 3 * u * t * t, w3 = t * t * t;
-  return {w0 * a.place.x + w1 * p1.x + w2 * p2.x + w3 * b.place.x, w0 * a.place.y + w1 * p1.y + w2 * p2.y + w3 * b.place.y};
+  return {w0 * a.place.x + w1 * p1.x + w2 * p2.x + w3 * b.place.x,
+          w0 * a.place.y + w1 * p1.y + w2 * p2.y + w3 * b.place.y};
 }
 
 std::vector<ImVec2> smooth(const std::vector<Station>& stations) {

@@ -10,10 +10,14 @@ namespace {
 
 std::string_view kept_in(Storage storage) {
   switch (storage) {
-    case Storage::Slot: return " (slot)";
-    case Storage::InlineValue: return " (inline value)";
-    case Storage::DictEntry: return " (dict entry)";
-    default: return "";
+    case Storage::Slot:
+      return " (slot)";
+    case Storage::InlineValue:
+      return " (inline value)";
+    case Storage::DictEntry:
+      return " (dict entry)";
+    default:
+      return "";
   }
 }
 
@@ -65,7 +69,9 @@ std::vector<CardId> search(const Diagram& diagram, std::string_view text) {
   std::vector<CardId> found;
   if (text.empty()) return found;
   const std::string needle = utf8::lowered(text);
-  const auto holds = [&needle](std::string_view place) { return utf8::lowered(place).find(needle) != std::string::npos; };
+  const auto holds = [&needle](std::string_view place) {
+    return utf8::lowered(place).find(needle) != std::string::npos;
+  };
   // A name of a frame leads to what it names.
   std::unordered_set<CardId> named;
   for (const Card& card : diagram.cards) {
@@ -75,7 +81,9 @@ std::vector<CardId> search(const Diagram& diagram, std::string_view text) {
   }
   for (const Card& card : diagram.cards) {
     const bool by_id = card.kind != CardKind::Frame && std::to_string(card.id) == text;
-    const bool by_row = std::any_of(card.rows.begin(), card.rows.end(), [&](const Row& row) { return !row.target && (holds(row.value) || holds(row.label)); });
+    const bool by_row = std::any_of(card.rows.begin(), card.rows.end(), [&](const Row& row) {
+      return !row.target && (holds(row.value) || holds(row.label));
+    });
     if (by_id || by_row || named.contains(card.id) || holds(card.type) || holds(card.text)) found.push_back(card.id);
   }
   return found;

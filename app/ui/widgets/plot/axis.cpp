@@ -14,7 +14,9 @@ double transformed(const Axis& axis, double value) {
   return value > 0 ? std::log10(value) : -std::numeric_limits<double>::infinity();
 }
 
-double restored(const Axis& axis, double value) { return axis.scale == Scale::Linear ? value : std::pow(10.0, value); }
+double restored(const Axis& axis, double value) {
+  return axis.scale == Scale::Linear ? value : std::pow(10.0, value);
+}
 
 /// 1, 2 or 5 times a power of ten, the smallest not below `least`.
 double round_step(double least) {
@@ -92,7 +94,8 @@ std::vector<Tick> binary_log_ticks(const Axis& axis, Range range, int most) {
       break;
     }
   }
-  for (int exponent = static_cast<int>(std::ceil(low / every - 1e-9)) * every; exponent <= high + 1e-9; exponent += every) {
+  for (int exponent = static_cast<int>(std::ceil(low / every - 1e-9)) * every; exponent <= high + 1e-9;
+       exponent += every) {
     const double value = std::pow(2.0, exponent);
     ticks.push_back({value, format_value(axis.unit, value)});
   }
@@ -169,7 +172,8 @@ Range fitting_range(const Axis& axis, Range data) {
   }
   Range range = data;
   if (axis.from_zero) range = {std::min(0.0, data.low), std::max(0.0, data.high)};
-  if (!(range.span() > 0)) return {range.low - (axis.from_zero ? 0 : 0.5), range.low + (range.low == 0 ? 1 : std::abs(range.low))};
+  if (!(range.span() > 0))
+    return {range.low - (axis.from_zero ? 0 : 0.5), range.low + (range.low == 0 ? 1 : std::abs(range.low))};
   return range;
 }
 
@@ -197,10 +201,14 @@ std::string with_thousands(double value, int decimals) {
 
 std::string format_value(Unit unit, double value) {
   switch (unit) {
-    case Unit::Bytes: return format_bytes(value);
-    case Unit::Seconds: return format_seconds(value);
-    case Unit::Percent: return decimal(value * 100, decimals_for(value * 100)) + "\u202F%";
-    case Unit::Plain: break;
+    case Unit::Bytes:
+      return format_bytes(value);
+    case Unit::Seconds:
+      return format_seconds(value);
+    case Unit::Percent:
+      return decimal(value * 100, decimals_for(value * 100)) + "\u202F%";
+    case Unit::Plain:
+      break;
   }
   return with_thousands(value, decimals_for(value));
 }

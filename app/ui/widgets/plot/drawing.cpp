@@ -15,6 +15,8 @@ using drawing::Stroke;
 namespace {
 
 constexpr float label_ems = 0.82f;
+constexpr float title_ems = 1.05f;
+constexpr float title_line = 1.45f;
 constexpr float key_width = 2.3f;
 constexpr float legend_row = 1.7f;
 constexpr float line_width = 0.13f;
@@ -24,6 +26,17 @@ float widest_label(const Canvas& canvas, const std::vector<Tick>& ticks) {
   float width = 0;
   for (const Tick& tick : ticks) width = std::max(width, canvas.text_width(Face::Regular, label_ems, tick.label));
   return width;
+}
+
+/// A title in at most two lines.
+std::vector<std::string> title_lines(const Canvas& canvas, const std::string& title, float width) {
+  if (canvas.text_width(Face::Bold, title_ems, title) <= width) return {title};
+  std::size_t best = std::string::npos;
+  for (std::size_t at = title.find(' '); at != std::string::npos; at = title.find(' ', at + 1)) {
+    if (canvas.text_width(Face::Bold, title_ems, std::string_view(title).substr(0, at)) <= width) best = at;
+  }
+  if (best == std::string::npos) return {title};
+  return {title.substr(0, best), title.substr(best + 1)};
 }
 
 void place_legend(const Canvas& canvas, const Figure& figure, float width, float& y, PlotLayout& layout) {
@@ -42,7 +55,8 @@ void place_legend(const Canvas& canvas, const Figure& figure, float width, float
 }
 
 /// Half of a label that stands at the very end of the axis would be cut off.
-void keep_last_label_inside(const Canvas& canvas, const Figure& figure, const View& view, float width, PlotLayout& layout) {
+void keep_last_label_inside(const Canvas& canvas, const Figure& figure, const View& view, float width,
+                            PlotLayout& layout) {
   for (const Tick& tick : layout.x_ticks) {
     const float half = canvas.text_width(Face::Regular, label_ems, tick.label) / 2;
     const auto share = static_cast<float>(to_share(figure.x, view.x, tick.value));
@@ -56,11 +70,13 @@ void keep_last_label_inside(const Canvas& canvas, const Figure& figure, const Vi
 
 PlotLayout lay_out(const Canvas& canvas, const Figure& figure, const View& view, ImVec2 size, ButtonRoom room) {
   PlotLayout layout;
-  layout.title_width = size.x - room.beside_title;
-  float y = figure.title.empty() && room.beside_title == 0 ? 0.0f : 2.1f;
-  place_legend(canvas, figure, size.x, y, layout);
+  if (!figure.title.empty()) layout.title = title_lines(canvas, figure.title, size.x - room.beside_title);
+  float y = 0.65f +
+            title_line * static_cast<float>(std::max<std::size_t>(layout.title.size(), room.beside_title > 0 ? 1 : 0));
+  if (size.y >= 11) place_legend(canvas, figure, size.x, y, layout);
   layout.y_title_y = y;
-  y += figure.y.title.empty() ? 0.5f : 1.6f;
+  layout.has_y_title = !figure.y.title.empty() && size.y >= 9;
+  y += layout.has_y_title ? 1.6f : 0.5f;
   const float bottom = size.y - 1.6f - (figure.x.title.empty() && !room.below ? 0.2f : 1.6f);
   const int y_most = std::clamp(static_cast<int>((bottom - y) / 2.4f), 1, 8);
   layout.y_ticks = ticks_of(figure.y, view.y, y_most);
@@ -69,8 +85,11 @@ PlotLayout lay_out(const Canvas& canvas, const Figure& figure, const View& view,
   // As many ticks as their labels leave room for; longer labels make fewer ticks.
   for (int most = 10; most > 0; --most) {
     layout.x_ticks = ticks_of(figure.x, view.x, most);
-    const auto labelled = std::count_if(layout.x_ticks.begin(), layout.x_ticks.end(), [](const Tick& tick) { return !tick.label.empty(); });
-    if (static_cast<float>(labelled) * (widest_label(canvas, layout.x_ticks) + 1.1f) <= layout.area.width() + 2 || !figure.x.categories.empty()) break;
+    const auto labelled = std::count_if(layout.x_ticks.begin(), layout.x_ticks.end(),
+                                        [](const Tick& tick) { return !tick.label.empty(); });
+    if (static_cast<float>(labelled) * (widest_label(canvas, layout.x_ticks) + 1.1f) <= layout.area.width() + 2 ||
+        !figure.x.categories.empty())
+      break;
   }
   if (figure.x.categories.empty()) keep_last_label_inside(canvas, figure, view, size.x, layout);
   return layout;
@@ -103,10 +122,16 @@ class Painter {
 
   void draw_titles() {
     const Colour muted = canvas_.colour(Role::TextMuted);
-    if (!figure_.title.empty()) canvas_.text_within({0, 0.2f}, layout_.title_width, {canvas_.colour(Role::Text), Face::Bold, 1.05f, Anchor::Left}, figure_.title);
-    if (!figure_.y.title.empty()) canvas_.text({0, layout_.y_title_y + 0.1f}, {muted, Face::Regular, label_ems, Anchor::Left}, figure_.y.title);
+    for (std::size_t line = 0; line < layout_.title.size(); ++line) {
+      canvas_.text({0, 0.2f + title_line * static_cast<float>(line)},
+                   {canvas_.colour(Role::Text), Face::Bold, title_ems, Anchor::Left}, layout_.title[line]);
+    }
+    if (layout_.has_y_title) {
+      canvas_.text({0, layout_.y_title_y + 0.1f}, {muted, Face::Regular, label_ems, Anchor::Left}, figure_.y.title);
+    }
     if (!figure_.x.title.empty()) {
-      canvas_.text({area_.max.x, area_.max.y + 1.9f}, {muted, Face::Regular, label_ems, Anchor::Right}, figure_.x.title);
+      canvas_.text({area_.max.x, area_.max.y + 1.9f}, {muted, Face::Regular, label_ems, Anchor::Right},
+                   figure_.x.title);
     }
   }
 
@@ -125,9 +150,22 @@ class Painter {
       const bool log = figure_.x.scale == Scale::Log;
       if (log) canvas_.line({x, area_.min.y}, {x, area_.max.y}, {grid, tick.label.empty() ? 0.03f : 0.06f});
       if (tick.label.empty()) continue;
-      if (figure_.x.categories.empty()) canvas_.line({x, area_.max.y}, {x, area_.max.y + 0.3f}, {canvas_.colour(Role::BorderStrong), 0.06f});
-      canvas_.text({x, area_.max.y + 0.45f}, {ink, Face::Regular, label_ems, Anchor::Centre}, tick.label);
+      if (figure_.x.categories.empty())
+        canvas_.line({x, area_.max.y}, {x, area_.max.y + 0.3f}, {canvas_.colour(Role::BorderStrong), 0.06f});
+      if (figure_.x.categories.empty()) {
+        canvas_.text({x, area_.max.y + 0.45f}, {ink, Face::Regular, label_ems, Anchor::Centre}, tick.label);
+      } else {
+        draw_category(tick, x, ink);
+      }
     }
+  }
+
+  /// A category's name keeps to its part of the axis.
+  void draw_category(const Tick& tick, float x, Colour ink) {
+    const float room = area_.width() / static_cast<float>(figure_.x.categories.size()) - 0.4f;
+    const float width = std::min(canvas_.text_width(Face::Regular, label_ems, tick.label), room);
+    canvas_.text_within({x - width / 2, area_.max.y + 0.45f}, room + 0.01f,
+                        {ink, Face::Regular, label_ems, Anchor::Left}, tick.label);
   }
 
   void draw_areas() {
@@ -159,11 +197,13 @@ class Painter {
       const Rect rect{{a.x, std::min(a.y, b.y)}, {b.x, std::max(a.y, b.y)}};
       const Colour colour = canvas_.colour(series.role);
       canvas_.fill(rect, with_alpha(colour, 0.75f), 0.12f);
-      drawing::draw_pattern(canvas_, rect.inset(0.06f, 0.06f), series.pattern, with_alpha(canvas_.colour(Role::Surface), 0.6f));
+      drawing::draw_pattern(canvas_, rect.inset(0.06f, 0.06f), series.pattern,
+                            with_alpha(canvas_.colour(Role::Surface), 0.6f));
       canvas_.outline(rect, {colour, 0.08f}, 0.12f);
       if (!labels_fit) continue;
       const std::string label = format_value(figure_.y.unit, bar.height);
-      canvas_.text({(rect.min.x + rect.max.x) / 2, rect.min.y - 1.05f}, {canvas_.colour(Role::Text), Face::Medium, 0.75f, Anchor::Centre}, label);
+      canvas_.text({(rect.min.x + rect.max.x) / 2, rect.min.y - 1.05f},
+                   {canvas_.colour(Role::Text), Face::Medium, 0.75f, Anchor::Centre}, label);
     }
   }
 
@@ -179,42 +219,74 @@ class Painter {
   // Remarks: marks in the plot, their words where they cover no other words.
 
   void draw_annotations() {
+    if (area_.height() < 4) return;
     const Colour ink = canvas_.colour(Role::TextMuted);
     for (const Annotation& annotation : figure_.annotations) {
       const ImVec2 at = place({annotation.x, annotation.y});
       const bool across = annotation.kind == Annotation::Kind::HorizontalLine;
       const bool down = annotation.kind == Annotation::Kind::VerticalLine;
-      if ((!across && (at.x < area_.min.x || at.x > area_.max.x)) || (!down && (at.y < area_.min.y || at.y > area_.max.y))) continue;
+      if ((!across && (at.x < area_.min.x || at.x > area_.max.x)) ||
+          (!down && (at.y < area_.min.y || at.y > area_.max.y)))
+        continue;
       if (across) canvas_.line({area_.min.x, at.y}, {area_.max.x, at.y}, {ink, 0.07f, drawing::Dash::Dashed});
       if (down) canvas_.line({at.x, area_.min.y}, {at.x, area_.max.y}, {ink, 0.07f, drawing::Dash::Dashed});
-      if (annotation.kind == Annotation::Kind::Point) drawing::draw_marker(canvas_, at, drawing::Marker::Ring, 0.36f, canvas_.colour(Role::Text));
-      write_remark(annotation.text, across ? ImVec2(area_.max.x - 0.3f, at.y - 1.3f) : down ? ImVec2(at.x + 0.4f, area_.min.y + 0.2f) : ImVec2(at.x + 0.6f, at.y - 1.5f), across);
+      if (annotation.kind == Annotation::Kind::Point)
+        drawing::draw_marker(canvas_, at, drawing::Marker::Ring, 0.36f, canvas_.colour(Role::Text));
+      write_remark(annotation, at);
     }
   }
 
-  void write_remark(const std::string& text, ImVec2 at, bool from_right) {
-    const float width = canvas_.text_width(Face::Medium, label_ems, text);
-    float left = from_right ? at.x - width : at.x;
-    // Near the right edge the words stand at the other side of their mark.
-    if (left + width > area_.max.x) left = std::max(area_.min.x, at.x - width - 1.0f);
-    Rect box{{left, at.y}, {left + width, at.y + 1.2f}};
-    for (std::size_t tries = 0; tries < written_.size() + 1; ++tries) {
-      const bool taken = std::any_of(written_.begin(), written_.end(), [&](Rect other) {
-        return box.min.x < other.max.x + 0.3f && other.min.x < box.max.x + 0.3f && box.min.y < other.max.y && other.min.y < box.max.y;
-      });
-      if (!taken) break;
-      box.min.y += 1.3f;
-      box.max.y += 1.3f;
+  /// The places beside a mark where its words could stand, the best first, each the box's top left corner.
+  std::vector<ImVec2> places_for(const Annotation& annotation, ImVec2 at, float width) const {
+    constexpr float above = -1.35f;
+    constexpr float below = 0.2f;
+    const float right_end = area_.max.x - width - 0.3f;
+    const float left_end = area_.min.x + 0.4f;
+    switch (annotation.kind) {
+      case Annotation::Kind::HorizontalLine:
+        return {
+            {right_end, at.y + above}, {left_end, at.y + above}, {right_end, at.y + below}, {left_end, at.y + below}};
+      case Annotation::Kind::VerticalLine: {
+        const float top = area_.min.y + 0.2f;
+        return {{at.x + 0.4f, top},
+                {at.x - width - 0.4f, top},
+                {at.x + 0.4f, top + 1.4f},
+                {at.x - width - 0.4f, top + 1.4f}};
+      }
+      case Annotation::Kind::Point:
+        break;
     }
+    const float right = at.x + 0.6f;
+    const float left = at.x - width - 0.6f;
+    return {{right, at.y + above}, {left, at.y + above}, {right, at.y + below}, {left, at.y + below}};
+  }
+
+  void write_remark(const Annotation& annotation, ImVec2 at) {
+    const float width = canvas_.text_width(Face::Medium, label_ems, annotation.text);
+    const std::vector<ImVec2> places = places_for(annotation, at, width);
+    const auto box_at = [width](ImVec2 place) { return Rect{place, {place.x + width, place.y + 1.2f}}; };
+    const auto is_free = [&](ImVec2 place) {
+      const Rect box = box_at(place);
+      if (box.min.x < area_.min.x || box.max.x > area_.max.x + 0.3f || box.max.y > area_.max.y) return false;
+      return std::none_of(written_.begin(), written_.end(), [&](Rect other) {
+        return box.min.x < other.max.x + 0.3f && other.min.x < box.max.x + 0.3f && box.min.y < other.max.y &&
+               other.min.y < box.max.y;
+      });
+    };
+    const auto found = std::find_if(places.begin(), places.end(), is_free);
+    const Rect box = box_at(found == places.end() ? places.front() : *found);
     written_.push_back(box);
-    canvas_.fill({{box.min.x - 0.25f, box.min.y}, {box.max.x + 0.25f, box.max.y}}, with_alpha(canvas_.colour(Role::Surface), 0.85f), 0.2f);
-    canvas_.text({box.min.x, box.min.y + 0.08f}, {canvas_.colour(Role::Text), Face::Medium, label_ems, Anchor::Left}, text);
+    canvas_.fill({{box.min.x - 0.25f, box.min.y}, {box.max.x + 0.25f, box.max.y}},
+                 with_alpha(canvas_.colour(Role::Surface), 0.85f), 0.2f);
+    canvas_.text({box.min.x, box.min.y + 0.08f}, {canvas_.colour(Role::Text), Face::Medium, label_ems, Anchor::Left},
+                 annotation.text);
   }
 
   void draw_legend_item(const LegendItem& item) {
     const Series& series = figure_.series[item.series];
     const float middle = (item.rect.min.y + item.rect.max.y) / 2;
-    draw_key(canvas_, series, {{item.rect.min.x + 0.2f, middle - 0.45f}, {item.rect.min.x + 0.2f + key_width, middle + 0.45f}});
+    draw_key(canvas_, series,
+             {{item.rect.min.x + 0.2f, middle - 0.45f}, {item.rect.min.x + 0.2f + key_width, middle + 0.45f}});
     const Colour ink = canvas_.colour(series.visible ? Role::Text : Role::TextFaint);
     const float x = item.rect.min.x + key_width + 0.6f;
     const float y = middle - canvas_.line_height(Face::Regular, label_ems) / 2;
@@ -233,7 +305,9 @@ class Painter {
 
 }  // namespace
 
-void draw(Canvas& canvas, const Figure& figure, const View& view, const PlotLayout& layout) { Painter(canvas, figure, view, layout).run(); }
+void draw(Canvas& canvas, const Figure& figure, const View& view, const PlotLayout& layout) {
+  Painter(canvas, figure, view, layout).run();
+}
 
 void draw_key(Canvas& canvas, const Series& series, Rect rect) {
   const Colour colour = series.visible ? canvas.colour(series.role) : canvas.colour(Role::TextFaint);

@@ -17,11 +17,12 @@ struct LegendItem {
 /// Where the parts of a figure stand.
 struct PlotLayout {
   Rect area;  ///< inside the axes
+  std::vector<std::string> title;  ///< in lines
   std::vector<LegendItem> legend;
   std::vector<Tick> x_ticks;
   std::vector<Tick> y_ticks;
-  float title_width = 0;
   float y_title_y = 0;
+  bool has_y_title = false;  ///< a low figure gives it up, and the legend
 };
 
 /// Room that is kept free for buttons.
@@ -30,7 +31,11 @@ struct ButtonRoom {
   bool below = false;      ///< the left half of the row under the axis
 };
 
-PlotLayout lay_out(const drawing::Canvas& canvas, const Figure& figure, const View& view, ImVec2 size, ButtonRoom room = {});
+/// Lower than this a figure has no room left for what it shows; a page scrolls instead.
+inline constexpr float least_height = 15;
+
+PlotLayout lay_out(const drawing::Canvas& canvas, const Figure& figure, const View& view, ImVec2 size,
+                   ButtonRoom room = {});
 void draw(drawing::Canvas& canvas, const Figure& figure, const View& view, const PlotLayout& layout);
 /// The mark of a series in the legend.
 void draw_key(drawing::Canvas& canvas, const Series& series, Rect rect);

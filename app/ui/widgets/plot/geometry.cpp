@@ -11,7 +11,8 @@ namespace {
 
 /// y of a series at an x, on straight lines between its points; 0 outside them.
 double value_at(const std::vector<Datum>& points, double x) {
-  const auto after = std::lower_bound(points.begin(), points.end(), x, [](const Datum& datum, double value) { return datum.x < value; });
+  const auto after = std::lower_bound(points.begin(), points.end(), x,
+                                      [](const Datum& datum, double value) { return datum.x < value; });
   if (after == points.end()) return 0;
   if (after->x == x || after == points.begin()) return after->x == x ? after->y : 0;
   const Datum& before = *std::prev(after);
@@ -162,7 +163,9 @@ std::optional<DatumRef> nearest_datum(const Figure& figure, const View& view, Re
 }
 
 std::optional<DatumRef> moved_cursor(const Figure& figure, std::optional<DatumRef> from, CursorMove move) {
-  const auto usable = [&](std::size_t index) { return figure.series[index].visible && !figure.series[index].points.empty(); };
+  const auto usable = [&](std::size_t index) {
+    return figure.series[index].visible && !figure.series[index].points.empty();
+  };
   if (!from || from->series >= figure.series.size() || !usable(from->series) ||
       from->index >= figure.series[from->series].points.size()) {
     for (std::size_t index = 0; index < figure.series.size(); ++index) {
@@ -172,12 +175,17 @@ std::optional<DatumRef> moved_cursor(const Figure& figure, std::optional<DatumRe
   }
   const std::size_t last = figure.series[from->series].points.size() - 1;
   switch (move) {
-    case CursorMove::Left: return DatumRef{from->series, from->index - (from->index > 0 ? 1 : 0)};
-    case CursorMove::Right: return DatumRef{from->series, std::min(from->index + 1, last)};
-    case CursorMove::First: return DatumRef{from->series, 0};
-    case CursorMove::Last: return DatumRef{from->series, last};
+    case CursorMove::Left:
+      return DatumRef{from->series, from->index - (from->index > 0 ? 1 : 0)};
+    case CursorMove::Right:
+      return DatumRef{from->series, std::min(from->index + 1, last)};
+    case CursorMove::First:
+      return DatumRef{from->series, 0};
+    case CursorMove::Last:
+      return DatumRef{from->series, last};
     case CursorMove::Up:
-    case CursorMove::Down: break;
+    case CursorMove::Down:
+      break;
   }
   // The series whose drawn value at this x is next above or below.
   const Datum here = drawn_datum(figure, *from);
@@ -187,7 +195,9 @@ std::optional<DatumRef> moved_cursor(const Figure& figure, std::optional<DatumRe
     if (index == from->series || !usable(index)) continue;
     const auto& points = figure.series[index].points;
     const double x = figure.series[from->series].points[from->index].x;
-    const auto nearest = std::min_element(points.begin(), points.end(), [x](const Datum& a, const Datum& b) { return std::abs(a.x - x) < std::abs(b.x - x); });
+    const auto nearest = std::min_element(points.begin(), points.end(), [x](const Datum& a, const Datum& b) {
+      return std::abs(a.x - x) < std::abs(b.x - x);
+    });
     const DatumRef candidate{index, static_cast<std::size_t>(nearest - points.begin())};
     const double distance = (drawn_datum(figure, candidate).y - here.y) * (move == CursorMove::Up ? 1 : -1);
     const bool tie = distance == 0 && (move == CursorMove::Up) == (index > from->series);

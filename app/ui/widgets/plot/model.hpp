@@ -36,7 +36,7 @@ struct Series {
 enum class Scale : std::uint8_t { Linear, Log };
 enum class Unit : std::uint8_t {
   Plain,
-  Bytes,    ///< ticks by powers of 1024
+  Bytes,  ///< ticks by powers of 1024
   Seconds,
   Percent,  ///< the value 0.25 is 25 %
 };

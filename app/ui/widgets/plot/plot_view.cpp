@@ -17,11 +17,13 @@ using drawing::ScreenCanvas;
 
 namespace {
 
-constexpr float reach = 3.5f;              ///< how near the pointer must be to a datum, in ems
-constexpr double wheel_pause = 0.6;        ///< turns of the wheel within it are one step of the way back
+constexpr float reach = 3.5f;        ///< how near the pointer must be to a datum, in ems
+constexpr double wheel_pause = 0.6;  ///< turns of the wheel within it are one step of the way back
 constexpr std::size_t most_steps_back = 50;
 
-ImVec2 share_of(Rect area, ImVec2 place) { return {(place.x - area.min.x) / area.width(), (area.max.y - place.y) / area.height()}; }
+ImVec2 share_of(Rect area, ImVec2 place) {
+  return {(place.x - area.min.x) / area.width(), (area.max.y - place.y) / area.height()};
+}
 
 }  // namespace
 
@@ -32,11 +34,15 @@ void PlotView::set_figure(Figure figure) {
       if (before.name == series.name) series.visible = before.visible;
     }
   }
-  const bool same_axes = figure.x.scale == figure_.x.scale && figure.y.scale == figure_.y.scale && figure.x.title == figure_.x.title;
+  const bool same_axes =
+      figure.x.scale == figure_.x.scale && figure.y.scale == figure_.y.scale && figure.x.title == figure_.x.title;
   if (!same_axes) views_.clear();
   figure_ = std::move(figure);
   whole_ = whole_view(figure_);
-  const auto gone = [this](std::optional<DatumRef> ref) { return ref && (ref->series >= figure_.series.size() || ref->index >= figure_.series[ref->series].points.size()); };
+  twin_ = text_twin(figure_);
+  const auto gone = [this](std::optional<DatumRef> ref) {
+    return ref && (ref->series >= figure_.series.size() || ref->index >= figure_.series[ref->series].points.size());
+  };
   if (gone(cursor_)) cursor_.reset();
   if (gone(hovered_)) hovered_.reset();
 }
@@ -45,8 +51,10 @@ std::string PlotView::text_of(DatumRef ref) const {
   const Series& series = figure_.series[ref.series];
   const Datum datum = series.points[ref.index];
   const auto category = static_cast<std::size_t>(std::max(datum.x, 0.0));
-  const std::string x = category < figure_.x.categories.size() ? figure_.x.categories[category] : format_value(figure_.x.unit, datum.x);
-  return series.name + ", " + (figure_.x.title.empty() ? "" : figure_.x.title + " ") + x + ": " + format_value(figure_.y.unit, datum.y);
+  const std::string x =
+      category < figure_.x.categories.size() ? figure_.x.categories[category] : format_value(figure_.x.unit, datum.x);
+  return series.name + ", " + (figure_.x.title.empty() ? "" : figure_.x.title + " ") + x + ": " +
+         format_value(figure_.y.unit, datum.y);
 }
 
 PlotReaction PlotView::draw(std::string_view name, Rect rect, const PlotOptions& options) {
@@ -57,12 +65,14 @@ PlotReaction PlotView::draw(std::string_view name, Rect rect, const PlotOptions&
   const ImVec2 size(rect.width() / canvas.scale(), rect.height() / canvas.scale());
   const PlotLayout layout = lay_out(canvas, figure_, view(), size, {views_.empty() ? 0.0f : 5.5f, options.exports});
   draw_buttons(rect, options, reaction);
+  if (reaction.wanted == Export::Text) ImGui::SetClipboardText(twin_.c_str());
   take_legend(canvas, layout);
   WidgetOptions widget_options;
   widget_options.takes_enter = false;
   widget_options.focus_rounding = 0.3f;
   const std::optional<DatumRef> told = cursor_ ? cursor_ : hovered_;
-  const WidgetReaction done = widget(name, WidgetRole::Figure, canvas.to_screen(layout.area), told ? text_of(*told) : text_twin(figure_), widget_options);
+  const WidgetReaction done =
+      widget(name, WidgetRole::Figure, canvas.to_screen(layout.area), told ? text_of(*told) : twin_, widget_options);
   take_pointer(canvas, layout, done);
   if (done.focused) take_keyboard();
   slotscope::canvas()->PushClipRect(rect.min, rect.max, true);
@@ -80,7 +90,12 @@ void PlotView::draw_buttons(Rect rect, const PlotOptions& options, PlotReaction&
   const auto width_of = [&](std::string_view label) { return text_width(face, label) + em(0.9f); };
   if (!views_.empty()) {
     const Rect place{{rect.max.x - width_of("Show all"), rect.min.y}, {rect.max.x, rect.min.y + height}};
-    if (button_in("Show all", place, {.kind = ButtonKind::Quiet, .selected = true, .tip = "Back to the whole figure (0)", .size = Size::Caption})) show_all();
+    if (button_in("Show all", place,
+                  {.kind = ButtonKind::Quiet,
+                   .selected = true,
+                   .tip = "Back to the whole figure (0)",
+                   .size = Size::Caption}))
+      show_all();
   }
   if (!options.exports) return;
   struct Button {
@@ -88,13 +103,16 @@ void PlotView::draw_buttons(Rect rect, const PlotOptions& options, PlotReaction&
     Export what;
     const char* tip;
   };
-  constexpr Button buttons[] = {{"PNG", Export::Png, "Save as a picture"}, {"SVG", Export::Svg, "Save as a drawing that scales"},
-                                {"CSV", Export::Csv, "Save the numbers"}, {"Copy", Export::Text, "Copy as a table in words"}};
+  constexpr Button buttons[] = {{"PNG", Export::Png, "Save as a picture"},
+                                {"SVG", Export::Svg, "Save as a drawing that scales"},
+                                {"CSV", Export::Csv, "Save the numbers"},
+                                {"Copy", Export::Text, "Copy as a table in words"}};
   float x = rect.min.x - em(0.45f);
   for (const Button& each : buttons) {
     const float width = width_of(each.label);
     const Rect place{{x, rect.max.y - height}, {x + width, rect.max.y}};
-    if (button_in(each.label, place, {.kind = ButtonKind::Quiet, .tip = each.tip, .size = Size::Caption})) reaction.wanted = each.what;
+    if (button_in(each.label, place, {.kind = ButtonKind::Quiet, .tip = each.tip, .size = Size::Caption}))
+      reaction.wanted = each.what;
     x += width;
   }
 }
@@ -162,14 +180,16 @@ void PlotView::take_pointer(const ScreenCanvas& canvas, const PlotLayout& layout
   if (gesture_ == Gesture::Box && !reaction.held) {
     const Datum a = datum_at(figure_, view(), layout.area, gesture_from_);
     const Datum b = datum_at(figure_, view(), layout.area, at);
-    if (a.x != b.x && a.y != b.y) views_.back() = {{std::min(a.x, b.x), std::max(a.x, b.x)}, {std::min(a.y, b.y), std::max(a.y, b.y)}};
+    if (a.x != b.x && a.y != b.y)
+      views_.back() = {{std::min(a.x, b.x), std::max(a.x, b.x)}, {std::min(a.y, b.y), std::max(a.y, b.y)}};
   }
   if (!reaction.held) gesture_ = Gesture::None;
 }
 
 void PlotView::take_keyboard() {
-  const std::pair<int, CursorMove> moves[] = {{GLFW_KEY_LEFT, CursorMove::Left}, {GLFW_KEY_RIGHT, CursorMove::Right}, {GLFW_KEY_UP, CursorMove::Up},
-                                              {GLFW_KEY_DOWN, CursorMove::Down}, {GLFW_KEY_HOME, CursorMove::First}, {GLFW_KEY_END, CursorMove::Last}};
+  const std::pair<int, CursorMove> moves[] = {{GLFW_KEY_LEFT, CursorMove::Left},  {GLFW_KEY_RIGHT, CursorMove::Right},
+                                              {GLFW_KEY_UP, CursorMove::Up},      {GLFW_KEY_DOWN, CursorMove::Down},
+                                              {GLFW_KEY_HOME, CursorMove::First}, {GLFW_KEY_END, CursorMove::Last}};
   for (const auto& [key, move] : moves) {
     while (input().take(key)) cursor_ = moved_cursor(figure_, cursor_, move);
   }
@@ -187,14 +207,15 @@ void PlotView::take_keyboard() {
   ImVec2 about(0.5f, 0.5f);
   if (cursor_) {
     const Datum datum = drawn_datum(figure_, *cursor_);
-    about = {static_cast<float>(to_share(figure_.x, view().x, datum.x)), static_cast<float>(to_share(figure_.y, view().y, datum.y))};
+    about = {static_cast<float>(to_share(figure_.x, view().x, datum.x)),
+             static_cast<float>(to_share(figure_.y, view().y, datum.y))};
   }
   for (int key : {GLFW_KEY_EQUAL, GLFW_KEY_KP_ADD}) step(key, no_modifiers, [&] { zoom(about, 1.4); });
   for (int key : {GLFW_KEY_MINUS, GLFW_KEY_KP_SUBTRACT}) step(key, no_modifiers, [&] { zoom(about, 1 / 1.4); });
   if (input().take(GLFW_KEY_BACKSPACE) && !views_.empty()) views_.pop_back();
   if (input().take(GLFW_KEY_0)) show_all();
   if (cursor_ && input().take(GLFW_KEY_ESCAPE)) cursor_.reset();
-  if (input().take(GLFW_KEY_C, ctrl)) ImGui::SetClipboardText(text_twin(figure_).c_str());
+  if (input().take(GLFW_KEY_C, ctrl)) ImGui::SetClipboardText(twin_.c_str());
 }
 
 // ---- what the pointer or the keyboard rests on --------------------------------------------------------------------
@@ -203,7 +224,9 @@ void PlotView::draw_cursor(ScreenCanvas& canvas, const PlotLayout& layout) const
   const std::optional<DatumRef> ref = hovered_ ? hovered_ : cursor_;
   if (!ref || ref->series >= figure_.series.size()) return;
   const ImVec2 at = place_of(figure_, view(), layout.area, drawn_datum(figure_, *ref));
-  if (at.x < layout.area.min.x - 0.1f || at.x > layout.area.max.x + 0.1f || at.y < layout.area.min.y - 0.1f || at.y > layout.area.max.y + 0.1f) return;
+  if (at.x < layout.area.min.x - 0.1f || at.x > layout.area.max.x + 0.1f || at.y < layout.area.min.y - 0.1f ||
+      at.y > layout.area.max.y + 0.1f)
+    return;
   const Series& series = figure_.series[ref->series];
   if (series.form != Form::Bar) {
     canvas.line({at.x, at.y}, {at.x, layout.area.max.y}, {colour(Role::TextFaint), 0.06f, drawing::Dash::Dotted});
@@ -211,19 +234,23 @@ void PlotView::draw_cursor(ScreenCanvas& canvas, const PlotLayout& layout) const
     canvas.circle(at, 0.32f, colour(series.role));
   }
   const ImVec2 tip_at = canvas.to_screen(at);
-  floating_label({{tip_at.x - em(0.4f), tip_at.y - em(0.4f)}, {tip_at.x + em(0.4f), tip_at.y + em(0.4f)}}, series, *ref);
+  floating_label({{tip_at.x - em(0.4f), tip_at.y - em(0.4f)}, {tip_at.x + em(0.4f), tip_at.y + em(0.4f)}}, series,
+                 *ref);
 }
 
 void PlotView::floating_label(Rect anchor, const Series& series, DatumRef ref) const {
   const Datum datum = series.points[ref.index];
   const auto category = static_cast<std::size_t>(std::max(datum.x, 0.0));
-  const std::string x = category < figure_.x.categories.size() ? figure_.x.categories[category]
-                                                               : format_value(figure_.x.unit, datum.x) + (figure_.x.title.empty() ? "" : " " + figure_.x.title);
+  const std::string x =
+      category < figure_.x.categories.size()
+          ? figure_.x.categories[category]
+          : format_value(figure_.x.unit, datum.x) + (figure_.x.title.empty() ? "" : " " + figure_.x.title);
   const std::string y = format_value(figure_.y.unit, datum.y);
   const Font bold = font(Face::Bold, Size::Small);
   const Font plain = font(Face::Regular, Size::Caption);
   const float pad = em(0.6f);
-  const float width = std::max({text_width(bold, y), text_width(plain, series.name) + em(2), text_width(plain, x)}) + 2 * pad;
+  const float width =
+      std::max({text_width(bold, y), text_width(plain, series.name) + em(2), text_width(plain, x)}) + 2 * pad;
   const float height = bold.line_height + 2 * plain.line_height + 2 * pad + em(0.25f);
   const ImVec2 window = ImGui::GetIO().DisplaySize;
   float left = anchor.max.x + em(0.3f);
@@ -236,13 +263,15 @@ void PlotView::floating_label(Rect anchor, const Series& series, DatumRef ref) c
   draw_key(key, series, {{0, 0.1f}, {1.5f, 0.85f}});
   draw_text(list, plain, {box.min.x + pad + em(1.9f), box.min.y + pad}, colour(Role::TextMuted), series.name);
   draw_text(list, bold, {box.min.x + pad, box.min.y + pad + plain.line_height + em(0.12f)}, colour(Role::Text), y);
-  draw_text(list, plain, {box.min.x + pad, box.min.y + pad + plain.line_height + bold.line_height + em(0.2f)}, colour(Role::TextMuted), x);
+  draw_text(list, plain, {box.min.x + pad, box.min.y + pad + plain.line_height + bold.line_height + em(0.2f)},
+            colour(Role::TextMuted), x);
 }
 
 void PlotView::draw_box(ScreenCanvas& canvas, const PlotLayout& layout) const {
   if (gesture_ != Gesture::Box) return;
   const ImVec2 at = canvas.from_screen(ImGui::GetIO().MousePos);
-  Rect box{{std::min(at.x, gesture_from_.x), std::min(at.y, gesture_from_.y)}, {std::max(at.x, gesture_from_.x), std::max(at.y, gesture_from_.y)}};
+  Rect box{{std::min(at.x, gesture_from_.x), std::min(at.y, gesture_from_.y)},
+           {std::max(at.x, gesture_from_.x), std::max(at.y, gesture_from_.y)}};
   box = intersection(box, layout.area);
   canvas.fill(box, with_alpha(colour(Role::Accent), 0.15f));
   canvas.outline(box, {colour(Role::Accent), 0.08f});

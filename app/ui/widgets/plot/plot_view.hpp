@@ -19,7 +19,7 @@ struct PlotOptions {
 };
 
 struct PlotReaction {
-  Export wanted = Export::None;  ///< a button for it was pressed; the page says where to
+  Export wanted = Export::None;  ///< a button for it was pressed; the page says where to (text is copied already)
   Rect picture;                  ///< the whole figure on the screen, for PNG
 };
 
@@ -48,12 +48,13 @@ class PlotView {
   std::string text_of(DatumRef ref) const;
 
   Figure figure_;
+  std::string twin_;                 ///< the figure in words
   View whole_;
-  std::vector<View> views_;          ///< the way back; the last is shown, none means all
+  std::vector<View> views_;  ///< the way back; the last is shown, none means all
   std::optional<DatumRef> hovered_;
-  std::optional<DatumRef> cursor_;   ///< of the keyboard
+  std::optional<DatumRef> cursor_;  ///< of the keyboard
   enum class Gesture : std::uint8_t { None, Pan, Box } gesture_ = Gesture::None;
-  ImVec2 gesture_from_{0, 0};        ///< in the figure
+  ImVec2 gesture_from_{0, 0};  ///< in the figure
   double last_wheel_ = 0;
 };
 

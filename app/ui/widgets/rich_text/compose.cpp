@@ -12,18 +12,29 @@ namespace {
 
 Kind kind_of(RichBlock::Kind kind) {
   switch (kind) {
-    case RichBlock::Kind::Paragraph: return Kind::Paragraph;
-    case RichBlock::Kind::Heading: return Kind::Heading;
+    case RichBlock::Kind::Paragraph:
+      return Kind::Paragraph;
+    case RichBlock::Kind::Heading:
+      return Kind::Heading;
     case RichBlock::Kind::BulletList:
-    case RichBlock::Kind::NumberedList: return Kind::List;
-    case RichBlock::Kind::Item: return Kind::Item;
-    case RichBlock::Kind::Quote: return Kind::Quote;
-    case RichBlock::Kind::Callout: return Kind::Callout;
-    case RichBlock::Kind::Code: return Kind::CodeBlock;
-    case RichBlock::Kind::Table: return Kind::Table;
-    case RichBlock::Kind::Row: return Kind::Row;
-    case RichBlock::Kind::Cell: return Kind::Cell;
-    case RichBlock::Kind::Rule: return Kind::Rule;
+    case RichBlock::Kind::NumberedList:
+      return Kind::List;
+    case RichBlock::Kind::Item:
+      return Kind::Item;
+    case RichBlock::Kind::Quote:
+      return Kind::Quote;
+    case RichBlock::Kind::Callout:
+      return Kind::Callout;
+    case RichBlock::Kind::Code:
+      return Kind::CodeBlock;
+    case RichBlock::Kind::Table:
+      return Kind::Table;
+    case RichBlock::Kind::Row:
+      return Kind::Row;
+    case RichBlock::Kind::Cell:
+      return Kind::Cell;
+    case RichBlock::Kind::Rule:
+      return Kind::Rule;
   }
   return Kind::Paragraph;
 }
@@ -153,7 +164,8 @@ void Composer::add_items(const RichBlock& list, Block& to) {
 
 void Composer::add_spans(const std::vector<course::Span>& spans, Block& to) {
   for (const course::Span& span : spans) {
-    const auto style = static_cast<std::uint8_t>((span.strong ? Bold : 0) | (span.emphasis ? Italic : 0) | (span.code ? Code : 0));
+    const auto style =
+        static_cast<std::uint8_t>((span.strong ? Bold : 0) | (span.emphasis ? Italic : 0) | (span.code ? Code : 0));
     if (span.line_break) {
       add_text("\n", style, -1, to);
     } else if (span.expression >= 0) {
@@ -173,7 +185,8 @@ void Composer::add_spans(const std::vector<course::Span>& spans, Block& to) {
 }
 
 std::int16_t Composer::link_of(const course::Span& span) {
-  static constexpr std::array<Link::Kind, 4> kinds{Link::Kind::Internal, Link::Kind::Dictionary, Link::Kind::Slot, Link::Kind::Claimed};
+  static constexpr std::array<Link::Kind, 4> kinds{Link::Kind::Internal, Link::Kind::Dictionary, Link::Kind::Slot,
+                                                   Link::Kind::Claimed};
   if (span.mark == course::Mark::None && span.target.empty()) return -1;
   const Link::Kind kind =
       span.mark == course::Mark::None ? kind_of_target(span.target) : kinds[static_cast<std::size_t>(span.mark)];
@@ -188,7 +201,8 @@ void Composer::add_text(std::string_view text, std::uint8_t style, std::int16_t 
   if (text.empty()) return;
   const std::uint32_t begin = size();
   document_.text += text;
-  if (!to.runs.empty() && to.runs.back().style == style && to.runs.back().link == link && to.runs.back().span.end == begin) {
+  if (!to.runs.empty() && to.runs.back().style == style && to.runs.back().link == link &&
+      to.runs.back().span.end == begin) {
     to.runs.back().span.end = size();
   } else {
     to.runs.push_back({{begin, size()}, style, link});

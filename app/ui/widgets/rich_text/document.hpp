@@ -1,8 +1,8 @@
 // A text as blocks and styled runs, ready to be laid out.
 //
-// All characters a reader sees stand once, in reading order, in `Document::text`, with the blank lines, bullets and tabs
-// a copy would want between them; a run is a range of it. So a selection is two offsets, copying is a substring, and the
-// transcript of a text is the text.
+// All characters a reader sees stand once, in reading order, in `Document::text`, with the blank lines, bullets and
+// tabs a copy would want between them; a run is a range of it. So a selection is two offsets, copying is a substring,
+// and the transcript of a text is the text.
 #pragma once
 
 #include <cstdint>
@@ -42,7 +42,17 @@ struct Link {
 };
 
 enum class Kind : std::uint8_t {
-  Paragraph, Heading, CodeBlock, List, Item, Quote, Callout, Table, Row, Cell, Rule,
+  Paragraph,
+  Heading,
+  CodeBlock,
+  List,
+  Item,
+  Quote,
+  Callout,
+  Table,
+  Row,
+  Cell,
+  Rule,
   Embed,  ///< something a page draws itself: a live cell, a figure, an exercise
 };
 enum class Align : std::uint8_t { Left, Center, Right };

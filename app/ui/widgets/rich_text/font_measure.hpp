@@ -8,7 +8,9 @@ namespace slotscope::prose {
 
 class FontMeasure : public Measure {
  public:
-  float width(Type type, std::string_view text) const override { return text_width(font_of_size(type.face, type.ems), text); }
+  float width(Type type, std::string_view text) const override {
+    return text_width(font_of_size(type.face, type.ems), text);
+  }
   float line_height(Type type) const override { return font_of_size(type.face, type.ems).line_height; }
   float ascent(Type type) const override { return font_of_size(type.face, type.ems).ascent; }
   float ems(Size size) const override { return font(Face::Regular, size).pixels / slotscope::em(); }

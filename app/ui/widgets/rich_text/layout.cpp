@@ -16,17 +16,25 @@ constexpr float tight_space = 0.3f;
 
 TextStyle style_of_heading(int level) {
   switch (level) {
-    case 1: return {Size::Title1, true, 1.08f};
-    case 2: return {Size::Title2, true, 1.1f};
-    case 3: return {Size::Title3, true, 1.15f};
-    default: return {Size::Body, true, 1.2f};
+    case 1:
+      return {Size::Title1, true, 1.08f};
+    case 2:
+      return {Size::Title2, true, 1.1f};
+    case 3:
+      return {Size::Title3, true, 1.15f};
+    default:
+      return {Size::Body, true, 1.2f};
   }
 }
 
-bool is_boxed(const Block& block) { return block.kind == Kind::CodeBlock || block.kind == Kind::Callout || block.kind == Kind::Table || block.kind == Kind::Embed; }
+bool is_boxed(const Block& block) {
+  return block.kind == Kind::CodeBlock || block.kind == Kind::Callout || block.kind == Kind::Table ||
+         block.kind == Kind::Embed;
+}
 
 float space_above(const Block& block, const Block& before) {
-  if (block.kind != Kind::Heading) return block.kind == Kind::Rule ? 1.4f : is_boxed(block) || is_boxed(before) ? boxed_space : paragraph_space;
+  if (block.kind != Kind::Heading)
+    return block.kind == Kind::Rule ? 1.4f : is_boxed(block) || is_boxed(before) ? boxed_space : paragraph_space;
   return block.level <= 1 ? 1.6f : block.level == 2 ? 2.0f : 1.5f;
 }
 
@@ -48,18 +56,37 @@ class Layouter {
 
   void place(const Block& block, float x, float width) {
     switch (block.kind) {
-      case Kind::Paragraph: add_text(block.runs, body(), x, width); return;
-      case Kind::Heading: add_text(block.runs, style_of_heading(block.level), x, width); return;
-      case Kind::CodeBlock: place_code(block, x, width); return;
-      case Kind::List: place_list(block, x, width); return;
-      case Kind::Quote: place_quote(block, x, width); return;
-      case Kind::Callout: place_callout(block, x, width); return;
-      case Kind::Table: place_table(block, x, width); return;
-      case Kind::Rule: add_shape(ShapeKind::Rule, block, {{x, y_}, {x + width, y_}}); return;
-      case Kind::Embed: return;
+      case Kind::Paragraph:
+        add_text(block.runs, body(), x, width);
+        return;
+      case Kind::Heading:
+        add_text(block.runs, style_of_heading(block.level), x, width);
+        return;
+      case Kind::CodeBlock:
+        place_code(block, x, width);
+        return;
+      case Kind::List:
+        place_list(block, x, width);
+        return;
+      case Kind::Quote:
+        place_quote(block, x, width);
+        return;
+      case Kind::Callout:
+        place_callout(block, x, width);
+        return;
+      case Kind::Table:
+        place_table(block, x, width);
+        return;
+      case Kind::Rule:
+        add_shape(ShapeKind::Rule, block, {{x, y_}, {x + width, y_}});
+        return;
+      case Kind::Embed:
+        return;
       case Kind::Item:
       case Kind::Row:
-      case Kind::Cell: place_children(block, x, width); return;
+      case Kind::Cell:
+        place_children(block, x, width);
+        return;
     }
   }
 
@@ -74,7 +101,8 @@ class Layouter {
 
   void add_shape(ShapeKind kind, const Block& block, Rect rect) { out_.shapes.push_back({kind, rect, &block}); }
 
-  float add_text(const std::vector<Run>& runs, const TextStyle& style, float x, float width, Align align = Align::Left) {
+  float add_text(const std::vector<Run>& runs, const TextStyle& style, float x, float width,
+                 Align align = Align::Left) {
     Lines broken = break_lines(document_, runs, style, std::max(width, em_), measure_);
     const auto first_fragment = static_cast<std::uint32_t>(out_.fragments.size());
     for (Line& line : broken.lines) {
@@ -100,7 +128,8 @@ class Layouter {
     const std::size_t first = out_.fragments.size();
     add_text(runs, {options_.body, false, 1.22f}, x + pad, width - 2 * pad);
     // A whole line of code needs none of the padding that inline code has.
-    for (std::size_t at = first; at < out_.fragments.size(); ++at) out_.fragments[at].opens = out_.fragments[at].closes = false;
+    for (std::size_t at = first; at < out_.fragments.size(); ++at)
+      out_.fragments[at].opens = out_.fragments[at].closes = false;
     y_ += 0.7f * em_;
     out_.shapes[shape].rect = {{x, top}, {x + width, y_}};
   }
@@ -204,7 +233,8 @@ float x_in(const Document& document, const Fragment& fragment, std::uint32_t off
 
 }  // namespace
 
-BlockLayout lay_out(const Document& document, const Block& block, const Block* before, const LayoutOptions& options, const Measure& measure) {
+BlockLayout lay_out(const Document& document, const Block& block, const Block* before, const LayoutOptions& options,
+                    const Measure& measure) {
   return Layouter(document, options, measure).run(block, before);
 }
 
@@ -217,7 +247,8 @@ std::string_view label_of_callout(const Block& callout) {
   return "Note";
 }
 
-std::uint32_t text_offset_at(const Document& document, const BlockLayout& layout, ImVec2 point, const Measure& measure) {
+std::uint32_t text_offset_at(const Document& document, const BlockLayout& layout, ImVec2 point,
+                             const Measure& measure) {
   // The nearest line by height; of several at one height (a table's row) the nearest by distance to its text.
   const Line* nearest = nullptr;
   float nearest_distance = 0;

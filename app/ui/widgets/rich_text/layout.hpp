@@ -14,7 +14,15 @@
 namespace slotscope::prose {
 
 enum class ShapeKind : std::uint8_t {
-  Bullet, Number, QuoteBar, Callout, CalloutTitle, Rule, TableHeader, TableLine, CodeBox,
+  Bullet,
+  Number,
+  QuoteBar,
+  Callout,
+  CalloutTitle,
+  Rule,
+  TableHeader,
+  TableLine,
+  CodeBox,
 };
 
 /// Something drawn behind or beside text.
@@ -42,7 +50,8 @@ struct LayoutOptions {
 };
 
 /// `before` is the block above it, which decides how much space lies between; null for the first.
-BlockLayout lay_out(const Document& document, const Block& block, const Block* before, const LayoutOptions& options, const Measure& measure);
+BlockLayout lay_out(const Document& document, const Block& block, const Block* before, const LayoutOptions& options,
+                    const Measure& measure);
 
 /// The words a callout is headed with: "Note", "Try it".
 std::string_view label_of_callout(const Block& callout);

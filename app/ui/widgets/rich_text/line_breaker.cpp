@@ -11,7 +11,7 @@ namespace {
 
 /// A part of one run between two break opportunities; `blank` is the space after it that may hang over the line's end.
 struct Piece {
-  TextSpan span;   ///< without the blanks
+  TextSpan span;  ///< without the blanks
   TextSpan blank;
   std::uint32_t run = 0;
   bool break_after = false;
@@ -19,14 +19,16 @@ struct Piece {
 };
 
 bool is_ideograph(char32_t value) {
-  return (value >= 0x2E80 && value <= 0x9FFF) || (value >= 0xAC00 && value <= 0xD7AF) || (value >= 0xF900 && value <= 0xFAFF) ||
-         (value >= 0xFF00 && value <= 0xFF60) || (value >= 0x20000 && value <= 0x3FFFD);
+  return (value >= 0x2E80 && value <= 0x9FFF) || (value >= 0xAC00 && value <= 0xD7AF) ||
+         (value >= 0xF900 && value <= 0xFAFF) || (value >= 0xFF00 && value <= 0xFF60) ||
+         (value >= 0x20000 && value <= 0x3FFFD);
 }
 
 /// Whether a line may end after this character although no blank follows.
 bool may_break_after(char32_t value, char32_t next, bool code) {
   if (code) return false;
-  if (value == '-' || value == U'–' || value == U'—' || value == U'/') return next > ' ' && !(next >= '0' && next <= '9');
+  if (value == '-' || value == U'–' || value == U'—' || value == U'/')
+    return next > ' ' && !(next >= '0' && next <= '9');
   return is_ideograph(value) && utf8::classify(next) != utf8::CharacterClass::Punctuation;
 }
 
@@ -116,13 +118,15 @@ class Breaker {
         begin = blanks_end;
         at = blanks_end;
         continue;
-      } else if (after < run.span.end && may_break_after(point.value, utf8::decode(document_.text, after).value, code)) {
+      } else if (after < run.span.end &&
+                 may_break_after(point.value, utf8::decode(document_.text, after).value, code)) {
         pieces_.push_back({{begin, after}, {after, after}, run_index, true, false});
         begin = after;
       }
       at = after;
     }
-    if (begin < run.span.end) pieces_.push_back({{begin, run.span.end}, {run.span.end, run.span.end}, run_index, false, false});
+    if (begin < run.span.end)
+      pieces_.push_back({{begin, run.span.end}, {run.span.end, run.span.end}, run_index, false, false});
   }
 
   void place_word(std::size_t begin, std::size_t end) {
@@ -213,8 +217,8 @@ class Breaker {
       const TextSpan span{line_[at].span.begin, last ? line_[end - 1].span.end : line_[end - 1].blank.end};
       at = end;
       if (span.empty()) continue;
-      Fragment fragment{span, x, width_of(span, run_index), type_of(run), run.style, run.link,
-                        span.begin == run.span.begin, span.end == run.span.end};
+      Fragment fragment{span,      x,        width_of(span, run_index),    type_of(run),
+                        run.style, run.link, span.begin == run.span.begin, span.end == run.span.end};
       x += fragment.width;
       result_.fragments.push_back(fragment);
     }
@@ -238,7 +242,8 @@ Lines break_lines(const Document& document, const std::vector<Run>& runs, const 
   return Breaker(document, runs, style, width, measure).run();
 }
 
-Extent extent_of(const Document& document, const std::vector<Run>& runs, const TextStyle& style, const Measure& measure) {
+Extent extent_of(const Document& document, const std::vector<Run>& runs, const TextStyle& style,
+                 const Measure& measure) {
   return Breaker(document, runs, style, std::numeric_limits<float>::max(), measure).extent();
 }
 

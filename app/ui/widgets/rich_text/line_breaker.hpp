@@ -59,7 +59,7 @@ struct Line {
   float y = 0;
   float width = 0;
   float height = 0;
-  float baseline = 0;  ///< from the line's top
+  float baseline = 0;       ///< from the line's top
   std::uint32_t first = 0;  ///< into the fragments
   std::uint32_t count = 0;
 };
@@ -79,7 +79,8 @@ struct Extent {
   float least = 0;
   float most = 0;
 };
-Extent extent_of(const Document& document, const std::vector<Run>& runs, const TextStyle& style, const Measure& measure);
+Extent extent_of(const Document& document, const std::vector<Run>& runs, const TextStyle& style,
+                 const Measure& measure);
 
 /// Space inside inline code at its left and right, in ems.
 inline constexpr float code_padding = 0.22f;

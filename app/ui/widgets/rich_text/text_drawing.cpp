@@ -20,7 +20,8 @@ CalloutLook look_of(const Block& callout, bool folded) {
   if (callout.info == "tip") return {Role::Success, Role::SuccessSoft, Icon::Check};
   if (callout.info == "warning") return {Role::Warning, Role::WarningSoft, Icon::Warning};
   if (callout.info == "try") return {Role::Accent, Role::AccentSoft, Icon::Run};
-  if (callout.info == "why") return {Role::BorderStrong, Role::SurfaceRaised, folded ? Icon::ChevronRight : Icon::ChevronDown};
+  if (callout.info == "why")
+    return {Role::BorderStrong, Role::SurfaceRaised, folded ? Icon::ChevronRight : Icon::ChevronDown};
   return {Role::Info, Role::InfoSoft, Icon::Info};
 }
 
@@ -46,18 +47,32 @@ void TextView::draw_shapes(const Frame& frame, const Piece& piece) {
         list->AddCircleFilled({rect.min.x + em(0.5f), rect.centre().y}, em(0.16f), colour(Role::TextMuted));
         break;
       case ShapeKind::Number: {
-        const std::string number = document_.text.substr(shape.block->marker.begin, shape.block->marker.end - shape.block->marker.begin);
+        const std::string number =
+            document_.text.substr(shape.block->marker.begin, shape.block->marker.end - shape.block->marker.begin);
         const Font face = font(Face::Medium, body_);
         const float width = text_width(face, number);
-        draw_text(list, face, {rect.min.x + em(1.35f) - width, rect.centre().y - face.line_height / 2}, colour(Role::TextMuted), number);
+        draw_text(list, face, {rect.min.x + em(1.35f) - width, rect.centre().y - face.line_height / 2},
+                  colour(Role::TextMuted), number);
         break;
       }
-      case ShapeKind::QuoteBar: fill(list, rect, colour(Role::BorderStrong), em(0.1f)); break;
-      case ShapeKind::Callout: draw_callout(frame, {shape.kind, rect, shape.block}); break;
-      case ShapeKind::CalloutTitle: draw_callout_title(frame, {shape.kind, rect, shape.block}); break;
-      case ShapeKind::Rule: solid_line(list, rect.min.x, rect.max.x, rect.min.y, hairline(), colour(Role::Border)); break;
-      case ShapeKind::TableHeader: fill(list, rect, colour(Role::SurfaceRaised), em(0.3f)); break;
-      case ShapeKind::TableLine: solid_line(list, rect.min.x, rect.max.x, rect.max.y, hairline(), colour(Role::Border)); break;
+      case ShapeKind::QuoteBar:
+        fill(list, rect, colour(Role::BorderStrong), em(0.1f));
+        break;
+      case ShapeKind::Callout:
+        draw_callout(frame, {shape.kind, rect, shape.block});
+        break;
+      case ShapeKind::CalloutTitle:
+        draw_callout_title(frame, {shape.kind, rect, shape.block});
+        break;
+      case ShapeKind::Rule:
+        solid_line(list, rect.min.x, rect.max.x, rect.min.y, hairline(), colour(Role::Border));
+        break;
+      case ShapeKind::TableHeader:
+        fill(list, rect, colour(Role::SurfaceRaised), em(0.3f));
+        break;
+      case ShapeKind::TableLine:
+        solid_line(list, rect.min.x, rect.max.x, rect.max.y, hairline(), colour(Role::Border));
+        break;
       case ShapeKind::CodeBox:
         fill(list, rect, colour(Role::CodeBackground), em(0.4f));
         outline(list, rect, colour(Role::Border), em(0.4f));
@@ -101,7 +116,8 @@ void TextView::draw_fragments(const Frame& frame, const Piece& piece) {
   for (const Line& line : piece.layout.lines) {
     const float top = frame.at.y + piece.y + line.y;
     if (top > frame.visible.max.y || top + line.height < frame.visible.min.y) continue;
-    for (std::uint32_t at = line.first; at < line.first + line.count; ++at) draw_fragment(frame, piece, line, piece.layout.fragments[at]);
+    for (std::uint32_t at = line.first; at < line.first + line.count; ++at)
+      draw_fragment(frame, piece, line, piece.layout.fragments[at]);
   }
 }
 
@@ -113,7 +129,8 @@ void TextView::draw_fragment(const Frame& frame, const Piece& piece, const Line&
   const float baseline = std::round(frame.at.y + piece.y + line.y + line.baseline);
   const float top = baseline - face.ascent;
   const Block& block = *piece.layout.block;
-  const std::string_view text = std::string_view(document_.text).substr(fragment.span.begin, fragment.span.end - fragment.span.begin);
+  const std::string_view text =
+      std::string_view(document_.text).substr(fragment.span.begin, fragment.span.end - fragment.span.begin);
   if (block.kind == Kind::CodeBlock) {
     draw_code_fragment(block, fragment, {left, top});
     return;
@@ -126,7 +143,8 @@ void TextView::draw_fragment(const Frame& frame, const Piece& piece, const Line&
   if (link && (link->kind == Link::Kind::Dictionary || link->kind == Link::Kind::Slot)) {
     const bool slot = link->kind == Link::Kind::Slot;
     ink = colour(slot ? Role::Slot : Role::Dictionary);
-    fill(list, {{left - em(0.12f), pill.min.y}, {right + em(0.12f), pill.max.y}}, colour(slot ? Role::SlotSoft : Role::DictionarySoft), em(0.2f));
+    fill(list, {{left - em(0.12f), pill.min.y}, {right + em(0.12f), pill.max.y}},
+         colour(slot ? Role::SlotSoft : Role::DictionarySoft), em(0.2f));
   } else if (in_code) {
     fill(list, pill, colour(Role::SurfaceRaised), em(0.25f));
     outline(list, pill, colour(Role::Border), em(0.25f));
@@ -140,14 +158,22 @@ void TextView::draw_fragment(const Frame& frame, const Piece& piece, const Line&
         ink = colour(Role::Link);
         solid_line(list, left, right, under, hot ? em(0.09f) : hairline(), with_alpha(ink, hot ? 1.0f : 0.55f));
         break;
-      case Link::Kind::Term: dotted_line(list, left, right, under, colour(hot ? Role::Link : Role::TextMuted)); break;
-      case Link::Kind::Varies: dotted_line(list, left, right, under, colour(Role::Accent)); break;
+      case Link::Kind::Term:
+        dotted_line(list, left, right, under, colour(hot ? Role::Link : Role::TextMuted));
+        break;
+      case Link::Kind::Varies:
+        dotted_line(list, left, right, under, colour(Role::Accent));
+        break;
       case Link::Kind::Claimed:
         ink = colour(Role::Warning);
         dotted_line(list, left, right, under, ink);
         break;
-      case Link::Kind::Dictionary: dotted_line(list, left, right, under, ink); break;
-      case Link::Kind::Slot: solid_line(list, left, right, under, em(0.09f), ink); break;
+      case Link::Kind::Dictionary:
+        dotted_line(list, left, right, under, ink);
+        break;
+      case Link::Kind::Slot:
+        solid_line(list, left, right, under, em(0.09f), ink);
+        break;
     }
   }
   const float padding = in_code && fragment.opens ? em(code_padding) : 0;
@@ -167,8 +193,10 @@ void TextView::draw_code_fragment(const Block& block, const Fragment& fragment, 
   const std::uint32_t code_begin = block.runs.empty() ? block.text.begin : block.runs.front().span.begin;
   const auto draw_part = [&](std::uint32_t begin, std::uint32_t end, Role role) {
     if (begin >= end) return;
-    const std::string_view before = std::string_view(document_.text).substr(fragment.span.begin, begin - fragment.span.begin);
-    draw_text(canvas(), face, {at.x + text_width(face, before), at.y}, colour(role), std::string_view(document_.text).substr(begin, end - begin));
+    const std::string_view before =
+        std::string_view(document_.text).substr(fragment.span.begin, begin - fragment.span.begin);
+    draw_text(canvas(), face, {at.x + text_width(face, before), at.y}, colour(role),
+              std::string_view(document_.text).substr(begin, end - begin));
   };
   std::uint32_t done = fragment.span.begin;
   for (const HighlightSpan& span : spans) {

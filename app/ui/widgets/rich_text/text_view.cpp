@@ -22,7 +22,9 @@ const TextView*& selection_owner() {
 
 TextSpan word_around(const std::string& text, std::uint32_t at) {
   using utf8::CharacterClass;
-  const auto is_word = [&](std::size_t offset) { return utf8::classify(utf8::decode(text, offset).value) == CharacterClass::Word; };
+  const auto is_word = [&](std::size_t offset) {
+    return utf8::classify(utf8::decode(text, offset).value) == CharacterClass::Word;
+  };
   std::size_t begin = at;
   std::size_t end = at;
   while (begin > 0 && is_word(utf8::previous_character(text, begin))) begin = utf8::previous_character(text, begin);
@@ -106,10 +108,14 @@ void TextView::draw_piece(const Frame& frame, std::size_t index, TextReaction& r
 void TextView::record_piece(const Frame& frame, const Piece& piece) const {
   const Block& block = *piece.layout.block;
   if (block.text.empty()) return;
-  const WidgetRole role = block.kind == Kind::Heading ? WidgetRole::Heading : block.kind == Kind::CodeBlock ? WidgetRole::Code : WidgetRole::Text;
-  const std::string text = block.kind == Kind::Heading ? text_of(document_, block.runs)
-                                                       : document_.text.substr(block.text.begin, block.text.end - block.text.begin);
-  record(text, role, {{frame.at.x, frame.at.y + piece.y}, {frame.at.x + frame.width, frame.at.y + piece.y + piece.height}});
+  const WidgetRole role = block.kind == Kind::Heading     ? WidgetRole::Heading
+                          : block.kind == Kind::CodeBlock ? WidgetRole::Code
+                                                          : WidgetRole::Text;
+  const std::string text = block.kind == Kind::Heading
+                               ? text_of(document_, block.runs)
+                               : document_.text.substr(block.text.begin, block.text.end - block.text.begin);
+  record(text, role,
+         {{frame.at.x, frame.at.y + piece.y}, {frame.at.x + frame.width, frame.at.y + piece.y + piece.height}});
 }
 
 // ---- links and callouts -------------------------------------------------------------------------------------------
@@ -124,7 +130,8 @@ void TextView::take_links(const Frame& frame, const Piece& piece, TextReaction& 
         continue;
       }
       const Link& link = document_.links[static_cast<std::size_t>(fragment.link)];
-      const bool explained = link.kind == Link::Kind::Term || link.kind == Link::Kind::Varies || link.kind == Link::Kind::Claimed;
+      const bool explained =
+          link.kind == Link::Kind::Term || link.kind == Link::Kind::Varies || link.kind == Link::Kind::Claimed;
       if (!link.can_be_followed() && !explained) continue;
       const float left = frame.at.x + line.x + fragment.x;
       const float top = frame.at.y + piece.y + line.y;
@@ -135,7 +142,8 @@ void TextView::take_links(const Frame& frame, const Piece& piece, TextReaction& 
       options.focus_rounding = 0.2f;
       previous = fragment.link;
       const std::string text = document_.text.substr(fragment.span.begin, fragment.span.end - fragment.span.begin);
-      const WidgetReaction done = widget(text + "##" + std::to_string(fragment.span.begin), WidgetRole::Link, rect, link.target, options);
+      const WidgetReaction done =
+          widget(text + "##" + std::to_string(fragment.span.begin), WidgetRole::Link, rect, link.target, options);
       if (done.hovered || (done.focused && input().keyboard_in_use())) {
         hot_link_ = fragment.link;
         reaction.hovered = &link;
@@ -151,10 +159,12 @@ void TextView::take_callout(const Frame& frame, const Piece& piece) {
   for (const Shape& shape : piece.layout.shapes) {
     if (shape.kind != ShapeKind::CalloutTitle || shape.block->info != "why" || shape.block->children.empty()) continue;
     const bool folded = is_folded(*shape.block);
-    const std::string title = shape.block->runs.empty() ? std::string(label_of_callout(*shape.block)) : text_of(document_, shape.block->runs);
+    const std::string title =
+        shape.block->runs.empty() ? std::string(label_of_callout(*shape.block)) : text_of(document_, shape.block->runs);
     WidgetOptions options;
     options.focus_rounding = 0.4f;
-    const WidgetReaction done = widget(title, WidgetRole::Button, frame.moved(piece.y, shape.rect).inset(em(0.4f), 0), folded ? "folded" : "open", options);
+    const WidgetReaction done = widget(title, WidgetRole::Button, frame.moved(piece.y, shape.rect).inset(em(0.4f), 0),
+                                       folded ? "folded" : "open", options);
     if (done.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     if (!done.activated) continue;
     if (folded) {
@@ -181,7 +191,8 @@ std::uint32_t TextView::offset_under_pointer(const Frame& frame) const {
     nearest_distance = distance;
   }
   if (!nearest) return 0;
-  return text_offset_at(document_, nearest->layout, {pointer.x - frame.at.x, pointer.y - frame.at.y - nearest->y}, frame.measure);
+  return text_offset_at(document_, nearest->layout, {pointer.x - frame.at.x, pointer.y - frame.at.y - nearest->y},
+                        frame.measure);
 }
 
 void TextView::take_selection(const Frame& frame, std::size_t index) {
@@ -199,7 +210,9 @@ void TextView::take_selection(const Frame& frame, std::size_t index) {
     selection_owner() = this;
     set_focus(ImGuiID{0});
     selecting_ = clicks == 1;
-    const TextSpan taken = clicks == 2 ? word_around(document_.text, at) : clicks > 2 ? piece.layout.block->text : TextSpan{at, at};
+    const TextSpan taken = clicks == 2  ? word_around(document_.text, at)
+                           : clicks > 2 ? piece.layout.block->text
+                                        : TextSpan{at, at};
     const bool extends = clicks == 1 && (input().modifiers() & shift);
     if (!extends) anchor_ = taken.begin;
     caret_ = taken.end;

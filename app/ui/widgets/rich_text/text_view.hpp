@@ -76,9 +76,9 @@ class TextView {
   float laid_out_width_ = 0;
   float laid_out_em_ = 0;
   std::unordered_map<int, float> embed_heights_;
-  std::unordered_set<std::uint32_t> unfolded_;  ///< callouts, by where their text begins
+  std::unordered_set<std::uint32_t> unfolded_;                             ///< callouts, by where their text begins
   std::unordered_map<std::uint32_t, std::vector<HighlightSpan>> colours_;  ///< of code blocks, by where they begin
-  std::int16_t hot_link_ = -1;                  ///< under the pointer or focused
+  std::int16_t hot_link_ = -1;                                             ///< under the pointer or focused
   std::uint32_t anchor_ = 0;
   std::uint32_t caret_ = 0;
   bool selecting_ = false;

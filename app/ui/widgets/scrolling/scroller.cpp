@@ -17,8 +17,12 @@ constexpr float bar_ems = 0.75f;
 constexpr float lines_a_notch = 3;
 constexpr double settling_seconds = 0.1;
 
-float& along(ImVec2& vector, int axis) { return axis == 0 ? vector.x : vector.y; }
-float along(const ImVec2& vector, int axis) { return axis == 0 ? vector.x : vector.y; }
+float& along(ImVec2& vector, int axis) {
+  return axis == 0 ? vector.x : vector.y;
+}
+float along(const ImVec2& vector, int axis) {
+  return axis == 0 ? vector.x : vector.y;
+}
 
 }  // namespace
 
@@ -67,7 +71,8 @@ void Scroller::move_bar(std::string_view name, Rect track, int axis) {
   const float pointer = along(ImGui::GetIO().MousePos, axis) - along(track.min, axis);
   const float begin = largest > 0 ? along(offset_, axis) / largest * (length - thumb) : 0;
   if (reaction.held) {
-    if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) grabbed_at_ = pointer >= begin && pointer <= begin + thumb ? pointer - begin : thumb / 2;
+    if (ImGui::IsMouseClicked(ImGuiMouseButton_Left))
+      grabbed_at_ = pointer >= begin && pointer <= begin + thumb ? pointer - begin : thumb / 2;
     along(target_, axis) = std::clamp((pointer - grabbed_at_) / std::max(length - thumb, 1.0f), 0.0f, 1.0f) * largest;
     along(offset_, axis) = along(target_, axis);
   }
@@ -99,7 +104,8 @@ void Scroller::take_wheel(bool hovered) {
 
 void Scroller::scroll_by(ImVec2 distance) {
   if (distance.x == 0 && distance.y == 0) return;
-  target_ = {std::clamp(target_.x + distance.x, 0.0f, largest_.x), std::clamp(target_.y + distance.y, 0.0f, largest_.y)};
+  target_ = {std::clamp(target_.x + distance.x, 0.0f, largest_.x),
+             std::clamp(target_.y + distance.y, 0.0f, largest_.y)};
   request_frame();
 }
 
@@ -115,7 +121,8 @@ void Scroller::reveal(Rect part, ImVec2 margin, Way way) {
     if (begin - side < target) return begin - side;
     return end + side > target + room ? end + side - room : target;
   };
-  target_ = {moved(target_.x, part.min.x, part.max.x, visible_.x, margin.x), moved(target_.y, part.min.y, part.max.y, visible_.y, margin.y)};
+  target_ = {moved(target_.x, part.min.x, part.max.x, visible_.x, margin.x),
+             moved(target_.y, part.min.y, part.max.y, visible_.y, margin.y)};
   target_ = {std::max(target_.x, 0.0f), std::max(target_.y, 0.0f)};
   if (way == Way::AtOnce) offset_ = target_;
   request_frame();

@@ -11,8 +11,7 @@ CodePoint decode(std::string_view text, std::size_t offset) {
   const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + offset;
   if (*bytes < 0x80) return {*bytes, 1};
   utf8proc_int32_t value = 0;
-  const utf8proc_ssize_t length =
-      utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size() - offset), &value);
+  const utf8proc_ssize_t length = utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size() - offset), &value);
   if (length <= 0) return {0xFFFD, 1};
   return {static_cast<char32_t>(value), static_cast<std::size_t>(length)};
 }
@@ -43,7 +42,9 @@ std::size_t next_character(std::string_view text, std::size_t offset) {
 
 namespace {
 
-bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+bool is_continuation(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
 
 /// The start of the code point that ends at `offset`.
 std::size_t previous_code_point(std::string_view text, std::size_t offset) {
