@@ -1,0 +1,398 @@
+"""Streams in memory: StringIO and BytesIO, and the abstract classes of streams. Files do not exist here."""
+from abc import ABCMeta as _ABCMeta
+from _slotscope import version as _version, native as _native
+
+__all__ = ['open', 'IOBase', 'RawIOBase', 'BufferedIOBase', 'TextIOBase', 'BytesIO', 'StringIO', 'UnsupportedOperation',
+           'SEEK_SET', 'SEEK_CUR', 'SEEK_END']
+
+DEFAULT_BUFFER_SIZE = 8192 if _version < 14 else 131072
+SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
+open = open
+
+
+class UnsupportedOperation(OSError, ValueError):
+    """An operation that this stream has not got."""
+
+
+class IOBase(metaclass=_ABCMeta):
+    """The abstract base class of all streams."""
+
+    def _unsupported(self, name):
+        raise UnsupportedOperation(name)
+
+    def seek(self, offset, whence=0, /):
+        self._unsupported('seek')
+
+    def tell(self):
+        return self.seek(0, 1)
+
+    def truncate(self, size=None, /):
+        self._unsupported('truncate')
+
+    def flush(self):
+        self._check_closed()
+
+    def close(self):
+        pass
+
+    closed = False
+
+    def _check_closed(self):
+        if self.closed:
+            raise ValueError('I/O operation on closed file.')
+
+    def seekable(self):
+        return False
+
+    def readable(self):
+        return False
+
+    def writable(self):
+        return False
+
+    def fileno(self):
+        self._unsupported('fileno')
+
+    def isatty(self):
+        self._check_closed()
+        return False
+
+    def __enter__(self):
+        self._check_closed()
+        return self
+
+    def __exit__(self, *exception):
+        self.close()
+
+    def __iter__(self):
+        self._check_closed()
+        return self
+
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def readlines(self, hint=None, /):
+        """Return a list of lines from the stream."""
+        lines = []
+        total = 0
+        for line in self:
+            lines.append(line)
+            total += len(line)
+            if hint is not None and 0 < hint <= total:
+                break
+        return lines
+
+    def writelines(self, lines, /):
+        self._check_closed()
+        for line in lines:
+            self.write(line)
+
+
+class RawIOBase(IOBase):
+    """Base class for raw binary I/O."""
+
+
+class BufferedIOBase(IOBase):
+    """Base class for buffered I/O."""
+
+
+class TextIOBase(IOBase):
+    """Base class for text I/O."""
+    encoding = newlines = errors = None
+
+
+def _size(value):
+    """A count of characters or bytes: None and negative numbers mean all there is."""
+    if value is None:
+        return -1
+    if isinstance(value, int):
+        return value
+    index = getattr(type(value), '__index__', None)
+    if index is None:
+        raise TypeError(f"argument should be integer or None, not '{type(value).__name__}'")
+    return index(value)
+
+
+@_native
+class BytesIO(BufferedIOBase):
+    """Buffered I/O implementation using an in-memory bytes buffer."""
+    __module__ = '_io'
+
+    def __init__(self, initial_bytes=b''):
+        self._buffer = bytearray()
+        if initial_bytes is not None:
+            self._buffer += memoryview(initial_bytes)
+        self._position = 0
+        self._closed = False
+
+    @property
+    def closed(self):
+        """True if the file is closed."""
+        return self._closed
+
+    def _check_closed(self):
+        if self._closed:
+            raise ValueError('I/O operation on closed file.')
+
+    def close(self):
+        """Disable all I/O operations."""
+        self._closed = True
+        self._buffer = bytearray()
+
+    def getvalue(self):
+        """Retrieve the entire contents of the BytesIO object."""
+        self._check_closed()
+        return bytes(self._buffer)
+
+    def getbuffer(self):
+        """Get a read-write view over the contents of the BytesIO object."""
+        self._check_closed()
+        return memoryview(self._buffer)
+
+    def read(self, size=-1, /):
+        """Read at most size bytes, returned as a bytes object."""
+        self._check_closed()
+        size = _size(size)
+        start = self._position
+        end = len(self._buffer)
+        if 0 <= size < end - start:
+            end = start + size
+        data = bytes(self._buffer[start:end])
+        self._position = max(start, end)
+        return data
+
+    read1 = read
+
+    def readinto(self, buffer, /):
+        """Read bytes into buffer."""
+        self._check_closed()
+        view = memoryview(buffer).cast('B')
+        data = self.read(len(view))
+        view[:len(data)] = data
+        return len(data)
+
+    def readline(self, size=-1, /):
+        """Next line from the file, as a bytes object."""
+        self._check_closed()
+        size = _size(size)
+        start = self._position
+        newline = self._buffer.find(b'\n', start)
+        end = len(self._buffer) if newline < 0 else newline + 1
+        if 0 <= size < end - start:
+            end = start + size
+        data = bytes(self._buffer[start:end])
+        self._position = max(start, end)
+        return data
+
+    def write(self, b, /):
+        """Write bytes to file; return the number of bytes written."""
+        self._check_closed()
+        if isinstance(b, str):
+            raise TypeError("a bytes-like object is required, not 'str'")
+        data = memoryview(b).tobytes()
+        if not data:
+            return 0
+        position = self._position
+        if position > len(self._buffer):
+            self._buffer += bytes(position - len(self._buffer))
+        self._buffer[position:position + len(data)] = data
+        self._position = position + len(data)
+        return len(data)
+
+    def seek(self, pos, whence=0, /):
+        """Change stream position."""
+        self._check_closed()
+        if whence == 0:
+            if pos < 0:
+                raise ValueError('negative seek value %r' % (pos,))
+            self._position = pos
+        elif whence == 1:
+            self._position = max(0, self._position + pos)
+        elif whence == 2:
+            self._position = max(0, len(self._buffer) + pos)
+        else:
+            raise ValueError('invalid whence (%d, should be 0, 1 or 2)' % whence)
+        return self._position
+
+    def tell(self):
+        """Current file position, an integer."""
+        self._check_closed()
+        return self._position
+
+    def truncate(self, size=None, /):
+        """Truncate the file to at most size bytes."""
+        self._check_closed()
+        if size is None:
+            size = self._position
+        if size < 0:
+            raise ValueError('negative size value %d' % size)
+        del self._buffer[size:]
+        return size
+
+    def seekable(self):
+        self._check_closed()
+        return True
+
+    readable = writable = seekable
+
+    def __getstate__(self):
+        return self.getvalue(), self._position, None
+
+
+@_native
+class StringIO(TextIOBase):
+    """Text I/O implementation using an in-memory buffer."""
+    __module__ = '_io'
+
+    def __init__(self, initial_value='', newline='\n'):
+        if newline is not None and not isinstance(newline, str):
+            raise TypeError(f'newline must be str or None, not {type(newline).__name__}')
+        if newline not in (None, '', '\n', '\r', '\r\n'):
+            raise ValueError(f'illegal newline value: {newline!r}')
+        if initial_value is not None and not isinstance(initial_value, str):
+            raise TypeError(f'initial_value must be str or None, not {type(initial_value).__name__}')
+        self._newline = newline
+        self._pieces = []
+        self._text = ''
+        self._position = 0
+        self._closed = False
+        if initial_value:
+            self.write(initial_value)
+            self._position = 0
+
+    @property
+    def closed(self):
+        return self._closed
+
+    @property
+    def line_buffering(self):
+        return False
+
+    def _check_closed(self):
+        if self._closed:
+            raise ValueError('I/O operation on closed file')
+
+    def close(self):
+        """Close the IO object."""
+        self._closed = True
+        self._text = ''
+        self._pieces.clear()
+
+    def _whole(self):
+        """The text, what was written at its end put together with it."""
+        if self._pieces:
+            self._text += ''.join(self._pieces)
+            self._pieces.clear()
+        return self._text
+
+    def _length(self):
+        return len(self._whole())
+
+    def getvalue(self):
+        """Retrieve the entire contents of the object."""
+        self._check_closed()
+        return self._whole()
+
+    def read(self, size=-1, /):
+        """Read at most size characters, returned as a string."""
+        self._check_closed()
+        size = _size(size)
+        text = self._whole()
+        start = self._position
+        end = len(text)
+        if 0 <= size < end - start:
+            end = start + size
+        self._position = max(start, end)
+        return text[start:end]
+
+    def readline(self, size=-1, /):
+        """Read until newline or EOF."""
+        self._check_closed()
+        size = _size(size)
+        text = self._whole()
+        start = self._position
+        end = self._line_end(text, start)
+        if 0 <= size < end - start:
+            end = start + size
+        self._position = max(start, end)
+        return text[start:end]
+
+    def _line_end(self, text, start):
+        if self._newline == '':
+            found = [at for at in (text.find('\n', start), text.find('\r', start)) if at >= 0]
+            if not found:
+                return len(text)
+            end = min(found)
+            return end + (2 if text.startswith('\r\n', end) else 1)
+        mark = self._newline or '\n'
+        at = text.find(mark, start)
+        return len(text) if at < 0 else at + len(mark)
+
+    def write(self, s, /):
+        """Write string to file; return the number of characters written."""
+        self._check_closed()
+        if not isinstance(s, str):
+            raise TypeError(f'string argument expected, got {type(s).__name__!r}')
+        size = len(s)
+        if self._newline is None:
+            s = s.replace('\r\n', '\n').replace('\r', '\n')
+        elif self._newline in ('\r', '\r\n'):
+            s = s.replace('\n', self._newline)
+        if not s:
+            return size
+        length = len(self._text) + sum(map(len, self._pieces)) if self._pieces else len(self._text)
+        if self._position == length:
+            self._pieces.append(s)
+            if len(self._pieces) > 64:
+                self._whole()
+        else:
+            text = self._whole()
+            if self._position > length:
+                text += '\0' * (self._position - length)
+            self._text = text[:self._position] + s + text[self._position + len(s):]
+        self._position += len(s)
+        return size
+
+    def seek(self, pos, whence=0, /):
+        """Change stream position."""
+        self._check_closed()
+        if whence not in (0, 1, 2):
+            raise ValueError(f'Invalid whence ({whence}, should be 0, 1 or 2)')
+        if pos < 0 and whence == 0:
+            raise ValueError(f'Negative seek position {pos}')
+        if whence and pos != 0:
+            raise OSError("Can't do nonzero cur-relative seeks")
+        if whence == 1:
+            pos = self._position
+        elif whence == 2:
+            pos = self._length()
+        self._position = pos
+        return pos
+
+    def tell(self):
+        """Tell the current file position."""
+        self._check_closed()
+        return self._position
+
+    def truncate(self, pos=None, /):
+        """Truncate size to pos."""
+        self._check_closed()
+        if pos is None:
+            pos = self._position
+        if pos < 0:
+            raise ValueError(f'Negative size value {pos}')
+        self._text = self._whole()[:pos]
+        return pos
+
+    def seekable(self):
+        self._check_closed()
+        return True
+
+    readable = writable = seekable
+    newlines = property(lambda self: None)
+
+    def __getstate__(self):
+        return self.getvalue(), self._newline, self._position, None
