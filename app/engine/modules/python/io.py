@@ -123,6 +123,8 @@ class BytesIO(BufferedIOBase):
 
     def __init__(self, initial_bytes=b''):
         self._buffer = bytearray()
+        if isinstance(initial_bytes, str):
+            raise TypeError("a bytes-like object is required, not 'str'")
         if initial_bytes is not None:
             self._buffer += memoryview(initial_bytes)
         self._position = 0
@@ -290,6 +292,11 @@ class StringIO(TextIOBase):
 
     def _length(self):
         return len(self._whole())
+
+    def __enter__(self):
+        if self._closed:
+            raise ValueError('I/O operation on closed file.')
+        return self
 
     def getvalue(self):
         """Retrieve the entire contents of the object."""
