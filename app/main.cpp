@@ -12,10 +12,15 @@ int main(int argc, char** argv) {
   int status = slotscope::run_command(argc, argv, window);
 #ifdef SLOTSCOPE_GUI
   switch (window.kind) {
-    case Kind::None: return status;
-    case Kind::Open: return slotscope::run_window({.route = window.text});
-    case Kind::Drive: return slotscope::drive(window.text);
-    case Kind::DriveHelp: std::fputs(slotscope::driver_help().c_str(), stdout); return 0;
+    case Kind::None:
+      return status;
+    case Kind::Open:
+      return slotscope::run_window({.route = window.text});
+    case Kind::Drive:
+      return slotscope::drive(window.text);
+    case Kind::DriveHelp:
+      std::fputs(slotscope::driver_help().c_str(), stdout);
+      return 0;
   }
 #else
   if (window.kind != Kind::None) {

@@ -14,9 +14,12 @@ using course::Data;
 
 std::string_view name_of(AdviceFinding::Severity severity) {
   switch (severity) {
-    case AdviceFinding::Severity::Breaks: return "breaks";
-    case AdviceFinding::Severity::Costs: return "costs";
-    case AdviceFinding::Severity::Note: return "note";
+    case AdviceFinding::Severity::Breaks:
+      return "breaks";
+    case AdviceFinding::Severity::Costs:
+      return "costs";
+    case AdviceFinding::Severity::Note:
+      return "note";
   }
   return "";
 }
@@ -26,11 +29,12 @@ void print_text(const Advice& advice) {
     print("class " + each.name + " (line " + std::to_string(each.place.line) + "): " + each.verdict + '\n');
     if (each.bytes_now > 0) {
       double saved = static_cast<double>(each.bytes_now - each.bytes_slotted);
-      print("  each instance: " + std::to_string(each.bytes_now) + " bytes now, " + std::to_string(each.bytes_slotted) + " with slots; a million: " +
-            course::with_thousands(saved) + " MB saved\n");
+      print("  each instance: " + std::to_string(each.bytes_now) + " bytes now, " + std::to_string(each.bytes_slotted) +
+            " with slots; a million: " + course::with_thousands(saved) + " MB saved\n");
     }
     for (const AdviceFinding& finding : each.findings) {
-      print("  line " + std::to_string(finding.place.line) + ", " + std::string(name_of(finding.severity)) + ": " + finding.message + " [" + finding.code + "]\n");
+      print("  line " + std::to_string(finding.place.line) + ", " + std::string(name_of(finding.severity)) + ": " +
+            finding.message + " [" + finding.code + "]\n");
     }
     if (!each.rewritten.empty()) print("\n" + each.rewritten + (each.rewritten.ends_with('\n') ? "" : "\n"));
     print("\n");
@@ -50,7 +54,10 @@ Data to_data(const Advice& advice) {
     Data findings = Data::list();
     for (const AdviceFinding& finding : each.findings) {
       Data one = Data::table();
-      one.set("severity", name_of(finding.severity)).set("code", finding.code).set("line", finding.place.line).set("message", finding.message);
+      one.set("severity", name_of(finding.severity))
+          .set("code", finding.code)
+          .set("line", finding.place.line)
+          .set("message", finding.message);
       findings.add(std::move(one));
     }
     item.set("findings", std::move(findings)).set("rewritten", each.rewritten);
@@ -89,7 +96,8 @@ void add_advise(CLI::App& program, int& status) {
   auto file = std::make_shared<std::string>();
   auto python = std::make_shared<VersionChoice>();
   auto format = std::make_shared<std::string>("text");
-  CLI::App* command = program.add_subcommand("advise", "Would slots break the classes of a program, and what would they save?");
+  CLI::App* command =
+      program.add_subcommand("advise", "Would slots break the classes of a program, and what would they save?");
   add_version(*command, *python);
   command->add_option("FILE", *file, "The program's file; - reads it from stdin")->required();
   command->add_option("--format", *format, "text or json")->check(CLI::IsMember({"text", "json"}))->type_name("FORMAT");

@@ -25,7 +25,8 @@ const CLI::App& chosen(const CLI::App& program) {
 
 std::string full_name(const CLI::App& app) {
   std::string name = app.get_name();
-  for (const CLI::App* parent = app.get_parent(); parent; parent = parent->get_parent()) name = parent->get_name() + ' ' + name;
+  for (const CLI::App* parent = app.get_parent(); parent; parent = parent->get_parent())
+    name = parent->get_name() + ' ' + name;
   return name;
 }
 
@@ -41,7 +42,8 @@ std::string unknown_word(const CLI::App& app, const std::string& word) {
   } else if (app.get_subcommands({}).empty()) {
     return '\'' + word + "' is one word too many";
   } else {
-    for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) known.push_back(command->get_name());
+    for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+      known.push_back(command->get_name());
     what = "there is no command '" + word + '\'';
   }
   std::optional<std::string> meant = course::nearest(word, known);
@@ -57,7 +59,8 @@ std::string first_extra(const CLI::App& program, const std::vector<std::string>&
   return "";
 }
 
-std::string sentence_for(const CLI::App& program, const CLI::ParseError& problem, const std::vector<std::string>& words) {
+std::string sentence_for(const CLI::App& program, const CLI::ParseError& problem,
+                         const std::vector<std::string>& words) {
   const CLI::App& app = chosen(program);
   std::string extra = first_extra(program, words);
   std::string text;
@@ -74,12 +77,14 @@ std::string sentence_for(const CLI::App& program, const CLI::ParseError& problem
 }
 
 void add_window(CLI::App& program, WindowRequest& window) {
-  CLI::App* open = program.add_subcommand("open", "Open the window at a place, for example lesson:slots/hidden-dictionary");
+  CLI::App* open =
+      program.add_subcommand("open", "Open the window at a place, for example lesson:slots/hidden-dictionary");
   open->add_option("PLACE", window.text, "Where to go")->required();
   open->callback([&window] { window.kind = WindowRequest::Kind::Open; });
   CLI::App* drive = program.add_subcommand("drive", "Run a script of clicks and keys in the window without a screen");
   drive->set_help_flag();
-  drive->add_flag_callback("--help", [&window] { window.kind = WindowRequest::Kind::DriveHelp; }, "The words a script can use");
+  drive->add_flag_callback(
+      "--help", [&window] { window.kind = WindowRequest::Kind::DriveHelp; }, "The words a script can use");
   drive->add_option("SCRIPT", window.text, "The script's file");
   drive->callback([&window] {
     if (window.kind != WindowRequest::Kind::DriveHelp) window.kind = WindowRequest::Kind::Drive;
@@ -89,7 +94,9 @@ void add_window(CLI::App& program, WindowRequest& window) {
 }  // namespace
 
 int run_command(int argc, char** argv, WindowRequest& window) {
-  CLI::App program("Where Python keeps an object's data: a course with its own Python engine.\nWithout a command the window opens.", "slotscope");
+  CLI::App program(
+      "Where Python keeps an object's data: a course with its own Python engine.\nWithout a command the window opens.",
+      "slotscope");
   program.set_version_flag("--version", version_text);
   program.set_help_flag("--help,-h", "Print this and leave");
   program.require_subcommand(0, 1);

@@ -50,10 +50,14 @@ struct ExecOptions {
 
 int exit_status(const RunResult& result) {
   switch (result.outcome) {
-    case Outcome::Finished: return done;
-    case Outcome::Exited: return result.exit_status;
-    case Outcome::Raised: return failed;
-    case Outcome::Stopped: return 130;  // as a shell reports Ctrl+C
+    case Outcome::Finished:
+      return done;
+    case Outcome::Exited:
+      return result.exit_status;
+    case Outcome::Raised:
+      return failed;
+    case Outcome::Stopped:
+      return 130;  // as a shell reports Ctrl+C
     default:
       refuse(result.message.empty() ? "the program reached a limit and was stopped" : result.message);
       return failed;
@@ -100,10 +104,15 @@ std::size_t program_end(const std::vector<std::string>& words) {
 
 void add_exec(CLI::App& program, std::vector<std::string>& arguments, int& status) {
   auto options = std::make_shared<ExecOptions>();
-  CLI::App* command = program.add_subcommand("exec", "Run a program as python3 does: FILE, - for stdin, or -c CODE; then its arguments");
+  CLI::App* command = program.add_subcommand(
+      "exec", "Run a program as python3 does: FILE, - for stdin, or -c CODE; then its arguments");
   add_version(*command, options->python);
-  command->add_option("--seconds", options->seconds, "Stop after so many seconds")->check(CLI::NonNegativeNumber)->type_name("S");
-  command->add_option("--memory", options->megabytes, "Stop at so many megabytes (2000 when not given)")->check(CLI::PositiveNumber)->type_name("MB");
+  command->add_option("--seconds", options->seconds, "Stop after so many seconds")
+      ->check(CLI::NonNegativeNumber)
+      ->type_name("S");
+  command->add_option("--memory", options->megabytes, "Stop at so many megabytes (2000 when not given)")
+      ->check(CLI::PositiveNumber)
+      ->type_name("MB");
   CLI::Option* code = command->add_option("-c", options->code, "The program itself")->type_name("CODE");
   CLI::Option* file = command->add_option("FILE", options->file, "The program's file; - reads it from stdin");
   code->excludes(file);

@@ -36,7 +36,8 @@ std::shared_ptr<const course::Exercise> find(const course::Course& lessons, cons
   if (found && matches < 2) return found;
   std::optional<std::string> meant = course::nearest(wanted, known);
   refuse(matches > 1 ? "several exercises are called '" + wanted + "'; give the track as well"
-                     : "there is no exercise '" + wanted + '\'' + (meant ? "; did you mean '" + *meant + "'?" : "; `slotscope lessons list` shows them"));
+                     : "there is no exercise '" + wanted + '\'' +
+                           (meant ? "; did you mean '" + *meant + "'?" : "; `slotscope lessons list` shows them"));
   return nullptr;
 }
 
@@ -90,8 +91,11 @@ void add_grade(CLI::App& program, int& status) {
   add_version(*command, options->python);
   add_lessons_folder(*command, options->lessons);
   command->add_option("EXERCISE", options->exercise, "For example slots/lat-lon")->required();
-  command->add_option("FILE", options->path, "The program; - reads it from stdin; a folder of programs with --csv")->required();
-  command->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}))->type_name("FORMAT");
+  command->add_option("FILE", options->path, "The program; - reads it from stdin; a folder of programs with --csv")
+      ->required();
+  command->add_option("--format", options->format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->type_name("FORMAT");
   command->add_flag("--csv", options->csv, "A line for each program");
   command->callback([options, &status] { status = run(*options); });
 }

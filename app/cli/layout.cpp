@@ -20,12 +20,18 @@ struct LayoutOptions {
 
 std::string_view name_of(BlockKind block) {
   switch (block) {
-    case BlockKind::Object: return "object";
-    case BlockKind::ValuesArray: return "values array";
-    case BlockKind::Dict: return "dict";
-    case BlockKind::KeyTable: return "key table";
-    case BlockKind::ItemsBuffer: return "items buffer";
-    case BlockKind::Other: return "other";
+    case BlockKind::Object:
+      return "object";
+    case BlockKind::ValuesArray:
+      return "values array";
+    case BlockKind::Dict:
+      return "dict";
+    case BlockKind::KeyTable:
+      return "key table";
+    case BlockKind::ItemsBuffer:
+      return "items buffer";
+    case BlockKind::Other:
+      return "other";
   }
   return "";
 }
@@ -69,13 +75,16 @@ int run(const LayoutOptions& options) {
     ExceptionReport why_not;
     std::optional<ObjectView> view = engine.look_at(options.of, &why_not);
     if (!view) {
-      status = refuse("on Python " + to_string(version) + ' ' + options.of + " has no value: " + course::last_error_line(why_not), failed);
+      status = refuse(
+          "on Python " + to_string(version) + ' ' + options.of + " has no value: " + course::last_error_line(why_not),
+          failed);
       continue;
     }
     if (options.format == "json") {
       list.add(to_data(*view, version));
     } else {
-      print((options.python.all ? "Python " + to_string(version) + '\n' : "") + course::object_text(*view) + (options.python.all ? "\n" : ""));
+      print((options.python.all ? "Python " + to_string(version) + '\n' : "") + course::object_text(*view) +
+            (options.python.all ? "\n" : ""));
     }
   }
   if (options.format == "json" && !list.items.empty()) {
@@ -91,8 +100,12 @@ void add_layout(CLI::App& program, int& status) {
   CLI::App* command = program.add_subcommand("layout", "Show an object of a program byte by byte");
   add_versions(*command, options->python);
   command->add_option("FILE", options->file, "The program that makes the object; - reads it from stdin")->required();
-  command->add_option("--of", options->of, "An expression for the object, evaluated after the program")->required()->type_name("EXPR");
-  command->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}))->type_name("FORMAT");
+  command->add_option("--of", options->of, "An expression for the object, evaluated after the program")
+      ->required()
+      ->type_name("EXPR");
+  command->add_option("--format", options->format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->type_name("FORMAT");
   command->callback([options, &status] { status = run(*options); });
 }
 

@@ -13,12 +13,14 @@ using namespace course;
 
 class LessonWriter {
  public:
-  LessonWriter(const Lesson& lesson, Version version, Evaluator& evaluator) : lesson_(lesson), version_(version), evaluator_(evaluator) {}
+  LessonWriter(const Lesson& lesson, Version version, Evaluator& evaluator)
+      : lesson_(lesson), version_(version), evaluator_(evaluator) {}
 
   std::string write(const Lesson* next) {
     std::string title = replace_all(lesson_.title, "`", "");
     text_ = title + '\n' + std::string(character_count(title), '=') + "\n\n";
-    text_ += "Python " + to_string(version_) + ", about " + counted(static_cast<std::size_t>(lesson_.minutes), "minute") + "\n\n";
+    text_ += "Python " + to_string(version_) + ", about " +
+             counted(static_cast<std::size_t>(lesson_.minutes), "minute") + "\n\n";
     text_ += "Goal: " + words(lesson_.goal) + words(lesson_.hook);
     for (const Section& section : lesson_.sections) {
       if (!section.id.empty()) {
@@ -67,7 +69,8 @@ class LessonWriter {
   void operator()(const ExerciseBlock& block) {
     const Exercise& exercise = *block.exercise;
     text_ += "Exercise " + exercise.id + ": " + exercise.title + "\n\n" + words(exercise.statement);
-    for (const Requirement& requirement : exercise.requirements) text_ += "  [ ] " + one_line(requirement.text, evaluator_, version_) + '\n';
+    for (const Requirement& requirement : exercise.requirements)
+      text_ += "  [ ] " + one_line(requirement.text, evaluator_, version_) + '\n';
     text_ += '\n';
     code(exercise.starter);
     text_ += "Check it: slotscope grade " + exercise.id + " FILE\n\n";

@@ -7,6 +7,7 @@
 
 namespace slotscope::cli {
 
-std::string lesson_text(const course::Course& course, const course::Lesson& lesson, Version version, course::Evaluator& evaluator);
+std::string lesson_text(const course::Course& course, const course::Lesson& lesson, Version version,
+                        course::Evaluator& evaluator);
 
 }  // namespace slotscope::cli

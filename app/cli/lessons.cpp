@@ -1,8 +1,8 @@
 // `slotscope lessons`: check, list, show, new; and the formats of other programs (interchange.cpp).
 #include <CLI/CLI.hpp>
 
-#include "cli/support.hpp"
 #include "cli/lesson_text.hpp"
+#include "cli/support.hpp"
 #include "course/lint/lint.hpp"
 #include "course/load/skeleton.hpp"
 #include "course/search/index.hpp"
@@ -33,7 +33,8 @@ int check(std::string path, const VersionChoice& python, bool strict) {
   course::Evaluator evaluator;
   course::LintOptions options;
   if (root != path) options.under = path;
-  if (python.all || python.versions.size() == 1) options.versions = python.all ? std::vector<Version>{} : python.versions;
+  if (python.all || python.versions.size() == 1)
+    options.versions = python.all ? std::vector<Version>{} : python.versions;
   options.stop = &interrupted();
   course::LintResult result = course::lint(*loaded.course, evaluator, options);
   std::size_t errors = 0;
@@ -47,9 +48,9 @@ int check(std::string path, const VersionChoice& python, bool strict) {
   for (const course::Diagnostic& each : result.diagnostics) show(each);
   const course::LintCounts& counts = result.counts;
   print(course::counted(counts.lessons, "lesson") + ", " + course::counted(counts.programs, "program") + ", " +
-        course::counted(counts.expressions, "expression") + ", " + course::counted(counts.questions, "question") + ", " +
-        course::counted(counts.exercises, "exercise") + ", " + course::counted(counts.myths, "myth card") + " checked: " +
-        course::counted(errors, "error") + ", " + course::counted(warnings, "warning") + ".\n");
+        course::counted(counts.expressions, "expression") + ", " + course::counted(counts.questions, "question") +
+        ", " + course::counted(counts.exercises, "exercise") + ", " + course::counted(counts.myths, "myth card") +
+        " checked: " + course::counted(errors, "error") + ", " + course::counted(warnings, "warning") + ".\n");
   if (interrupted()) return refuse("stopped", 130);
   return errors > 0 || (strict && warnings > 0) ? failed : done;
 }
@@ -65,8 +66,10 @@ int list(const std::string& folder) {
       std::size_t questions = 0;
       for (const auto& question : lesson->questions) questions += !question->is_prediction;
       if (questions > 0) extra += ", " + course::counted(questions, "question");
-      print("  " + lesson->id + "  " + course::replace_all(lesson->title, "`", "") + " (" + course::counted(static_cast<std::size_t>(lesson->minutes), "minute") + extra + ")\n");
-      for (const auto& exercise : lesson->exercises) print("    exercise " + exercise->id + "  " + course::replace_all(exercise->title, "`", "") + '\n');
+      print("  " + lesson->id + "  " + course::replace_all(lesson->title, "`", "") + " (" +
+            course::counted(static_cast<std::size_t>(lesson->minutes), "minute") + extra + ")\n");
+      for (const auto& exercise : lesson->exercises)
+        print("    exercise " + exercise->id + "  " + course::replace_all(exercise->title, "`", "") + '\n');
     }
   }
   return done;
@@ -85,7 +88,9 @@ int show(const std::string& id, const VersionChoice& python, const std::string& 
   if (!lesson) {
     course::SearchIndex index(*loaded.course);
     std::vector<course::Hit> hits = index.find(id, 1);
-    return refuse("there is no lesson '" + id + '\'' + (hits.empty() ? "; `slotscope lessons list` shows them" : "; did you mean '" + hits.front().target + "'?"));
+    return refuse(
+        "there is no lesson '" + id + '\'' +
+        (hits.empty() ? "; `slotscope lessons list` shows them" : "; did you mean '" + hits.front().target + "'?"));
   }
   course::Evaluator evaluator;
   print(lesson_text(*loaded.course, *lesson, python.one(), evaluator));
@@ -96,14 +101,16 @@ int make_new(const std::string& id, const std::string& folder) {
   std::string error;
   std::string path = course::make_lesson(folder.empty() ? course::default_lessons_folder() : folder, id, error);
   if (path.empty()) return refuse(error);
-  print("Made " + path + ". Next: write it (FORMAT.md says how), then `slotscope lessons check " + course::parent_of(path) + "`.\n");
+  print("Made " + path + ". Next: write it (FORMAT.md says how), then `slotscope lessons check " +
+        course::parent_of(path) + "`.\n");
   return done;
 }
 
 }  // namespace
 
 void add_lessons(CLI::App& program, int& status) {
-  CLI::App* lessons = program.add_subcommand("lessons", "Check, list, show, make lessons; take questions to other formats");
+  CLI::App* lessons =
+      program.add_subcommand("lessons", "Check, list, show, make lessons; take questions to other formats");
   lessons->require_subcommand(1);
   auto path = std::make_shared<std::string>();
   auto id = std::make_shared<std::string>();
@@ -111,7 +118,8 @@ void add_lessons(CLI::App& program, int& status) {
   auto python = std::make_shared<VersionChoice>();
   auto strict = std::make_shared<bool>(false);
 
-  CLI::App* checking = lessons->add_subcommand("check", "Run every example on every version and report what is stale, false or missing");
+  CLI::App* checking =
+      lessons->add_subcommand("check", "Run every example on every version and report what is stale, false or missing");
   checking->add_option("DIR", *path, "The lessons, or a track, lesson or file of them");
   auto checked = std::make_shared<VersionChoice>(VersionChoice{all_versions(), true});
   add_versions(*checking, *checked);

@@ -40,17 +40,21 @@ void print_table(const std::vector<MeasureResult>& results) {
       print("  " + result.error + "\n\n");
       continue;
     }
-    std::vector<std::vector<std::string>> rows = {{"instances", "getsizeof", "naive sum", "traced", "process", "each", ""}};
+    std::vector<std::vector<std::string>> rows = {
+        {"instances", "getsizeof", "naive sum", "traced", "process", "each", ""}};
     for (const MeasurePoint& point : result.points) {
       auto number = [](std::int64_t value) { return course::with_thousands(static_cast<double>(value)); };
-      rows.push_back({number(static_cast<std::int64_t>(point.instances)), number(point.getsizeof_bytes), number(point.naive_bytes),
-                      number(point.traced_bytes), number(point.process_bytes),
-                      course::with_thousands(static_cast<double>(point.traced_bytes) / static_cast<double>(std::max<std::uint64_t>(1, point.instances)), 1),
+      rows.push_back({number(static_cast<std::int64_t>(point.instances)), number(point.getsizeof_bytes),
+                      number(point.naive_bytes), number(point.traced_bytes), number(point.process_bytes),
+                      course::with_thousands(static_cast<double>(point.traced_bytes) /
+                                                 static_cast<double>(std::max<std::uint64_t>(1, point.instances)),
+                                             1),
                       point.projected ? "projected" : ""});
     }
     print(course::text_table(rows, {}));
     if (!result.points.empty()) {
-      for (const auto& [part, bytes] : result.points.back().by_part) print("  " + part + ": " + course::with_thousands(static_cast<double>(bytes)) + " bytes\n");
+      for (const auto& [part, bytes] : result.points.back().by_part)
+        print("  " + part + ": " + course::with_thousands(static_cast<double>(bytes)) + " bytes\n");
     }
     print("\n");
   }
@@ -61,10 +65,12 @@ void print_csv(const std::vector<MeasureResult>& results) {
   for (const MeasureResult& result : results) {
     const MeasureRequest& request = result.request;
     for (const MeasurePoint& point : result.points) {
-      print(to_string(request.version) + ',' + to_string(request.kind) + ',' + std::to_string(request.attributes) + ',' +
-            (request.values == Values::Shared ? "shared" : "distinct") + ',' + (request.touch_dict ? "yes" : "no") + ',' +
-            std::to_string(point.instances) + ',' + std::to_string(point.getsizeof_bytes) + ',' + std::to_string(point.naive_bytes) + ',' +
-            std::to_string(point.traced_bytes) + ',' + std::to_string(point.process_bytes) + ',' + (point.projected ? "yes" : "no") + '\n');
+      print(to_string(request.version) + ',' + to_string(request.kind) + ',' + std::to_string(request.attributes) +
+            ',' + (request.values == Values::Shared ? "shared" : "distinct") + ',' +
+            (request.touch_dict ? "yes" : "no") + ',' + std::to_string(point.instances) + ',' +
+            std::to_string(point.getsizeof_bytes) + ',' + std::to_string(point.naive_bytes) + ',' +
+            std::to_string(point.traced_bytes) + ',' + std::to_string(point.process_bytes) + ',' +
+            (point.projected ? "yes" : "no") + '\n');
     }
   }
 }
@@ -97,11 +103,16 @@ int run(const MeasureOptions& options) {
   for (std::string_view name : course::split(options.kinds, ',')) {
     std::optional<InstanceKind> kind = parse_instance_kind(course::trim(name));
     if (!kind) {
-      return refuse("there is no kind '" + std::string(name) + "'; choose from regular, slotted, dataclass, dataclass-slots, namedtuple, "
+      return refuse("there is no kind '" + std::string(name) +
+                    "'; choose from regular, slotted, dataclass, dataclass-slots, namedtuple, "
                     "tuple, dict, slotted-dict, slotted-weakref, list, simple-namespace");
     }
     for (Version version : options.python.versions) {
-      MeasureRequest request{version, *kind, options.attributes, options.instances, options.touch_dict,
+      MeasureRequest request{version,
+                             *kind,
+                             options.attributes,
+                             options.instances,
+                             options.touch_dict,
                              options.values == "distinct" ? Values::Distinct : Values::Shared};
       results.push_back(measure(request, &listener));
       if (interrupted()) return refuse("stopped", 130);
@@ -127,13 +138,21 @@ void add_measure(CLI::App& program, int& status) {
   auto options = std::make_shared<MeasureOptions>();
   CLI::App* command = program.add_subcommand("measure", "Memory against the number of instances, by every ruler");
   add_versions(*command, options->python);
-  command->add_option("--kinds", options->kinds, "Kinds of object, divided by commas (regular,slotted when not given)")->type_name("A,B");
-  command->add_option("--attributes", options->attributes, "Attributes of each object (3)")->check(CLI::Range(0, 1000))->type_name("K");
+  command->add_option("--kinds", options->kinds, "Kinds of object, divided by commas (regular,slotted when not given)")
+      ->type_name("A,B");
+  command->add_option("--attributes", options->attributes, "Attributes of each object (3)")
+      ->check(CLI::Range(0, 1000))
+      ->type_name("K");
   command->add_option("--instances", options->instances, "Objects to make (1000000)")
-      ->check(CLI::Range(std::uint64_t{1}, most_instances))->type_name("N");
+      ->check(CLI::Range(std::uint64_t{1}, most_instances))
+      ->type_name("N");
   command->add_flag("--touch-dict", options->touch_dict, "Ask each object for its __dict__");
-  command->add_option("--values", options->values, "shared or distinct attribute values")->check(CLI::IsMember({"shared", "distinct"}))->type_name("WHICH");
-  command->add_option("--format", options->format, "table, csv or json")->check(CLI::IsMember({"table", "csv", "json"}))->type_name("FORMAT");
+  command->add_option("--values", options->values, "shared or distinct attribute values")
+      ->check(CLI::IsMember({"shared", "distinct"}))
+      ->type_name("WHICH");
+  command->add_option("--format", options->format, "table, csv or json")
+      ->check(CLI::IsMember({"table", "csv", "json"}))
+      ->type_name("FORMAT");
   command->callback([options, &status] { status = run(*options); });
 }
 

@@ -38,7 +38,8 @@ int import_file(const std::string& path, const std::string& profile) {
   }
   std::optional<int> added = store->import_profile(*data, error);
   if (!added) return refuse(error, failed);
-  print("Taken in for " + store->profile().name + ": " + course::counted(static_cast<std::size_t>(*added), "entry") + ".\n");
+  print("Taken in for " + store->profile().name + ": " + course::counted(static_cast<std::size_t>(*added), "entry") +
+        ".\n");
   return store->saves() ? done : failed;
 }
 
@@ -82,16 +83,19 @@ void add_progress(CLI::App& program, int& status) {
   auto sure = std::make_shared<bool>(false);
   auto add = [&](const char* name, const char* what) {
     CLI::App* command = progress->add_subcommand(name, what);
-    command->add_option("--profile", *profile, "Whose progress (the chosen profile's when not given)")->type_name("NAME");
+    command->add_option("--profile", *profile, "Whose progress (the chosen profile's when not given)")
+        ->type_name("NAME");
     return command;
   };
   CLI::App* exporting = add("export", "Write it as JSON");
   exporting->add_option("FILE", *path, "Where to (stdout when not given)");
   exporting->callback([=, &status] {
     std::unique_ptr<ProgressStore> store = open_progress();
-    status = choose(*store, *profile) ? write_result(*path, course::write_json(store->export_profile()) + '\n') : misused;
+    status =
+        choose(*store, *profile) ? write_result(*path, course::write_json(store->export_profile()) + '\n') : misused;
   });
-  CLI::App* importing = add("import", "Add what an exported file holds; a new profile is made when --profile names none");
+  CLI::App* importing =
+      add("import", "Add what an exported file holds; a new profile is made when --profile names none");
   importing->add_option("FILE", *path, "The exported file; - reads it from stdin")->required();
   importing->callback([=, &status] { status = import_file(*path, *profile); });
   CLI::App* resetting = add("reset", "Forget it; can be undone");

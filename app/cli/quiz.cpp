@@ -54,23 +54,23 @@ class TerminalQuiz {
       const Marking& marking = session_.answer(i, std::move(*answer), seconds());
       const QuizItem& item = session_.items()[i];
       bool exam = session_.mode() == course::QuizMode::Exam;
-      store_.record_answer(*item.question, item.answer, marking, session_.version(), exam ? "exam" : "practice", item.seconds);
+      store_.record_answer(*item.question, item.answer, marking, session_.version(), exam ? "exam" : "practice",
+                           item.seconds);
       if (!exam) feedback(item);
     }
     return finish();
   }
 
  private:
-  double seconds() const {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - shown_).count();
-  }
+  double seconds() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - shown_).count(); }
 
   std::string text(const course::RichText& rich) { return plain(rich, evaluator_, session_.version()); }
 
   void show(std::size_t index) {
     const QuizItem& item = session_.items()[index];
     const Question& question = *item.question;
-    print("\nQuestion " + std::to_string(index + 1) + " of " + std::to_string(session_.items().size()) + '\n' + text(question.ask));
+    print("\nQuestion " + std::to_string(index + 1) + " of " + std::to_string(session_.items().size()) + '\n' +
+          text(question.ask));
     if (question.program) {
       int number = 0;
       for (std::string_view line : course::lines_of(question.program->full_source())) {
@@ -82,20 +82,28 @@ class TerminalQuiz {
     for (std::size_t i = 0; i < item.order.size() && question.kind != QuestionKind::WhichLineRaises; ++i) {
       std::size_t choice = static_cast<std::size_t>(item.order[i]);
       bool steps = question.kind == QuestionKind::OrderSteps;
-      print("  " + std::to_string(i + 1) + ") " + std::string(course::trim(text(steps ? question.steps[choice] : question.choices[choice].text))) + '\n');
+      print("  " + std::to_string(i + 1) + ") " +
+            std::string(course::trim(text(steps ? question.steps[choice] : question.choices[choice].text))) + '\n');
     }
     shown_ = std::chrono::steady_clock::now();
   }
 
   std::string prompt_for(const Question& question) const {
     switch (question.kind) {
-      case QuestionKind::Multiple: return "All that are right, for example 1 3 (empty for none): ";
-      case QuestionKind::OrderSteps: return "The right order, for example 2 1 3: ";
-      case QuestionKind::WhichLineRaises: return "Number of the line, 0 for none: ";
-      case QuestionKind::PredictBytes: return "A number: ";
-      case QuestionKind::FillBlank: return "";
-      case QuestionKind::PredictOutput: return question.choices.empty() ? "The output (\\n between lines): " : "Your choice: ";
-      case QuestionKind::Single: return "Your choice: ";
+      case QuestionKind::Multiple:
+        return "All that are right, for example 1 3 (empty for none): ";
+      case QuestionKind::OrderSteps:
+        return "The right order, for example 2 1 3: ";
+      case QuestionKind::WhichLineRaises:
+        return "Number of the line, 0 for none: ";
+      case QuestionKind::PredictBytes:
+        return "A number: ";
+      case QuestionKind::FillBlank:
+        return "";
+      case QuestionKind::PredictOutput:
+        return question.choices.empty() ? "The output (\\n between lines): " : "Your choice: ";
+      case QuestionKind::Single:
+        return "Your choice: ";
     }
     return "";
   }
@@ -117,15 +125,19 @@ class TerminalQuiz {
       print(prompt_for(question));
       std::optional<std::string> line = read_line();
       if (!line) return std::nullopt;
-      if (question.kind == QuestionKind::PredictBytes || (question.kind == QuestionKind::PredictOutput && question.choices.empty())) {
+      if (question.kind == QuestionKind::PredictBytes ||
+          (question.kind == QuestionKind::PredictOutput && question.choices.empty())) {
         answer.texts = {course::replace_all(*line, "\\n", "\n")};
         return answer;
       }
       std::optional<std::vector<int>> numbers = numbers_in(*line, item);
       if (!numbers) continue;
-      if (question.kind == QuestionKind::WhichLineRaises) answer.line = numbers->front();
-      else if (question.kind == QuestionKind::OrderSteps) answer.order = as_written(*numbers, item);
-      else answer.picks = as_written(*numbers, item);
+      if (question.kind == QuestionKind::WhichLineRaises)
+        answer.line = numbers->front();
+      else if (question.kind == QuestionKind::OrderSteps)
+        answer.order = as_written(*numbers, item);
+      else
+        answer.picks = as_written(*numbers, item);
       return answer;
     }
   }
@@ -168,8 +180,11 @@ class TerminalQuiz {
     if (marking.right) {
       print("\nRight.\n");
     } else {
-      print(marking.credit > 0 ? "\nPartly right, " + std::to_string(static_cast<int>(marking.credit * 100 + 0.5)) + " %.\n" : "\nNot right.\n");
-      print("The answer: " + course::replace_all(std::string(course::trim(marking.correct)), "\n", "\n            ") + '\n');
+      print(marking.credit > 0
+                ? "\nPartly right, " + std::to_string(static_cast<int>(marking.credit * 100 + 0.5)) + " %.\n"
+                : "\nNot right.\n");
+      print("The answer: " + course::replace_all(std::string(course::trim(marking.correct)), "\n", "\n            ") +
+            '\n');
     }
     for (const course::Remark& remark : marking.remarks) {
       if (remark.why.empty()) continue;
@@ -179,7 +194,10 @@ class TerminalQuiz {
         while (place < item.order.size() && item.order[place] != remark.choice) ++place;
         head = std::to_string(place + 1) + ") " + (remark.right ? "right: " : "wrong: ");
       }
-      print("  " + course::replace_all(head + std::string(course::trim(to_plain(remark.why, {76, 0, true}))), "\n", "\n     ") + '\n');
+      print(
+          "  " +
+          course::replace_all(head + std::string(course::trim(to_plain(remark.why, {76, 0, true}))), "\n", "\n     ") +
+          '\n');
     }
     print('\n' + to_plain(marking.explain));
     if (!marking.reread.empty()) print("Read again: " + marking.reread + '\n');
@@ -212,15 +230,18 @@ int run(const QuizOptions& options) {
     return refuse("there is no track '" + options.track + "'; `slotscope lessons list` shows them");
   }
   std::unique_ptr<course::ProgressStore> store = open_progress();
-  std::vector<std::shared_ptr<const Question>> questions = options.due ? store->due(*loaded.course) : loaded.course->quiz_questions();
-  std::erase_if(questions, [&](const auto& question) { return !options.track.empty() && question->track != options.track; });
+  std::vector<std::shared_ptr<const Question>> questions =
+      options.due ? store->due(*loaded.course) : loaded.course->quiz_questions();
+  std::erase_if(questions,
+                [&](const auto& question) { return !options.track.empty() && question->track != options.track; });
   if (questions.empty()) {
     print(options.due ? "No question is due today.\n" : "There are no questions here.\n");
     return done;
   }
   std::uint64_t seed = options.seed.value_or(static_cast<std::uint64_t>(std::time(nullptr)));
   if (!options.due) course::Shuffler(seed).shuffle(questions);
-  if (questions.size() > static_cast<std::size_t>(options.count)) questions.resize(static_cast<std::size_t>(options.count));
+  if (questions.size() > static_cast<std::size_t>(options.count))
+    questions.resize(static_cast<std::size_t>(options.count));
   course::Evaluator evaluator;
   course::QuizSession session(std::move(questions), options.exam ? course::QuizMode::Exam : course::QuizMode::Practice,
                               options.python.one(), seed, evaluator);

@@ -22,7 +22,8 @@ std::string read_stdin() {
 }
 
 std::string version_problem(const std::string& text) {
-  return '\'' + text + "' is no version; choose one from " + to_string(oldest_version) + " to " + to_string(newest_version);
+  return '\'' + text + "' is no version; choose one from " + to_string(oldest_version) + " to " +
+         to_string(newest_version);
 }
 
 }  // namespace
@@ -35,34 +36,40 @@ int refuse(std::string_view sentence, int status) {
   return status;
 }
 
-void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+void print(std::string_view text) {
+  std::fwrite(text.data(), 1, text.size(), stdout);
+}
 
 void add_version(CLI::App& command, VersionChoice& choice) {
-  command.add_option_function<std::string>(
-      "--python",
-      [&choice](const std::string& text) {
-        std::optional<Version> version = parse_version(text);
-        if (!version) throw CLI::ValidationError("--python", version_problem(text));
-        choice.versions = {*version};
-      },
-      "Python version, 3.8 to 3.14 (3.13 when not given)")->type_name("V");
+  command
+      .add_option_function<std::string>(
+          "--python",
+          [&choice](const std::string& text) {
+            std::optional<Version> version = parse_version(text);
+            if (!version) throw CLI::ValidationError("--python", version_problem(text));
+            choice.versions = {*version};
+          },
+          "Python version, 3.8 to 3.14 (3.13 when not given)")
+      ->type_name("V");
 }
 
 void add_versions(CLI::App& command, VersionChoice& choice) {
-  command.add_option_function<std::string>(
-      "--python",
-      [&choice](const std::string& text) {
-        if (text == "all") {
-          choice.versions = all_versions();
-          choice.all = true;
-          return;
-        }
-        std::optional<course::VersionSet> set = course::VersionSet::parse(text);
-        if (!set || set->empty()) throw CLI::ValidationError("--python", version_problem(text) + ", or all");
-        choice.versions = set->versions();
-        choice.all = choice.versions.size() > 1;
-      },
-      "Python version, 3.8 to 3.14 (3.13 when not given); several as 3.8,3.11+; or all")->type_name("V|all");
+  command
+      .add_option_function<std::string>(
+          "--python",
+          [&choice](const std::string& text) {
+            if (text == "all") {
+              choice.versions = all_versions();
+              choice.all = true;
+              return;
+            }
+            std::optional<course::VersionSet> set = course::VersionSet::parse(text);
+            if (!set || set->empty()) throw CLI::ValidationError("--python", version_problem(text) + ", or all");
+            choice.versions = set->versions();
+            choice.all = choice.versions.size() > 1;
+          },
+          "Python version, 3.8 to 3.14 (3.13 when not given); several as 3.8,3.11+; or all")
+      ->type_name("V|all");
 }
 
 std::optional<std::string> read_source(const std::string& path) {
@@ -87,7 +94,8 @@ int write_result(const std::string& path, std::string_view text) {
 }
 
 void add_lessons_folder(CLI::App& command, std::string& folder) {
-  command.add_option("--lessons", folder, "Folder of lessons (those that came with Slotscope when not given)")->type_name("DIR");
+  command.add_option("--lessons", folder, "Folder of lessons (those that came with Slotscope when not given)")
+      ->type_name("DIR");
 }
 
 course::LoadResult load(const std::string& folder) {

@@ -58,12 +58,16 @@ Link parse_link(std::string_view target, std::string_view home_lesson) {
 
 std::string problem_with(const Link& link, const Course& course) {
   switch (link.kind) {
-    case LinkKind::Lesson: return lesson_problem(link, course);
+    case LinkKind::Lesson:
+      return lesson_problem(link, course);
     case LinkKind::Ruler:
       return course.rulers && course.rulers->find_section(link.id) ? "" : "rulers.md has no section '" + link.id + '\'';
-    case LinkKind::Exercise: return course.find_exercise(link.id) ? "" : "there is no exercise '" + link.id + '\'';
-    case LinkKind::Question: return course.find_question(link.id) ? "" : "there is no question '" + link.id + '\'';
-    case LinkKind::Myth: return course.find_myth(link.id) ? "" : "there is no myth card '" + link.id + '\'';
+    case LinkKind::Exercise:
+      return course.find_exercise(link.id) ? "" : "there is no exercise '" + link.id + '\'';
+    case LinkKind::Question:
+      return course.find_question(link.id) ? "" : "there is no question '" + link.id + '\'';
+    case LinkKind::Myth:
+      return course.find_myth(link.id) ? "" : "there is no myth card '" + link.id + '\'';
     case LinkKind::Term: {
       if (course.find_term(link.id)) return "";
       std::vector<std::string> known;
@@ -71,8 +75,10 @@ std::string problem_with(const Link& link, const Course& course) {
       return "the glossary has no term '" + link.id + '\'' + suggestion(link.id, known);
     }
     case LinkKind::Lab:
-    case LinkKind::Outside: return "";
-    case LinkKind::Unknown: return "links start with lesson:, exercise:, question:, term:, ruler:, myth:, lab: or https:";
+    case LinkKind::Outside:
+      return "";
+    case LinkKind::Unknown:
+      return "links start with lesson:, exercise:, question:, term:, ruler:, myth:, lab: or https:";
   }
   return "";
 }

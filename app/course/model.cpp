@@ -7,10 +7,14 @@ namespace slotscope::course {
 
 std::string_view name_of(Truth truth) {
   switch (truth) {
-    case Truth::True: return "true";
-    case Truth::False: return "false";
-    case Truth::Outdated: return "outdated";
-    case Truth::Depends: return "depends";
+    case Truth::True:
+      return "true";
+    case Truth::False:
+      return "false";
+    case Truth::Outdated:
+      return "outdated";
+    case Truth::Depends:
+      return "depends";
   }
   return "";
 }

@@ -26,11 +26,11 @@ std::string_view name_of(QuestionKind kind);
 
 struct Choice {
   RichText text;
-  RichText why;          ///< said after answering
-  VersionSet right;      ///< versions on which it is right; for predict-output the engine decides
-  std::string claim;     ///< an expression that is true exactly when the choice is right
+  RichText why;             ///< said after answering
+  VersionSet right;         ///< versions on which it is right; for predict-output the engine decides
+  std::string claim;        ///< an expression that is true exactly when the choice is right
   bool unprovable = false;  ///< claim = "none": nothing a program can show
-  std::string line;      ///< which-line-raises: text of the line
+  std::string line;         ///< which-line-raises: text of the line
   Origin origin;
 };
 
@@ -45,9 +45,9 @@ struct Blank {
 };
 
 struct Question {
-  std::string id;        ///< "slots/what-slots-does"
+  std::string id;  ///< "slots/what-slots-does"
   std::string track;
-  std::string lesson;    ///< id of the lesson it stands in; empty for a track's own
+  std::string lesson;  ///< id of the lesson it stands in; empty for a track's own
   QuestionKind kind = QuestionKind::Single;
   std::string topic;
   int difficulty = 1;
@@ -55,7 +55,7 @@ struct Question {
   RichText ask;
   RichText explain;
   RichText otherwise;
-  std::string reread;    ///< a link, "lesson:..."
+  std::string reread;                       ///< a link, "lesson:..."
   std::shared_ptr<const Program> program;   ///< shown with the question; may be null
   std::shared_ptr<const Program> evidence;  ///< what "prove it" runs: program and evidence; may be null
   std::string claim;
@@ -84,8 +84,8 @@ struct Recognition {
 
 struct Requirement {
   std::string id;
-  RichText text;         ///< shown beforehand
-  std::string check;     ///< hidden
+  RichText text;      ///< shown beforehand
+  std::string check;  ///< hidden
   std::string reread;
   VersionSet python = VersionSet::all();
   std::vector<Recognition> recognise;
@@ -93,7 +93,7 @@ struct Requirement {
 };
 
 struct SolutionFile {
-  std::string name;      ///< "with-property.py"
+  std::string name;  ///< "with-property.py"
   std::string path;
   std::string source;
 };
@@ -102,12 +102,12 @@ struct SolutionFile {
 struct WrongProgram {
   SolutionFile file;
   std::string requirement;
-  std::string message;   ///< words that occur in what is said
+  std::string message;  ///< words that occur in what is said
   VersionSet versions = VersionSet::all();
 };
 
 struct Exercise {
-  std::string id;        ///< "slots/lat-lon"
+  std::string id;  ///< "slots/lat-lon"
   std::string track;
   std::string lesson;
   std::string title;
@@ -160,9 +160,9 @@ struct FigureBlock {
   std::vector<std::string> of;
   std::string against;
   RichText caption;
-  std::vector<Version> versions;           ///< fixed ones; the reader's when empty
+  std::vector<Version> versions;  ///< fixed ones; the reader's when empty
   int at_line = 0;
-  std::vector<InstanceKind> kinds;         ///< of a plot
+  std::vector<InstanceKind> kinds;  ///< of a plot
   MeasureRequest measure;
   std::string ruler = "traced";
   bool logarithmic = false;
@@ -219,7 +219,7 @@ struct Section {
 };
 
 struct Lesson {
-  std::string id;     ///< "slots/hidden-dictionary"
+  std::string id;  ///< "slots/hidden-dictionary"
   std::string track;
   std::string title;
   RichText goal;
@@ -232,7 +232,7 @@ struct Lesson {
   std::vector<std::shared_ptr<const Program>> programs;
   std::vector<std::shared_ptr<const Question>> questions;  ///< predictions and quiz, in the order of the page
   std::vector<std::shared_ptr<const Exercise>> exercises;
-  std::string path;   ///< of lesson.md
+  std::string path;  ///< of lesson.md
   std::uint64_t content_hash = 0;
 
   const Section* find_section(std::string_view section_id) const;

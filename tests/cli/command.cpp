@@ -57,9 +57,13 @@ const ScratchFolder scratch_folder;
 
 }  // namespace
 
-std::string fixture(const std::string& name) { return std::string(SLOTSCOPE_SOURCE_DIR "/tests/course/fixtures/course") + (name.empty() ? "" : "/" + name); }
+std::string fixture(const std::string& name) {
+  return std::string(SLOTSCOPE_SOURCE_DIR "/tests/course/fixtures/course") + (name.empty() ? "" : "/" + name);
+}
 
-std::string scratch(const std::string& name) { return scratch_folder.path + '/' + name; }
+std::string scratch(const std::string& name) {
+  return scratch_folder.path + '/' + name;
+}
 
 CommandResult command(const std::vector<std::string>& words, const std::string& input) {
   int in[2];

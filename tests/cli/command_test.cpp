@@ -23,11 +23,15 @@ std::string read(const std::string& path) {
   return text.str();
 }
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
 
 // ---- arguments ----
 
-TEST(Arguments, WithoutACommandTheWindowIsWanted) { EXPECT_TRUE(command({}).wants_window); }
+TEST(Arguments, WithoutACommandTheWindowIsWanted) {
+  EXPECT_TRUE(command({}).wants_window);
+}
 
 TEST(Arguments, OpenAndDriveGoToTheWindow) {
   EXPECT_TRUE(command({"open", "lesson:slots/hidden-dictionary"}).wants_window);
@@ -39,7 +43,8 @@ TEST(Arguments, VersionAndHelp) {
   EXPECT_TRUE(command({"--version"}).output.starts_with("slotscope "));
   CommandResult help = command({"--help"});
   EXPECT_EQ(help.status, 0);
-  for (const char* name : {"exec", "dis", "layout", "measure", "advise", "grade", "quiz", "lessons", "progress"}) EXPECT_TRUE(has(help.output, name)) << name;
+  for (const char* name : {"exec", "dis", "layout", "measure", "advise", "grade", "quiz", "lessons", "progress"})
+    EXPECT_TRUE(has(help.output, name)) << name;
   EXPECT_EQ(command({"lessons", "check", "--help"}).status, 0);
 }
 
@@ -58,28 +63,26 @@ TEST_P(Slips, GetOneClearSentence) {
   EXPECT_EQ(std::count(result.error.begin(), result.error.end(), '\n'), 1) << result.error;
 }
 
-INSTANTIATE_TEST_SUITE_P(All, Slips, testing::Values(
-    Slip{{"exce", "x.py"}, "there is no command 'exce'; did you mean 'exec'?"},
-    Slip{{"exec", "--pyhton", "3.8", "x.py"}, "there is no option '--pyhton'; did you mean '--python'?"},
-    Slip{{"exec", "--python", "3.7", "x.py"}, "'3.7' is no version; choose one from 3.8 to 3.14"},
-    Slip{{"exec", "--seconds", "soon", "x.py"}, "--seconds"},
-    Slip{{"exec"}, "say what to run"},
-    Slip{{"exec", "/nowhere.py"}, "/nowhere.py: there is no such file"},
-    Slip{{"exec", "/"}, "is a folder"},
-    Slip{{"layout", "x.py"}, "--of is required"},
-    Slip{{"measure", "--kinds", "regular,bogus"}, "there is no kind 'bogus'"},
-    Slip{{"measure", "--attributes", "-3"}, "--attributes"},
-    Slip{{"measure", "--instances", "0"}, "--instances"},
-    Slip{{"measure", "--format", "xml"}, "--format"},
-    Slip{{"grade", "slots/lat-lno", "x.py"}, "there is no exercise 'slots/lat-lno'; did you mean 'slots/lat-lon'?"},
-    Slip{{"quiz", "--track", "nothing"}, "there is no track 'nothing'"},
-    Slip{{"lessons"}, "which of its commands"},
-    Slip{{"lessons", "shwo", "x"}, "there is no command 'shwo'; did you mean 'show'?"},
-    Slip{{"lessons", "check", "/nowhere"}, "there is no such folder"},
-    Slip{{"lessons", "show", "slots/hiden-dictionary"}, "there is no lesson"},
-    Slip{{"lessons", "export", "--format", "pdf"}, "--format"},
-    Slip{{"progress", "import", "/nowhere.json"}, "there is no such file"},
-    Slip{{"progress", "reset"}, "say --yes to do it"}));
+INSTANTIATE_TEST_SUITE_P(
+    All, Slips,
+    testing::Values(
+        Slip{{"exce", "x.py"}, "there is no command 'exce'; did you mean 'exec'?"},
+        Slip{{"exec", "--pyhton", "3.8", "x.py"}, "there is no option '--pyhton'; did you mean '--python'?"},
+        Slip{{"exec", "--python", "3.7", "x.py"}, "'3.7' is no version; choose one from 3.8 to 3.14"},
+        Slip{{"exec", "--seconds", "soon", "x.py"}, "--seconds"}, Slip{{"exec"}, "say what to run"},
+        Slip{{"exec", "/nowhere.py"}, "/nowhere.py: there is no such file"}, Slip{{"exec", "/"}, "is a folder"},
+        Slip{{"layout", "x.py"}, "--of is required"},
+        Slip{{"measure", "--kinds", "regular,bogus"}, "there is no kind 'bogus'"},
+        Slip{{"measure", "--attributes", "-3"}, "--attributes"}, Slip{{"measure", "--instances", "0"}, "--instances"},
+        Slip{{"measure", "--format", "xml"}, "--format"},
+        Slip{{"grade", "slots/lat-lno", "x.py"}, "there is no exercise 'slots/lat-lno'; did you mean 'slots/lat-lon'?"},
+        Slip{{"quiz", "--track", "nothing"}, "there is no track 'nothing'"}, Slip{{"lessons"}, "which of its commands"},
+        Slip{{"lessons", "shwo", "x"}, "there is no command 'shwo'; did you mean 'show'?"},
+        Slip{{"lessons", "check", "/nowhere"}, "there is no such folder"},
+        Slip{{"lessons", "show", "slots/hiden-dictionary"}, "there is no lesson"},
+        Slip{{"lessons", "export", "--format", "pdf"}, "--format"},
+        Slip{{"progress", "import", "/nowhere.json"}, "there is no such file"},
+        Slip{{"progress", "reset"}, "say --yes to do it"}));
 
 // ---- running ----
 
@@ -93,7 +96,10 @@ TEST(Exec, RunsAsPythonDoes) {
 TEST(Exec, ArgumentsAfterTheProgramAreTheProgramsOwn) {
   std::string path = file("args.py", "import sys\nprint(sys.argv)\n");
   EXPECT_EQ(command({"exec", path, "a", "--python", "-c"}).output, "['" + path + "', 'a', '--python', '-c']\n");
-  EXPECT_EQ(command({"exec", "--python", "3.9", "-c", "import sys; print(sys.argv[1:], sys.version_info[:2])", "--x", "y"}).output, "['--x', 'y'] (3, 9)\n");
+  EXPECT_EQ(
+      command({"exec", "--python", "3.9", "-c", "import sys; print(sys.argv[1:], sys.version_info[:2])", "--x", "y"})
+          .output,
+      "['--x', 'y'] (3, 9)\n");
   EXPECT_EQ(command({"exec", "-", "z"}, "import sys\nprint(sys.argv[1:])\n").output, "['z']\n");
 }
 
@@ -113,7 +119,8 @@ TEST(Exec, SysExitIsHonoured) {
 }
 
 TEST(Exec, InputReadsStdin) {
-  EXPECT_EQ(command({"exec", "-c", "name = input('Who? ')\nprint('Hello', name)\nprint(input())"}, "Ada\nlast").output, "Who? Hello Ada\nlast\n");
+  EXPECT_EQ(command({"exec", "-c", "name = input('Who? ')\nprint('Hello', name)\nprint(input())"}, "Ada\nlast").output,
+            "Who? Hello Ada\nlast\n");
   EXPECT_EQ(command({"exec", "-c", "input()"}).status, 1);
 }
 
@@ -146,16 +153,19 @@ TEST(Layout, ShowsAnObjectOnEveryVersion) {
 
 TEST(Measure, TablesCsvAndJson) {
   EXPECT_TRUE(has(command({"measure", "--instances", "1000"}).output, "Python 3.13, slotted, 3 attributes"));
-  CommandResult csv = command({"measure", "--python", "3.12", "--kinds", "slotted", "--attributes", "2", "--instances", "1000", "--format", "csv"});
+  CommandResult csv = command({"measure", "--python", "3.12", "--kinds", "slotted", "--attributes", "2", "--instances",
+                               "1000", "--format", "csv"});
   EXPECT_TRUE(csv.output.starts_with("python,kind,attributes")) << csv.output;
   EXPECT_TRUE(has(csv.output, "3.12,slotted,2,shared,no,1000,48000,")) << csv.output;
-  EXPECT_TRUE(has(command({"measure", "--kinds", "tuple", "--instances", "10", "--format", "json"}).output, "\"kind\": \"tuple\""));
+  EXPECT_TRUE(has(command({"measure", "--kinds", "tuple", "--instances", "10", "--format", "json"}).output,
+                  "\"kind\": \"tuple\""));
   CommandResult old = command({"measure", "--python", "3.9", "--kinds", "dataclass-slots", "--instances", "10"});
   EXPECT_EQ(old.status, 1);
 }
 
 TEST(Advise, SaysWhatSlotsWouldSaveAndBreak) {
-  std::string path = file("user.py", "class User:\n    def __init__(self):\n        self.name = 'a'\nu = User()\nu.extra = 1\n");
+  std::string path =
+      file("user.py", "class User:\n    def __init__(self):\n        self.name = 'a'\nu = User()\nu.extra = 1\n");
   CommandResult result = command({"advise", path});
   EXPECT_EQ(result.status, 0);
   EXPECT_TRUE(has(result.output, "class User (line 1)")) << result.output;
@@ -164,7 +174,9 @@ TEST(Advise, SaysWhatSlotsWouldSaveAndBreak) {
 
 // ---- course ----
 
-std::string solution() { return fixture("slots/10-hidden-dictionary/exercises/lat-lon/solution.py"); }
+std::string solution() {
+  return fixture("slots/10-hidden-dictionary/exercises/lat-lon/solution.py");
+}
 
 TEST(Grade, PassesAndRefuses) {
   CommandResult good = command({"grade", "slots/lat-lon", solution()});
@@ -181,14 +193,17 @@ TEST(Grade, AFolderBecomesATable) {
   file("class/notes.txt", "not a program");
   CommandResult result = command({"grade", "slots/lat-lon", scratch("class"), "--csv"});
   EXPECT_EQ(result.status, 1);
-  EXPECT_TRUE(result.output.starts_with("file,exercise,python,passed,met,total,first_failed,message\nada.py,slots/lat-lon,3.13,yes,5,5,,\nbob.py,slots/lat-lon,3.13,no,0,5,syntax,"))
+  EXPECT_TRUE(
+      result.output.starts_with("file,exercise,python,passed,met,total,first_failed,message\nada.py,slots/"
+                                "lat-lon,3.13,yes,5,5,,\nbob.py,slots/lat-lon,3.13,no,0,5,syntax,"))
       << result.output;
   EXPECT_EQ(command({"grade", "slots/lat-lon", scratch("class"), "--csv"}).output, result.output);
   EXPECT_EQ(command({"grade", "slots/lat-lon", scratch("class")}).status, 2);
 }
 
 TEST(Quiz, AsksMarksAndRemembers) {
-  CommandResult result = command({"quiz", "--track", "slots", "--seed", "1", "--count", "7"}, "nonsense\n1\n1\n1\n1\n1\n1\n1\n1\n");
+  CommandResult result =
+      command({"quiz", "--track", "slots", "--seed", "1", "--count", "7"}, "nonsense\n1\n1\n1\n1\n1\n1\n1\n1\n");
   EXPECT_EQ(result.status, 0) << result.error;
   EXPECT_TRUE(has(result.output, "Question 1 of 7")) << result.output;
   EXPECT_TRUE(has(result.output, "questions answered,")) << result.output;
@@ -209,7 +224,8 @@ TEST(Progress, GoesOutAndIn) {
   CommandResult imported = command({"progress", "import", path, "--profile", "Grace"});
   EXPECT_EQ(imported.status, 0) << imported.error;
   EXPECT_TRUE(has(imported.output, "Taken in for Grace"));
-  EXPECT_TRUE(command({"progress", "report", "--format", "csv"}).output.starts_with("kind,id,title,total,done,credit\n"));
+  EXPECT_TRUE(
+      command({"progress", "report", "--format", "csv"}).output.starts_with("kind,id,title,total,done,credit\n"));
   EXPECT_EQ(command({"progress", "reset", "--yes", "--profile", "Grace"}).status, 0);
   EXPECT_TRUE(has(command({"progress", "undo"}).output, "all progress of Grace"));
   EXPECT_EQ(command({"progress", "import", file("bad.json", "{")}).status, 2);
@@ -218,7 +234,8 @@ TEST(Progress, GoesOutAndIn) {
 
 TEST(Lessons, ListAndShow) {
   CommandResult list = command({"lessons", "list"});
-  EXPECT_TRUE(has(list.output, "slots/hidden-dictionary  The hidden dictionary (7 minutes, 1 exercise, 7 questions)")) << list.output;
+  EXPECT_TRUE(has(list.output, "slots/hidden-dictionary  The hidden dictionary (7 minutes, 1 exercise, 7 questions)"))
+      << list.output;
   CommandResult show = command({"lessons", "show", "slots/hidden-dictionary", "--python", "3.11"});
   EXPECT_EQ(show.status, 0);
   EXPECT_TRUE(has(show.output, "The instance alone is 56 bytes")) << show.output;

@@ -2,8 +2,8 @@
 #include <gtest/gtest.h>
 
 #include "course/evaluate/evaluator.hpp"
-#include "course/evaluate/filled.hpp"
 #include "course/evaluate/figure_text.hpp"
+#include "course/evaluate/filled.hpp"
 #include "course/interchange/interchange.hpp"
 #include "course/load/question_reader.hpp"
 #include "course/quiz/session.hpp"
@@ -31,7 +31,8 @@ Expression expression(std::string_view text, const std::shared_ptr<const Program
 }
 
 const std::shared_ptr<const Program> point = program(
-    "import sys\nclass Point:\n    def __init__(self):\n        self.x = 1\n        self.y = 2\np = Point()\nprint('made')\n");
+    "import sys\nclass Point:\n    def __init__(self):\n        self.x = 1\n        self.y = 2\np = "
+    "Point()\nprint('made')\n");
 
 TEST(Evaluator, ValuesDependOnTheVersion) {
   Evaluator evaluator;
@@ -45,7 +46,8 @@ TEST(Evaluator, ValuesDependOnTheVersion) {
 TEST(Evaluator, HelpersAreThere) {
   Evaluator evaluator;
   EXPECT_EQ(evaluator.value(expression("printed", point), {13}).text, "made\n");
-  EXPECT_EQ(evaluator.value(expression("raised(lambda: p.z)", point), {13}).text, "AttributeError: 'Point' object has no attribute 'z'");
+  EXPECT_EQ(evaluator.value(expression("raised(lambda: p.z)", point), {13}).text,
+            "AttributeError: 'Point' object has no attribute 'z'");
   EXPECT_EQ(evaluator.value(expression("raised(lambda: p.x)", point), {13}).text, "");
   auto failing = program("x = 1\ny = x / 0\n");
   EXPECT_EQ(evaluator.value(expression("error", failing), {13}).text, "ZeroDivisionError: division by zero");
@@ -68,14 +70,17 @@ TEST(Evaluator, MeasureGivesBytesPerInstance) {
   EXPECT_EQ(evaluator.value(expression("measure('regular', 3)", nothing), {10}).text, "152");
   EXPECT_EQ(evaluator.value(expression("measure('regular', 3)", nothing), {12}).text, "88");
   EXPECT_EQ(evaluator.value(expression("measure('slotted', 3) | bytes", nothing), {12}).text, "56 bytes");
-  EXPECT_EQ(evaluator.value(expression("1 - measure('slotted', 2) / measure('regular', 2) | percent", nothing), {8}).text, "68\xE2\x80\xAF%");
+  EXPECT_EQ(
+      evaluator.value(expression("1 - measure('slotted', 2) / measure('regular', 2) | percent", nothing), {8}).text,
+      "68\xE2\x80\xAF%");
   EXPECT_NE(evaluator.value(expression("measure('bogus', 3)", nothing), {12}).problem, "");
   EXPECT_EQ(evaluator.value(expression("'measure(x)'", nothing), {12}).text, "measure(x)");
 }
 
 TEST(Evaluator, ProblemsAreSaid) {
   Evaluator evaluator;
-  EXPECT_EQ(evaluator.value(expression("nothing_here", point), {13}).problem, "NameError: name 'nothing_here' is not defined");
+  EXPECT_EQ(evaluator.value(expression("nothing_here", point), {13}).problem,
+            "NameError: name 'nothing_here' is not defined");
   EXPECT_NE(evaluator.value(expression("p | bytes", point), {13}).problem, "");
   EXPECT_FALSE(evaluator.value(expression("while", point), {13}).ok);
   EXPECT_FALSE(evaluator.value(expression("[0 for _ in iter(int, 1)]", point), {13}).ok);
@@ -111,10 +116,20 @@ Marking answered(const char* id, Answer answer, Version version = {13}) {
   return mark(*question, answer, version, evaluator);
 }
 
-Answer picks(std::vector<int> list) { Answer a; a.picks = std::move(list); return a; }
-Answer typed(std::vector<std::string> list) { Answer a; a.texts = std::move(list); return a; }
+Answer picks(std::vector<int> list) {
+  Answer a;
+  a.picks = std::move(list);
+  return a;
+}
+Answer typed(std::vector<std::string> list) {
+  Answer a;
+  a.texts = std::move(list);
+  return a;
+}
 
-std::string first_why(const Marking& marking) { return marking.remarks.empty() ? "" : to_plain(marking.remarks[0].why, {0, 0, true}); }
+std::string first_why(const Marking& marking) {
+  return marking.remarks.empty() ? "" : to_plain(marking.remarks[0].why, {0, 0, true});
+}
 
 TEST(Marking, SingleChoiceSaysWhyForEach) {
   EXPECT_TRUE(answered("slots/what-slots-does", picks({0})).right);
@@ -140,8 +155,10 @@ TEST(Marking, NumbersMayBeTypedAsPeopleTypeThem) {
   EXPECT_TRUE(answered("slots/slotted-two-bytes", typed({" 48 bytes "})).right);
   EXPECT_FALSE(answered("slots/slotted-two-bytes", typed({"480"})).right);
   EXPECT_FALSE(answered("slots/slotted-two-bytes", typed({""})).right);
-  EXPECT_EQ(first_why(answered("slots/slotted-two-bytes", typed({"64"}))), "You counted the garbage collector's header twice.\n");
-  EXPECT_EQ(first_why(answered("slots/slotted-two-bytes", typed({"7"}))), "Add the header to one word for each slot.\n");
+  EXPECT_EQ(first_why(answered("slots/slotted-two-bytes", typed({"64"}))),
+            "You counted the garbage collector's header twice.\n");
+  EXPECT_EQ(first_why(answered("slots/slotted-two-bytes", typed({"7"}))),
+            "Add the header to one word for each slot.\n");
 }
 
 TEST(Marking, OutputForgivesBlanksNotWords) {
@@ -165,7 +182,8 @@ TEST(Marking, ABlankIsRightWhenTheProgramThenDoesWhatIsClaimed) {
   EXPECT_TRUE(answered("slots/fill-slots", typed({"\"y\", \"x\""})).right);
   EXPECT_FALSE(answered("slots/fill-slots", typed({"'x'"})).right);
   EXPECT_FALSE(answered("slots/fill-slots", typed({"x y ("})).right);
-  EXPECT_NE(first_why(answered("slots/fill-slots", typed({"'x, y'"}))).find("TypeError: __slots__ must be identifiers"), std::string::npos);
+  EXPECT_NE(first_why(answered("slots/fill-slots", typed({"'x, y'"}))).find("TypeError: __slots__ must be identifiers"),
+            std::string::npos);
 }
 
 TEST(Marking, StepsInOrder) {
@@ -218,13 +236,17 @@ std::shared_ptr<const Question> question_from(const std::string& toml) {
 
 TEST(Session, NumbersAreSortedAndPlaceWordsStay) {
   Evaluator evaluator;
-  auto numbers = question_from("[[question]]\nid='a'\nkind='single'\ntopic='t'\ndifficulty=1\nask='?'\nexplain='!'\n"
-                               "[[question.choice]]\ntext='64 bytes'\n[[question.choice]]\ntext='16 bytes'\n[[question.choice]]\ntext='48 bytes'\n");
+  auto numbers = question_from(
+      "[[question]]\nid='a'\nkind='single'\ntopic='t'\ndifficulty=1\nask='?'\nexplain='!'\n"
+      "[[question.choice]]\ntext='64 bytes'\n[[question.choice]]\ntext='16 bytes'\n[[question.choice]]\ntext='48 "
+      "bytes'\n");
   EXPECT_EQ(presentation_order(*numbers, evaluator, {13}, 5), (std::vector<int>{1, 2, 0}));
-  auto above = question_from("[[question]]\nid='a'\nkind='single'\ntopic='t'\ndifficulty=1\nask='?'\nexplain='!'\n"
-                             "[[question.choice]]\ntext='a'\n[[question.choice]]\ntext='b'\n[[question.choice]]\ntext='All of the above'\n");
+  auto above = question_from(
+      "[[question]]\nid='a'\nkind='single'\ntopic='t'\ndifficulty=1\nask='?'\nexplain='!'\n"
+      "[[question.choice]]\ntext='a'\n[[question.choice]]\ntext='b'\n[[question.choice]]\ntext='All of the above'\n");
   EXPECT_FALSE(safe_to_shuffle(*above));
-  for (std::uint64_t seed = 0; seed < 10; ++seed) EXPECT_EQ(presentation_order(*above, evaluator, {13}, seed), (std::vector<int>{0, 1, 2}));
+  for (std::uint64_t seed = 0; seed < 10; ++seed)
+    EXPECT_EQ(presentation_order(*above, evaluator, {13}, seed), (std::vector<int>{0, 1, 2}));
 }
 
 TEST(Session, AnExamIsReviewedAtTheEnd) {

@@ -35,7 +35,8 @@ TEST(Grading, SolutionsPassOnEveryVersionAndWrongProgramsSayWhatIsWrong) {
   for (Version version : all_versions()) {
     GradeResult result = grade(lat_lon(), lat_lon().solution.source, version);
     EXPECT_TRUE(result.passed) << to_text(result);
-    for (const SolutionFile& each : lat_lon().alternatives) EXPECT_TRUE(grade(lat_lon(), each.source, version).passed) << each.name;
+    for (const SolutionFile& each : lat_lon().alternatives)
+      EXPECT_TRUE(grade(lat_lon(), each.source, version).passed) << each.name;
   }
   for (const WrongProgram& wrong : lat_lon().wrong) {
     GradeResult result = grade(lat_lon(), wrong.file.source, {13});
@@ -45,7 +46,10 @@ TEST(Grading, SolutionsPassOnEveryVersionAndWrongProgramsSayWhatIsWrong) {
 }
 
 TEST(Grading, NamesTheSmallestInputWithExpectedAndGot) {
-  GradeResult result = grade(lat_lon(), "class Place:\n    __slots__ = ('lat', 'lon')\n    def __init__(self, lat, lon):\n        self.lat = lat\n        self.lon = abs(lon)\n", {13});
+  GradeResult result = grade(lat_lon(),
+                             "class Place:\n    __slots__ = ('lat', 'lon')\n    def __init__(self, lat, lon):\n        "
+                             "self.lat = lat\n        self.lon = abs(lon)\n",
+                             {13});
   const RequirementResult& keeps = failed(result);
   EXPECT_EQ(keeps.id, "keeps");
   EXPECT_EQ(keeps.input, "Place(1, -1)");
@@ -57,10 +61,16 @@ TEST(Grading, NamesTheSmallestInputWithExpectedAndGot) {
 }
 
 TEST(Grading, AnExceptionInTheProgramIsNamedWithItsLineAndInPlainWords) {
-  GradeResult result = grade(lat_lon(), "class Place:\n    __slots__ = ('lat', 'lon')\n    def __init__(self, lat):\n        self.lat = lat\n", {13});
+  GradeResult result = grade(
+      lat_lon(), "class Place:\n    __slots__ = ('lat', 'lon')\n    def __init__(self, lat):\n        self.lat = lat\n",
+      {13});
   EXPECT_NE(failed(result).message.find("Place(0, 1) raises TypeError"), std::string::npos) << failed(result).message;
-  EXPECT_NE(failed(result).message.find("passes more than the function takes"), std::string::npos) << failed(result).message;
-  result = grade(lat_lon(), "class Place:\n    __slots__ = ('lat', 'lon')\n    def __init__(self, lat, lon):\n        self.lat = lat\n        self.lno = lon\n", {13});
+  EXPECT_NE(failed(result).message.find("passes more than the function takes"), std::string::npos)
+      << failed(result).message;
+  result = grade(lat_lon(),
+                 "class Place:\n    __slots__ = ('lat', 'lon')\n    def __init__(self, lat, lon):\n        self.lat = "
+                 "lat\n        self.lno = lon\n",
+                 {13});
   EXPECT_EQ(failed(result).line, 5);
 }
 
@@ -83,8 +93,10 @@ TEST(Grading, AMissingNameIsNamedWithTheNearest) {
 TEST(Grading, EndlessLoopsAndMemoryHaveTheirOwnMessages) {
   Exercise exercise = lat_lon();
   exercise.seconds = 0.3;
-  EXPECT_NE(failed(grade(exercise, "while True:\n    pass\n", {13})).message.find("does not come to an end"), std::string::npos);
-  std::string in_init = "class Place:\n    __slots__ = ('lat', 'lon')\n    def __init__(self, lat, lon):\n        while True: pass\n";
+  EXPECT_NE(failed(grade(exercise, "while True:\n    pass\n", {13})).message.find("does not come to an end"),
+            std::string::npos);
+  std::string in_init =
+      "class Place:\n    __slots__ = ('lat', 'lon')\n    def __init__(self, lat, lon):\n        while True: pass\n";
   GradeResult result = grade(exercise, in_init, {13});
   EXPECT_EQ(failed(result).id, "keeps");
   EXPECT_NE(failed(result).message.find("does not come to an end"), std::string::npos) << failed(result).message;
@@ -98,7 +110,9 @@ TEST(Grading, EndlessLoopsAndMemoryHaveTheirOwnMessages) {
 TEST(Grading, ASwallowedStopStillStops) {
   Exercise exercise = lat_lon();
   exercise.seconds = 0.3;
-  EXPECT_FALSE(grade(exercise, "while True:\n    try:\n        while True: pass\n    except BaseException:\n        pass\n", {13}).passed);
+  EXPECT_FALSE(grade(exercise,
+                     "while True:\n    try:\n        while True: pass\n    except BaseException:\n        pass\n", {13})
+                   .passed);
 }
 
 TEST(Grading, TheCallerCanStopIt) {
@@ -109,7 +123,9 @@ TEST(Grading, TheCallerCanStopIt) {
 }
 
 TEST(Grading, IsDeterministic) {
-  std::string source = "import random\nclass Place:\n    def __init__(self, lat, lon):\n        self.lat, self.lon = lat, random.random()\n";
+  std::string source =
+      "import random\nclass Place:\n    def __init__(self, lat, lon):\n        self.lat, self.lon = lat, "
+      "random.random()\n";
   EXPECT_EQ(write_json(to_data(grade(lat_lon(), source, {13}))), write_json(to_data(grade(lat_lon(), source, {13}))));
 }
 
@@ -127,66 +143,94 @@ TEST_P(Cheats, DoNotPass) {
   }
 }
 
-constexpr const char* plain_place = "class Place:\n    def __init__(self, lat, lon):\n        self.lat = lat\n        self.lon = lon\n";
+constexpr const char* plain_place =
+    "class Place:\n    def __init__(self, lat, lon):\n        self.lat = lat\n        self.lon = lon\n";
 
-INSTANTIATE_TEST_SUITE_P(All, Cheats, testing::Values(
-    Cheat{"prints the expected text", "print('all requirements met')\nprint('passed')\n"},
-    Cheat{"overrides __class__",
-          "class Good:\n    __slots__ = ('lat', 'lon')\nclass Place:\n    def __init__(self, lat, lon):\n        self.lat = lat\n        self.lon = lon\n"
-          "    __class__ = property(lambda self: Good)\n"},
-    Cheat{"fakes __slots__ afterwards",
-          "class Place:\n    def __init__(self, lat, lon):\n        self.lat = lat\n        self.lon = lon\nPlace.__slots__ = ('lat', 'lon')\n"},
-    Cheat{"hides __dict__ behind a property",
-          "class Place:\n    def __init__(self, lat, lon):\n        self.lat = lat\n        self.lon = lon\n"
-          "    @property\n    def __dict__(self):\n        raise AttributeError('__dict__')\n"},
-    Cheat{"refuses names but keeps the dictionary",
-          "class Place:\n    def __init__(self, lat, lon):\n        object.__setattr__(self, 'lat', lat)\n        object.__setattr__(self, 'lon', lon)\n"
-          "    def __setattr__(self, name, value):\n        raise AttributeError(name)\n"},
-    Cheat{"a metaclass that lies about its layout",
-          "class Meta(type):\n    __dictoffset__ = 0\n    __mro__ = ()\n    def __instancecheck__(cls, o): return True\n"
-          "class Place(metaclass=Meta):\n    def __init__(self, lat, lon):\n        self.lat = lat\n        self.lon = lon\n"},
-    Cheat{"replaces built-ins",
-          "import builtins\nfor name in ('type', 'isinstance', 'len', 'all', 'sorted', 'any', 'zip', 'abs', 'repr', 'exec', 'compile'):\n"
-          "    setattr(builtins, name, lambda *a, **k: [])\n"
-          "class Place:\n    def __init__(self, lat, lon):\n        self.lat = lon\n        self.lon = lat\n"},
-    Cheat{"equal to everything",
-          "class Same(float):\n    def __eq__(self, other): return True\n    __hash__ = None\n"
-          "class Place:\n    __slots__ = ('lat', 'lon')\n    def __init__(self, lat, lon):\n        self.lat = Same()\n        self.lon = Same()\n"},
-    Cheat{"catches everything",
-          "class Place:\n    __slots__ = ('lat', 'lon')\n    def __init__(self, *a):\n        try:\n            self.lat, self.lon = a[1], a[0]\n        except BaseException:\n            pass\n"},
-    Cheat{"leaves when it is looked at",
-          "class Place:\n    def __init__(self, lat, lon):\n        raise SystemExit(0)\n"},
-    Cheat{"reads and changes the grader's frames",
-          "import sys\nclass Place:\n    __slots__ = ('lat', 'lon')\n    def __init__(self, lat, lon):\n        f = sys._getframe()\n"
-          "        while f is not None:\n            g = f.f_globals\n            for name in list(g):\n                if name in ('fail', 'same', 'equal', 'no_dict', 'slots', 'refuses'):\n"
-          "                    g[name] = lambda *a, **k: True\n            f.f_locals['lat'] = 0\n            f = f.f_back\n        self.lat = lon\n        self.lon = lat\n"},
-    Cheat{"goes through a traceback to the grader's frames",
-          "class Place:\n    __slots__ = ('lat', 'lon')\n    def __init__(self, lat, lon):\n        try:\n            1 / 0\n        except Exception as e:\n            f = e.__traceback__.tb_frame\n"
-          "        while f is not None:\n            for name in ('fail', 'same', 'equal'):\n                if name in f.f_globals:\n                    f.f_globals[name] = lambda *a, **k: True\n"
-          "            f = f.f_back\n        self.lat = lon\n        self.lon = lat\n"},
-    Cheat{"looks for the grader in sys.modules and gc",
-          "import gc, sys\nclass Place:\n    __slots__ = ('lat', 'lon')\n    def __init__(self, lat, lon):\n        self.lat = lon\n        self.lon = lat\n"
-          "for o in list(sys.modules.values()) + gc.get_objects():\n    d = o if type(o) is dict else getattr(o, '__dict__', None)\n"
-          "    if type(d) is dict and 'run_check' in d:\n        d['same'] = lambda a, b: True\n        d['compare_slots'] = lambda *a: None\n"}));
+INSTANTIATE_TEST_SUITE_P(
+    All, Cheats,
+    testing::Values(
+        Cheat{"prints the expected text", "print('all requirements met')\nprint('passed')\n"},
+        Cheat{"overrides __class__",
+              "class Good:\n    __slots__ = ('lat', 'lon')\nclass Place:\n    def __init__(self, lat, lon):\n        "
+              "self.lat = lat\n        self.lon = lon\n"
+              "    __class__ = property(lambda self: Good)\n"},
+        Cheat{"fakes __slots__ afterwards",
+              "class Place:\n    def __init__(self, lat, lon):\n        self.lat = lat\n        self.lon = "
+              "lon\nPlace.__slots__ = ('lat', 'lon')\n"},
+        Cheat{"hides __dict__ behind a property",
+              "class Place:\n    def __init__(self, lat, lon):\n        self.lat = lat\n        self.lon = lon\n"
+              "    @property\n    def __dict__(self):\n        raise AttributeError('__dict__')\n"},
+        Cheat{"refuses names but keeps the dictionary",
+              "class Place:\n    def __init__(self, lat, lon):\n        object.__setattr__(self, 'lat', lat)\n        "
+              "object.__setattr__(self, 'lon', lon)\n"
+              "    def __setattr__(self, name, value):\n        raise AttributeError(name)\n"},
+        Cheat{"a metaclass that lies about its layout",
+              "class Meta(type):\n    __dictoffset__ = 0\n    __mro__ = ()\n    def __instancecheck__(cls, o): return "
+              "True\n"
+              "class Place(metaclass=Meta):\n    def __init__(self, lat, lon):\n        self.lat = lat\n        "
+              "self.lon = lon\n"},
+        Cheat{"replaces built-ins",
+              "import builtins\nfor name in ('type', 'isinstance', 'len', 'all', 'sorted', 'any', 'zip', 'abs', "
+              "'repr', 'exec', 'compile'):\n"
+              "    setattr(builtins, name, lambda *a, **k: [])\n"
+              "class Place:\n    def __init__(self, lat, lon):\n        self.lat = lon\n        self.lon = lat\n"},
+        Cheat{"equal to everything",
+              "class Same(float):\n    def __eq__(self, other): return True\n    __hash__ = None\n"
+              "class Place:\n    __slots__ = ('lat', 'lon')\n    def __init__(self, lat, lon):\n        self.lat = "
+              "Same()\n        self.lon = Same()\n"},
+        Cheat{"catches everything",
+              "class Place:\n    __slots__ = ('lat', 'lon')\n    def __init__(self, *a):\n        try:\n            "
+              "self.lat, self.lon = a[1], a[0]\n        except BaseException:\n            pass\n"},
+        Cheat{"leaves when it is looked at",
+              "class Place:\n    def __init__(self, lat, lon):\n        raise SystemExit(0)\n"},
+        Cheat{"reads and changes the grader's frames",
+              "import sys\nclass Place:\n    __slots__ = ('lat', 'lon')\n    def __init__(self, lat, lon):\n        f "
+              "= sys._getframe()\n"
+              "        while f is not None:\n            g = f.f_globals\n            for name in list(g):\n           "
+              "     if name in ('fail', 'same', 'equal', 'no_dict', 'slots', 'refuses'):\n"
+              "                    g[name] = lambda *a, **k: True\n            f.f_locals['lat'] = 0\n            f = "
+              "f.f_back\n        self.lat = lon\n        self.lon = lat\n"},
+        Cheat{"goes through a traceback to the grader's frames",
+              "class Place:\n    __slots__ = ('lat', 'lon')\n    def __init__(self, lat, lon):\n        try:\n         "
+              "   1 / 0\n        except Exception as e:\n            f = e.__traceback__.tb_frame\n"
+              "        while f is not None:\n            for name in ('fail', 'same', 'equal'):\n                if "
+              "name in f.f_globals:\n                    f.f_globals[name] = lambda *a, **k: True\n"
+              "            f = f.f_back\n        self.lat = lon\n        self.lon = lat\n"},
+        Cheat{"looks for the grader in sys.modules and gc",
+              "import gc, sys\nclass Place:\n    __slots__ = ('lat', 'lon')\n    def __init__(self, lat, lon):\n       "
+              " self.lat = lon\n        self.lon = lat\n"
+              "for o in list(sys.modules.values()) + gc.get_objects():\n    d = o if type(o) is dict else getattr(o, "
+              "'__dict__', None)\n"
+              "    if type(d) is dict and 'run_check' in d:\n        d['same'] = lambda a, b: True\n        "
+              "d['compare_slots'] = lambda *a: None\n"}));
 
 TEST(Grading, HelpersSeeLayoutNotPretence) {
-  EXPECT_TRUE(grade(with_check("slotted(Place)\nall_slots(Place, 'lat', 'lon')\n"), "class A:\n    __slots__ = ('lat',)\nclass Place(A):\n    __slots__ = ('lon',)\n", {13}).passed);
-  GradeResult result = grade(with_check("slotted(Place)\n"), "class A: pass\nclass Place(A):\n    __slots__ = ('lon',)\n", {13});
-  EXPECT_NE(failed(result).message.find("A gives its instances a __dict__"), std::string::npos) << failed(result).message;
+  EXPECT_TRUE(grade(with_check("slotted(Place)\nall_slots(Place, 'lat', 'lon')\n"),
+                    "class A:\n    __slots__ = ('lat',)\nclass Place(A):\n    __slots__ = ('lon',)\n", {13})
+                  .passed);
+  GradeResult result =
+      grade(with_check("slotted(Place)\n"), "class A: pass\nclass Place(A):\n    __slots__ = ('lon',)\n", {13});
+  EXPECT_NE(failed(result).message.find("A gives its instances a __dict__"), std::string::npos)
+      << failed(result).message;
 }
 
 TEST(Grading, FactsOfTheObjectModel) {
-  const std::string slotted = "class Place:\n    __slots__ = ('lat', 'lon')\n    def __init__(self, lat=1, lon=2):\n        self.lat = lat\n        self.lon = lon\n";
+  const std::string slotted =
+      "class Place:\n    __slots__ = ('lat', 'lon')\n    def __init__(self, lat=1, lon=2):\n        self.lat = lat\n   "
+      "     self.lon = lon\n";
   auto passes = [&](const char* check, Version version) { return grade(with_check(check), slotted, version).passed; };
   for (Version version : all_versions()) {
     EXPECT_TRUE(passes("max_bytes(Place, 48)", version)) << to_string(version);
     EXPECT_FALSE(passes("max_bytes(Place, 47)", version)) << to_string(version);
     EXPECT_TRUE(passes("picklable(Place(), 2, 3, 4)\nnot_picklable(Place(), 0, 1)", version)) << to_string(version);
-    EXPECT_TRUE(passes("not_weakrefable(Place())\ncopyable(Place())\nrefuses(Place(), 'z')", version)) << to_string(version);
+    EXPECT_TRUE(passes("not_weakrefable(Place())\ncopyable(Place())\nrefuses(Place(), 'z')", version))
+        << to_string(version);
     EXPECT_FALSE(passes("weakrefable(Place())", version)) << to_string(version);
   }
-  EXPECT_TRUE(passes("class Plain:\n    def __init__(self):\n        self.a = 1\n        self.b = 2\nsaves(Place, Plain, 60)", {10}));
-  EXPECT_FALSE(passes("class Plain:\n    def __init__(self):\n        self.a = 1\n        self.b = 2\nsaves(Place, Plain, 60)", {13}));
+  EXPECT_TRUE(passes(
+      "class Plain:\n    def __init__(self):\n        self.a = 1\n        self.b = 2\nsaves(Place, Plain, 60)", {10}));
+  EXPECT_FALSE(passes(
+      "class Plain:\n    def __init__(self):\n        self.a = 1\n        self.b = 2\nsaves(Place, Plain, 60)", {13}));
 }
 
 TEST(Grading, ReportsAsTextJsonAndCsv) {
@@ -195,7 +239,9 @@ TEST(Grading, ReportsAsTextJsonAndCsv) {
   Data data = to_data(result);
   EXPECT_FALSE(data.boolean_of("passed"));
   EXPECT_EQ(data.items_of("requirements").size(), 5U);
-  EXPECT_NE(to_csv(result, "a.py").find("a.py,slots/lat-lon,3.13,no,3,5,no-dict,The class declares no __slots__."), std::string::npos) << to_csv(result, "a.py");
+  EXPECT_NE(to_csv(result, "a.py").find("a.py,slots/lat-lon,3.13,no,3,5,no-dict,The class declares no __slots__."),
+            std::string::npos)
+      << to_csv(result, "a.py");
 }
 
 TEST(PlainWords, ParticularMessagesWinOverTheGeneral) {

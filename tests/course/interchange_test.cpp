@@ -13,7 +13,9 @@ namespace {
 Questions read(const Data& quiz) {
   Diagnostics diagnostics;
   Questions list = read_quiz(write_toml(quiz), {"quiz.toml", "slots", "", nullptr}, diagnostics);
-  std::erase_if(diagnostics, [](const Diagnostic& each) { return each.rule == "question-shape" || each.message.find("'topic' is empty") != std::string::npos; });
+  std::erase_if(diagnostics, [](const Diagnostic& each) {
+    return each.rule == "question-shape" || each.message.find("'topic' is empty") != std::string::npos;
+  });
   EXPECT_TRUE(diagnostics.empty()) << to_string(diagnostics.at(0));
   return list;
 }
@@ -35,7 +37,8 @@ Match {=one -> 1 =two -> 2 =three -> 3}
 ::tf:: The sun is a star. {T}
 
 Write an essay. {}
-)", "q.gift");
+)",
+                                "q.gift");
   EXPECT_TRUE(imported.diagnostics.empty());
   Questions list = read(imported.quiz);
   ASSERT_EQ(list.size(), 6U);
@@ -60,7 +63,9 @@ TEST(Gift, BrokenFilesAreReportedWithTheirLine) {
   ASSERT_EQ(imported.diagnostics.size(), 1U);
   EXPECT_EQ(imported.diagnostics[0].line, 3);
   EXPECT_EQ(from_gift("Q {=a", "q.gift").diagnostics.size(), 1U);
-  for (const char* text : {"{", "}", "::", "::a", "Q{~", "Q{=a#", "Q{%", "Q{#}", "\\", "Q{####", "// slotscope: {", "Q{=a -> }"}) from_gift(text, "f");
+  for (const char* text :
+       {"{", "}", "::", "::a", "Q{~", "Q{=a#", "Q{%", "Q{#}", "\\", "Q{####", "// slotscope: {", "Q{=a -> }"})
+    from_gift(text, "f");
 }
 
 TEST(Mdbook, ReadsItsThreeTypes) {
@@ -82,7 +87,8 @@ type = "Tracing"
 prompt.program = "print(1)"
 answer.doesCompile = true
 answer.stdout = "1"
-)toml", "q.toml");
+)toml",
+                                       "q.toml");
   Questions list = read(imported.quiz);
   ASSERT_EQ(list.size(), 3U);
   EXPECT_EQ(list[0]->kind, QuestionKind::Single);

@@ -72,10 +72,13 @@ TEST(Load, AnEditedQuestionHasAnotherHashAndTheOthersKeepTheirs) {
   TemporaryFolder folder;
   copy_fixture(folder / "course");
   LoadResult before = load_course(folder / "course");
-  replace_in(folder / "course/slots/10-hidden-dictionary/quiz.toml", "Nothing is a tuple but the declaration.", "No tuple here.");
+  replace_in(folder / "course/slots/10-hidden-dictionary/quiz.toml", "Nothing is a tuple but the declaration.",
+             "No tuple here.");
   LoadResult after = load_course(folder / "course");
-  EXPECT_NE(before.course->find_question("slots/what-slots-does")->content_hash, after.course->find_question("slots/what-slots-does")->content_hash);
-  EXPECT_EQ(before.course->find_question("slots/which-line")->content_hash, after.course->find_question("slots/which-line")->content_hash);
+  EXPECT_NE(before.course->find_question("slots/what-slots-does")->content_hash,
+            after.course->find_question("slots/what-slots-does")->content_hash);
+  EXPECT_EQ(before.course->find_question("slots/which-line")->content_hash,
+            after.course->find_question("slots/which-line")->content_hash);
 }
 
 struct Fault {
@@ -93,7 +96,8 @@ TEST_P(LoadFault, IsReportedWithItsPlace) {
   std::string path = folder / ("course/" + std::string(GetParam().file));
   replace_in(path, GetParam().what, GetParam().with);
   LoadResult loaded = load_course(folder / "course");
-  auto found = std::find_if(loaded.diagnostics.begin(), loaded.diagnostics.end(), [](const Diagnostic& each) { return each.rule == GetParam().rule; });
+  auto found = std::find_if(loaded.diagnostics.begin(), loaded.diagnostics.end(),
+                            [](const Diagnostic& each) { return each.rule == GetParam().rule; });
   ASSERT_NE(found, loaded.diagnostics.end()) << all_of(loaded.diagnostics);
   EXPECT_EQ(found->file, path);
   EXPECT_GT(found->line, 0);
@@ -104,45 +108,70 @@ constexpr const char* lesson_file = "slots/10-hidden-dictionary/lesson.md";
 constexpr const char* quiz_file = "slots/10-hidden-dictionary/quiz.toml";
 constexpr const char* exercise_file = "slots/10-hidden-dictionary/exercises/lat-lon/exercise.toml";
 
-INSTANTIATE_TEST_SUITE_P(Faults, LoadFault, testing::Values(
-    Fault{lesson_file, "title = ", "titel = ", "missing"},
-    Fault{lesson_file, "goal = ", "gaol = \"x\"\ngoal = ", "unknown-field"},
-    Fault{lesson_file, "minutes = 7", "minutes = \"7\"", "kind"},
-    Fault{lesson_file, "```predict point", "```predikt point", "fence"},
-    Fault{lesson_file, "```predict point", "```predict pint", "fence"},
-    Fault{lesson_file, "```python run name=point", "```python run nme=point", "fence"},
-    Fault{lesson_file, "name=slotted", "name=point", "same-id"},
-    Fault{lesson_file, "after=point", "after=nothing", "fence"},
-    Fault{lesson_file, "```figure objects point", "```figure drawing point", "figure"},
-    Fault{lesson_file, "```exercise lat-lon", "```exercise lon-lat", "fence"},
-    Fault{lesson_file, "```quiz", "```quiz nothing", "fence"},
-    Fault{lesson_file, "{{ point: sys", "{{ pont: sys", "expression"},
-    Fault{lesson_file, "## Your turn", "## Your turn {#two}", "same-id"},
-    Fault{lesson_file, "## Your turn", "# Your turn", "heading"},
-    Fault{lesson_file, "[!note]", "[!nota]", "callout"},
-    Fault{quiz_file, "kind = \"single\"", "kind = \"singel\"", "question-kind"},
-    Fault{quiz_file, "id = \"which-line\"", "id = \"Which Line\"", "id"},
-    Fault{quiz_file, "of = \"sys.getsizeof(p)\"", "", "question-shape"},
-    Fault{quiz_file, "(<<1>>)", "(<<2>>)", "question-shape"},
-    Fault{quiz_file, "difficulty = 1", "difficulty = 7", "range"},
-    Fault{quiz_file, "right = true", "right = \"2.7\"", "kind"},
-    Fault{exercise_file, "id = \"keeps\"", "id = \"runs\"", "id"},
-    Fault{exercise_file, "id = \"keeps\"", "id = \"no-dict\"", "same-id"},
-    Fault{exercise_file, "hints = [", "hinds = [", "missing"},
-    Fault{"slots/10-hidden-dictionary/exercises/lat-lon/wrong/extra.py", "# refused by", "# wrong:", "wrong-program"},
-    Fault{"talk/10-dialogue/lesson.md", "Jon: So", "Joe: So", "dialogue"},
-    Fault{"myths/empty-dict-232.toml", "is = \"false\"", "is = \"falsch\"", "verdict"},
-    Fault{"glossary.toml", "text = ", "txt = ", "missing"}));
+INSTANTIATE_TEST_SUITE_P(
+    Faults, LoadFault,
+    testing::Values(Fault{lesson_file, "title = ", "titel = ", "missing"},
+                    Fault{lesson_file, "goal = ", "gaol = \"x\"\ngoal = ", "unknown-field"},
+                    Fault{lesson_file, "minutes = 7", "minutes = \"7\"", "kind"},
+                    Fault{lesson_file, "```predict point", "```predikt point", "fence"},
+                    Fault{lesson_file, "```predict point", "```predict pint", "fence"},
+                    Fault{lesson_file, "```python run name=point", "```python run nme=point", "fence"},
+                    Fault{lesson_file, "name=slotted", "name=point", "same-id"},
+                    Fault{lesson_file, "after=point", "after=nothing", "fence"},
+                    Fault{lesson_file, "```figure objects point", "```figure drawing point", "figure"},
+                    Fault{lesson_file, "```exercise lat-lon", "```exercise lon-lat", "fence"},
+                    Fault{lesson_file, "```quiz", "```quiz nothing", "fence"},
+                    Fault{lesson_file, "{{ point: sys", "{{ pont: sys", "expression"},
+                    Fault{lesson_file, "## Your turn", "## Your turn {#two}", "same-id"},
+                    Fault{lesson_file, "## Your turn", "# Your turn", "heading"},
+                    Fault{lesson_file, "[!note]", "[!nota]", "callout"},
+                    Fault{quiz_file, "kind = \"single\"", "kind = \"singel\"", "question-kind"},
+                    Fault{quiz_file, "id = \"which-line\"", "id = \"Which Line\"", "id"},
+                    Fault{quiz_file, "of = \"sys.getsizeof(p)\"", "", "question-shape"},
+                    Fault{quiz_file, "(<<1>>)", "(<<2>>)", "question-shape"},
+                    Fault{quiz_file, "difficulty = 1", "difficulty = 7", "range"},
+                    Fault{quiz_file, "right = true", "right = \"2.7\"", "kind"},
+                    Fault{exercise_file, "id = \"keeps\"", "id = \"runs\"", "id"},
+                    Fault{exercise_file, "id = \"keeps\"", "id = \"no-dict\"", "same-id"},
+                    Fault{exercise_file, "hints = [", "hinds = [", "missing"},
+                    Fault{"slots/10-hidden-dictionary/exercises/lat-lon/wrong/extra.py", "# refused by",
+                          "# wrong:", "wrong-program"},
+                    Fault{"talk/10-dialogue/lesson.md", "Jon: So", "Joe: So", "dialogue"},
+                    Fault{"myths/empty-dict-232.toml", "is = \"false\"", "is = \"falsch\"", "verdict"},
+                    Fault{"glossary.toml", "text = ", "txt = ", "missing"}));
 
 /// Broken files must be reported, never followed into a crash or an endless loop.
 TEST(Load, SurvivesGarbage) {
   TemporaryFolder folder;
   copy_fixture(folder / "course");
-  const std::string files[] = {folder / ("course/" + std::string(lesson_file)), folder / ("course/" + std::string(quiz_file)),
-                               folder / ("course/" + std::string(exercise_file)), folder / "course/glossary.toml", folder / "course/myths/empty-dict-232.toml"};
+  const std::string files[] = {folder / ("course/" + std::string(lesson_file)),
+                               folder / ("course/" + std::string(quiz_file)),
+                               folder / ("course/" + std::string(exercise_file)), folder / "course/glossary.toml",
+                               folder / "course/myths/empty-dict-232.toml"};
   std::vector<std::string> originals;
   for (const std::string& file : files) originals.push_back(*read_file(file));
-  const std::string_view bits[] = {"```", "+++", "{{", "}}", "[[", "]]", "'''", "\"", "#", "\n\n", "> [!", "|", "\\", "\x00", "\xFF", "{{ a | on 3.8 }}", "<<1>>", "- ", "](lesson:", "=", "\xEE\x80\x80" "7\xEE\x80\x81"};
+  const std::string_view bits[] = {"```",
+                                   "+++",
+                                   "{{",
+                                   "}}",
+                                   "[[",
+                                   "]]",
+                                   "'''",
+                                   "\"",
+                                   "#",
+                                   "\n\n",
+                                   "> [!",
+                                   "|",
+                                   "\\",
+                                   "\x00",
+                                   "\xFF",
+                                   "{{ a | on 3.8 }}",
+                                   "<<1>>",
+                                   "- ",
+                                   "](lesson:",
+                                   "=",
+                                   "\xEE\x80\x80"
+                                   "7\xEE\x80\x81"};
   std::mt19937 dice(7);
   for (int round = 0; round < 300; ++round) {
     std::size_t which = dice() % std::size(files);
@@ -150,9 +179,14 @@ TEST(Load, SurvivesGarbage) {
     for (int change = 0; change < 4; ++change) {
       std::size_t at = dice() % (text.size() + 1);
       switch (dice() % 3) {
-        case 0: text.insert(at, bits[dice() % std::size(bits)]); break;
-        case 1: text.erase(at, dice() % 40); break;
-        default: text.insert(at, text.substr(dice() % (text.size() + 1), dice() % 200));
+        case 0:
+          text.insert(at, bits[dice() % std::size(bits)]);
+          break;
+        case 1:
+          text.erase(at, dice() % 40);
+          break;
+        default:
+          text.insert(at, text.substr(dice() % (text.size() + 1), dice() % 200));
       }
     }
     write(files[which], text);
@@ -184,13 +218,17 @@ TEST(Skeleton, ANewLessonLoadsAndIsNumberedAfterTheOthers) {
 
 TEST(Links, LeadSomewhereOrSayWhatIsWrong) {
   LoadResult loaded = load_course(fixture_course());
-  auto problem = [&](const char* target) { return problem_with(parse_link(target, "slots/hidden-dictionary"), *loaded.course); };
-  for (const char* good : {"lesson:slots/hidden-dictionary#two", "lesson:#two", "ruler:tracemalloc", "term:instance-dict", "exercise:slots/lat-lon",
-                           "question:slots/which-line", "myth:empty-dict-232", "https://docs.python.org", "lab:kinds=regular"}) {
+  auto problem = [&](const char* target) {
+    return problem_with(parse_link(target, "slots/hidden-dictionary"), *loaded.course);
+  };
+  for (const char* good : {"lesson:slots/hidden-dictionary#two", "lesson:#two", "ruler:tracemalloc",
+                           "term:instance-dict", "exercise:slots/lat-lon", "question:slots/which-line",
+                           "myth:empty-dict-232", "https://docs.python.org", "lab:kinds=regular"}) {
     EXPECT_EQ(problem(good), "") << good;
   }
   EXPECT_NE(problem("lesson:slots/hidden-dictionar").find("did you mean 'slots/hidden-dictionary'"), std::string::npos);
-  for (const char* bad : {"lesson:#three", "ruler:feet", "term:x", "exercise:slots/x", "question:slots/x", "myth:x", "page:1", "nothing"}) {
+  for (const char* bad : {"lesson:#three", "ruler:feet", "term:x", "exercise:slots/x", "question:slots/x", "myth:x",
+                          "page:1", "nothing"}) {
     EXPECT_NE(problem(bad), "") << bad;
   }
 }

@@ -20,7 +20,9 @@ std::shared_ptr<const Course> fixture() {
   return course;
 }
 
-const Question& question(const char* id) { return *fixture()->find_question(id); }
+const Question& question(const char* id) {
+  return *fixture()->find_question(id);
+}
 
 Marking with_credit(double credit) {
   Marking marking;
@@ -41,7 +43,8 @@ TEST(Progress, RemembersEverythingAcrossRuns) {
     answer.picks = {1, 0};
     answer.texts = {"quote \" and\nline"};
     store->record_answer(question("slots/what-slots-does"), answer, with_credit(0.5), {13}, "practice", 2.5);
-    store->record_attempt(*fixture()->find_exercise("slots/lat-lon"), "class Place: pass", false, {"syntax", "runs"}, {13});
+    store->record_attempt(*fixture()->find_exercise("slots/lat-lon"), "class Place: pass", false, {"syntax", "runs"},
+                          {13});
     store->set_draft("exercise:slots/lat-lon", "half a class");
     store->set_hints_used("slots/lat-lon", 2);
     store->set_setting("theme", "dark");
@@ -90,7 +93,8 @@ TEST(Progress, SurvivesKillNine) {
     }
     close(channel[1]);
     int last = -1;
-    for (int i = 0; i < 40 + 13 * round; ++i) ASSERT_EQ(::read(channel[0], &last, sizeof last), static_cast<ssize_t>(sizeof last));
+    for (int i = 0; i < 40 + 13 * round; ++i)
+      ASSERT_EQ(::read(channel[0], &last, sizeof last), static_cast<ssize_t>(sizeof last));
     kill(child, SIGKILL);
     int more = 0;
     while (::read(channel[0], &more, sizeof more) == static_cast<ssize_t>(sizeof more)) last = more;
@@ -104,7 +108,9 @@ TEST(Progress, SurvivesKillNine) {
 
 std::vector<std::string> aside(const TemporaryFolder& folder, std::string_view why) {
   std::vector<std::string> names = names_in(folder.path());
-  std::erase_if(names, [&](const std::string& name) { return !name.starts_with("progress-" + std::string(why)) || !name.ends_with(".db"); });
+  std::erase_if(names, [&](const std::string& name) {
+    return !name.starts_with("progress-" + std::string(why)) || !name.ends_with(".db");
+  });
   return names;
 }
 

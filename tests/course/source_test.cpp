@@ -42,7 +42,10 @@ TEST(Strings, NearestForgivesASlipButDoesNotGuess) {
 }
 
 TEST(Strings, InvalidUtf8IsReplaced) {
-  EXPECT_EQ(valid_utf8("a\xFF" "b"), "a\xEF\xBF\xBD" "b");
+  EXPECT_EQ(valid_utf8("a\xFF"
+                       "b"),
+            "a\xEF\xBF\xBD"
+            "b");
   EXPECT_EQ(valid_utf8("\xED\xA0\x80"), "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
   EXPECT_EQ(valid_utf8("na\xC3\xAFve"), "na\xC3\xAFve");
 }

@@ -21,7 +21,9 @@ TemporaryFolder::~TemporaryFolder() {
   std::filesystem::remove_all(path_, ignored);
 }
 
-std::string fixture_course() { return SLOTSCOPE_SOURCE_DIR "/tests/course/fixtures/course"; }
+std::string fixture_course() {
+  return SLOTSCOPE_SOURCE_DIR "/tests/course/fixtures/course";
+}
 
 void copy_fixture(const std::string& to) {
   std::filesystem::copy(fixture_course(), to, std::filesystem::copy_options::recursive);

@@ -13,8 +13,10 @@ namespace {
 RichText parse(std::string_view source, Diagnostics* problems = nullptr) {
   Diagnostics diagnostics;
   RichText text = parse_markdown(source, {"f.md", 1, 1}, diagnostics);
-  if (problems) *problems = diagnostics;
-  else EXPECT_TRUE(diagnostics.empty()) << to_string(diagnostics.at(0));
+  if (problems)
+    *problems = diagnostics;
+  else
+    EXPECT_TRUE(diagnostics.empty()) << to_string(diagnostics.at(0));
   return text;
 }
 
@@ -122,7 +124,8 @@ TEST(Markup, HtmlIsEscaped) {
 
 TEST(Fences, HeadHasWordsAndOptions) {
   Diagnostics diagnostics;
-  FenceHead head = parse_fence_head("python run name=a raises=\"TypeError on 3.8-3.9\" stdin=\"Ada\\nx \\\"q\\\"\"", {}, diagnostics);
+  FenceHead head = parse_fence_head("python run name=a raises=\"TypeError on 3.8-3.9\" stdin=\"Ada\\nx \\\"q\\\"\"", {},
+                                    diagnostics);
   EXPECT_EQ(head.kind, "python");
   EXPECT_EQ(head.words, std::vector<std::string>{"run"});
   ASSERT_EQ(head.options.size(), 3U);
@@ -133,7 +136,8 @@ TEST(Fences, HeadHasWordsAndOptions) {
 
 TEST(Fences, TakesALessonApart) {
   Diagnostics diagnostics;
-  LessonText text = take_apart("+++\ntitle = 1\n+++\nWords.\n\n## A *b* {#chosen}\n\n```python\nx = '##'\n```\n### C, d!\n", "f", diagnostics);
+  LessonText text = take_apart(
+      "+++\ntitle = 1\n+++\nWords.\n\n## A *b* {#chosen}\n\n```python\nx = '##'\n```\n### C, d!\n", "f", diagnostics);
   EXPECT_TRUE(diagnostics.empty());
   EXPECT_EQ(text.front_matter, "title = 1\n");
   ASSERT_EQ(text.pieces.size(), 4U);

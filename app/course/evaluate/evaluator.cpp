@@ -16,17 +16,17 @@ constexpr std::size_t example_output = 2'000'000;
 
 /// The names an expression has beside those of its program.
 std::string helpers(const ProgramRun& run) {
-  return
-      "import sys\n"
-      "def raised(function):\n"
-      "    try:\n"
-      "        function()\n"
-      "    except BaseException as problem:\n"
-      "        text = str(problem)\n"
-      "        return type(problem).__name__ + (': ' + text if text else '')\n"
-      "    return ''\n"
-      "printed = " + python_literal(run.output) + "\nerror = " + python_literal(run.error) +
-      "\nerror_line = " + std::to_string(run.error_line) + '\n';
+  return "import sys\n"
+         "def raised(function):\n"
+         "    try:\n"
+         "        function()\n"
+         "    except BaseException as problem:\n"
+         "        text = str(problem)\n"
+         "        return type(problem).__name__ + (': ' + text if text else '')\n"
+         "    return ''\n"
+         "printed = " +
+         python_literal(run.output) + "\nerror = " + python_literal(run.error) +
+         "\nerror_line = " + std::to_string(run.error_line) + '\n';
 }
 
 CapturingHost host_for(const Program& program) {

@@ -14,16 +14,23 @@ namespace {
 
 std::string_view storage_words(Reference::Storage storage) {
   switch (storage) {
-    case Reference::Storage::Slot: return "in a slot";
-    case Reference::Storage::InlineValue: return "inline value";
-    case Reference::Storage::DictEntry: return "in a dictionary";
-    case Reference::Storage::Item: return "item";
-    case Reference::Storage::Other: return "";
+    case Reference::Storage::Slot:
+      return "in a slot";
+    case Reference::Storage::InlineValue:
+      return "inline value";
+    case Reference::Storage::DictEntry:
+      return "in a dictionary";
+    case Reference::Storage::Item:
+      return "item";
+    case Reference::Storage::Other:
+      return "";
   }
   return "";
 }
 
-std::string count_text(std::int64_t number) { return with_thousands(static_cast<double>(number)); }
+std::string count_text(std::int64_t number) {
+  return with_thousands(static_cast<double>(number));
+}
 
 /// An engine that stands where the figure wants it: at a line, or at the end of the program.
 class FigureEngine {
@@ -63,7 +70,8 @@ std::string drawing(const FigureBlock& figure, Version version) {
     case FigureKind::Lookup:
       for (const std::string& each : figure.of) text += each + '\n' + lookup_text(engine.explain_lookup(each));
       return text;
-    default: break;
+    default:
+      break;
   }
   std::vector<ObjectId> roots;
   for (const std::string& each : figure.of) {
@@ -113,10 +121,11 @@ std::string text_table(const std::vector<std::vector<std::string>>& rows, const 
 }
 
 std::string object_text(const ObjectView& object) {
-  std::string text = object.type + ' ' + object.repr + ": " + count_text(object.allocated_bytes) + " bytes allocated, sys.getsizeof " +
-                     count_text(object.sizeof_bytes) + '\n';
+  std::string text = object.type + ' ' + object.repr + ": " + count_text(object.allocated_bytes) +
+                     " bytes allocated, sys.getsizeof " + count_text(object.sizeof_bytes) + '\n';
   std::vector<std::vector<std::string>> rows = {{"offset", "bytes", "part", "value", "why"}};
-  for (const Part& part : object.parts) rows.push_back({count_text(part.offset), count_text(part.bytes), part.name, part.value, part.note});
+  for (const Part& part : object.parts)
+    rows.push_back({count_text(part.offset), count_text(part.bytes), part.name, part.value, part.note});
   return text + text_table(rows, {Align::Right, Align::Right, Align::Left, Align::Left, Align::Left});
 }
 
@@ -131,7 +140,8 @@ std::string snapshot_text(const Snapshot& snapshot, const std::vector<ObjectId>&
   for (const FrameView& frame : snapshot.frames) {
     text += frame.function + ":\n";
     for (const auto& [local, id] : frame.locals) {
-      if (roots.empty() || std::find(roots.begin(), roots.end(), id) != roots.end()) text += "  " + local + " -> " + name(id) + '\n';
+      if (roots.empty() || std::find(roots.begin(), roots.end(), id) != roots.end())
+        text += "  " + local + " -> " + name(id) + '\n';
     }
   }
   std::vector<ObjectId> wanted = roots;
@@ -144,10 +154,12 @@ std::string snapshot_text(const Snapshot& snapshot, const std::vector<ObjectId>&
   }
   for (const ObjectView& object : snapshot.objects) {
     if (!roots.empty() && std::find(wanted.begin(), wanted.end(), object.id) == wanted.end()) continue;
-    text += name(object.id) + "  " + object.type + ' ' + object.repr + ", " + count_text(object.allocated_bytes) + " bytes\n";
+    text += name(object.id) + "  " + object.type + ' ' + object.repr + ", " + count_text(object.allocated_bytes) +
+            " bytes\n";
     for (const Reference& reference : object.references) {
       std::string_view words = storage_words(reference.storage);
-      text += "      " + reference.label + " -> " + name(reference.target) + (words.empty() ? "" : "  (" + std::string(words) + ')') + '\n';
+      text += "      " + reference.label + " -> " + name(reference.target) +
+              (words.empty() ? "" : "  (" + std::string(words) + ')') + '\n';
     }
   }
   return text;
@@ -157,8 +169,8 @@ std::string lookup_text(const std::vector<LookupStep>& steps) {
   std::string text;
   int number = 0;
   for (const LookupStep& step : steps) {
-    text += std::to_string(++number) + ". " + step.action + (step.place.empty() ? "" : " in " + step.place) + ": " + step.result +
-            (step.decisive ? "  <- decides" : "") + '\n';
+    text += std::to_string(++number) + ". " + step.action + (step.place.empty() ? "" : " in " + step.place) + ": " +
+            step.result + (step.decisive ? "  <- decides" : "") + '\n';
   }
   return text;
 }
@@ -198,7 +210,9 @@ std::string versions_text(const VersionsBlock& block, Evaluator& evaluator) {
   std::vector<std::vector<std::string>> rows = {{""}};
   // Versions on which no row differs share a column.
   std::vector<std::pair<VersionSet, std::vector<std::string>>> columns;
-  VersionSet shown = block.rows.empty() || !block.rows.front().expression.program ? VersionSet::all() : block.rows.front().expression.program->python;
+  VersionSet shown = block.rows.empty() || !block.rows.front().expression.program
+                         ? VersionSet::all()
+                         : block.rows.front().expression.program->python;
   for (Version version : shown.versions()) {
     std::vector<std::string> values;
     for (const auto& row : block.rows) {

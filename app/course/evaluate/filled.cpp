@@ -62,17 +62,34 @@ class PlainWriter {
     using Kind = RichBlock::Kind;
     switch (block.kind) {
       case Kind::Paragraph:
-      case Kind::Heading: put(spans_text(block.spans, style_.backquotes), indent); text_ += '\n'; break;
+      case Kind::Heading:
+        put(spans_text(block.spans, style_.backquotes), indent);
+        text_ += '\n';
+        break;
       case Kind::BulletList:
-      case Kind::NumberedList: list(block, indent); break;
+      case Kind::NumberedList:
+        list(block, indent);
+        break;
       case Kind::Item:
-      case Kind::Quote: blocks(block.children, indent + 2); break;
-      case Kind::Callout: callout(block, indent); break;
-      case Kind::Code: code(block, indent); break;
-      case Kind::Table: table(block, indent); break;
-      case Kind::Rule: put("----", indent); text_ += '\n'; break;
+      case Kind::Quote:
+        blocks(block.children, indent + 2);
+        break;
+      case Kind::Callout:
+        callout(block, indent);
+        break;
+      case Kind::Code:
+        code(block, indent);
+        break;
+      case Kind::Table:
+        table(block, indent);
+        break;
+      case Kind::Rule:
+        put("----", indent);
+        text_ += '\n';
+        break;
       case Kind::Row:
-      case Kind::Cell: break;
+      case Kind::Cell:
+        break;
     }
   }
 

@@ -6,7 +6,9 @@ namespace slotscope::course {
 
 namespace {
 
-bool outside(const Span& span) { return span.target.starts_with("http"); }
+bool outside(const Span& span) {
+  return span.target.starts_with("http");
+}
 
 void html_spans(const std::vector<Span>& spans, std::string& into) {
   for (const Span& span : spans) {
@@ -39,18 +41,40 @@ void wrap(std::string_view tag, const RichBlock& block, std::string& into) {
 void html_block(const RichBlock& block, std::string& into) {
   using Kind = RichBlock::Kind;
   switch (block.kind) {
-    case Kind::Paragraph: wrap("p", block, into); break;
-    case Kind::Heading: wrap("h" + std::to_string(block.level), block, into); break;
-    case Kind::BulletList: wrap("ul", block, into); break;
-    case Kind::NumberedList: wrap("ol", block, into); break;
-    case Kind::Item: wrap("li", block, into); break;
+    case Kind::Paragraph:
+      wrap("p", block, into);
+      break;
+    case Kind::Heading:
+      wrap("h" + std::to_string(block.level), block, into);
+      break;
+    case Kind::BulletList:
+      wrap("ul", block, into);
+      break;
+    case Kind::NumberedList:
+      wrap("ol", block, into);
+      break;
+    case Kind::Item:
+      wrap("li", block, into);
+      break;
     case Kind::Quote:
-    case Kind::Callout: wrap("blockquote", block, into); break;
-    case Kind::Code: into += "<pre><code>" + html_escaped(block.spans.empty() ? "" : block.spans.front().text) + "</code></pre>"; break;
-    case Kind::Table: wrap("table", block, into); break;
-    case Kind::Row: wrap("tr", block, into); break;
-    case Kind::Cell: wrap("td", block, into); break;
-    case Kind::Rule: into += "<hr/>"; break;
+    case Kind::Callout:
+      wrap("blockquote", block, into);
+      break;
+    case Kind::Code:
+      into += "<pre><code>" + html_escaped(block.spans.empty() ? "" : block.spans.front().text) + "</code></pre>";
+      break;
+    case Kind::Table:
+      wrap("table", block, into);
+      break;
+    case Kind::Row:
+      wrap("tr", block, into);
+      break;
+    case Kind::Cell:
+      wrap("td", block, into);
+      break;
+    case Kind::Rule:
+      into += "<hr/>";
+      break;
   }
 }
 
@@ -71,7 +95,8 @@ void markdown_spans(const std::vector<Span>& spans, std::string& into) {
 void markdown_blocks(const std::vector<RichBlock>& blocks, const std::string& margin, std::string& into);
 
 /// Puts `margin` before every line of what is written by `write`, and `first` before the first of them.
-void with_margin(const std::vector<RichBlock>& blocks, const std::string& first, const std::string& margin, std::string& into) {
+void with_margin(const std::vector<RichBlock>& blocks, const std::string& first, const std::string& margin,
+                 std::string& into) {
   std::string inner;
   markdown_blocks(blocks, "", inner);
   bool start = true;
@@ -98,19 +123,28 @@ void markdown_row(const RichBlock& row, std::string& into) {
 void markdown_block(const RichBlock& block, std::string& into) {
   using Kind = RichBlock::Kind;
   switch (block.kind) {
-    case Kind::Heading: into += std::string(static_cast<std::size_t>(block.level), '#') + ' '; [[fallthrough]];
-    case Kind::Paragraph: markdown_spans(block.spans, into); into += "\n\n"; break;
+    case Kind::Heading:
+      into += std::string(static_cast<std::size_t>(block.level), '#') + ' ';
+      [[fallthrough]];
+    case Kind::Paragraph:
+      markdown_spans(block.spans, into);
+      into += "\n\n";
+      break;
     case Kind::BulletList:
       for (const RichBlock& item : block.children) with_margin(item.children, "- ", "  ", into);
       into += '\n';
       break;
     case Kind::NumberedList: {
       int number = block.level;
-      for (const RichBlock& item : block.children) with_margin(item.children, std::to_string(number++) + ". ", "   ", into);
+      for (const RichBlock& item : block.children)
+        with_margin(item.children, std::to_string(number++) + ". ", "   ", into);
       into += '\n';
       break;
     }
-    case Kind::Quote: with_margin(block.children, "> ", "> ", into); into += '\n'; break;
+    case Kind::Quote:
+      with_margin(block.children, "> ", "> ", into);
+      into += '\n';
+      break;
     case Kind::Callout: {
       std::string title;
       markdown_spans(block.title, title);
@@ -119,15 +153,20 @@ void markdown_block(const RichBlock& block, std::string& into) {
       into += '\n';
       break;
     }
-    case Kind::Code: into += "```" + block.word + '\n' + (block.spans.empty() ? "" : block.spans.front().text) + "```\n\n"; break;
+    case Kind::Code:
+      into += "```" + block.word + '\n' + (block.spans.empty() ? "" : block.spans.front().text) + "```\n\n";
+      break;
     case Kind::Table:
       for (const RichBlock& row : block.children) markdown_row(row, into);
       into += '\n';
       break;
-    case Kind::Rule: into += "---\n\n"; break;
+    case Kind::Rule:
+      into += "---\n\n";
+      break;
     case Kind::Item:
     case Kind::Row:
-    case Kind::Cell: break;
+    case Kind::Cell:
+      break;
   }
 }
 
@@ -144,11 +183,20 @@ std::string html_escaped(std::string_view text) {
   std::string result;
   for (char c : text) {
     switch (c) {
-      case '&': result += "&amp;"; break;
-      case '<': result += "&lt;"; break;
-      case '>': result += "&gt;"; break;
-      case '"': result += "&quot;"; break;
-      default: result += c;
+      case '&':
+        result += "&amp;";
+        break;
+      case '<':
+        result += "&lt;";
+        break;
+      case '>':
+        result += "&gt;";
+        break;
+      case '"':
+        result += "&quot;";
+        break;
+      default:
+        result += c;
     }
   }
   return result;

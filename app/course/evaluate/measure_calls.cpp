@@ -23,7 +23,9 @@ struct Argument {
   std::string value;
 };
 
-bool name_character(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '.'; }
+bool name_character(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '.';
+}
 
 /// Where the next call starts: "measure(" that is no part of a longer name and stands in no string.
 std::size_t find_call(std::string_view text, std::size_t from) {
@@ -31,8 +33,10 @@ std::size_t find_call(std::string_view text, std::size_t from) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     char c = text[i];
     if (quote != '\0') {
-      if (c == '\\') ++i;
-      else if (c == quote) quote = '\0';
+      if (c == '\\')
+        ++i;
+      else if (c == quote)
+        quote = '\0';
     } else if (c == '\'' || c == '"') {
       quote = c;
     } else if (i >= from && text.substr(i, 8) == "measure(" && (i == 0 || !name_character(text[i - 1]))) {

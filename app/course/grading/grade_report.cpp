@@ -10,7 +10,8 @@ namespace {
 void add_line(std::string& text, std::string_view label, const std::string& value) {
   if (value.empty()) return;
   std::string shown = replace_all(value, "\n", "\n                          ");
-  text += "          " + std::string(label) + std::string(16 - std::min<std::size_t>(16, label.size()), ' ') + shown + '\n';
+  text +=
+      "          " + std::string(label) + std::string(16 - std::min<std::size_t>(16, label.size()), ' ') + shown + '\n';
 }
 
 }  // namespace
@@ -65,7 +66,9 @@ Data to_data(const GradeResult& result) {
   return data;
 }
 
-std::string csv_head() { return "file,exercise,python,passed,met,total,first_failed,message\n"; }
+std::string csv_head() {
+  return "file,exercise,python,passed,met,total,first_failed,message\n";
+}
 
 std::string to_csv(const GradeResult& result, std::string_view file) {
   const RequirementResult* failed = result.first_failed();

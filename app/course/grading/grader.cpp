@@ -44,8 +44,10 @@ bool hit_limit(const RunResult& run) {
     case Outcome::OutOfTime:
     case Outcome::OutOfInstructions:
     case Outcome::OutOfMemory:
-    case Outcome::TooMuchOutput: return true;
-    default: return false;
+    case Outcome::TooMuchOutput:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -53,9 +55,15 @@ bool hit_limit(const RunResult& run) {
 std::string limit_message(const RunResult& run, std::string_view what) {
   std::string message;
   switch (run.outcome) {
-    case Outcome::OutOfMemory: message = " takes more memory than it may: something grows without an end."; break;
-    case Outcome::TooMuchOutput: message = " prints without an end."; break;
-    default: message = " does not come to an end: a loop or a call never stops."; break;
+    case Outcome::OutOfMemory:
+      message = " takes more memory than it may: something grows without an end.";
+      break;
+    case Outcome::TooMuchOutput:
+      message = " prints without an end.";
+      break;
+    default:
+      message = " does not come to an end: a loop or a call never stops.";
+      break;
   }
   return std::string(what) + message + (run.message.empty() ? "" : ' ' + run.message);
 }
@@ -163,7 +171,8 @@ class Grader {
         into.message = limit_message(answer.run, "What the program makes");
         if (answer.run.exception) into.line = answer.run.exception->place.line;
       } else {
-        into.message = "The check could not be run: " + (answer.exception ? last_error_line(*answer.exception) : answer.run.message);
+        into.message = "The check could not be run: " +
+                       (answer.exception ? last_error_line(*answer.exception) : answer.run.message);
       }
       return;
     }
@@ -194,7 +203,8 @@ class Grader {
     into.input = fields[6];
     if (fields[0] != "raised") return;
     std::size_t colon = into.got.find(": ");
-    std::string words = plain_words(into.got.substr(0, colon), colon == std::string::npos ? "" : into.got.substr(colon + 2));
+    std::string words =
+        plain_words(into.got.substr(0, colon), colon == std::string::npos ? "" : into.got.substr(colon + 2));
     if (!words.empty()) into.message += ' ' + words;
   }
 
@@ -208,7 +218,8 @@ class Grader {
 }  // namespace
 
 int GradeResult::met() const {
-  return static_cast<int>(std::count_if(requirements.begin(), requirements.end(), [](const auto& each) { return each.met; }));
+  return static_cast<int>(
+      std::count_if(requirements.begin(), requirements.end(), [](const auto& each) { return each.met; }));
 }
 
 const RequirementResult* GradeResult::first_failed() const {

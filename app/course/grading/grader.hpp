@@ -17,26 +17,26 @@
 namespace slotscope::course {
 
 struct RequirementResult {
-  std::string id;             ///< "syntax", "runs", or the author's
-  std::string text;           ///< as shown beforehand, Markdown
+  std::string id;    ///< "syntax", "runs", or the author's
+  std::string text;  ///< as shown beforehand, Markdown
   bool met = false;
-  bool tried = true;          ///< false when an earlier failure made trying pointless
-  std::string message;        ///< what is wrong, Markdown
-  std::string input;          ///< the smallest input that shows it
+  bool tried = true;    ///< false when an earlier failure made trying pointless
+  std::string message;  ///< what is wrong, Markdown
+  std::string input;    ///< the smallest input that shows it
   std::string expected;
   std::string got;
   std::vector<std::string> works;  ///< what already holds within this requirement
-  int line = 0;               ///< in the learner's program; 0 when no line can be named
-  std::string reread;         ///< "lesson:..."
+  int line = 0;                    ///< in the learner's program; 0 when no line can be named
+  std::string reread;              ///< "lesson:..."
 };
 
 struct GradeResult {
   std::string exercise;
   Version version;
   bool passed = false;
-  bool stopped = false;       ///< the caller asked
+  bool stopped = false;  ///< the caller asked
   std::vector<RequirementResult> requirements;
-  std::string output;         ///< what the program printed
+  std::string output;  ///< what the program printed
   std::string error_output;
 
   int met() const;

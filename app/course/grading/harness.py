@@ -242,8 +242,8 @@ def no_dict(o):
         passed('no __dict__ in a ' + class_name(cls))
         return
     from_parent = ''
-    for parent in mro_of(cls)[1:]:
-        if parent is not object and dict_offset_of(parent) != 0:
+    for parent in reversed(mro_of(cls)[1:]):
+        if not from_parent and dict_offset_of(parent) != 0:
             from_parent = ', inherited from ' + class_name(parent)
     fail('fact', 'A ' + class_name(cls) + ' has a __dict__' + from_parent, 'no __dict__', 'no __dict__', 'a __dict__',
          line_of_class(cls))
@@ -286,7 +286,7 @@ def all_slots(cls, *names):
 
 
 def slotted(cls):
-    for each in mro_of(cls):
+    for each in reversed(mro_of(cls)):
         if each is not object and dict_offset_of(each) != 0:
             fail('fact', class_name(each) + ' gives its instances a __dict__', 'slotted', 'no __dict__', 'a __dict__',
                  line_of_class(each))

@@ -33,7 +33,9 @@ std::string back(const PlainQuestion& question) {
         html += html_of(choice.text) + html_of(choice.why);
       }
       break;
-    case Form::Number: html = "<p>" + std::to_string(static_cast<long long>(question.number)) + "</p>"; break;
+    case Form::Number:
+      html = "<p>" + std::to_string(static_cast<long long>(question.number)) + "</p>";
+      break;
     case Form::Order:
       html = "<ol>";
       for (const std::string& step : question.accept) html += "<li>" + html_of(step) + "</li>";
@@ -56,7 +58,8 @@ Exported to_anki(const Questions& questions, const std::string& deck, Version ve
   std::string text = "#separator:tab\n#html:true\n#notetype:Basic\n#deck:" + deck + "\n#tags column:3\n";
   for (const auto& question : questions) {
     PlainQuestion plain = plain_question(*question, version, evaluator, result.lost);
-    text += field(front(plain)) + '\t' + field(back(plain)) + "\tslotscope " + question->track + ' ' + question->topic + '\n';
+    text += field(front(plain)) + '\t' + field(back(plain)) + "\tslotscope " + question->track + ' ' + question->topic +
+            '\n';
   }
   result.files.emplace_back("cards.txt", std::move(text));
   return result;

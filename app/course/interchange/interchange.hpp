@@ -23,7 +23,7 @@ struct Exported {
 
 /// A quiz.toml, and what was lost on the way.
 struct Imported {
-  Data quiz;                      ///< write_toml makes it a file
+  Data quiz;  ///< write_toml makes it a file
   std::size_t questions = 0;
   std::vector<std::string> lost;
   Diagnostics diagnostics;

@@ -42,7 +42,8 @@ bool write_question(const PlainQuestion& plain, Data& item, std::vector<std::str
       break;
     case PlainQuestion::Form::Text: {
       answer.set("answer", plain.accept.empty() ? "" : plain.accept.front());
-      std::vector<std::string> others(plain.accept.size() > 1 ? plain.accept.begin() + 1 : plain.accept.end(), plain.accept.end());
+      std::vector<std::string> others(plain.accept.size() > 1 ? plain.accept.begin() + 1 : plain.accept.end(),
+                                      plain.accept.end());
       if (!others.empty()) answer.set("alternatives", texts(others));
       break;
     }

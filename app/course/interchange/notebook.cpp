@@ -18,14 +18,16 @@ Data source_lines(std::string_view text) {
 
 class NotebookWriter {
  public:
-  NotebookWriter(const Lesson& lesson, Version version, Evaluator& evaluator) : lesson_(lesson), version_(version), evaluator_(evaluator) {}
+  NotebookWriter(const Lesson& lesson, Version version, Evaluator& evaluator)
+      : lesson_(lesson), version_(version), evaluator_(evaluator) {}
 
   Exported write() {
     std::string head = "# " + lesson_.title + "\n\n" + markdown(lesson_.goal);
     if (!lesson_.hook.empty()) head += "\n\n*" + markdown(lesson_.hook) + '*';
     text_cell(head);
     for (const Section& section : lesson_.sections) {
-      if (!section.id.empty()) text_cell(std::string(static_cast<std::size_t>(section.level), '#') + ' ' + markdown(section.heading));
+      if (!section.id.empty())
+        text_cell(std::string(static_cast<std::size_t>(section.level), '#') + ' ' + markdown(section.heading));
       for (const Block& block : section.blocks) std::visit(*this, block);
     }
     if (!lesson_.next.empty()) text_cell("**Next:** " + markdown(lesson_.next));
@@ -58,9 +60,7 @@ class NotebookWriter {
     text_cell("```text\n" + figure_text(block, version_) + "```\n\n" + markdown(block.caption));
     lost("figures stand as text");
   }
-  void operator()(const VersionsBlock& block) {
-    text_cell("```text\n" + versions_text(block, evaluator_) + "```");
-  }
+  void operator()(const VersionsBlock& block) { text_cell("```text\n" + versions_text(block, evaluator_) + "```"); }
   void operator()(const CheckBlock&) {}
   void operator()(const ExerciseBlock& block) {
     std::string text = "**Exercise: " + block.exercise->title + "**\n\n" + markdown(block.exercise->statement) + '\n';
@@ -80,7 +80,9 @@ class NotebookWriter {
   void operator()(const NotesBlock&) { lost("the speaker's notes"); }
 
  private:
-  std::string markdown(const RichText& text) { return std::string(trim(to_markdown(fill(text, evaluator_, version_)))); }
+  std::string markdown(const RichText& text) {
+    return std::string(trim(to_markdown(fill(text, evaluator_, version_))));
+  }
 
   void lost(std::string what) {
     for (const std::string& each : result_.lost) {

@@ -24,8 +24,12 @@ class Reducer {
     if (question_.kind == QuestionKind::FillBlank) source = numbered_blanks(source);
     if (!source.empty()) plain_.ask += "\n\n```python\n" + source + "```";
     switch (question_.kind) {
-      case QuestionKind::Single: choices(PlainQuestion::Form::Choice); break;
-      case QuestionKind::Multiple: choices(PlainQuestion::Form::Several); break;
+      case QuestionKind::Single:
+        choices(PlainQuestion::Form::Choice);
+        break;
+      case QuestionKind::Multiple:
+        choices(PlainQuestion::Form::Several);
+        break;
       case QuestionKind::PredictOutput:
         if (!question_.choices.empty()) {
           choices(PlainQuestion::Form::Choice);
@@ -39,20 +43,28 @@ class Reducer {
         plain_.number = key_.number.value_or(0);
         plain_.tolerance = question_.tolerance;
         break;
-      case QuestionKind::WhichLineRaises: lines(); break;
-      case QuestionKind::FillBlank: blanks(); break;
+      case QuestionKind::WhichLineRaises:
+        lines();
+        break;
+      case QuestionKind::FillBlank:
+        blanks();
+        break;
       case QuestionKind::OrderSteps:
         plain_.form = PlainQuestion::Form::Order;
         for (const RichText& step : question_.steps) plain_.accept.push_back(markdown(step));
-        if (!question_.orders.empty() || question_.code) lost.push_back(question_.id + ": other right orders are left out");
+        if (!question_.orders.empty() || question_.code)
+          lost.push_back(question_.id + ": other right orders are left out");
         break;
     }
-    if (!question_.wrong.empty()) lost.push_back(question_.id + ": what is said about foreseen wrong answers is left out");
+    if (!question_.wrong.empty())
+      lost.push_back(question_.id + ": what is said about foreseen wrong answers is left out");
     return std::move(plain_);
   }
 
  private:
-  std::string markdown(const RichText& text) { return std::string(trim(to_markdown(fill(text, evaluator_, version_)))); }
+  std::string markdown(const RichText& text) {
+    return std::string(trim(to_markdown(fill(text, evaluator_, version_))));
+  }
 
   std::string numbered_blanks(std::string source) const {
     for (std::size_t i = 1; i <= question_.blanks.size(); ++i) {
@@ -64,7 +76,8 @@ class Reducer {
   void choices(PlainQuestion::Form form) {
     plain_.form = form;
     for (std::size_t i = 0; i < question_.choices.size(); ++i) {
-      plain_.choices.push_back({markdown(question_.choices[i].text), markdown(question_.choices[i].why), key_.right[i]});
+      plain_.choices.push_back(
+          {markdown(question_.choices[i].text), markdown(question_.choices[i].why), key_.right[i]});
     }
   }
 
@@ -103,7 +116,8 @@ class Reducer {
 
 }  // namespace
 
-PlainQuestion plain_question(const Question& question, Version version, Evaluator& evaluator, std::vector<std::string>& lost) {
+PlainQuestion plain_question(const Question& question, Version version, Evaluator& evaluator,
+                             std::vector<std::string>& lost) {
   return Reducer(question, version, evaluator).reduce(lost);
 }
 
@@ -113,12 +127,16 @@ std::string html_of(const std::string& markdown) {
 }
 
 void add_general_losses(const Questions& questions, Version version, std::vector<std::string>& lost) {
-  auto any = [&](auto has) { return std::any_of(questions.begin(), questions.end(), [&](const auto& each) { return has(*each); }); };
-  if (any([](const Question& each) { return each.evidence != nullptr; })) lost.emplace_back("evidence and claims: answers can no longer be proven by running them");
+  auto any = [&](auto has) {
+    return std::any_of(questions.begin(), questions.end(), [&](const auto& each) { return has(*each); });
+  };
+  if (any([](const Question& each) { return each.evidence != nullptr; }))
+    lost.emplace_back("evidence and claims: answers can no longer be proven by running them");
   if (any([](const Question& each) { return !each.ask.expressions.empty() || !each.explain.expressions.empty(); })) {
     lost.push_back("computed text is written out for Python " + to_string(version));
   }
-  if (any([](const Question& each) { return !each.python.is_all(); })) lost.emplace_back("versions a question is meant for");
+  if (any([](const Question& each) { return !each.python.is_all(); }))
+    lost.emplace_back("versions a question is meant for");
 }
 
 }  // namespace slotscope::course

@@ -9,7 +9,7 @@
 namespace slotscope::course {
 
 struct PlainChoice {
-  std::string text;   ///< Markdown
+  std::string text;  ///< Markdown
   std::string why;
   bool right = false;
 };
@@ -19,16 +19,18 @@ struct PlainQuestion {
 
   std::string id;
   Form form = Form::Choice;
-  std::string ask;      ///< Markdown, the program included
+  std::string ask;  ///< Markdown, the program included
   std::vector<PlainChoice> choices;
-  std::vector<std::string> accept;  ///< Text: right answers, the model answer first; Blanks: one for each; Order: the steps
+  std::vector<std::string>
+      accept;  ///< Text: right answers, the model answer first; Blanks: one for each; Order: the steps
   double number = 0;
   double tolerance = 0;
   std::string explain;
 };
 
 /// The question for one version; `lost` gets what no other format holds.
-PlainQuestion plain_question(const Question& question, Version version, Evaluator& evaluator, std::vector<std::string>& lost);
+PlainQuestion plain_question(const Question& question, Version version, Evaluator& evaluator,
+                             std::vector<std::string>& lost);
 
 /// The Markdown as HTML.
 std::string html_of(const std::string& markdown);

@@ -12,14 +12,21 @@ namespace {
 constexpr std::string_view xml_head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 constexpr std::string_view item_namespace =
     "xmlns=\"http://www.imsglobal.org/xsd/imsqti_v2p1\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
-    "xsi:schemaLocation=\"http://www.imsglobal.org/xsd/imsqti_v2p1 http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd\"";
+    "xsi:schemaLocation=\"http://www.imsglobal.org/xsd/imsqti_v2p1 "
+    "http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd\"";
 constexpr std::string_view match_correct = "http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct";
 constexpr std::string_view map_response = "http://www.imsglobal.org/question/qti_v2p1/rptemplates/map_response";
 
-std::string identifier(const std::string& id) { return "q-" + replace_all(id, "/", "-"); }
-std::string choice_name(std::size_t index) { return "choice" + std::to_string(index + 1); }
+std::string identifier(const std::string& id) {
+  return "q-" + replace_all(id, "/", "-");
+}
+std::string choice_name(std::size_t index) {
+  return "choice" + std::to_string(index + 1);
+}
 
-std::string value(std::string_view text) { return "<value>" + html_escaped(text) + "</value>"; }
+std::string value(std::string_view text) {
+  return "<value>" + html_escaped(text) + "</value>";
+}
 
 /// The inside of a paragraph when the Markdown is one paragraph: choices hold no blocks of their own.
 std::string inline_html(const std::string& markdown) {
@@ -52,8 +59,9 @@ Parts choice_parts(const PlainQuestion& question, bool several) {
     mapping += "<mapEntry mapKey=\"" + choice_name(i) + "\" mappedValue=\"" + (choice.right ? "1" : "-1") + "\"/>";
     parts.interaction += "      <simpleChoice identifier=\"" + choice_name(i) + "\">" + inline_html(choice.text);
     if (!choice.why.empty()) {
-      parts.interaction += "<feedbackInline identifier=\"" + choice_name(i) + "\" outcomeIdentifier=\"FEEDBACK\" showHide=\"show\"> " +
-                           inline_html(choice.why) + "</feedbackInline>";
+      parts.interaction += "<feedbackInline identifier=\"" + choice_name(i) +
+                           "\" outcomeIdentifier=\"FEEDBACK\" showHide=\"show\"> " + inline_html(choice.why) +
+                           "</feedbackInline>";
     }
     parts.interaction += "</simpleChoice>\n";
   }
@@ -71,9 +79,11 @@ Parts choice_parts(const PlainQuestion& question, bool several) {
 Parts text_parts(const std::vector<std::string>& accept, std::string_view type) {
   Parts parts;
   std::string mapping;
-  for (const std::string& each : accept) mapping += "<mapEntry mapKey=\"" + html_escaped(each) + "\" mappedValue=\"1\"/>";
-  parts.declaration = declare("single", type, "<correctResponse>" + value(accept.empty() ? "" : accept.front()) +
-                              "</correctResponse>\n    <mapping defaultValue=\"0\">" + mapping + "</mapping>");
+  for (const std::string& each : accept)
+    mapping += "<mapEntry mapKey=\"" + html_escaped(each) + "\" mappedValue=\"1\"/>";
+  parts.declaration = declare("single", type,
+                              "<correctResponse>" + value(accept.empty() ? "" : accept.front()) +
+                                  "</correctResponse>\n    <mapping defaultValue=\"0\">" + mapping + "</mapping>");
   parts.interaction = "    <p><textEntryInteraction responseIdentifier=\"RESPONSE\"/></p>\n";
   parts.processing = map_response;
   return parts;
@@ -84,10 +94,12 @@ Parts order_parts(const PlainQuestion& question) {
   std::string correct;
   for (std::size_t i = 0; i < question.accept.size(); ++i) {
     correct += value(choice_name(i));
-    parts.interaction += "      <simpleChoice identifier=\"" + choice_name(i) + "\">" + inline_html(question.accept[i]) + "</simpleChoice>\n";
+    parts.interaction += "      <simpleChoice identifier=\"" + choice_name(i) + "\">" +
+                         inline_html(question.accept[i]) + "</simpleChoice>\n";
   }
   parts.declaration = declare("ordered", "identifier", "<correctResponse>" + correct + "</correctResponse>");
-  parts.interaction = "    <orderInteraction responseIdentifier=\"RESPONSE\" shuffle=\"true\">\n" + parts.interaction + "    </orderInteraction>\n";
+  parts.interaction = "    <orderInteraction responseIdentifier=\"RESPONSE\" shuffle=\"true\">\n" + parts.interaction +
+                      "    </orderInteraction>\n";
   return parts;
 }
 
@@ -95,20 +107,28 @@ std::string item_xml(const PlainQuestion& question) {
   using Form = PlainQuestion::Form;
   Parts parts;
   switch (question.form) {
-    case Form::Choice: parts = choice_parts(question, false); break;
-    case Form::Several: parts = choice_parts(question, true); break;
-    case Form::Order: parts = order_parts(question); break;
+    case Form::Choice:
+      parts = choice_parts(question, false);
+      break;
+    case Form::Several:
+      parts = choice_parts(question, true);
+      break;
+    case Form::Order:
+      parts = order_parts(question);
+      break;
     case Form::Number: {
       std::string number = std::to_string(static_cast<long long>(question.number));
       parts = text_parts({number}, "string");
       break;
     }
-    default: parts = text_parts(question.accept, "string"); break;
+    default:
+      parts = text_parts(question.accept, "string");
+      break;
   }
   std::string name = identifier(question.id);
   std::string text(xml_head);
-  text += "<assessmentItem " + std::string(item_namespace) + " identifier=\"" + name + "\" title=\"" + html_escaped(question.id) +
-          "\" adaptive=\"false\" timeDependent=\"false\">\n" + parts.declaration;
+  text += "<assessmentItem " + std::string(item_namespace) + " identifier=\"" + name + "\" title=\"" +
+          html_escaped(question.id) + "\" adaptive=\"false\" timeDependent=\"false\">\n" + parts.declaration;
   text += "  <outcomeDeclaration identifier=\"SCORE\" cardinality=\"single\" baseType=\"float\"/>\n";
   bool feedback = parts.interaction.find("feedbackInline") != std::string::npos;
   if (feedback) {
@@ -118,12 +138,16 @@ std::string item_xml(const PlainQuestion& question) {
   text += "  <itemBody>\n    <div>" + html_of(question.ask) + "</div>\n" + parts.interaction + "  </itemBody>\n";
   if (feedback) {
     // A template cannot set the feedback as well, so the processing is written out.
-    std::string score = parts.processing == map_response
-        ? "    <setOutcomeValue identifier=\"SCORE\"><mapResponse identifier=\"RESPONSE\"/></setOutcomeValue>\n"
-        : "    <responseCondition><responseIf><match><variable identifier=\"RESPONSE\"/><correct identifier=\"RESPONSE\"/></match>"
-          "<setOutcomeValue identifier=\"SCORE\"><baseValue baseType=\"float\">1</baseValue></setOutcomeValue></responseIf></responseCondition>\n";
+    std::string score =
+        parts.processing == map_response
+            ? "    <setOutcomeValue identifier=\"SCORE\"><mapResponse identifier=\"RESPONSE\"/></setOutcomeValue>\n"
+            : "    <responseCondition><responseIf><match><variable identifier=\"RESPONSE\"/><correct "
+              "identifier=\"RESPONSE\"/></match>"
+              "<setOutcomeValue identifier=\"SCORE\"><baseValue "
+              "baseType=\"float\">1</baseValue></setOutcomeValue></responseIf></responseCondition>\n";
     text += "  <responseProcessing>\n" + score +
-            "    <setOutcomeValue identifier=\"FEEDBACK\"><variable identifier=\"RESPONSE\"/></setOutcomeValue>\n  </responseProcessing>\n";
+            "    <setOutcomeValue identifier=\"FEEDBACK\"><variable identifier=\"RESPONSE\"/></setOutcomeValue>\n  "
+            "</responseProcessing>\n";
   } else {
     text += "  <responseProcessing template=\"" + std::string(parts.processing) + "\"/>\n";
   }
@@ -132,22 +156,29 @@ std::string item_xml(const PlainQuestion& question) {
 
 std::string test_xml(const std::vector<std::string>& names, const std::string& title) {
   std::string text(xml_head);
-  text += "<assessmentTest " + std::string(item_namespace) + " identifier=\"test\" title=\"" + html_escaped(title) + "\">\n"
+  text += "<assessmentTest " + std::string(item_namespace) + " identifier=\"test\" title=\"" + html_escaped(title) +
+          "\">\n"
           "  <testPart identifier=\"part\" navigationMode=\"nonlinear\" submissionMode=\"individual\">\n"
-          "    <assessmentSection identifier=\"section\" title=\"" + html_escaped(title) + "\" visible=\"true\">\n";
-  for (const std::string& name : names) text += "      <assessmentItemRef identifier=\"" + name + "\" href=\"" + name + ".xml\"/>\n";
+          "    <assessmentSection identifier=\"section\" title=\"" +
+          html_escaped(title) + "\" visible=\"true\">\n";
+  for (const std::string& name : names)
+    text += "      <assessmentItemRef identifier=\"" + name + "\" href=\"" + name + ".xml\"/>\n";
   return text + "    </assessmentSection>\n  </testPart>\n</assessmentTest>\n";
 }
 
 std::string manifest_xml(const std::vector<std::string>& names) {
   std::string text(xml_head);
-  text += "<manifest xmlns=\"http://www.imsglobal.org/xsd/imscp_v1p1\" identifier=\"manifest\">\n"
-          "  <metadata><schema>QTIv2.1 Package</schema><schemaversion>1.0.0</schemaversion></metadata>\n  <organizations/>\n  <resources>\n"
-          "    <resource identifier=\"test\" type=\"imsqti_test_xmlv2p1\" href=\"test.xml\">\n      <file href=\"test.xml\"/>\n";
+  text +=
+      "<manifest xmlns=\"http://www.imsglobal.org/xsd/imscp_v1p1\" identifier=\"manifest\">\n"
+      "  <metadata><schema>QTIv2.1 Package</schema><schemaversion>1.0.0</schemaversion></metadata>\n  "
+      "<organizations/>\n  <resources>\n"
+      "    <resource identifier=\"test\" type=\"imsqti_test_xmlv2p1\" href=\"test.xml\">\n      <file "
+      "href=\"test.xml\"/>\n";
   for (const std::string& name : names) text += "      <dependency identifierref=\"" + name + "\"/>\n";
   text += "    </resource>\n";
   for (const std::string& name : names) {
-    text += "    <resource identifier=\"" + name + "\" type=\"imsqti_item_xmlv2p1\" href=\"" + name + ".xml\"><file href=\"" + name + ".xml\"/></resource>\n";
+    text += "    <resource identifier=\"" + name + "\" type=\"imsqti_item_xmlv2p1\" href=\"" + name +
+            ".xml\"><file href=\"" + name + ".xml\"/></resource>\n";
   }
   return text + "  </resources>\n</manifest>\n";
 }

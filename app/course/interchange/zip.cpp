@@ -32,16 +32,16 @@ void put(std::string& into, std::uint32_t value, int bytes) {
 
 /// The fields a local header and a directory entry share.
 void put_common(std::string& into, std::string_view name, std::string_view content) {
-  put(into, 20, 2);          // version needed
-  put(into, 1U << 11U, 2);   // names are UTF-8
-  put(into, 0, 2);           // stored
-  put(into, 0, 2);           // time
+  put(into, 20, 2);         // version needed
+  put(into, 1U << 11U, 2);  // names are UTF-8
+  put(into, 0, 2);          // stored
+  put(into, 0, 2);          // time
   put(into, first_day, 2);
   put(into, checksum(content), 4);
   put(into, static_cast<std::uint32_t>(content.size()), 4);
   put(into, static_cast<std::uint32_t>(content.size()), 4);
   put(into, static_cast<std::uint32_t>(name.size()), 2);
-  put(into, 0, 2);           // extra field
+  put(into, 0, 2);  // extra field
 }
 
 }  // namespace
@@ -58,10 +58,10 @@ std::string zip_archive(const std::vector<std::pair<std::string, std::string>>& 
     directory += "PK\x01\x02";
     put(directory, 20, 2);
     put_common(directory, name, content);
-    put(directory, 0, 2);    // comment
-    put(directory, 0, 2);    // disk
-    put(directory, 0, 2);    // internal attributes
-    put(directory, 0, 4);    // external attributes
+    put(directory, 0, 2);  // comment
+    put(directory, 0, 2);  // disk
+    put(directory, 0, 2);  // internal attributes
+    put(directory, 0, 4);  // external attributes
     put(directory, offset, 4);
     directory += name;
   }

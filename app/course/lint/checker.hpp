@@ -33,7 +33,8 @@ class Checker {
   bool wants(const std::string& path) const;
   void error(const Origin& origin, std::string rule, std::string message, std::string hint);
   void warning(const Origin& origin, std::string rule, std::string message, std::string hint);
-  void errors(const Origin& origin, const std::string& rule, const ByVersion& found, VersionSet all, const std::string& hint);
+  void errors(const Origin& origin, const std::string& rule, const ByVersion& found, VersionSet all,
+              const std::string& hint);
   /// A job for later; jobs run side by side.
   void later(std::function<void()> job) { jobs_.push_back(std::move(job)); }
   void run_jobs();

@@ -50,7 +50,8 @@ void check_wrong(Checker& checker, const Exercise& exercise, const WrongProgram&
         found.add("the message does not say '" + wrong.message + "': " + failed->message, version);
       }
     }
-    checker.errors({wrong.file.path, 1, 1}, "wrong-program", found, versions, "Sharpen the check, or correct the first line of the program.");
+    checker.errors({wrong.file.path, 1, 1}, "wrong-program", found, versions,
+                   "Sharpen the check, or correct the first line of the program.");
   });
 }
 
@@ -64,7 +65,8 @@ void check_messages_differ(Checker& checker, const Exercise& exercise) {
       std::string message = why_failed(result);
       auto same = std::find_if(seen.begin(), seen.end(), [&](const auto& each) { return each.second == message; });
       if (same != seen.end()) {
-        checker.error({wrong.file.path, 1, 1}, "wrong-program", "it gets the same message as " + same->first + ": " + message,
+        checker.error({wrong.file.path, 1, 1}, "wrong-program",
+                      "it gets the same message as " + same->first + ": " + message,
                       "Recognise what is wrong here with a [[requirement.recognise]].");
       }
       seen.emplace_back(wrong.file.name, message);
@@ -80,7 +82,8 @@ void check_python(Checker& checker, const std::string& source, const Origin& ori
   if (std::optional<ExceptionReport> problem = engine.check_syntax(source)) {
     Origin place = origin;
     place.line += problem->place.line;
-    checker.error(place, "check", what + " is no Python: " + problem->message, "Checks must be readable by every version.");
+    checker.error(place, "check", what + " is no Python: " + problem->message,
+                  "Checks must be readable by every version.");
   }
 }
 
@@ -98,13 +101,16 @@ void check_exercise(Checker& checker, const Exercise& exercise) {
     text(requirement.text);
     check_link(checker, requirement.reread, requirement.origin, exercise.lesson);
     check_python(checker, requirement.check, requirement.origin, "the check of '" + requirement.id + '\'');
-    for (const Recognition& each : requirement.recognise) check_python(checker, '(' + each.when + ")\n", each.origin, "'when'");
+    for (const Recognition& each : requirement.recognise)
+      check_python(checker, '(' + each.when + ")\n", each.origin, "'when'");
   }
   if (exercise.alternatives.size() < fewest_alternatives) {
-    checker.warning(exercise.origin, "alternatives", "it has " + counted(exercise.alternatives.size(), "alternative"), "Give at least 2.");
+    checker.warning(exercise.origin, "alternatives", "it has " + counted(exercise.alternatives.size(), "alternative"),
+                    "Give at least 2.");
   }
   if (exercise.wrong.size() < fewest_wrong) {
-    checker.warning(exercise.origin, "wrong-programs", "it has " + counted(exercise.wrong.size(), "wrong program"), "Give at least 6.");
+    checker.warning(exercise.origin, "wrong-programs", "it has " + counted(exercise.wrong.size(), "wrong program"),
+                    "Give at least 6.");
   }
   check_right(checker, exercise, exercise.solution);
   for (const SolutionFile& file : exercise.alternatives) check_right(checker, exercise, file);
@@ -113,7 +119,8 @@ void check_exercise(Checker& checker, const Exercise& exercise) {
   checker.later([&checker, &exercise] {
     for (Version version : checker.versions(VersionSet::only(exercise.python.nearest(default_version)))) {
       if (grade(exercise, exercise.starter, version).passed) {
-        checker.error(exercise.origin, "false-pass", "the starter passes as it is", "Leave something to do, or sharpen the checks.");
+        checker.error(exercise.origin, "false-pass", "the starter passes as it is",
+                      "Leave something to do, or sharpen the checks.");
       }
     }
   });
@@ -121,7 +128,8 @@ void check_exercise(Checker& checker, const Exercise& exercise) {
 
 void check_myth(Checker& checker, const Myth& myth) {
   ++checker.counts.myths;
-  for (const RichText* text : {&myth.claim, &myth.heard, &myth.instead}) check_text(checker, *text, "", VersionSet::all());
+  for (const RichText* text : {&myth.claim, &myth.heard, &myth.instead})
+    check_text(checker, *text, "", VersionSet::all());
   check_topics(checker, myth.topics, myth.origin);
   if (!myth.track.empty() && !checker.course().find_track(myth.track)) {
     checker.error(myth.origin, "link", "there is no track '" + myth.track + '\'', "Name the folder of a track.");
@@ -131,7 +139,8 @@ void check_myth(Checker& checker, const Myth& myth) {
   for (const Verdict& verdict : myth.verdicts) {
     check_text(checker, verdict.because, "", verdict.python);
     if (!(covered & verdict.python).empty()) {
-      checker.error(verdict.origin, "verdict", "two verdicts on " + in_words(covered & verdict.python), "Each version has one.");
+      checker.error(verdict.origin, "verdict", "two verdicts on " + in_words(covered & verdict.python),
+                    "Each version has one.");
     }
     covered = covered | verdict.python;
     if (!myth.evidence || verdict.proof.empty()) continue;
@@ -142,11 +151,13 @@ void check_myth(Checker& checker, const Myth& myth) {
         if (checker.evaluator().holds(*myth.evidence, verdict.proof, version, problem)) continue;
         found.add("the proof `" + verdict.proof + "` is not true" + (problem.empty() ? "" : ": " + problem), version);
       }
-      checker.errors(verdict.origin, "verdict", found, verdict.python, "Correct the verdict, its versions or its proof.");
+      checker.errors(verdict.origin, "verdict", found, verdict.python,
+                     "Correct the verdict, its versions or its proof.");
     });
   }
   if (!covered.is_all()) {
-    checker.error(myth.origin, "verdict", "no verdict on " + in_words(VersionSet::all() - covered), "Verdicts together cover all versions.");
+    checker.error(myth.origin, "verdict", "no verdict on " + in_words(VersionSet::all() - covered),
+                  "Verdicts together cover all versions.");
   }
 }
 

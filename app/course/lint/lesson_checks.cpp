@@ -23,19 +23,29 @@ struct Parts {
   std::size_t words = 0;
 };
 
-std::size_t words_in(const RichText& text) { return split(one_line(text), ' ').size(); }
+std::size_t words_in(const RichText& text) {
+  return split(one_line(text), ' ').size();
+}
 
 std::string outcome_text(const ProgramRun& run) {
   switch (run.result.outcome) {
-    case Outcome::Finished: return "it ends well";
-    case Outcome::Raised: return "it ends in " + run.error;
-    case Outcome::Exited: return run.result.exit_status == 0 ? "it ends well" : "it exits with status " + std::to_string(run.result.exit_status);
+    case Outcome::Finished:
+      return "it ends well";
+    case Outcome::Raised:
+      return "it ends in " + run.error;
+    case Outcome::Exited:
+      return run.result.exit_status == 0 ? "it ends well"
+                                         : "it exits with status " + std::to_string(run.result.exit_status);
     case Outcome::OutOfTime:
-    case Outcome::OutOfInstructions: return "it runs out of time";
-    case Outcome::OutOfMemory: return "it runs out of memory";
-    case Outcome::TooMuchOutput: return "it prints too much";
+    case Outcome::OutOfInstructions:
+      return "it runs out of time";
+    case Outcome::OutOfMemory:
+      return "it runs out of memory";
+    case Outcome::TooMuchOutput:
+      return "it prints too much";
     case Outcome::Paused:
-    case Outcome::Stopped: return "it was stopped";
+    case Outcome::Stopped:
+      return "it was stopped";
   }
   return "";
 }
@@ -54,11 +64,13 @@ bool ends_as_stated(const Program& program, const ProgramRun& run, Version versi
     case Stops::Recursion:
       expected = "should end in RecursionError";
       return raised && result.exception->type == "RecursionError";
-    case Stops::No: break;
+    case Stops::No:
+      break;
   }
   std::string type = program.raised_on(version);
   expected = type.empty() ? "should end well" : "should end in " + type;
-  if (type.empty()) return result.outcome == Outcome::Finished || (result.outcome == Outcome::Exited && result.exit_status == 0);
+  if (type.empty())
+    return result.outcome == Outcome::Finished || (result.outcome == Outcome::Exited && result.exit_status == 0);
   return raised && result.exception->type == type;
 }
 
@@ -94,8 +106,10 @@ void check_figure(Checker& checker, const FigureBlock& figure) {
     checker.errors(figure.origin, "figure", found, shown, "Draw something the program makes.");
     int lines = static_cast<int>(lines_of(figure.program->source).size());
     if (figure.at_line > lines) {
-      checker.error(figure.origin, "figure", "at_line is " + std::to_string(figure.at_line) + ", the program has " +
-                    counted(static_cast<std::size_t>(lines), "line"), "Name a line of the program.");
+      checker.error(figure.origin, "figure",
+                    "at_line is " + std::to_string(figure.at_line) + ", the program has " +
+                        counted(static_cast<std::size_t>(lines), "line"),
+                    "Name a line of the program.");
     }
   });
 }
@@ -110,7 +124,8 @@ void check_facts(Checker& checker, const CheckBlock& block) {
         if (checker.evaluator().holds(*fact.expression.program, fact.expression.source, version, problem)) continue;
         found.add('`' + fact.expression.source + "` is not true" + (problem.empty() ? "" : ": " + problem), version);
       }
-      checker.errors(fact.expression.origin, "check", found, fact.python, "What the prose says here no longer holds; correct both.");
+      checker.errors(fact.expression.origin, "check", found, fact.python,
+                     "What the prose says here no longer holds; correct both.");
     });
   }
 }
@@ -131,7 +146,8 @@ struct BlockCheck {
   }
   void code_in(const RichBlock& block) const {
     if (block.kind == RichBlock::Kind::Code) {
-      checker.error({lesson.path, 0, 0}, "fence", "a fenced block inside a list or a quote", "Fences start in column 0.");
+      checker.error({lesson.path, 0, 0}, "fence", "a fenced block inside a list or a quote",
+                    "Fences start in column 0.");
     }
     for (const RichBlock& child : block.children) code_in(child);
   }
@@ -160,19 +176,22 @@ void check_parts(Checker& checker, const Lesson& lesson, const Parts& parts) {
   if (parts.runs == 0) checker.error(origin, "parts", "no program to run", "Add a block: python run.");
   if (parts.predictions == 0) checker.error(origin, "parts", "no prediction", "Add a predict block after a program.");
   if (parts.figures == 0) checker.error(origin, "parts", "no figure", "Add a figure block.");
-  if (!lesson.find_section("summary")) checker.error(origin, "parts", "no summary", "End with '## Summary' and three to five bullets.");
+  if (!lesson.find_section("summary"))
+    checker.error(origin, "parts", "no summary", "End with '## Summary' and three to five bullets.");
 }
 
 void check_length(Checker& checker, const Lesson& lesson, const Parts& parts) {
   Origin origin{lesson.path, 1, 1};
   double minutes = static_cast<double>(parts.words) / words_a_minute +
-                   (parts.runs + parts.predictions + parts.figures) * minutes_a_block + parts.questions * minutes_a_question;
+                   (parts.runs + parts.predictions + parts.figures) * minutes_a_block +
+                   parts.questions * minutes_a_question;
   std::string about = std::to_string(static_cast<int>(std::lround(minutes)));
   if (minutes < 2.5 || minutes > 8.5) {
     checker.warning(origin, "length", "the lesson takes about " + about + " minutes", "A lesson takes 3 to 8.");
   }
   if (std::fabs(minutes - lesson.minutes) > 0.4 * lesson.minutes) {
-    checker.warning(origin, "length", "minutes = " + std::to_string(lesson.minutes) + ", but it takes about " + about, "Correct 'minutes'.");
+    checker.warning(origin, "length", "minutes = " + std::to_string(lesson.minutes) + ", but it takes about " + about,
+                    "Correct 'minutes'.");
   }
 }
 
@@ -185,16 +204,19 @@ void check_program(Checker& checker, const Program& program) {
     for (Version version : checker.versions(program.python)) {
       ProgramRun run = checker.evaluator().run(program, version);
       std::string expected;
-      if (!ends_as_stated(program, run, version, expected)) found.add("the program " + expected + ", but " + outcome_text(run), version);
+      if (!ends_as_stated(program, run, version, expected))
+        found.add("the program " + expected + ", but " + outcome_text(run), version);
     }
-    checker.errors(program.origin, "program", found, program.python, "Correct the program, or say how it ends: raises=, stops=, python=.");
+    checker.errors(program.origin, "program", found, program.python,
+                   "Correct the program, or say how it ends: raises=, stops=, python=.");
   });
 }
 
 void check_lesson(Checker& checker, const Lesson& lesson) {
   ++checker.counts.lessons;
   Parts parts;
-  for (const RichText* text : {&lesson.goal, &lesson.hook, &lesson.next}) check_text(checker, *text, lesson.id, lesson.python);
+  for (const RichText* text : {&lesson.goal, &lesson.hook, &lesson.next})
+    check_text(checker, *text, lesson.id, lesson.python);
   check_topics(checker, lesson.topics, {lesson.path, 1, 1});
   for (const auto& program : lesson.programs) check_program(checker, *program);
   for (const Section& section : lesson.sections) {

@@ -13,7 +13,8 @@ namespace {
 void check_ids(Checker& checker, const Course& course) {
   std::set<std::string> seen;
   auto once = [&](const std::string& kind, const std::string& id, const Origin& origin) {
-    if (!seen.insert(kind + ' ' + id).second) checker.error(origin, "same-id", "two " + kind + "s are called '" + id + '\'', "Rename one.");
+    if (!seen.insert(kind + ' ' + id).second)
+      checker.error(origin, "same-id", "two " + kind + "s are called '" + id + '\'', "Rename one.");
   };
   for (const auto& track : course.tracks) {
     for (const auto& lesson : track->lessons) {
@@ -27,7 +28,8 @@ void check_ids(Checker& checker, const Course& course) {
 
 using QuestionsByFile = std::map<std::string, std::vector<const Question*>>;
 
-void check_questions(Checker& checker, const std::vector<std::shared_ptr<const Question>>& questions, QuestionsByFile& by_file) {
+void check_questions(Checker& checker, const std::vector<std::shared_ptr<const Question>>& questions,
+                     QuestionsByFile& by_file) {
   for (const auto& question : questions) {
     if (!checker.wants(question->origin.file)) continue;
     check_question(checker, *question);
@@ -58,7 +60,8 @@ LintResult lint(const Course& course, Evaluator& evaluator, const LintOptions& o
     check_whole_lesson(checker, *course.rulers, by_file);
     for (const char* id : {"getsizeof", "naive", "tracemalloc", "process"}) {
       if (!course.rulers->find_section(id)) {
-        checker.error({course.rulers->path, 1, 1}, "parts", std::string("no section {#") + id + '}', "Each ruler has its section.");
+        checker.error({course.rulers->path, 1, 1}, "parts", std::string("no section {#") + id + '}',
+                      "Each ruler has its section.");
       }
     }
   }

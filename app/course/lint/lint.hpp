@@ -12,9 +12,9 @@
 namespace slotscope::course {
 
 struct LintOptions {
-  std::string under;                ///< only what stands below this folder; everything when empty
-  std::vector<Version> versions;    ///< all when empty
-  unsigned threads = 0;             ///< as many as the machine has when 0
+  std::string under;              ///< only what stands below this folder; everything when empty
+  std::vector<Version> versions;  ///< all when empty
+  unsigned threads = 0;           ///< as many as the machine has when 0
   const std::atomic<bool>* stop = nullptr;
 };
 

@@ -33,7 +33,8 @@ void check_claims(Checker& checker, const Question& question) {
         found.add("this choice is marked right, but its claim `" + choice.claim + "` is false", version);
       }
     }
-    checker.errors(choice.origin, "key", found, question.python, "Correct the key, the claim, or the versions (right = \"3.11+\").");
+    checker.errors(choice.origin, "key", found, question.python,
+                   "Correct the key, the claim, or the versions (right = \"3.11+\").");
   }
 }
 
@@ -54,17 +55,21 @@ void check_question_claim(Checker& checker, const Question& question) {
 
 /// Exactly one right choice on each version where one is wanted.
 void check_count(Checker& checker, const Question& question) {
-  if (question.choices.empty() || question.kind == QuestionKind::Multiple || question.kind == QuestionKind::WhichLineRaises) return;
+  if (question.choices.empty() || question.kind == QuestionKind::Multiple ||
+      question.kind == QuestionKind::WhichLineRaises)
+    return;
   ByVersion found;
   for (Version version : checker.versions(question.python)) {
     Key key = key_of(question, version, checker.evaluator());
     auto count = std::count(key.right.begin(), key.right.end(), true);
     if (count == 1) continue;
     std::string message = count == 0 ? "no choice is right" : std::to_string(count) + " choices are right";
-    if (question.kind == QuestionKind::PredictOutput) message += "; the program prints: " + replace_all(key.text, "\n", " \xE2\x8F\x8E ");
+    if (question.kind == QuestionKind::PredictOutput)
+      message += "; the program prints: " + replace_all(key.text, "\n", " \xE2\x8F\x8E ");
     found.add(message, version);
   }
-  checker.errors(question.origin, "key", found, question.python, "Exactly one choice must be right on each version of the question.");
+  checker.errors(question.origin, "key", found, question.python,
+                 "Exactly one choice must be right on each version of the question.");
 }
 
 void check_key(Checker& checker, const Question& question) {
@@ -80,9 +85,12 @@ void check_lines(Checker& checker, const Question& question) {
   if (question.kind != QuestionKind::WhichLineRaises || !question.program) return;
   std::vector<std::string_view> lines = lines_of(question.program->source);
   for (const Choice& choice : question.choices) {
-    auto count = std::count_if(lines.begin(), lines.end(), [&](std::string_view line) { return trim(line) == choice.line; });
+    auto count =
+        std::count_if(lines.begin(), lines.end(), [&](std::string_view line) { return trim(line) == choice.line; });
     if (count == 1) continue;
-    checker.error(choice.origin, "key", count == 0 ? "no line of the program reads '" + choice.line + '\'' : "several lines read '" + choice.line + '\'',
+    checker.error(choice.origin, "key",
+                  count == 0 ? "no line of the program reads '" + choice.line + '\''
+                             : "several lines read '" + choice.line + '\'',
                   "Copy the text of one line.");
   }
 }
@@ -96,10 +104,11 @@ void check_wrong_answers(Checker& checker, const Question& question) {
       for (const RichText& text : wrong.answers) {
         answer.texts.push_back(answer_text(to_plain(fill(text, checker.evaluator(), version), {0, 0, false})));
       }
-      if (mark(question, answer, version, checker.evaluator()).right) found.add("this 'wrong' answer is right", version);
+      if (mark(question, answer, version, checker.evaluator()).right)
+        found.add("this 'wrong' answer is right", version);
     }
-    checker.errors(wrong.answers.empty() ? question.origin : wrong.answers.front().origin, "key", found, question.python,
-                   "Remove it, or correct the question.");
+    checker.errors(wrong.answers.empty() ? question.origin : wrong.answers.front().origin, "key", found,
+                   question.python, "Remove it, or correct the question.");
   }
 }
 
@@ -125,7 +134,8 @@ void check_construction(Checker& checker, const Question& question) {
   std::string ask = lower(one_line(question.ask));
   for (std::string_view words : {" not ", "n't ", " except ", " never "}) {
     if ((ask + ' ').find(words) == std::string::npos || !has_marked_choices(question)) continue;
-    checker.warning(question.origin, "negated", "the question is asked the other way round ('" + std::string(trim(words)) + "')",
+    checker.warning(question.origin, "negated",
+                    "the question is asked the other way round ('" + std::string(trim(words)) + "')",
                     "Ask for what is true.");
     break;
   }
@@ -133,9 +143,11 @@ void check_construction(Checker& checker, const Question& question) {
   for (const Choice& choice : question.choices) {
     if (question.kind == QuestionKind::WhichLineRaises) break;
     std::string text = lower(one_line(choice.text));
-    for (std::string_view words : {"all of the above", "none of the above", "all of these", "none of these", "both of the above"}) {
+    for (std::string_view words :
+         {"all of the above", "none of the above", "all of these", "none of these", "both of the above"}) {
       if (text.find(words) != std::string::npos) {
-        checker.warning(choice.origin, "above", '\'' + std::string(words) + "' as a choice", "Say it in full, or make the question 'multiple'.");
+        checker.warning(choice.origin, "above", '\'' + std::string(words) + "' as a choice",
+                        "Say it in full, or make the question 'multiple'.");
       }
     }
     if (std::find(seen.begin(), seen.end(), text) != seen.end()) {
@@ -146,14 +158,17 @@ void check_construction(Checker& checker, const Question& question) {
   for (const Choice& choice : question.choices) {
     if (choice.why.empty()) checker.warning(choice.origin, "why", "a choice without a reason", "Add 'why'.");
     if (has_marked_choices(question) && choice.claim.empty() && !choice.unprovable) {
-      checker.warning(choice.origin, "claim", "nothing proves or disproves this choice", "Add 'claim', or claim = \"none\" when no program can show it.");
+      checker.warning(choice.origin, "claim", "nothing proves or disproves this choice",
+                      "Add 'claim', or claim = \"none\" when no program can show it.");
     }
   }
   bool typed = question.choices.empty() && question.kind != QuestionKind::OrderSteps;
-  if ((typed || question.kind == QuestionKind::WhichLineRaises) && question.otherwise.empty() && !question.is_prediction) {
+  if ((typed || question.kind == QuestionKind::WhichLineRaises) && question.otherwise.empty() &&
+      !question.is_prediction) {
     checker.warning(question.origin, "why", "nothing is said about an unforeseen answer", "Add 'otherwise'.");
   }
-  bool unprovable = std::all_of(question.choices.begin(), question.choices.end(), [](const Choice& each) { return each.unprovable; });
+  bool unprovable =
+      std::all_of(question.choices.begin(), question.choices.end(), [](const Choice& each) { return each.unprovable; });
   if (!question.evidence && !(unprovable && !question.choices.empty())) {
     checker.error(question.origin, "evidence", "no program proves the answer", "Add 'evidence'.");
   }
@@ -209,13 +224,17 @@ void check_question_bias(Checker& checker, const std::vector<const Question*>& q
   if (count < enough) return;
   Origin origin{questions.front()->origin.file, 1, 1};
   if (2 * longest > count) {
-    checker.warning(origin, "longest", "the right choice is the longest in " + std::to_string(longest) + " of " + counted(count, "question"),
-                    "Shorten right choices or give wrong ones as much detail.");
+    checker.warning(
+        origin, "longest",
+        "the right choice is the longest in " + std::to_string(longest) + " of " + counted(count, "question"),
+        "Shorten right choices or give wrong ones as much detail.");
   }
   auto most = std::max_element(places.begin(), places.end());
   if (2 * *most > count) {
-    checker.warning(origin, "position", "the right choice is number " + std::to_string(most - places.begin() + 1) + " in " +
-                    std::to_string(*most) + " of " + counted(count, "question"), "Spread the right choices.");
+    checker.warning(origin, "position",
+                    "the right choice is number " + std::to_string(most - places.begin() + 1) + " in " +
+                        std::to_string(*most) + " of " + counted(count, "question"),
+                    "Spread the right choices.");
   }
 }
 

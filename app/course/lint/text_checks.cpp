@@ -12,12 +12,15 @@ namespace {
 
 constexpr std::size_t longest_paragraph = 120;  // words; more is hard to read in one column
 
-bool digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
+bool digit(char c) {
+  return std::isdigit(static_cast<unsigned char>(c)) != 0;
+}
 
 /// The first figure with a unit that stands as plain text: "328 bytes", "40 %"; empty when there is none.
 std::string typed_figure(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!digit(text[i]) || (i > 0 && (std::isalnum(static_cast<unsigned char>(text[i - 1])) || text[i - 1] == '.'))) continue;
+    if (!digit(text[i]) || (i > 0 && (std::isalnum(static_cast<unsigned char>(text[i - 1])) || text[i - 1] == '.')))
+      continue;
     std::size_t end = i;
     while (end < text.size() && (digit(text[end]) || text[end] == '.' || text[end] == ',')) ++end;
     std::size_t unit = end;
@@ -40,8 +43,9 @@ void check_blocks(Checker& checker, const std::vector<RichBlock>& blocks, const 
       bool plain = !span.code && span.mark != Mark::Claimed && span.expression < 0;
       std::string figure = plain && block.kind != RichBlock::Kind::Code ? typed_figure(span.text) : "";
       if (!figure.empty()) {
-        checker.warning(origin, "typed-figure", '\'' + figure + "' is typed by hand",
-                        "Write it as {{ expression | bytes }}, or as [" + figure + "](claimed:) when it is somebody's claim.");
+        checker.warning(
+            origin, "typed-figure", '\'' + figure + "' is typed by hand",
+            "Write it as {{ expression | bytes }}, or as [" + figure + "](claimed:) when it is somebody's claim.");
       }
       words += split(trim(span.text), ' ').size();
     }
@@ -103,7 +107,8 @@ void check_expression(Checker& checker, const Expression& expression, VersionSet
       Value value = checker.evaluator().value(expression, version);
       if (!value.ok) found.add('`' + expression.source + "` has no value: " + value.problem, version);
     }
-    checker.errors(expression.origin, "expression", found, shown, "Correct the expression or the program it refers to.");
+    checker.errors(expression.origin, "expression", found, shown,
+                   "Correct the expression or the program it refers to.");
   });
 }
 

@@ -18,7 +18,9 @@ bool contains(const std::vector<std::string>& list, std::string_view item) {
   return std::find(list.begin(), list.end(), item) != list.end();
 }
 
-std::string_view after_slash(std::string_view id) { return id.substr(id.find('/') + 1); }
+std::string_view after_slash(std::string_view id) {
+  return id.substr(id.find('/') + 1);
+}
 
 }  // namespace
 
@@ -67,8 +69,8 @@ std::optional<Block> BlockReader::read(const Piece& fence) {
   if (kind == "quiz") return quiz(fence);
   if (kind == "dialogue") return dialogue(fence);
   if (kind == "notes") return notes(fence);
-  std::optional<std::string> meant = nearest(
-      kind, {"python", "predict", "figure", "versions", "check", "exercise", "quiz", "dialogue", "notes"});
+  std::optional<std::string> meant =
+      nearest(kind, {"python", "predict", "figure", "versions", "check", "exercise", "quiz", "dialogue", "notes"});
   error(fence, "fence", kind.empty() ? "a block without a kind" : "no block is called '" + kind + '\'',
         meant ? "Did you mean '" + *meant + "'?" : "The kinds are listed in FORMAT.md, Fenced blocks.");
   return std::nullopt;
@@ -76,7 +78,8 @@ std::optional<Block> BlockReader::read(const Piece& fence) {
 
 bool BlockReader::plain_head(const Piece& fence, std::size_t most_words) {
   if (!fence.head.options.empty()) {
-    error(fence, "fence", "'" + fence.head.kind + "' takes no options", "Remove " + fence.head.options.front().first + "=.");
+    error(fence, "fence", "'" + fence.head.kind + "' takes no options",
+          "Remove " + fence.head.options.front().first + "=.");
     return false;
   }
   if (fence.head.words.size() > most_words) {
@@ -114,14 +117,17 @@ void BlockReader::read_program_options(const Piece& fence, Program& program) {
       if (std::shared_ptr<const Program> first = scope_.find(value)) {
         program.before = first->full_source();
       } else {
-        error(fence, "fence", "no program above is called '" + value + '\'', "after= names a run or setup block above.");
+        error(fence, "fence", "no program above is called '" + value + '\'',
+              "after= names a run or setup block above.");
       }
     } else if (key == "raises") {
       for (std::string_view each : split(value, ';')) {
         std::size_t on = each.find(" on ");
         std::optional<VersionSet> set = VersionSet::all();
         if (on != std::string_view::npos) set = VersionSet::parse(each.substr(on + 4));
-        if (!set) error(fence, "versions", "'" + std::string(each) + "' names no versions", "For example \"TypeError on 3.8-3.9\".");
+        if (!set)
+          error(fence, "versions", "'" + std::string(each) + "' names no versions",
+                "For example \"TypeError on 3.8-3.9\".");
         program.raises.emplace_back(trim(each.substr(0, on)), set.value_or(VersionSet::all()));
       }
     } else if (key == "python") {
@@ -133,11 +139,15 @@ void BlockReader::read_program_options(const Piece& fence, Program& program) {
     } else if (key == "seconds") {
       program.seconds = std::clamp(std::atof(value.c_str()), 0.1, 60.0);
     } else if (key == "stops") {
-      program.stops = value == "time" ? Stops::Time : value == "memory" ? Stops::Memory
-                      : value == "recursion" ? Stops::Recursion : Stops::No;
-      if (program.stops == Stops::No) error(fence, "fence", "'" + value + "' is no limit", "Use time, memory or recursion.");
+      program.stops = value == "time"        ? Stops::Time
+                      : value == "memory"    ? Stops::Memory
+                      : value == "recursion" ? Stops::Recursion
+                                             : Stops::No;
+      if (program.stops == Stops::No)
+        error(fence, "fence", "'" + value + "' is no limit", "Use time, memory or recursion.");
     } else {
-      std::optional<std::string> meant = nearest(key, {"name", "after", "raises", "python", "stdin", "seconds", "stops"});
+      std::optional<std::string> meant =
+          nearest(key, {"name", "after", "raises", "python", "stdin", "seconds", "stops"});
       error(fence, "fence", "no option is called '" + key + '\'',
             meant ? "Did you mean '" + *meant + "'?" : "The options are listed in FORMAT.md.");
     }
@@ -172,7 +182,8 @@ std::optional<Block> BlockReader::python(const Piece& fence) {
   }
   const std::string& word = fence.head.words.front();
   if (fence.head.words.size() > 1 || (word != "run" && word != "setup")) {
-    error(fence, "fence", "'" + fence.head.words.back() + "' means nothing after python", "Write 'python run' or 'python setup'.");
+    error(fence, "fence", "'" + fence.head.words.back() + "' means nothing after python",
+          "Write 'python run' or 'python setup'.");
     return std::nullopt;
   }
   return ProgramBlock{read_program(fence)};
@@ -203,7 +214,8 @@ std::optional<Block> BlockReader::versions(const Piece& fence) {
     bind(expression, scope, diagnostics_);
     block.rows.push_back({label, std::move(expression)});
   }
-  if (block.rows.empty()) error(fence, "fence", "a table without rows", "Write \"label\" = \"expression\" on each line.");
+  if (block.rows.empty())
+    error(fence, "fence", "a table without rows", "Write \"label\" = \"expression\" on each line.");
   return block;
 }
 
@@ -242,7 +254,8 @@ std::optional<Block> BlockReader::exercise(const Piece& fence) {
     placed_.push_back(each->id);
     return ExerciseBlock{each};
   }
-  error(fence, "fence", "this lesson has no exercise '" + name + '\'', "It must be the folder exercises/" + name + " beside the lesson.");
+  error(fence, "fence", "this lesson has no exercise '" + name + '\'',
+        "It must be the folder exercises/" + name + " beside the lesson.");
   return std::nullopt;
 }
 
@@ -250,18 +263,21 @@ std::optional<Block> BlockReader::quiz(const Piece& fence) {
   if (!plain_head(fence, fence.head.words.size())) return std::nullopt;
   QuizBlock block;
   for (const std::string& name : fence.head.words) {
-    auto found = std::find_if(quiz_.begin(), quiz_.end(), [&](const auto& each) { return after_slash(each->id) == name; });
+    auto found =
+        std::find_if(quiz_.begin(), quiz_.end(), [&](const auto& each) { return after_slash(each->id) == name; });
     if (found != quiz_.end()) {
       block.questions.push_back(*found);
     } else {
-      error(fence, "fence", "quiz.toml of this lesson has no question '" + name + '\'', "Add it there, or correct the id.");
+      error(fence, "fence", "quiz.toml of this lesson has no question '" + name + '\'',
+            "Add it there, or correct the id.");
     }
   }
   if (fence.head.words.empty()) {
     for (const auto& each : quiz_) {
       if (!contains(named_, after_slash(each->id))) block.questions.push_back(each);
     }
-    if (block.questions.empty()) error(fence, "fence", "no question is left for this quiz", "Write quiz.toml beside the lesson.");
+    if (block.questions.empty())
+      error(fence, "fence", "no question is left for this quiz", "Write quiz.toml beside the lesson.");
   }
   for (const auto& each : block.questions) placed_.push_back(each->id);
   lesson_.questions.insert(lesson_.questions.end(), block.questions.begin(), block.questions.end());

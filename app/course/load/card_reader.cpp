@@ -39,7 +39,8 @@ std::shared_ptr<const Myth> read_myth(const std::string& file, Diagnostics& diag
   std::optional<Data> table = parse_toml(read_file(file).value_or(""), file, 1, diagnostics);
   if (!table) return myth;
   TableReader reader(*table, file, "myth", diagnostics);
-  if (!is_plain_id(myth->id)) reader.error("", "id", "'" + myth->id + "' is no id", "Name the file with a-z, 0-9 and '-'.");
+  if (!is_plain_id(myth->id))
+    reader.error("", "id", "'" + myth->id + "' is no id", "Name the file with a-z, 0-9 and '-'.");
   myth->claim = reader.markdown("claim", Need::Required);
   myth->heard = reader.markdown("heard");
   myth->track = reader.text("track", Need::Required);
@@ -79,7 +80,8 @@ std::vector<Term> read_glossary(const std::string& path, Diagnostics& diagnostic
   for (const auto& [id, value] : table->members) {
     TableReader reader(value, path, "term '" + id + '\'', diagnostics);
     if (!value.is(Data::Kind::Table)) {
-      report(diagnostics, {path, value.line, 1}, "kind", "'" + id + "' is no term", "Write [" + id + "], then term and text.");
+      report(diagnostics, {path, value.line, 1}, "kind", "'" + id + "' is no term",
+             "Write [" + id + "], then term and text.");
       continue;
     }
     Term term;

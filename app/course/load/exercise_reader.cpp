@@ -45,8 +45,8 @@ WrongProgram read_wrong(SolutionFile file, Diagnostics& diagnostics) {
       if (set) {
         wrong.versions = *set;
       } else {
-        report(diagnostics, {file.path, 1, 1}, "versions", "'" + std::string(who.substr(on + 4)) + "' names no versions",
-               "For example 'on 3.8-3.9'.");
+        report(diagnostics, {file.path, 1, 1}, "versions",
+               "'" + std::string(who.substr(on + 4)) + "' names no versions", "For example 'on 3.8-3.9'.");
       }
     }
     wrong.requirement = trim(who.substr(0, on));
@@ -60,7 +60,8 @@ Requirement read_requirement(const Data& table, const std::string& file, Diagnos
   Requirement requirement;
   TableReader reader(table, file, "requirement '" + table.text_of("id") + '\'', diagnostics);
   requirement.id = reader.text("id", Need::Required);
-  if (!requirement.id.empty() && (!is_plain_id(requirement.id) || requirement.id == "syntax" || requirement.id == "runs")) {
+  if (!requirement.id.empty() &&
+      (!is_plain_id(requirement.id) || requirement.id == "syntax" || requirement.id == "runs")) {
     reader.error("id", "id", "'" + requirement.id + "' cannot be its id",
                  "Use a-z, 0-9 and '-'; syntax and runs are there already.");
   }
@@ -113,7 +114,8 @@ void read_fields(TableReader& reader, Exercise& exercise, const std::string& fil
   if (const Data* hints = reader.take("hints")) {
     for (const Data& hint : hints->items) exercise.hints.push_back(reader.markdown_of(hint));
   }
-  if (exercise.hints.empty()) reader.error("hints", "missing", "there are no hints", "Give two to four, the first a nudge.");
+  if (exercise.hints.empty())
+    reader.error("hints", "missing", "there are no hints", "Give two to four, the first a nudge.");
   for (const Data* item : reader.tables("requirement")) {
     exercise.requirements.push_back(read_requirement(*item, file, diagnostics));
   }

@@ -116,12 +116,14 @@ LessonText take_apart(std::string_view text, const std::string& file, Diagnostic
       fence.line = number + 1;
       fence.head = parse_fence_head(line.substr(ticks), {file, number, 1}, diagnostics);
       std::size_t end = at + 1;
-      while (end < lines.size() && !(leading(lines[end], '`') >= ticks && trim(lines[end]).size() == leading(lines[end], '`'))) {
+      while (end < lines.size() &&
+             !(leading(lines[end], '`') >= ticks && trim(lines[end]).size() == leading(lines[end], '`'))) {
         fence.text += std::string(lines[end]) + '\n';
         ++end;
       }
       if (end == lines.size()) {
-        report(diagnostics, {file, number, 1}, "fence", "this block has no end", "Close it with ``` on a line of its own.");
+        report(diagnostics, {file, number, 1}, "fence", "this block has no end",
+               "Close it with ``` on a line of its own.");
       }
       result.pieces.push_back(std::move(fence));
       at = end;

@@ -22,7 +22,7 @@ struct Piece {
   std::string text;  ///< prose; heading without its marks; body of the fence
   int line = 0;      ///< of the first line of `text`; of the heading
   int level = 0;
-  std::string id;    ///< of a heading: `{#id}`, or made of its words
+  std::string id;  ///< of a heading: `{#id}`, or made of its words
   FenceHead head;
   int head_line = 0;
 };

@@ -17,7 +17,8 @@ void read_plot(TableReader& reader, FigureBlock& figure) {
     if (std::optional<InstanceKind> kind = parse_instance_kind(name)) {
       figure.kinds.push_back(*kind);
     } else {
-      reader.error("kinds", "figure", "no kind of instance is called '" + name + '\'', "The kinds are listed in FORMAT.md.");
+      reader.error("kinds", "figure", "no kind of instance is called '" + name + '\'',
+                   "The kinds are listed in FORMAT.md.");
     }
   }
   figure.measure.attributes = reader.integer("attributes", 3, 0, 40);
@@ -40,7 +41,8 @@ void read_versions(TableReader& reader, FigureBlock& figure) {
     if (std::optional<Version> version = parse_version(name)) {
       figure.versions.push_back(*version);
     } else {
-      reader.error(one.empty() ? "versions" : "python", "versions", "'" + name + "' is no version", "For example \"3.13\".");
+      reader.error(one.empty() ? "versions" : "python", "versions", "'" + name + "' is no version",
+                   "For example \"3.13\".");
     }
   }
 }
@@ -68,7 +70,8 @@ std::optional<Block> BlockReader::figure(const Piece& fence) {
   if (table->line < fence.line) table->line = fence.head_line;
   TableReader reader(*table, home_.path, "figure", diagnostics_);
   if (figure.kind == FigureKind::Plot) {
-    if (fence.head.words.size() > 1) error(fence, "figure", "a plot names no program", "Remove '" + fence.head.words[1] + "'.");
+    if (fence.head.words.size() > 1)
+      error(fence, "figure", "a plot names no program", "Remove '" + fence.head.words[1] + "'.");
     read_plot(reader, figure);
   } else {
     figure.program = program_named(fence, 1);

@@ -84,7 +84,9 @@ std::shared_ptr<const Lesson> read_lesson(const LessonHome& home, Diagnostics& d
       case Piece::Kind::Heading:
         lesson->sections.push_back(open_section(piece, home.path, blocks.scope(), *lesson, diagnostics));
         break;
-      case Piece::Kind::Prose: current().blocks.push_back(blocks.prose(piece)); break;
+      case Piece::Kind::Prose:
+        current().blocks.push_back(blocks.prose(piece));
+        break;
       case Piece::Kind::Fence:
         if (std::optional<Block> block = blocks.read(piece)) current().blocks.push_back(std::move(*block));
         break;

@@ -9,10 +9,10 @@
 namespace slotscope::course {
 
 struct LessonHome {
-  std::string path;   ///< of the Markdown file
+  std::string path;  ///< of the Markdown file
   std::string id;
   std::string track;
-  std::string folder; ///< where quiz.toml and exercises are
+  std::string folder;  ///< where quiz.toml and exercises are
   const std::vector<Speaker>* speakers = nullptr;
 };
 

@@ -50,7 +50,8 @@ std::shared_ptr<const Track> read_track(const std::string& folder, Diagnostics& 
     if (!is_folder(path)) continue;
     std::string_view id = lesson_name(name);
     if (id.empty()) {
-      report(diagnostics, {path, 0, 0}, "id", "a lesson's folder is called NN-name", "For example 10-hidden-dictionary.");
+      report(diagnostics, {path, 0, 0}, "id", "a lesson's folder is called NN-name",
+             "For example 10-hidden-dictionary.");
       continue;
     }
     LessonHome home{path + "/lesson.md", track->id + '/' + std::string(id), track->id, path, &track->speakers};
@@ -86,7 +87,8 @@ LoadResult load_course(const std::string& folder) {
   auto course = std::make_shared<Course>();
   course->folder = folder;
   if (!is_folder(folder)) {
-    report(result.diagnostics, {folder, 0, 0}, "missing", "there is no such folder of lessons", "Give the folder that holds course.toml.");
+    report(result.diagnostics, {folder, 0, 0}, "missing", "there is no such folder of lessons",
+           "Give the folder that holds course.toml.");
     result.course = course;
     return result;
   }
@@ -99,7 +101,8 @@ LoadResult load_course(const std::string& folder) {
                    [](const auto& a, const auto& b) { return a->order < b->order; });
   if (exists(folder + "/rulers.md")) {
     static const std::vector<Speaker> nobody;
-    course->rulers = read_lesson({folder + "/rulers.md", "rulers", "rulers", folder + "/rulers", &nobody}, result.diagnostics);
+    course->rulers =
+        read_lesson({folder + "/rulers.md", "rulers", "rulers", folder + "/rulers", &nobody}, result.diagnostics);
   }
   course->myths = read_myths(folder + "/myths", result.diagnostics);
   course->terms = read_glossary(folder + "/glossary.toml", result.diagnostics);
@@ -119,6 +122,8 @@ std::string default_lessons_folder() {
   return "lessons";
 }
 
-std::uint64_t folder_stamp(const std::string& folder) { return stamp_of(folder); }
+std::uint64_t folder_stamp(const std::string& folder) {
+  return stamp_of(folder);
+}
 
 }  // namespace slotscope::course

@@ -74,7 +74,8 @@ class QuestionReader {
     Need need = question_.is_prediction ? Need::Optional : Need::Required;
     std::string kind = reader.text("kind", need);
     if (kind.empty()) kind = "predict-output";
-    auto found = std::find_if(kind_names.begin(), kind_names.end(), [&](const KindName& each) { return each.name == kind; });
+    auto found =
+        std::find_if(kind_names.begin(), kind_names.end(), [&](const KindName& each) { return each.name == kind; });
     if (found != kind_names.end()) {
       question_.kind = found->kind;
     } else {
@@ -133,8 +134,8 @@ class QuestionReader {
     }
     if (!before.empty() || !evidence.empty()) {
       if (question_.is_prediction) input = question_.program->input_lines;
-      question_.evidence = make_program(before, evidence, question_, input,
-                                        evidence.empty() ? program_origin : evidence_origin);
+      question_.evidence =
+          make_program(before, evidence, question_, input, evidence.empty() ? program_origin : evidence_origin);
     }
   }
 
@@ -207,18 +208,27 @@ class QuestionReader {
       if (!good) reader.error("", "question-shape", std::move(message), std::move(hint));
     };
     switch (question_.kind) {
-      case Kind::Single: need(choices >= 3 && choices <= 5, "it has " + counted(choices, "choice"), "Give it 3 to 5."); break;
-      case Kind::Multiple: need(choices >= 3 && choices <= 6, "it has " + counted(choices, "choice"), "Give it 3 to 6."); break;
+      case Kind::Single:
+        need(choices >= 3 && choices <= 5, "it has " + counted(choices, "choice"), "Give it 3 to 5.");
+        break;
+      case Kind::Multiple:
+        need(choices >= 3 && choices <= 6, "it has " + counted(choices, "choice"), "Give it 3 to 6.");
+        break;
       case Kind::PredictOutput:
         need(question_.program != nullptr, "it has no program to predict", "Add 'program'.");
-        need(choices == 0 || (choices >= 2 && choices <= 5), "it has one choice or more than 5", "Give it 2 to 5, or none.");
+        need(choices == 0 || (choices >= 2 && choices <= 5), "it has one choice or more than 5",
+             "Give it 2 to 5, or none.");
         break;
       case Kind::PredictBytes:
         need(question_.program != nullptr, "it has no program", "Add 'program'.");
         need(!question_.of.empty(), "'of' is missing", "Say what is measured: of = \"sys.getsizeof(p)\".");
         break;
-      case Kind::WhichLineRaises: need(question_.program != nullptr, "it has no program", "Add 'program'."); break;
-      case Kind::FillBlank: check_blanks(reader); break;
+      case Kind::WhichLineRaises:
+        need(question_.program != nullptr, "it has no program", "Add 'program'.");
+        break;
+      case Kind::FillBlank:
+        check_blanks(reader);
+        break;
       case Kind::OrderSteps:
         need(question_.steps.size() >= 3, "it has fewer than 3 steps", "Give it at least 3.");
         for (const std::vector<int>& order : question_.orders) {
@@ -244,7 +254,8 @@ class QuestionReader {
                      "Mark the blank in the program, or remove its answer.");
       }
     }
-    if (question_.blanks.empty() || source.find("<<" + std::to_string(question_.blanks.size() + 1) + ">>") != std::string::npos) {
+    if (question_.blanks.empty() ||
+        source.find("<<" + std::to_string(question_.blanks.size() + 1) + ">>") != std::string::npos) {
       reader.error("", "question-shape", "a blank has no answer", "Add a [[question.blank]] for each <<N>>.");
     }
   }

@@ -25,7 +25,8 @@ void bind(Expression& expression, const Scope& scope, Diagnostics& diagnostics) 
   for (const auto& program : scope.programs) names.push_back(program->name);
   std::optional<std::string> meant = nearest(expression.program_name, names);
   report(diagnostics, expression.origin, "expression", "no program is called '" + expression.program_name + '\'',
-         meant ? "Did you mean '" + *meant + "'?" : "Name a run or setup block with name=" + expression.program_name + '.');
+         meant ? "Did you mean '" + *meant + "'?"
+               : "Name a run or setup block with name=" + expression.program_name + '.');
 }
 
 void bind(RichText& text, const Scope& scope, Diagnostics& diagnostics) {

@@ -70,7 +70,8 @@ std::string new_number(const std::string& track) {
 
 std::string title_of(std::string_view name) {
   std::string title = replace_all(std::string(name), "-", " ");
-  if (!title.empty() && title.front() >= 'a' && title.front() <= 'z') title.front() = static_cast<char>(title.front() - 'a' + 'A');
+  if (!title.empty() && title.front() >= 'a' && title.front() <= 'z')
+    title.front() = static_cast<char>(title.front() - 'a' + 'A');
   return title;
 }
 
@@ -95,7 +96,9 @@ std::string make_lesson(const std::string& lessons, const std::string& id, std::
   std::string home = folder + '/' + new_number(folder) + '-' + name;
   if (!make_folders(home, error)) return "";
   std::string track_file = folder + "/track.toml";
-  if (!exists(track_file) && !write_file(track_file, replace_all(std::string(track_text), "NAME", title_of(track)), error)) return "";
+  if (!exists(track_file) &&
+      !write_file(track_file, replace_all(std::string(track_text), "NAME", title_of(track)), error))
+    return "";
   std::string path = home + "/lesson.md";
   return write_file(path, replace_all(std::string(lesson_text), "NAME", title_of(name)), error) ? path : "";
 }

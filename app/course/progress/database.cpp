@@ -12,12 +12,15 @@ constexpr int busy_milliseconds = 2000;
 
 Statement::Statement(Database& database, std::string_view sql) : database_(database) {
   if (!database.handle_) return;
-  if (sqlite3_prepare_v2(database.handle_, sql.data(), static_cast<int>(sql.size()), &statement_, nullptr) != SQLITE_OK) {
+  if (sqlite3_prepare_v2(database.handle_, sql.data(), static_cast<int>(sql.size()), &statement_, nullptr) !=
+      SQLITE_OK) {
     database.remember_failure();
   }
 }
 
-Statement::~Statement() { sqlite3_finalize(statement_); }
+Statement::~Statement() {
+  sqlite3_finalize(statement_);
+}
 
 Statement& Statement::bind(std::int64_t value) {
   if (statement_) sqlite3_bind_int64(statement_, next_++, value);
@@ -31,7 +34,8 @@ Statement& Statement::bind(double value) {
 
 Statement& Statement::bind(std::string_view value) {
   if (statement_) {
-    sqlite3_bind_text(statement_, next_++, value.data() ? value.data() : "", static_cast<int>(value.size()), SQLITE_TRANSIENT);
+    sqlite3_bind_text(statement_, next_++, value.data() ? value.data() : "", static_cast<int>(value.size()),
+                      SQLITE_TRANSIENT);
   }
   return *this;
 }
@@ -57,11 +61,21 @@ bool Statement::run() {
   return false;
 }
 
-std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_, column); }
-double Statement::real(int column) const { return sqlite3_column_double(statement_, column); }
-bool Statement::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
-int Statement::columns() const { return statement_ ? sqlite3_column_count(statement_) : 0; }
-std::string Statement::column_name(int column) const { return sqlite3_column_name(statement_, column); }
+std::int64_t Statement::integer(int column) const {
+  return sqlite3_column_int64(statement_, column);
+}
+double Statement::real(int column) const {
+  return sqlite3_column_double(statement_, column);
+}
+bool Statement::is_null(int column) const {
+  return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+}
+int Statement::columns() const {
+  return statement_ ? sqlite3_column_count(statement_) : 0;
+}
+std::string Statement::column_name(int column) const {
+  return sqlite3_column_name(statement_, column);
+}
 
 std::string Statement::text(int column) const {
   const unsigned char* text = sqlite3_column_text(statement_, column);
@@ -71,14 +85,20 @@ std::string Statement::text(int column) const {
 
 Statement::Type Statement::type(int column) const {
   switch (sqlite3_column_type(statement_, column)) {
-    case SQLITE_INTEGER: return Type::Integer;
-    case SQLITE_FLOAT: return Type::Real;
-    case SQLITE_NULL: return Type::Null;
-    default: return Type::Text;
+    case SQLITE_INTEGER:
+      return Type::Integer;
+    case SQLITE_FLOAT:
+      return Type::Real;
+    case SQLITE_NULL:
+      return Type::Null;
+    default:
+      return Type::Text;
   }
 }
 
-Database::~Database() { close(); }
+Database::~Database() {
+  close();
+}
 
 bool Database::open(const std::string& path, Access access) {
   close();
@@ -124,7 +144,9 @@ bool Database::copy_from(Database& other) {
   return false;
 }
 
-int Database::changes() const { return handle_ ? sqlite3_changes(handle_) : 0; }
+int Database::changes() const {
+  return handle_ ? sqlite3_changes(handle_) : 0;
+}
 
 void Database::remember_failure() {
   int code = handle_ ? sqlite3_errcode(handle_) : SQLITE_NOMEM;

@@ -55,7 +55,9 @@ State prepare(Database& database) {
 
 }  // namespace
 
-std::int64_t Clock::now() const { return static_cast<std::int64_t>(std::time(nullptr)); }
+std::int64_t Clock::now() const {
+  return static_cast<std::int64_t>(std::time(nullptr));
+}
 
 std::string data_folder() {
   std::string chosen = environment("SLOTSCOPE_HOME");
@@ -68,7 +70,8 @@ std::string data_folder() {
 /// Goes from the file as it is to a store that works.
 class StoreOpener {
  public:
-  StoreOpener(const std::string& folder, const Clock* clock) : folder_(folder), path_(folder + '/' + std::string(file_name)) {
+  StoreOpener(const std::string& folder, const Clock* clock)
+      : folder_(folder), path_(folder + '/' + std::string(file_name)) {
     static const Clock real_clock;
     store_->clock_ = clock ? clock : &real_clock;
     store_->database_ = std::make_unique<Database>();

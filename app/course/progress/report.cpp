@@ -21,7 +21,9 @@ std::string day_of(std::int64_t seconds) {
   return buffer;
 }
 
-std::string percent(double share) { return std::to_string(static_cast<int>(share * 100 + 0.5)) + " %"; }
+std::string percent(double share) {
+  return std::to_string(static_cast<int>(share * 100 + 0.5)) + " %";
+}
 
 std::string decimal(double number) {
   char buffer[32];
@@ -95,9 +97,10 @@ ProgressReport make_report(const Course& course, ProgressStore& store) {
 std::string to_text(const ProgressReport& report) {
   std::string text = "Progress of " + report.profile + "\n\n";
   for (const TrackReport& track : report.tracks) {
-    text += padded(track.title, 34) + "  lessons " + std::to_string(track.lessons_finished) + " of " + std::to_string(track.lessons) +
-            "  exercises " + std::to_string(track.exercises_passed) + " of " + std::to_string(track.exercises) + "  questions " +
-            std::to_string(track.questions_answered) + " of " + std::to_string(track.questions);
+    text += padded(track.title, 34) + "  lessons " + std::to_string(track.lessons_finished) + " of " +
+            std::to_string(track.lessons) + "  exercises " + std::to_string(track.exercises_passed) + " of " +
+            std::to_string(track.exercises) + "  questions " + std::to_string(track.questions_answered) + " of " +
+            std::to_string(track.questions);
     if (track.questions_answered > 0) text += ", " + percent(track.credit) + " right";
     text += '\n';
   }
@@ -106,11 +109,13 @@ std::string to_text(const ProgressReport& report) {
     if (topic.answered == 0) continue;
     if (!headed) text += "\nBy topic\n";
     headed = true;
-    text += "  " + padded(topic.title, 34) + percent(topic.credit) + " of " + counted(static_cast<std::size_t>(topic.answered), "question") + '\n';
+    text += "  " + padded(topic.title, 34) + percent(topic.credit) + " of " +
+            counted(static_cast<std::size_t>(topic.answered), "question") + '\n';
   }
   if (!report.days.empty()) text += "\nOver time\n";
   for (const DayReport& day : report.days) {
-    text += "  " + day.day + "  " + counted(static_cast<std::size_t>(day.answers), "answer") + ", " + percent(day.credit) + " right\n";
+    text += "  " + day.day + "  " + counted(static_cast<std::size_t>(day.answers), "answer") + ", " +
+            percent(day.credit) + " right\n";
   }
   return text + "\nReviews due today: " + std::to_string(report.due) + '\n';
 }
@@ -122,16 +127,18 @@ std::string csv_field(std::string_view text) {
 
 std::string to_csv(const ProgressReport& report) {
   std::string text = "kind,id,title,total,done,credit\n";
-  auto line = [&](std::string_view kind, const std::string& id, const std::string& title, int total, int done, double credit) {
-    text += std::string(kind) + ',' + csv_field(id) + ',' + csv_field(title) + ',' + std::to_string(total) + ',' + std::to_string(done) +
-            ',' + (done > 0 ? decimal(credit) : "") + '\n';
+  auto line = [&](std::string_view kind, const std::string& id, const std::string& title, int total, int done,
+                  double credit) {
+    text += std::string(kind) + ',' + csv_field(id) + ',' + csv_field(title) + ',' + std::to_string(total) + ',' +
+            std::to_string(done) + ',' + (done > 0 ? decimal(credit) : "") + '\n';
   };
   for (const TrackReport& track : report.tracks) {
     line("lessons", track.id, track.title, track.lessons, track.lessons_finished, 1);
     line("exercises", track.id, track.title, track.exercises, track.exercises_passed, 1);
     line("questions", track.id, track.title, track.questions, track.questions_answered, track.credit);
   }
-  for (const TopicReport& topic : report.topics) line("topic", topic.id, topic.title, topic.questions, topic.answered, topic.credit);
+  for (const TopicReport& topic : report.topics)
+    line("topic", topic.id, topic.title, topic.questions, topic.answered, topic.credit);
   for (const DayReport& day : report.days) line("day", day.day, "", day.answers, day.answers, day.credit);
   return text;
 }

@@ -9,18 +9,22 @@ namespace slotscope::course {
 
 namespace {
 
-constexpr std::array<double, 19> w = {0.40255, 1.18385, 3.173,   15.69105, 7.1949,  0.5345, 1.4604,
-                                      0.0046,  1.54575, 0.1192,  1.01925,  1.9395,  0.11,   0.29605,
-                                      2.2698,  0.2315,  2.9898,  0.51655,  0.6621};
+constexpr std::array<double, 19> w = {0.40255, 1.18385, 3.173,  15.69105, 7.1949, 0.5345, 1.4604,
+                                      0.0046,  1.54575, 0.1192, 1.01925,  1.9395, 0.11,   0.29605,
+                                      2.2698,  0.2315,  2.9898, 0.51655,  0.6621};
 constexpr double decay = -0.5;
 constexpr double factor = 19.0 / 81.0;  // so that R = 0.9 at t = S
 constexpr double seconds_a_day = 86'400;
 constexpr double least_stability = 0.01;
 constexpr double longest_days = 36'500;
 
-double grade(Rating rating) { return static_cast<double>(rating); }
+double grade(Rating rating) {
+  return static_cast<double>(rating);
+}
 
-double first_stability(Rating rating) { return w[static_cast<std::size_t>(rating) - 1]; }
+double first_stability(Rating rating) {
+  return w[static_cast<std::size_t>(rating) - 1];
+}
 
 double first_difficulty(Rating rating) {
   return std::clamp(w[4] - std::exp(w[5] * (grade(rating) - 1)) + 1, 1.0, 10.0);
@@ -50,7 +54,9 @@ double stability_same_day(double stability, Rating rating) {
 
 }  // namespace
 
-double retrievability(double days, double stability) { return std::pow(1 + factor * days / stability, decay); }
+double retrievability(double days, double stability) {
+  return std::pow(1 + factor * days / stability, decay);
+}
 
 double interval_days(double stability, double retention) {
   return stability / factor * (std::pow(retention, 1 / decay) - 1);

@@ -1,8 +1,8 @@
 // When to ask a question again: the FSRS model of memory, version 5, with its published default weights.
 //
 // A card has a stability S (days after which it is remembered with 90 %) and a difficulty D (1 to 10). After t days it
-// is remembered with probability R = (1 + 19/81 * t/S)^-0.5. Each answer moves S and D; the next date is the day on which
-// R falls to the wished retention.
+// is remembered with probability R = (1 + 19/81 * t/S)^-0.5. Each answer moves S and D; the next date is the day on
+// which R falls to the wished retention.
 #pragma once
 
 #include <cstdint>
@@ -12,12 +12,12 @@ namespace slotscope::course {
 enum class Rating { Again = 1, Hard = 2, Good = 3, Easy = 4 };
 
 struct Card {
-  double stability = 0;      ///< days; 0 for a card never asked
+  double stability = 0;  ///< days; 0 for a card never asked
   double difficulty = 0;
-  std::int64_t last = 0;     ///< seconds since 1970
+  std::int64_t last = 0;  ///< seconds since 1970
   std::int64_t due = 0;
   int repetitions = 0;
-  int lapses = 0;            ///< forgotten after having been known
+  int lapses = 0;  ///< forgotten after having been known
 };
 
 /// The share of questions one wishes to remember on the day they are asked again.

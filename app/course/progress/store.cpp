@@ -43,7 +43,9 @@ void ProgressStore::check(bool written) {
   if (!written) write_error_ = "This could not be saved: " + database_->error() + '.';
 }
 
-std::string ProgressStore::take_write_error() { return std::exchange(write_error_, {}); }
+std::string ProgressStore::take_write_error() {
+  return std::exchange(write_error_, {});
+}
 
 std::vector<Profile> ProgressStore::profiles() {
   std::vector<Profile> list;
@@ -169,19 +171,36 @@ std::pair<std::string, std::string> ProgressStore::last_place() {
 void ProgressStore::record_answer(const Question& question, const Answer& answer, const Marking& marking,
                                   Version version, std::string_view mode, double seconds) {
   Transaction transaction(*database_);
-  Statement statement(*database_,
-                      "INSERT INTO answers (profile, question, hash, version, mode, answer, credit, seconds, at, number) "
-                      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT COUNT(*) FROM answers WHERE profile = ?1 AND question = ?2))");
+  Statement statement(
+      *database_,
+      "INSERT INTO answers (profile, question, hash, version, mode, answer, credit, seconds, at, number) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT COUNT(*) FROM answers WHERE profile = ?1 AND question = ?2))");
   std::string hash = to_hex(question.content_hash);
-  bool written = statement.bind(profile_.id).bind(question.id).bind(hash).bind(to_string(version)).bind(mode)
-                     .bind(to_text(answer)).bind(marking.credit).bind(seconds).bind(now()).run();
+  bool written = statement.bind(profile_.id)
+                     .bind(question.id)
+                     .bind(hash)
+                     .bind(to_string(version))
+                     .bind(mode)
+                     .bind(to_text(answer))
+                     .bind(marking.credit)
+                     .bind(seconds)
+                     .bind(now())
+                     .run();
   if (written && !question.is_prediction) {
     Card next = review(card(question).value_or(Card{}), rating_of(marking.credit), now());
     Statement planned(*database_,
                       "INSERT OR REPLACE INTO reviews (profile, question, hash, stability, difficulty, last, due, "
                       "repetitions, lapses) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    written = planned.bind(profile_.id).bind(question.id).bind(hash).bind(next.stability).bind(next.difficulty)
-                  .bind(next.last).bind(next.due).bind(next.repetitions).bind(next.lapses).run();
+    written = planned.bind(profile_.id)
+                  .bind(question.id)
+                  .bind(hash)
+                  .bind(next.stability)
+                  .bind(next.difficulty)
+                  .bind(next.last)
+                  .bind(next.due)
+                  .bind(next.repetitions)
+                  .bind(next.lapses)
+                  .run();
   }
   check(written && transaction.commit());
 }
@@ -213,18 +232,26 @@ void ProgressStore::record_attempt(const Exercise& exercise, std::string_view so
   Statement statement(*database_,
                       "INSERT INTO attempts (profile, exercise, version, source, passed, met, at, number) VALUES "
                       "(?, ?, ?, ?, ?, ?, ?, (SELECT COUNT(*) FROM attempts WHERE profile = ?1 AND exercise = ?2))");
-  check(statement.bind(profile_.id).bind(exercise.id).bind(to_string(version)).bind(source).bind(passed ? 1 : 0)
-            .bind(join(met, " ")).bind(now()).run());
+  check(statement.bind(profile_.id)
+            .bind(exercise.id)
+            .bind(to_string(version))
+            .bind(source)
+            .bind(passed ? 1 : 0)
+            .bind(join(met, " "))
+            .bind(now())
+            .run());
 }
 
 std::vector<AttemptRecord> ProgressStore::attempts(std::string_view exercise) {
   std::vector<AttemptRecord> list;
-  Statement statement(*database_,
-                      "SELECT exercise, version, source, passed, met, at FROM attempts WHERE profile = ? AND exercise = ? "
-                      "ORDER BY at, number");
+  Statement statement(
+      *database_,
+      "SELECT exercise, version, source, passed, met, at FROM attempts WHERE profile = ? AND exercise = ? "
+      "ORDER BY at, number");
   statement.bind(profile_.id).bind(exercise);
   while (statement.row()) {
-    AttemptRecord record{statement.text(0), statement.text(1), statement.text(2), statement.integer(3) != 0, {}, statement.integer(5)};
+    AttemptRecord record{statement.text(0),   statement.text(1), statement.text(2), statement.integer(3) != 0, {},
+                         statement.integer(5)};
     for (std::string_view each : split(statement.text(4), ' ')) {
       if (!each.empty()) record.met.emplace_back(each);
     }
@@ -283,8 +310,12 @@ std::optional<Card> ProgressStore::card(const Question& question) {
                       "SELECT stability, difficulty, last, due, repetitions, lapses FROM reviews "
                       "WHERE profile = ? AND question = ? AND hash = ?");
   if (!statement.bind(profile_.id).bind(question.id).bind(to_hex(question.content_hash)).row()) return std::nullopt;
-  return Card{statement.real(0), statement.real(1), statement.integer(2), statement.integer(3),
-              static_cast<int>(statement.integer(4)), static_cast<int>(statement.integer(5))};
+  return Card{statement.real(0),
+              statement.real(1),
+              statement.integer(2),
+              statement.integer(3),
+              static_cast<int>(statement.integer(4)),
+              static_cast<int>(statement.integer(5))};
 }
 
 std::vector<std::shared_ptr<const Question>> ProgressStore::due(const Course& course) {

@@ -38,7 +38,7 @@ struct AnswerRecord {
   std::string question;
   std::uint64_t hash = 0;
   std::string version;
-  std::string mode;      ///< "practice", "exam", "prediction"
+  std::string mode;  ///< "practice", "exam", "prediction"
   Answer answer;
   double credit = 0;
   double seconds = 0;

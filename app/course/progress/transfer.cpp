@@ -13,10 +13,14 @@ constexpr int undo_depth = 10;
 
 Data cell(const Statement& statement, int column) {
   switch (statement.type(column)) {
-    case Statement::Type::Null: return {};
-    case Statement::Type::Integer: return Data(statement.integer(column));
-    case Statement::Type::Real: return Data(statement.real(column));
-    case Statement::Type::Text: return Data(statement.text(column));
+    case Statement::Type::Null:
+      return {};
+    case Statement::Type::Integer:
+      return Data(statement.integer(column));
+    case Statement::Type::Real:
+      return Data(statement.real(column));
+    case Statement::Type::Text:
+      return Data(statement.text(column));
   }
   return {};
 }
@@ -24,7 +28,8 @@ Data cell(const Statement& statement, int column) {
 /// The part of a WHERE that picks a track's rows. Drafts have keys such as "exercise:slots/lat-lon".
 std::string track_condition(const ProfileTable& table) {
   if (table.subject.empty()) return " AND 0";
-  return " AND (" + std::string(table.subject) + " GLOB ? || '/*' OR " + std::string(table.subject) + " GLOB '*:' || ? || '/*')";
+  return " AND (" + std::string(table.subject) + " GLOB ? || '/*' OR " + std::string(table.subject) +
+         " GLOB '*:' || ? || '/*')";
 }
 
 std::vector<std::string> columns_of(Database& database, std::string_view table) {
@@ -45,7 +50,8 @@ std::string insert_sql(const ProfileTable& table, const std::vector<std::string>
   std::vector<std::string> changes;
   for (const std::string& column : columns) {
     // A lesson once finished stays so.
-    changes.push_back(column == "finished" ? "finished = MAX(finished, excluded.finished)" : column + " = excluded." + column);
+    changes.push_back(column == "finished" ? "finished = MAX(finished, excluded.finished)"
+                                           : column + " = excluded." + column);
   }
   std::string age(table.age);
   return sql + "UPDATE SET " + join(changes, ", ") + " WHERE excluded." + age + " > " + name + '.' + age;
@@ -53,10 +59,17 @@ std::string insert_sql(const ProfileTable& table, const std::vector<std::string>
 
 bool bind_cell(Statement& statement, const Data& value) {
   switch (value.kind) {
-    case Data::Kind::Integer: statement.bind(value.integer); return true;
-    case Data::Kind::Real: statement.bind(value.real); return true;
-    case Data::Kind::Text: statement.bind(value.text); return true;
-    default: return false;
+    case Data::Kind::Integer:
+      statement.bind(value.integer);
+      return true;
+    case Data::Kind::Real:
+      statement.bind(value.real);
+      return true;
+    case Data::Kind::Text:
+      statement.bind(value.text);
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -68,7 +81,8 @@ Data ProgressStore::rows_of(std::int64_t profile, std::string_view track) {
   data.set("version", schema_version);
   for (const ProfileTable& table : profile_tables) {
     std::string condition = track.empty() ? "" : track_condition(table);
-    Statement statement(*database_, "SELECT * FROM " + std::string(table.name) + " WHERE profile = ?" + condition + " ORDER BY rowid");
+    Statement statement(
+        *database_, "SELECT * FROM " + std::string(table.name) + " WHERE profile = ?" + condition + " ORDER BY rowid");
     statement.bind(profile);
     if (!track.empty() && !table.subject.empty()) statement.bind(track).bind(track);
     Data rows = Data::list();
@@ -155,7 +169,8 @@ bool ProgressStore::delete_rows(std::int64_t profile, std::string_view track) {
 bool ProgressStore::reset(std::string_view track) {
   Data data = rows_of(profile_.id, track);
   data.set("profile", profile_.name);
-  std::string what = (track.empty() ? "all progress of " : "progress in " + std::string(track) + " of ") + profile_.name;
+  std::string what =
+      (track.empty() ? "all progress of " : "progress in " + std::string(track) + " of ") + profile_.name;
   std::vector<std::pair<std::string, std::string>> kept;
   Statement settings(*database_, "SELECT key, value FROM settings WHERE profile = ?");
   settings.bind(profile_.id);

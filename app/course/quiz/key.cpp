@@ -43,7 +43,8 @@ std::string answer_text(std::string_view text) {
   std::string result = normalized(text);
   if (result.starts_with("```") && result.ends_with("```") && result.size() >= 6) {
     std::size_t first = result.find('\n');
-    if (first != std::string::npos) result = normalized(std::string_view(result).substr(first, result.size() - first - 3));
+    if (first != std::string::npos)
+      result = normalized(std::string_view(result).substr(first, result.size() - first - 3));
   } else if (result.size() >= 2 && result.starts_with('`') && result.ends_with('`')) {
     result = result.substr(1, result.size() - 2);
   }
@@ -83,7 +84,9 @@ Key key_of(const Question& question, Version version, Evaluator& evaluator) {
   Key key;
   switch (question.kind) {
     case QuestionKind::Single:
-    case QuestionKind::Multiple: keep_choices(question, version, key); break;
+    case QuestionKind::Multiple:
+      keep_choices(question, version, key);
+      break;
     case QuestionKind::PredictOutput:
       if (question.program) predict_output(question, version, evaluator, key);
       break;
@@ -96,9 +99,11 @@ Key key_of(const Question& question, Version version, Evaluator& evaluator) {
     case QuestionKind::FillBlank:
       for (const Blank& blank : question.blanks) key.blanks.push_back(blank.accept.empty() ? "" : blank.accept.front());
       break;
-    case QuestionKind::OrderSteps: break;
+    case QuestionKind::OrderSteps:
+      break;
   }
-  if (!question.program && question.choices.empty() && question.steps.empty()) key.problem = "the question has no program";
+  if (!question.program && question.choices.empty() && question.steps.empty())
+    key.problem = "the question has no program";
   return key;
 }
 

@@ -10,12 +10,12 @@
 namespace slotscope::course {
 
 struct Key {
-  std::vector<bool> right;        ///< for each choice
-  std::string text;               ///< predict-output: what the program prints
-  std::optional<double> number;   ///< predict-bytes
-  int line = 0;                   ///< which-line-raises: 0 when no line raises
+  std::vector<bool> right;          ///< for each choice
+  std::string text;                 ///< predict-output: what the program prints
+  std::optional<double> number;     ///< predict-bytes
+  int line = 0;                     ///< which-line-raises: 0 when no line raises
   std::vector<std::string> blanks;  ///< the model answers
-  std::string problem;            ///< why there is no key; empty when there is one
+  std::string problem;              ///< why there is no key; empty when there is one
 };
 
 Key key_of(const Question& question, Version version, Evaluator& evaluator);

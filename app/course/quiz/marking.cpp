@@ -16,20 +16,37 @@ namespace {
 class Marker {
  public:
   Marker(const Question& question, const Answer& answer, Version version, Evaluator& evaluator)
-      : question_(question), answer_(answer), version_(version), evaluator_(evaluator),
+      : question_(question),
+        answer_(answer),
+        version_(version),
+        evaluator_(evaluator),
         key_(key_of(question, version, evaluator)) {}
 
   Marking mark() {
     marking_.problem = key_.problem;
     if (!key_.problem.empty()) return std::move(marking_);
     switch (question_.kind) {
-      case QuestionKind::Single: choices(false); break;
-      case QuestionKind::Multiple: choices(true); break;
-      case QuestionKind::PredictOutput: question_.choices.empty() ? output() : choices(false); break;
-      case QuestionKind::PredictBytes: bytes(); break;
-      case QuestionKind::WhichLineRaises: line(); break;
-      case QuestionKind::FillBlank: blanks(); break;
-      case QuestionKind::OrderSteps: order(); break;
+      case QuestionKind::Single:
+        choices(false);
+        break;
+      case QuestionKind::Multiple:
+        choices(true);
+        break;
+      case QuestionKind::PredictOutput:
+        question_.choices.empty() ? output() : choices(false);
+        break;
+      case QuestionKind::PredictBytes:
+        bytes();
+        break;
+      case QuestionKind::WhichLineRaises:
+        line();
+        break;
+      case QuestionKind::FillBlank:
+        blanks();
+        break;
+      case QuestionKind::OrderSteps:
+        order();
+        break;
     }
     marking_.right = marking_.credit >= 1;
     marking_.explain = fill(question_.explain, evaluator_, version_);
@@ -87,7 +104,8 @@ class Marker {
     std::string digits;
     for (std::size_t i = 0; i < text.size(); ++i) {
       char c = text[i];
-      bool grouping = c == ' ' || c == '_' || c == ',' || c == '\xE2' || c == '\x80' || c == '\xAF' || c == '\xC2' || c == '\xA0';
+      bool grouping =
+          c == ' ' || c == '_' || c == ',' || c == '\xE2' || c == '\x80' || c == '\xAF' || c == '\xC2' || c == '\xA0';
       if ((c >= '0' && c <= '9') || c == '.' || (c == '-' && digits.empty())) {
         digits += c;
       } else if (!grouping) {
@@ -127,7 +145,8 @@ class Marker {
       bool inside = number >= 1 && number <= static_cast<int>(lines.size());
       return inside ? std::string(trim(lines[static_cast<std::size_t>(number - 1)])) : std::string("no line");
     };
-    marking_.correct = key_.line == 0 ? "no line raises" : "line " + std::to_string(key_.line) + ": " + text_of(key_.line);
+    marking_.correct =
+        key_.line == 0 ? "no line raises" : "line " + std::to_string(key_.line) + ": " + text_of(key_.line);
     bool right = answer_.line == key_.line;
     marking_.credit = right ? 1 : 0;
     const Choice* said = nullptr;
@@ -169,9 +188,10 @@ class Marker {
     std::vector<int> sorted = answer_.order;
     std::sort(sorted.begin(), sorted.end());
     if (sorted != written) return;
-    bool right = answer_.order == written ||
-                 std::find(question_.orders.begin(), question_.orders.end(), answer_.order) != question_.orders.end() ||
-                 (question_.code && claim_holds_for(question_, in_order(question_, answer_.order), version_, evaluator_));
+    bool right =
+        answer_.order == written ||
+        std::find(question_.orders.begin(), question_.orders.end(), answer_.order) != question_.orders.end() ||
+        (question_.code && claim_holds_for(question_, in_order(question_, answer_.order), version_, evaluator_));
     // Otherwise the share of neighbours that stand in the right order to each other.
     int pairs = 0;
     for (std::size_t i = 0; i + 1 < answer_.order.size(); ++i) pairs += answer_.order[i] + 1 == answer_.order[i + 1];

@@ -19,19 +19,19 @@ struct Answer {
 /// What is said about one choice, or about the typed answer.
 struct Remark {
   int choice = -1;
-  bool right = false;              ///< the choice belongs to the right answer
+  bool right = false;  ///< the choice belongs to the right answer
   bool picked = false;
   std::vector<RichBlock> why;
 };
 
 struct Marking {
-  double credit = 0;               ///< 0 to 1
+  double credit = 0;  ///< 0 to 1
   bool right = false;
-  std::string correct;             ///< the right answer, in words
+  std::string correct;  ///< the right answer, in words
   std::vector<Remark> remarks;
   std::vector<RichBlock> explain;
-  std::string reread;              ///< section to read again; only after a wrong answer
-  std::string problem;             ///< the question could not be marked
+  std::string reread;   ///< section to read again; only after a wrong answer
+  std::string problem;  ///< the question could not be marked
 };
 
 Marking mark(const Question& question, const Answer& answer, Version version, Evaluator& evaluator);
@@ -39,7 +39,7 @@ Marking mark(const Question& question, const Answer& answer, Version version, Ev
 /// The program that proves the answer, with what it prints.
 struct Proof {
   std::string source;
-  std::string output;              ///< stdout, then the traceback when there is one
+  std::string output;  ///< stdout, then the traceback when there is one
   bool available = false;
 };
 Proof prove(const Question& question, Version version, Evaluator& evaluator);

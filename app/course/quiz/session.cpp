@@ -19,12 +19,15 @@ std::uint64_t Shuffler::next() {
   return mixed ^ (mixed >> 31U);
 }
 
-std::size_t Shuffler::below(std::size_t bound) { return static_cast<std::size_t>(next() % bound); }
+std::size_t Shuffler::below(std::size_t bound) {
+  return static_cast<std::size_t>(next() % bound);
+}
 
 bool safe_to_shuffle(const Question& question) {
   if (!question.shuffle) return false;
   static constexpr std::array<std::string_view, 8> place_words = {
-      "all of the above", "none of the above", "all of these", "both of the above", "the first", "the last one", "above", "below"};
+      "all of the above", "none of the above", "all of these", "both of the above",
+      "the first",        "the last one",      "above",        "below"};
   for (const Choice& choice : question.choices) {
     std::string text = lower(one_line(choice.text));
     if (std::any_of(place_words.begin(), place_words.end(),
@@ -108,7 +111,8 @@ double QuizSession::credit() const {
 }
 
 std::size_t QuizSession::answered() const {
-  return static_cast<std::size_t>(std::count_if(items_.begin(), items_.end(), [](const QuizItem& item) { return item.answered; }));
+  return static_cast<std::size_t>(
+      std::count_if(items_.begin(), items_.end(), [](const QuizItem& item) { return item.answered; }));
 }
 
 std::vector<std::size_t> QuizSession::to_review() const {

@@ -38,11 +38,11 @@ enum class QuizMode { Practice, Exam };
 
 struct QuizItem {
   std::shared_ptr<const Question> question;
-  std::vector<int> order;   ///< of choices or steps as shown
+  std::vector<int> order;  ///< of choices or steps as shown
   bool answered = false;
   Answer answer;
   Marking marking;
-  double seconds = 0;       ///< from showing it to the answer
+  double seconds = 0;  ///< from showing it to the answer
 };
 
 /// Questions for one version, with the answers given. In practice the marking is shown at once, in an exam at the end.

@@ -54,7 +54,8 @@ std::string stretch(const std::string& text, const std::string& lower_text, cons
   std::size_t end = std::min(text.size(), start + length);
   if (end < text.size()) end = std::max(start, text.rfind(' ', end));
   std::string part(trim(std::string_view(text).substr(start, end - start)));
-  return valid_utf8((start > 0 ? "\xE2\x80\xA6 " : "") + replace_all(part, "\n", " ") + (end < text.size() ? " \xE2\x80\xA6" : ""));
+  return valid_utf8((start > 0 ? "\xE2\x80\xA6 " : "") + replace_all(part, "\n", " ") +
+                    (end < text.size() ? " \xE2\x80\xA6" : ""));
 }
 
 }  // namespace
@@ -63,9 +64,11 @@ SearchIndex::SearchIndex(const Course& course) {
   auto add_lesson = [&](const Lesson& lesson) {
     add(HitKind::Lesson, lesson.title, "lesson:" + lesson.id, one_line(lesson.goal) + ' ' + one_line(lesson.hook));
     for (const Section& section : lesson.sections) {
-      if (!section.id.empty()) add(HitKind::Section, one_line(section.heading), "lesson:" + lesson.id + '#' + section.id, text_of(section));
+      if (!section.id.empty())
+        add(HitKind::Section, one_line(section.heading), "lesson:" + lesson.id + '#' + section.id, text_of(section));
     }
-    for (const auto& exercise : lesson.exercises) add(HitKind::Exercise, exercise->title, "exercise:" + exercise->id, one_line(exercise->statement));
+    for (const auto& exercise : lesson.exercises)
+      add(HitKind::Exercise, exercise->title, "exercise:" + exercise->id, one_line(exercise->statement));
   };
   for (const auto& track : course.tracks) {
     for (const auto& lesson : track->lessons) add_lesson(*lesson);
@@ -125,7 +128,8 @@ std::vector<Hit> SearchIndex::find(std::string_view query, std::size_t most) con
     }
     if (score == 0) continue;
     if (entry.lower_title == lower(trim(query))) score += 10;
-    hits.push_back({entry.kind, entry.title, entry.target, stretch(entry.text, entry.lower_text, words.front()), score});
+    hits.push_back(
+        {entry.kind, entry.title, entry.target, stretch(entry.text, entry.lower_text, words.front()), score});
   }
   std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.score > b.score; });
   if (hits.size() > most) hits.resize(most);

@@ -46,13 +46,20 @@ const std::vector<Data>& Data::items_of(std::string_view name) const {
 
 std::string_view name_of(Data::Kind kind) {
   switch (kind) {
-    case Data::Kind::Null: return "nothing";
-    case Data::Kind::Boolean: return "true or false";
-    case Data::Kind::Integer: return "a whole number";
-    case Data::Kind::Real: return "a number";
-    case Data::Kind::Text: return "a text";
-    case Data::Kind::List: return "a list";
-    case Data::Kind::Table: return "a table";
+    case Data::Kind::Null:
+      return "nothing";
+    case Data::Kind::Boolean:
+      return "true or false";
+    case Data::Kind::Integer:
+      return "a whole number";
+    case Data::Kind::Real:
+      return "a number";
+    case Data::Kind::Text:
+      return "a text";
+    case Data::Kind::List:
+      return "a list";
+    case Data::Kind::Table:
+      return "a table";
   }
   return "";
 }

@@ -62,7 +62,8 @@ struct Data {
 std::string_view name_of(Data::Kind kind);
 
 /// Reads TOML. `first_line` is the line of the file the text starts in.
-std::optional<Data> parse_toml(std::string_view text, const std::string& file, int first_line, Diagnostics& diagnostics);
+std::optional<Data> parse_toml(std::string_view text, const std::string& file, int first_line,
+                               Diagnostics& diagnostics);
 std::string write_toml(const Data& table);
 
 /// Reads JSON; on failure `error` says what and where.

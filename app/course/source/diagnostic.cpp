@@ -22,8 +22,8 @@ std::string to_string(const Diagnostic& diagnostic) {
 
 void report(Diagnostics& diagnostics, const Origin& origin, std::string rule, std::string message, std::string hint,
             Severity severity) {
-  diagnostics.push_back({severity, origin.file, origin.line, origin.column, std::move(rule), std::move(message),
-                         std::move(hint)});
+  diagnostics.push_back(
+      {severity, origin.file, origin.line, origin.column, std::move(rule), std::move(message), std::move(hint)});
 }
 
 bool has_errors(const Diagnostics& diagnostics) {

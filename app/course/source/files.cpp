@@ -104,7 +104,9 @@ std::string name_of_path(const std::string& path) {
   return slash == std::string::npos ? path : path.substr(slash + 1);
 }
 
-std::string without_suffix(const std::string& name) { return name.substr(0, name.rfind('.')); }
+std::string without_suffix(const std::string& name) {
+  return name.substr(0, name.rfind('.'));
+}
 
 std::string executable_folder() {
   char path[4096];

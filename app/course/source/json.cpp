@@ -57,13 +57,24 @@ class JsonReader {
     if (depth > deepest) return fail("nested too deeply");
     if (at_ >= text_.size()) return fail("it ends too early");
     switch (text_[at_]) {
-      case '{': return table(data, depth);
-      case '[': return list(data, depth);
-      case '"': data = Data(std::string()); return string(data.text);
-      case 't': data = Data(true); return word("true");
-      case 'f': data = Data(false); return word("false");
-      case 'n': data = Data(); return word("null");
-      default: return number(data);
+      case '{':
+        return table(data, depth);
+      case '[':
+        return list(data, depth);
+      case '"':
+        data = Data(std::string());
+        return string(data.text);
+      case 't':
+        data = Data(true);
+        return word("true");
+      case 'f':
+        data = Data(false);
+        return word("false");
+      case 'n':
+        data = Data();
+        return word("null");
+      default:
+        return number(data);
     }
   }
 
@@ -123,14 +134,30 @@ class JsonReader {
   bool escape(std::string& into) {
     char c = at_ < text_.size() ? text_[at_++] : '\0';
     switch (c) {
-      case '"': case '\\': case '/': into += c; return true;
-      case 'b': into += '\b'; return true;
-      case 'f': into += '\f'; return true;
-      case 'n': into += '\n'; return true;
-      case 'r': into += '\r'; return true;
-      case 't': into += '\t'; return true;
-      case 'u': break;
-      default: return fail("an unknown escape");
+      case '"':
+      case '\\':
+      case '/':
+        into += c;
+        return true;
+      case 'b':
+        into += '\b';
+        return true;
+      case 'f':
+        into += '\f';
+        return true;
+      case 'n':
+        into += '\n';
+        return true;
+      case 'r':
+        into += '\r';
+        return true;
+      case 't':
+        into += '\t';
+        return true;
+      case 'u':
+        break;
+      default:
+        return fail("an unknown escape");
     }
     unsigned code = 0;
     if (!four_digits(code)) return false;
@@ -155,7 +182,8 @@ class JsonReader {
     } else if (code < 0x10000) {
       put(0xE0 | code >> 12U), put(0x80 | (code >> 6U & 63U)), put(0x80 | (code & 63U));
     } else {
-      put(0xF0 | code >> 18U), put(0x80 | (code >> 12U & 63U)), put(0x80 | (code >> 6U & 63U)), put(0x80 | (code & 63U));
+      put(0xF0 | code >> 18U), put(0x80 | (code >> 12U & 63U)), put(0x80 | (code >> 6U & 63U)),
+          put(0x80 | (code & 63U));
     }
   }
 
@@ -182,11 +210,21 @@ void write_string(std::string_view text, std::string& into) {
   into += '"';
   for (char c : valid_utf8(text)) {
     switch (c) {
-      case '"': into += "\\\""; break;
-      case '\\': into += "\\\\"; break;
-      case '\n': into += "\\n"; break;
-      case '\r': into += "\\r"; break;
-      case '\t': into += "\\t"; break;
+      case '"':
+        into += "\\\"";
+        break;
+      case '\\':
+        into += "\\\\";
+        break;
+      case '\n':
+        into += "\\n";
+        break;
+      case '\r':
+        into += "\\r";
+        break;
+      case '\t':
+        into += "\\t";
+        break;
       default:
         if (static_cast<unsigned char>(c) < 0x20) {
           into += "\\u00";
@@ -207,9 +245,15 @@ void write_value(const Data& data, int indent, int depth, std::string& into) {
     into.append(static_cast<std::size_t>(indent * level), ' ');
   };
   switch (data.kind) {
-    case Data::Kind::Null: into += "null"; return;
-    case Data::Kind::Boolean: into += data.boolean ? "true" : "false"; return;
-    case Data::Kind::Integer: into += std::to_string(data.integer); return;
+    case Data::Kind::Null:
+      into += "null";
+      return;
+    case Data::Kind::Boolean:
+      into += data.boolean ? "true" : "false";
+      return;
+    case Data::Kind::Integer:
+      into += std::to_string(data.integer);
+      return;
     case Data::Kind::Real: {
       if (!std::isfinite(data.real)) {
         into += "null";
@@ -219,7 +263,9 @@ void write_value(const Data& data, int indent, int depth, std::string& into) {
       into.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, data.real).ptr);
       return;
     }
-    case Data::Kind::Text: write_string(data.text, into); return;
+    case Data::Kind::Text:
+      write_string(data.text, into);
+      return;
     case Data::Kind::List:
       into += '[';
       for (std::size_t i = 0; i < data.items.size(); ++i) {
@@ -247,7 +293,9 @@ void write_value(const Data& data, int indent, int depth, std::string& into) {
 
 }  // namespace
 
-std::optional<Data> parse_json(std::string_view text, std::string& error) { return JsonReader(text).read(error); }
+std::optional<Data> parse_json(std::string_view text, std::string& error) {
+  return JsonReader(text).read(error);
+}
 
 std::string write_json(const Data& data, int indent) {
   std::string text;

@@ -18,7 +18,7 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 std::string lower(std::string_view text);
 /// Trimmed, runs of blanks as one, line ends unified: how typed answers and outputs are compared.
 std::string normalized(std::string_view text);
-/// Number of edits that turn one into the other.
+/// Number of edits that turn one into the other; two neighbours swapped are one.
 std::size_t edit_distance(std::string_view a, std::string_view b);
 /// The candidate nearest to `name` when one is near enough to be meant.
 std::optional<std::string> nearest(std::string_view name, const std::vector<std::string>& candidates);

@@ -61,11 +61,21 @@ std::string quoted(std::string_view text) {
   std::string result = "\"";
   for (char c : text) {
     switch (c) {
-      case '"': result += "\\\""; break;
-      case '\\': result += "\\\\"; break;
-      case '\n': result += "\\n"; break;
-      case '\t': result += "\\t"; break;
-      case '\r': result += "\\r"; break;
+      case '"':
+        result += "\\\"";
+        break;
+      case '\\':
+        result += "\\\\";
+        break;
+      case '\n':
+        result += "\\n";
+        break;
+      case '\t':
+        result += "\\t";
+        break;
+      case '\r':
+        result += "\\r";
+        break;
       default:
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
           result += "\\u00";
@@ -79,20 +89,26 @@ std::string quoted(std::string_view text) {
   return result + '"';
 }
 
-std::string key_text(std::string_view key) { return is_bare_key(key) ? std::string(key) : quoted(key); }
+std::string key_text(std::string_view key) {
+  return is_bare_key(key) ? std::string(key) : quoted(key);
+}
 
 std::string value_text(const Data& data) {
   switch (data.kind) {
-    case Data::Kind::Null: return "\"\"";
-    case Data::Kind::Boolean: return data.boolean ? "true" : "false";
-    case Data::Kind::Integer: return std::to_string(data.integer);
+    case Data::Kind::Null:
+      return "\"\"";
+    case Data::Kind::Boolean:
+      return data.boolean ? "true" : "false";
+    case Data::Kind::Integer:
+      return std::to_string(data.integer);
     case Data::Kind::Real: {
       char buffer[40];
       auto end = std::to_chars(buffer, buffer + sizeof buffer, data.real).ptr;
       std::string text(buffer, end);
       return text.find_first_of(".en") == std::string::npos ? text + ".0" : text;
     }
-    case Data::Kind::Text: return quoted(data.text);
+    case Data::Kind::Text:
+      return quoted(data.text);
     case Data::Kind::List: {
       std::string text = "[";
       for (std::size_t i = 0; i < data.items.size(); ++i) text += (i ? ", " : "") + value_text(data.items[i]);

@@ -24,7 +24,9 @@ std::vector<Range> ranges_of(VersionSet set) {
   return ranges;
 }
 
-std::string name_of(int minor) { return "3." + std::to_string(minor); }
+std::string name_of(int minor) {
+  return "3." + std::to_string(minor);
+}
 
 }  // namespace
 

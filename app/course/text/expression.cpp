@@ -9,7 +9,7 @@ namespace slotscope::course {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> filter_names = {"repr",  "bytes",     "size", "mb",        "thousands",
+constexpr std::array<std::string_view, 10> filter_names = {"repr",    "bytes", "size",  "mb",        "thousands",
                                                            "percent", "times", "round", "allocated", "on"};
 
 std::optional<Filter> as_filter(std::string_view text) {

@@ -5,7 +5,9 @@
 
 namespace slotscope::course {
 
-int Program::first_line() const { return 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n')); }
+int Program::first_line() const {
+  return 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
+}
 
 std::string Program::raised_on(Version version) const {
   for (const auto& [type, versions] : raises) {

@@ -46,7 +46,7 @@ struct Span {
   bool line_break = false;
   Mark mark = Mark::None;
   std::string target = {};  ///< "lesson:...", "https://...": where a link goes
-  int expression = -1;   ///< index into RichText::expressions
+  int expression = -1;      ///< index into RichText::expressions
 };
 
 struct RichBlock {
@@ -54,13 +54,13 @@ struct RichBlock {
   enum class Align { Left, Center, Right };
 
   Kind kind = Kind::Paragraph;
-  int level = 0;              ///< of a heading; first number of a numbered list
-  bool header = false;        ///< a row that is the table's head
-  Align align = Align::Left;  ///< of a cell
-  std::string word;           ///< callout: "note", "tip", ...; code: its language
+  int level = 0;                            ///< of a heading; first number of a numbered list
+  bool header = false;                      ///< a row that is the table's head
+  Align align = Align::Left;                ///< of a cell
+  std::string word;                         ///< callout: "note", "tip", ...; code: its language
   VersionSet versions = VersionSet::all();  ///< a `version` callout is for readers of these
-  std::vector<Span> title;    ///< of a callout
-  std::vector<Span> spans;    ///< of a paragraph, heading, cell; code: one span with the text
+  std::vector<Span> title;                  ///< of a callout
+  std::vector<Span> spans;                  ///< of a paragraph, heading, cell; code: one span with the text
   std::vector<RichBlock> children;
 };
 

@@ -24,7 +24,7 @@ async def fail(text, delay=0):
 
 async def main():
     print(await worker('a', 0))
-    print(await asyncio.gather(worker('b', 0.02), worker('c', 0.01), worker('d', 0)))
+    print(await asyncio.gather(worker('b', 0.1), worker('c', 0.05), worker('d', 0)))
     task = asyncio.create_task(worker('e', 0.01), name='task e')
     print(task.get_name(), task.done())
     print(await task, task.done(), task.result())

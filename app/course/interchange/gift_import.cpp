@@ -1,80 +1,19 @@
-// Moodle's GIFT, out and in.
-//
-// What GIFT has no place for but an author wants back (topic, difficulty, links) goes into a comment that starts with
-// "// slotscope:"; Moodle skips it.
+// Questions from Moodle's GIFT.
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 
-#include "course/interchange/plain_question.hpp"
+#include "course/interchange/interchange.hpp"
 #include "course/source/strings.hpp"
 
 namespace slotscope::course {
 
 namespace {
 
+// What the export adds in a comment: fields GIFT has no place for.
 constexpr std::string_view note_mark = "// slotscope: ";
 
-std::string escaped(std::string_view text) {
-  std::string result;
-  for (char c : text) {
-    if (std::string_view("~=#{}:\\").find(c) != std::string_view::npos) result += '\\';
-    if (c == '\n') {
-      result += "\\n";
-    } else {
-      result += c;
-    }
-  }
-  return result;
-}
-
-std::string number_text(double number) {
-  char buffer[40];
-  return {buffer, std::to_chars(buffer, buffer + sizeof buffer, number).ptr};
-}
-
-std::string with_feedback(const std::string& text, const std::string& why) {
-  return escaped(text) + (why.empty() ? "" : "#" + escaped(why));
-}
-
-std::string several(const PlainQuestion& question) {
-  double right = 0;
-  for (const PlainChoice& choice : question.choices) right += choice.right;
-  double wrong = static_cast<double>(question.choices.size()) - right;
-  std::string text;
-  auto share = [](double parts) { return parts > 0 ? number_text(std::round(100000 / parts * 100) / 100000) : "0"; };
-  for (const PlainChoice& choice : question.choices) {
-    text += "\t~%" + std::string(choice.right ? "" : "-") + share(choice.right ? right : wrong) + '%' + with_feedback(choice.text, choice.why) + '\n';
-  }
-  return text;
-}
-
-std::string answer_block(const PlainQuestion& question) {
-  using Form = PlainQuestion::Form;
-  std::string text = "{\n";
-  switch (question.form) {
-    case Form::Choice:
-      for (const PlainChoice& choice : question.choices) text += std::string("\t") + (choice.right ? '=' : '~') + with_feedback(choice.text, choice.why) + '\n';
-      break;
-    case Form::Several: text += several(question); break;
-    case Form::Text:
-      for (const std::string& each : question.accept) text += "\t=" + escaped(each) + '\n';
-      break;
-    case Form::Number: text = "{#\n\t=" + number_text(question.number) + ':' + number_text(question.tolerance) + '\n'; break;
-    case Form::Order:
-      for (std::size_t i = 0; i < question.accept.size(); ++i) text += "\t=" + escaped(question.accept[i]) + " -> " + std::to_string(i + 1) + '\n';
-      break;
-    case Form::Blanks: break;
-  }
-  if (!question.explain.empty()) text += "\t####" + escaped(question.explain) + '\n';
-  return text + '}';
-}
-
-// ---- in ----
-
 struct GiftAnswer {
-  char mark = '=';       ///< '=' or '~'
-  double weight = 0;     ///< of `%50%`
+  char mark = '=';    ///< '=' or '~'
+  double weight = 0;  ///< of `%50%`
   bool weighted = false;
   std::string text;
   std::string why;
@@ -157,7 +96,8 @@ class GiftReader {
     }
     std::string ask = read_until("{");
     if (at_ >= text_.size()) {
-      report(result_.diagnostics, {file_, line, 1}, "gift", "a question without an answer in { }", "Add one, or remove the text.");
+      report(result_.diagnostics, {file_, line, 1}, "gift", "a question without an answer in { }",
+             "Add one, or remove the text.");
       return false;
     }
     ++at_;
@@ -184,7 +124,8 @@ class GiftReader {
     return ask;
   }
 
-  bool read_answers(std::vector<GiftAnswer>& answers, bool& numeric, std::string& explain, std::string& word, int line) {
+  bool read_answers(std::vector<GiftAnswer>& answers, bool& numeric, std::string& explain, std::string& word,
+                    int line) {
     std::string lead = std::string(trim(read_until("~=#}")));
     if (at_ < text_.size() && text_[at_] == '#' && lead.empty() && text_.substr(at_, 4) != "####") {
       numeric = true;
@@ -266,7 +207,8 @@ class GiftReader {
     } else if (matching) {
       order(question, answers, where);
     } else if (choices) {
-      bool several = weights > 0 && std::count_if(answers.begin(), answers.end(), [](const GiftAnswer& each) { return each.mark == '='; }) == 0;
+      bool several = weights > 0 && std::count_if(answers.begin(), answers.end(),
+                                                  [](const GiftAnswer& each) { return each.mark == '='; }) == 0;
       choice(question, answers, several);
     } else if (!answers.empty()) {
       typed(question, answers);
@@ -294,8 +236,11 @@ class GiftReader {
   }
 
   static void true_false(Data& question, bool right) {
-    choice(question, {{right ? '=' : '~', 0, false, "It is true", ""}, {right ? '~' : '=', 0, false, "It is false", ""},
-                      {'~', 0, false, "It depends on the version", ""}}, false);
+    choice(question,
+           {{right ? '=' : '~', 0, false, "It is true", ""},
+            {right ? '~' : '=', 0, false, "It is false", ""},
+            {'~', 0, false, "It depends on the version", ""}},
+           false);
   }
 
   bool number(Data& question, const std::vector<GiftAnswer>& answers, const std::string& where) {
@@ -348,26 +293,8 @@ class GiftReader {
 
 }  // namespace
 
-Exported to_gift(const Questions& questions, Version version, Evaluator& evaluator) {
-  Exported result;
-  add_general_losses(questions, version, result.lost);
-  std::string text;
-  for (const auto& question : questions) {
-    PlainQuestion plain = plain_question(*question, version, evaluator, result.lost);
-    if (plain.form == PlainQuestion::Form::Blanks) {
-      result.lost.push_back(question->id + ": several blanks cannot be held by GIFT; the question was left out");
-      continue;
-    }
-    Data note = Data::table();
-    note.set("topic", question->topic).set("difficulty", question->difficulty).set("kind", name_of(question->kind));
-    if (!question->python.is_all()) note.set("python", to_string(question->python));
-    if (!question->reread.empty()) note.set("reread", question->reread);
-    text += std::string(note_mark) + write_json(note, 0) + "\n::" + escaped(plain.id) + "::[markdown]" + escaped(plain.ask) + answer_block(plain) + "\n\n";
-  }
-  result.files.emplace_back("quiz.gift", std::move(text));
-  return result;
+Imported from_gift(std::string_view text, const std::string& file) {
+  return GiftReader(text, file).read();
 }
-
-Imported from_gift(std::string_view text, const std::string& file) { return GiftReader(text, file).read(); }
 
 }  // namespace slotscope::course

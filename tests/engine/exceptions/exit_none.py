@@ -1,0 +1,3 @@
+"""SystemExit without a code, raised by hand."""
+print('first')
+raise SystemExit

@@ -1,0 +1,3 @@
+"""sys.exit with a text."""
+import sys
+sys.exit('the reason')

@@ -1,0 +1,3 @@
+"""An indentation error in the program itself."""
+def f():
+print(1)

@@ -1,0 +1,3 @@
+"""A syntax error in the program itself."""
+def f(x:
+    return x

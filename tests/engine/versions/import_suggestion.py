@@ -1,0 +1,2 @@
+"""Uncaught: a misspelt import."""
+from collections import ordereddict

@@ -1,0 +1,6 @@
+"""Uncaught: a misspelt keyword."""
+def f(number):
+    pass
+
+
+f(numbr=1)

@@ -1,0 +1,3 @@
+"""Uncaught: a misspelt name."""
+value = 1
+print(valeu)

@@ -1,0 +1,2 @@
+"""Uncaught: a module that was not imported."""
+print(math.pi)
