@@ -16,7 +16,7 @@ struct LegendItem {
 
 /// Where the parts of a figure stand.
 struct PlotLayout {
-  Rect area;  ///< inside the axes
+  Rect area;                       ///< inside the axes
   std::vector<std::string> title;  ///< in lines
   std::vector<LegendItem> legend;
   std::vector<Tick> x_ticks;

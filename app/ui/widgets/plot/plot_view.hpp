@@ -48,7 +48,7 @@ class PlotView {
   std::string text_of(DatumRef ref) const;
 
   Figure figure_;
-  std::string twin_;                 ///< the figure in words
+  std::string twin_;  ///< the figure in words
   View whole_;
   std::vector<View> views_;  ///< the way back; the last is shown, none means all
   std::optional<DatumRef> hovered_;
