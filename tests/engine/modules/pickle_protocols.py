@@ -167,7 +167,7 @@ for label, obj in (('lambda', lambda: 0), ('local class', local()), ('local inst
                    ('inside', [[lambda: 0]])):
     attempt(label, lambda: pickle.dumps(obj))
 for label, data in (('empty', b''), ('proto', b'\x80'), ('key', b'zz'), ('truncated', pickle.dumps(['abcdef'])[:-4]), ('underflow', b'.'),
-                    ('protocol 9', b'\x80\x09.'), ('no module', b'cnomod\nX\n.'), ('no attribute', b'cio\nNope\n.'), ('int', b'I12'),
+                    ('protocol 9', b'\x80\x09.'), ('no module', b'cnomod\nX\n.'), ('no attribute', b'csys\nNope\n.'), ('int', b'I12'),
                     ('bad int', b'Iab\n.'), ('get', b'g1\n.'), ('binget', b'h\x01.'), ('pop', b'0.'), ('mark', b'(.'), ('no stop', b'N'),
                     ('persid', b'Pabc\n.'), ('key 255', b'\xff'), ('unicode', b'Vabc'), ('newobj', b'NN\x81.'), ('reduce', b'NNR.'), ('call', b'N)R.'),
                     ('append', b'NNa.'), ('text', 'abc'), ('string', b"S'old'\n."), ('bad string', b'Sold\n.'), ('ext', b'\x82\x05.')):

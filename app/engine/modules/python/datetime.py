@@ -1,11 +1,16 @@
 """Dates, times, durations and time zones."""
 import math as _math
-import time as _time
 from _slotscope import version as _version, native as _native
 
 __all__ = ('date', 'datetime', 'time', 'timedelta', 'timezone', 'tzinfo', 'MINYEAR', 'MAXYEAR')
 if _version >= 11:
     __all__ += ('UTC',)
+
+def _clock():
+    """The module time, loaded when a date asks for the clock."""
+    import time
+    return time
+
 
 MINYEAR = 1
 MAXYEAR = 9999
@@ -718,13 +723,13 @@ class date:
     @classmethod
     def fromtimestamp(cls, t):
         "Construct a date from a POSIX timestamp (like time.time())."
-        y, m, d = _time.localtime(t)[:3]
+        y, m, d = _clock().localtime(t)[:3]
         return cls(y, m, d)
 
     @classmethod
     def today(cls):
         "Construct a date from time.time()."
-        return cls.fromtimestamp(_time.time())
+        return cls.fromtimestamp(_clock().time())
 
     @classmethod
     def fromordinal(cls, n):
@@ -807,7 +812,7 @@ class date:
 
     def timetuple(self):
         "Return local time tuple compatible with time.localtime()."
-        return _time.struct_time(self._timetuple())
+        return _clock().struct_time(self._timetuple())
 
     def toordinal(self):
         """Return proleptic Gregorian ordinal for the year, month and day."""
@@ -1291,7 +1296,7 @@ class datetime(date):
         elif us < 0:
             t -= 1
             us += 1000000
-        y, m, d, hh, mm, ss = (_time.gmtime if utc else _time.localtime)(t)[:6]
+        y, m, d, hh, mm, ss = (_clock().gmtime if utc else _clock().localtime)(t)[:6]
         result = cls(y, m, d, hh, mm, min(ss, 59), us, tz)
         return tz.fromutc(result) if tz is not None else result
 
@@ -1314,7 +1319,7 @@ class datetime(date):
     @classmethod
     def now(cls, tz=None):
         "Construct a datetime from time.time() and optional time zone info."
-        return cls.fromtimestamp(_time.time(), tz)
+        return cls.fromtimestamp(_clock().time(), tz)
 
     @classmethod
     def utcnow(cls):
@@ -1324,7 +1329,7 @@ class datetime(date):
             warnings.warn('datetime.datetime.utcnow() is deprecated and scheduled for removal in a future version. Use '
                           'timezone-aware objects to represent datetimes in UTC: datetime.datetime.now(datetime.UTC).',
                           DeprecationWarning, 2)
-        return cls._fromtimestamp(_time.time(), True, None)
+        return cls._fromtimestamp(_clock().time(), True, None)
 
     @classmethod
     def combine(cls, date, time, tzinfo=True):
@@ -1368,7 +1373,7 @@ class datetime(date):
     def timetuple(self):
         "Return local time tuple compatible with time.localtime()."
         dst = self.dst()
-        return _time.struct_time((*self._timetuple()[:8], -1 if dst is None else 1 if dst else 0))
+        return _clock().struct_time((*self._timetuple()[:8], -1 if dst is None else 1 if dst else 0))
 
     def _timetuple(self):
         return (self._year, self._month, self._day, self._hour, self._minute, self._second, self.weekday(),
@@ -1382,7 +1387,7 @@ class datetime(date):
         t = self._seconds_since_epoch()
 
         def local(u):
-            y, m, d, hh, mm, ss = _time.localtime(u)[:6]
+            y, m, d, hh, mm, ss = _clock().localtime(u)[:6]
             return (_ymd2ord(y, m, d) - 719163) * 86400 + hh * 3600 + mm * 60 + ss
         a = local(t) - t
         u1 = t - a
@@ -1412,7 +1417,7 @@ class datetime(date):
         "Return UTC time tuple compatible with time.gmtime()."
         offset = self.utcoffset()
         dt = self - offset if offset else self
-        return _time.struct_time((*dt._timetuple()[:8], 0))
+        return _clock().struct_time((*dt._timetuple()[:8], 0))
 
     def date(self):
         "Return the date part."
@@ -1440,7 +1445,7 @@ class datetime(date):
 
     def _local_timezone(self):
         timestamp = self._mktime() if self._tzinfo is None else (self - _epoch) // timedelta(seconds=1)
-        local = _time.localtime(timestamp)
+        local = _clock().localtime(timestamp)
         return timezone(timedelta(seconds=local.tm_gmtoff), local.tm_zone)
 
     def astimezone(self, tz=None):

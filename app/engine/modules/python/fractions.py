@@ -2,7 +2,6 @@
 import math
 import numbers
 import operator
-import re
 import sys
 from _slotscope import version as _version
 
@@ -23,11 +22,19 @@ if _version < 9:
 _modulus = sys.hash_info.modulus
 _hash_infinity = sys.hash_info.inf
 _digits = r'\d+(_\d+)*' if _version >= 11 else r'\d+'
-_format = re.compile(
-    r'\A\s*(?P<sign>[-+]?)(?=\d|\.\d)(?P<num>' + (r'\d*' if _version < 11 else r'\d*|\d+(_\d+)*') + ')'
-    r'(?:(?:' + (r'\s*' if _version >= 12 else '') + '/' + (r'\s*' if _version >= 12 else '') + r'(?P<denom>'
-    + _digits + r'))?|(?:\.(?P<decimal>' + (r'\d*' if _version < 11 else r'\d*|\d+(_\d+)*')
-    + r'))?(?:E(?P<exp>[-+]?' + _digits + r'))?)\s*\Z', re.IGNORECASE)
+_format = None
+
+
+def _pattern():
+    """The pattern of a fraction or a decimal number, compiled when a text is first read."""
+    global _format
+    import re
+    _format = re.compile(
+        r'\A\s*(?P<sign>[-+]?)(?=\d|\.\d)(?P<num>' + (r'\d*' if _version < 11 else r'\d*|\d+(_\d+)*') + ')'
+        r'(?:(?:' + (r'\s*' if _version >= 12 else '') + '/' + (r'\s*' if _version >= 12 else '') + r'(?P<denom>'
+        + _digits + r'))?|(?:\.(?P<decimal>' + (r'\d*' if _version < 11 else r'\d*|\d+(_\d+)*')
+        + r'))?(?:E(?P<exp>[-+]?' + _digits + r'))?)\s*\Z', re.IGNORECASE)
+    return _format
 
 
 def _invalid(text):
@@ -401,7 +408,7 @@ def _is_decimal(value):
 
 def _parsed(text):
     """Numerator and denominator of what a text says."""
-    match = _format.match(text)
+    match = (_format or _pattern()).match(text)
     if match is None:
         raise _invalid(text)
     numerator = int(match.group('num') or '0')
@@ -438,6 +445,7 @@ def _formatted(value, format_spec):
     """The text of a fraction in a format: as a ratio, or as a decimal number like a float's."""
     global _format_spec
     if _format_spec is None:
+        import re
         _format_spec = re.compile(
             r'(?:(?P<fill>.)?(?P<align>[<>=^]))?(?P<sign>[-+ ]?)(?P<no_neg_zero>z)?(?P<alt>\#)?'
             r'(?P<zeropad>0(?=[0-9]))?(?P<minimumwidth>[0-9]+)?(?P<thousands_sep>[,_])?'

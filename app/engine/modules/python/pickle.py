@@ -1,7 +1,6 @@
 """Object serialization: the six pickle protocols, byte for byte as the C implementation writes them."""
 import io
 import sys
-from struct import pack, unpack
 from copyreg import dispatch_table, _extension_registry, _inverted_registry, _extension_cache
 from _slotscope import version as _version, builtin as _builtin, native as _native
 
@@ -269,7 +268,7 @@ class Pickler:
                 frame.clear()
         elif len(frame) >= _FRAME_SIZE_TARGET or force:
             if len(frame) >= _FRAME_SIZE_MIN:
-                self._done.append(b'\x95' + pack('<Q', len(frame)))
+                self._done.append(b'\x95' + len(frame).to_bytes(8, 'little'))
             self._done.append(bytes(frame))
             frame.clear()
 
@@ -296,7 +295,7 @@ class Pickler:
         elif index < 256:
             self._frame += b'q' + bytes((index,))
         else:
-            self._frame += b'r' + pack('<I', index)
+            self._frame += b'r' + index.to_bytes(4, 'little')
 
     def _put_get(self, index):
         if not self.bin:
@@ -304,7 +303,7 @@ class Pickler:
         elif index < 256:
             self._frame += b'h' + bytes((index,))
         else:
-            self._frame += b'j' + pack('<I', index)
+            self._frame += b'j' + index.to_bytes(4, 'little')
 
     def save(self, obj, save_persistent_id=True):
         if len(self._frame) >= _FRAME_SIZE_TARGET:
@@ -453,14 +452,16 @@ class Pickler:
             code = _extension_registry.get((module_name, name))
             if code:
                 if code <= 0xff:
-                    self._frame += EXT1 + pack('<B', code)
+                    self._frame += EXT1 + code.to_bytes(1, 'little')
                 elif code <= 0xffff:
-                    self._frame += EXT2 + pack('<H', code)
+                    self._frame += EXT2 + code.to_bytes(2, 'little')
                 else:
-                    self._frame += EXT4 + pack('<i', code)
+                    self._frame += EXT4 + code.to_bytes(4, 'little', signed=True)
                 return
         if self.proto >= 4:
             self.save(module_name)
+            if name == module_name == 'datetime':
+                name = ''.join(tuple(name))  # a class written in C has a new string for its name each time
             self.save(name)
             self._frame += STACK_GLOBAL
         elif not nested:
@@ -604,22 +605,23 @@ def _save_int(self, obj):
         elif 0 <= obj <= 0xff:
             self._frame += b'K' + bytes((obj,))
         elif 0 <= obj <= 0xffff:
-            self._frame += b'M' + pack('<H', obj)
+            self._frame += b'M' + obj.to_bytes(2, 'little')
         else:
-            self._frame += b'J' + pack('<i', obj)
+            self._frame += b'J' + obj.to_bytes(4, 'little', signed=True)
     elif self.proto >= 2:
         data = encode_long(obj)
         size = len(data)
         if size < 256:
             self._frame += LONG1 + bytes((size,)) + data
         else:
-            self._frame += LONG4 + pack('<i', size) + data
+            self._frame += LONG4 + size.to_bytes(4, 'little', signed=True) + data
     else:
         self._frame += b'L%dL\n' % obj
 
 
 def _save_float(self, obj):
     if self.bin:
+        from struct import pack
         self._frame += b'G' + pack('>d', obj)
     else:
         self._frame += b'F' + repr(obj).encode('ascii') + b'\n'
@@ -637,11 +639,11 @@ def _save_bytes(self, obj):
         self._frame += b'C' + bytes((size,))
         self._frame += obj
     elif size > 0xffffffff and self.proto >= 4:
-        self._write_large(BINBYTES8 + pack('<Q', size), obj)
+        self._write_large(BINBYTES8 + size.to_bytes(8, 'little'), obj)
     elif size >= _FRAME_SIZE_TARGET:
-        self._write_large(BINBYTES + pack('<I', size), obj)
+        self._write_large(BINBYTES + size.to_bytes(4, 'little'), obj)
     else:
-        self._frame += BINBYTES + pack('<I', size)
+        self._frame += BINBYTES + size.to_bytes(4, 'little')
         self._frame += obj
     self.memoize(obj)
 
@@ -651,9 +653,9 @@ def _save_bytearray(self, obj):
         self.save_reduce(bytearray, (bytes(obj),) if obj else (), obj=obj)
         return
     if len(obj) >= _FRAME_SIZE_TARGET:
-        self._write_large(BYTEARRAY8 + pack('<Q', len(obj)), bytes(obj))
+        self._write_large(BYTEARRAY8 + len(obj).to_bytes(8, 'little'), bytes(obj))
     else:
-        self._frame += BYTEARRAY8 + pack('<Q', len(obj))
+        self._frame += BYTEARRAY8 + len(obj).to_bytes(8, 'little')
         self._frame += obj
     self.memoize(obj)
 
@@ -666,11 +668,11 @@ def _save_str(self, obj):
             self._frame += b'\x8c' + bytes((size,))
             self._frame += data
         elif size > 0xffffffff and self.proto >= 4:
-            self._write_large(BINUNICODE8 + pack('<Q', size), data)
+            self._write_large(BINUNICODE8 + size.to_bytes(8, 'little'), data)
         elif size >= _FRAME_SIZE_TARGET:
-            self._write_large(BINUNICODE + pack('<I', size), data)
+            self._write_large(BINUNICODE + size.to_bytes(4, 'little'), data)
         else:
-            self._frame += b'X' + pack('<I', size)
+            self._frame += b'X' + size.to_bytes(4, 'little')
             self._frame += data
     else:
         self._frame += UNICODE + _raw_unicode(obj) + b'\n'
@@ -908,7 +910,7 @@ def _load_proto(self):
 
 @_on(FRAME)
 def _load_frame(self):
-    size, = unpack('<Q', self._read(8))
+    size = int.from_bytes(self._read(8), 'little')
     if size > sys.maxsize:
         raise ValueError('frame size > sys.maxsize: %d' % size)
 
@@ -959,7 +961,7 @@ def _load_int(self):
 
 @_on(BININT)
 def _load_binint(self):
-    self.append(unpack('<i', self._read(4))[0])
+    self.append(int.from_bytes(self._read(4), 'little', signed=True))
 
 
 @_on(BININT1)
@@ -969,7 +971,7 @@ def _load_binint1(self):
 
 @_on(BININT2)
 def _load_binint2(self):
-    self.append(unpack('<H', self._read(2))[0])
+    self.append(int.from_bytes(self._read(2), 'little'))
 
 
 @_on(LONG)
@@ -987,7 +989,7 @@ def _load_long1(self):
 
 @_on(LONG4)
 def _load_long4(self):
-    size, = unpack('<i', self._read(4))
+    size = int.from_bytes(self._read(4), 'little', signed=True)
     if size < 0:
         raise UnpicklingError('LONG pickle has negative byte count')
     self.append(decode_long(self._read(size)))
@@ -1000,6 +1002,7 @@ def _load_float(self):
 
 @_on(BINFLOAT)
 def _load_binfloat(self):
+    from struct import unpack
     self.append(unpack('>d', self._read(8))[0])
 
 
@@ -1021,7 +1024,7 @@ def _load_string(self):
 
 @_on(BINSTRING)
 def _load_binstring(self):
-    size, = unpack('<i', self._read(4))
+    size = int.from_bytes(self._read(4), 'little', signed=True)
     if size < 0:
         raise UnpicklingError('BINSTRING pickle has negative byte count')
     self.append(_decode_string(self, self._read(size)))
@@ -1034,7 +1037,7 @@ def _load_short_binstring(self):
 
 @_on(BINBYTES)
 def _load_binbytes(self):
-    self.append(self._read(unpack('<I', self._read(4))[0]))
+    self.append(self._read(int.from_bytes(self._read(4), 'little')))
 
 
 @_on(SHORT_BINBYTES)
@@ -1048,7 +1051,7 @@ def _load_binbytes8(self):
 
 
 def _large_size(self, opcode):
-    size, = unpack('<Q', self._read(8))
+    size = int.from_bytes(self._read(8), 'little')
     if size > sys.maxsize:
         raise UnpicklingError('%s exceeds system\'s maximum size of %d bytes' % (opcode, sys.maxsize))
     return size
@@ -1083,7 +1086,7 @@ def _load_unicode(self):
 
 @_on(BINUNICODE)
 def _load_binunicode(self):
-    self.append(str(self._read(unpack('<I', self._read(4))[0]), 'utf-8', 'surrogatepass'))
+    self.append(str(self._read(int.from_bytes(self._read(4), 'little')), 'utf-8', 'surrogatepass'))
 
 
 @_on(SHORT_BINUNICODE)
@@ -1248,12 +1251,12 @@ def _load_ext1(self):
 
 @_on(EXT2)
 def _load_ext2(self):
-    _get_extension(self, unpack('<H', self._read(2))[0])
+    _get_extension(self, int.from_bytes(self._read(2), 'little'))
 
 
 @_on(EXT4)
 def _load_ext4(self):
-    _get_extension(self, unpack('<i', self._read(4))[0])
+    _get_extension(self, int.from_bytes(self._read(4), 'little', signed=True))
 
 
 @_on(REDUCE)
@@ -1306,7 +1309,7 @@ def _load_binget(self):
 
 @_on(LONG_BINGET)
 def _load_long_binget(self):
-    _memo_get(self, unpack('<I', self._read(4))[0])
+    _memo_get(self, int.from_bytes(self._read(4), 'little'))
 
 
 @_on(PUT)
@@ -1324,7 +1327,7 @@ def _load_binput(self):
 
 @_on(LONG_BINPUT)
 def _load_long_binput(self):
-    self.memo[unpack('<I', self._read(4))[0]] = self.stack[-1]
+    self.memo[int.from_bytes(self._read(4), 'little')] = self.stack[-1]
 
 
 @_on(MEMOIZE)

@@ -1,6 +1,5 @@
 """Pretty-printing of data structures."""
 import collections
-import re
 import sys
 import types
 from io import StringIO
@@ -202,8 +201,7 @@ class PrettyPrinter:
             if len(text) <= room:
                 chunks.append(text)
                 continue
-            parts = re.findall(r'\S*\s*', line)
-            parts.pop()
+            parts = _words(line)
             left = width
             current = ''
             for index, part in enumerate(parts):
@@ -476,6 +474,18 @@ class PrettyPrinter:
 _builtin_scalars = {str, bytes, bytearray, float, complex, bool, type(None)}
 if _version < 10:
     _builtin_scalars.add(int)
+
+
+def _words(line):
+    """The line in pieces that begin with a word and end with the blanks after it."""
+    pieces = []
+    start = 0
+    for position in range(1, len(line)):
+        if line[position - 1].isspace() and not line[position].isspace():
+            pieces.append(line[start:position])
+            start = position
+    pieces.append(line[start:])
+    return pieces
 
 
 def _recursion(object):

@@ -3,7 +3,6 @@ from _weakref import getweakrefcount, getweakrefs, ref, proxy, CallableProxyType
 from _slotscope import version as _version
 from _weakrefset import WeakSet
 import collections.abc as _abc
-import itertools
 
 __all__ = ['ref', 'proxy', 'getweakrefcount', 'getweakrefs', 'WeakKeyDictionary', 'ReferenceType', 'ProxyType',
            'CallableProxyType', 'ProxyTypes', 'WeakValueDictionary', 'WeakSet', 'WeakMethod', 'finalize']
@@ -361,7 +360,7 @@ class finalize:
     """Class for finalization of weakrefable objects: calls a function when the object is collected, or at exit."""
     __slots__ = ()
     _registry = {}
-    _index_iter = itertools.count()
+    _made = 0
     _registered_with_atexit = False
 
     class _Info:
@@ -378,7 +377,8 @@ class finalize:
         info.args = args
         info.kwargs = kwargs or None
         info.atexit = True
-        info.index = next(self._index_iter)
+        finalize._made += 1
+        info.index = finalize._made
         self._registry[self] = info
 
     def __call__(self, _=None):

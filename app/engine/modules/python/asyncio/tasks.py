@@ -1,13 +1,12 @@
 """Tasks: coroutines that the loop drives, and what combines them."""
 import contextvars
 import inspect
-import itertools
 import types
 from . import events, exceptions, futures
 from _slotscope import version as _version
 
 FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED = 'FIRST_COMPLETED', 'FIRST_EXCEPTION', 'ALL_COMPLETED'
-_number = itertools.count(1).__next__
+_tasks_made = 0
 _current = {}
 _all = None
 
@@ -41,7 +40,11 @@ class Task(futures.Future):
         if not iscoroutine(coro):
             self._log_destroy_pending = False
             raise TypeError(f'a coroutine was expected, got {coro!r}')
-        self._name = f'Task-{_number()}' if name is None else str(name)
+        if name is None:
+            global _tasks_made
+            _tasks_made += 1
+            name = f'Task-{_tasks_made}'
+        self._name = str(name)
         self._num_cancels_requested = 0
         self._must_cancel = False
         self._fut_waiter = None

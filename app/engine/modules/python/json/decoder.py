@@ -1,5 +1,4 @@
 """Decoding of JSON text."""
-import re
 from _slotscope import version as _version
 
 __all__ = ['JSONDecoder', 'JSONDecodeError']
@@ -23,33 +22,87 @@ class JSONDecodeError(ValueError):
 
 
 _constants = {'NaN': float('nan'), 'Infinity': float('inf'), '-Infinity': float('-inf')}
-_plain_text = re.compile('[^"\\\\\x00-\x1f]*').match
-_any_text = re.compile('[^"\\\\]*').match
-_number = re.compile(r'(-?(?:0|[1-9][0-9]*))(\.[0-9]+)?([eE][-+]?[0-9]+)?').match
-_blanks = re.compile('[ \t\n\r]*').match
-_hex = re.compile('[0-9A-Fa-f]{4}').match
+_blank = ' \t\n\r'
+_hexadecimal = set('0123456789abcdefABCDEF')
+
+
+def _after_blanks(s, idx):
+    """The next position that holds no blank."""
+    size = len(s)
+    while idx < size and s[idx] in _blank:
+        idx += 1
+    return idx
+
+
+def _digits_end(s, idx):
+    size = len(s)
+    while idx < size and '0' <= s[idx] <= '9':
+        idx += 1
+    return idx
+
+
+def _number_ends(s, idx):
+    """Where the integer part and the whole of a number end; None when there is no number."""
+    start = idx
+    if s[idx:idx + 1] == '-':
+        idx += 1
+    first = s[idx:idx + 1]
+    if first == '0':
+        idx += 1
+    elif '1' <= first <= '9':
+        idx = _digits_end(s, idx)
+    else:
+        return None
+    integer = end = idx
+    if s[idx:idx + 1] == '.':
+        after = _digits_end(s, idx + 1)
+        if after > idx + 1:
+            end = idx = after
+    if s[idx:idx + 1] in ('e', 'E'):
+        at = idx + 1
+        if s[at:at + 1] in ('+', '-'):
+            at += 1
+        after = _digits_end(s, at)
+        if after > at:
+            end = after
+    return integer, end
+
+
+def _chunk_end(s, end, strict):
+    """Where plain text ends: at a quote, a backslash or, when strict, a control character."""
+    quote = s.find('"', end)
+    if quote < 0:
+        quote = len(s)
+    backslash = s.find('\\', end, quote)
+    if backslash >= 0:
+        quote = backslash
+    if strict and not s[end:quote].isprintable():
+        for at in range(end, quote):
+            if s[at] < ' ':
+                return at
+    return quote
+
+
 _escapes = {'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
 
 
 def _code_unit(s, pos):
     """The four hexadecimal digits after \\u."""
-    digits = _hex(s, pos + 1)
-    if digits is None:
+    digits = s[pos + 1:pos + 5]
+    if len(digits) != 4 or not _hexadecimal.issuperset(digits):
         raise JSONDecodeError('Invalid \\uXXXX escape', s, pos)
-    return int(digits.group(), 16)
+    return int(digits, 16)
 
 
 def scanstring(s, end, strict=True):
     """The string whose opening quote is before s[end], and the position after its closing quote."""
     begin = end - 1
-    match = _plain_text if strict else _any_text
-    chunk = match(s, end)
-    end = chunk.end()
+    start, end = end, _chunk_end(s, end, strict)
     if s[end:end + 1] == '"':
-        return chunk.group(), end + 1
+        return s[start:end], end + 1
     parts = []
     while True:
-        parts.append(chunk.group())
+        parts.append(s[start:end])
         mark = s[end:end + 1]
         if mark == '"':
             return ''.join(parts), end + 1
@@ -75,8 +128,7 @@ def scanstring(s, end, strict=True):
                     unit = 0x10000 + ((unit - 0xd800) << 10 | second - 0xdc00)
                     end += 6
             parts.append(chr(unit))
-        chunk = match(s, end)
-        end = chunk.end()
+        start, end = end, _chunk_end(s, end, strict)
 
 
 class JSONDecoder:
@@ -94,8 +146,8 @@ class JSONDecoder:
 
     def decode(self, s):
         """Return the Python representation of ``s`` (a ``str`` instance containing a JSON document)."""
-        obj, end = self.raw_decode(s, _blanks(s, 0).end())
-        end = _blanks(s, end).end()
+        obj, end = self.raw_decode(s, _after_blanks(s, 0))
+        end = _after_blanks(s, end)
         if end != len(s):
             raise JSONDecodeError('Extra data', s, end)
         return obj
@@ -126,12 +178,10 @@ class JSONDecoder:
             return True, idx + 4
         if char == 'f' and s.startswith('false', idx):
             return False, idx + 5
-        number = _number(s, idx)
-        if number is not None:
-            integer, fraction, exponent = number.groups()
-            if fraction or exponent:
-                return self.parse_float(integer + (fraction or '') + (exponent or '')), number.end()
-            return self.parse_int(integer), number.end()
+        ends = _number_ends(s, idx)
+        if ends is not None:
+            integer, end = ends
+            return (self.parse_float if end > integer else self.parse_int)(s[idx:end]), end
         for name in ('NaN', 'Infinity', '-Infinity'):
             if s.startswith(name, idx):
                 return self.parse_constant(name), idx + len(name)
@@ -146,7 +196,7 @@ class JSONDecoder:
     def _object(self, s, idx):
         """What follows an opening brace."""
         pairs = []
-        idx = _blanks(s, idx).end()
+        idx = _after_blanks(s, idx)
         if s[idx:idx + 1] == '}':
             return self._finished(pairs), idx + 1
         if s[idx:idx + 1] != '"':
@@ -154,19 +204,19 @@ class JSONDecoder:
         while True:
             key, idx = scanstring(s, idx + 1, self.strict)
             key = self.memo.setdefault(key, key)
-            idx = _blanks(s, idx).end()
+            idx = _after_blanks(s, idx)
             if s[idx:idx + 1] != ':':
                 raise JSONDecodeError("Expecting ':' delimiter", s, idx)
-            value, idx = self._value(s, _blanks(s, idx + 1).end())
+            value, idx = self._value(s, _after_blanks(s, idx + 1))
             pairs.append((key, value))
-            idx = _blanks(s, idx).end()
+            idx = _after_blanks(s, idx)
             char = s[idx:idx + 1]
             if char == '}':
                 return self._finished(pairs), idx + 1
             if char != ',':
                 raise JSONDecodeError("Expecting ',' delimiter", s, idx)
             comma = idx
-            idx = _blanks(s, idx + 1).end()
+            idx = _after_blanks(s, idx + 1)
             if s[idx:idx + 1] != '"':
                 if _version >= 13 and s[idx:idx + 1] == '}':
                     raise JSONDecodeError('Illegal trailing comma before end of object', s, comma)
@@ -181,19 +231,19 @@ class JSONDecoder:
     def _array(self, s, idx):
         """What follows an opening bracket."""
         values = []
-        idx = _blanks(s, idx).end()
+        idx = _after_blanks(s, idx)
         if s[idx:idx + 1] == ']':
             return values, idx + 1
         while True:
             value, idx = self._value(s, idx)
             values.append(value)
-            idx = _blanks(s, idx).end()
+            idx = _after_blanks(s, idx)
             char = s[idx:idx + 1]
             if char == ']':
                 return values, idx + 1
             if char != ',':
                 raise JSONDecodeError("Expecting ',' delimiter", s, idx)
             comma = idx
-            idx = _blanks(s, idx + 1).end()
+            idx = _after_blanks(s, idx + 1)
             if _version >= 13 and s[idx:idx + 1] == ']':
                 raise JSONDecodeError('Illegal trailing comma before end of array', s, comma)

@@ -1,20 +1,19 @@
 """Encoding of Python objects as JSON text."""
-import re
 from _slotscope import version as _version
 
 __all__ = ['JSONEncoder']
 
-_needs_escape = re.compile('[\x00-\x1f\\\\"]')
-_needs_escape_ascii = re.compile('[^ !#-\\[\\]-~]')
 _short = {'\\': '\\\\', '"': '\\"', '\b': '\\b', '\f': '\\f', '\n': '\\n', '\r': '\\r', '\t': '\\t'}
 
 
-def _escape(match):
-    char = match.group()
+def _escaped(char, ascii_only):
+    """A character as it stands inside a JSON string."""
     known = _short.get(char)
     if known is not None:
         return known
     code = ord(char)
+    if 0x20 <= code < 0x7f or code >= 0x7f and not ascii_only:
+        return char
     if code < 0x10000:
         return '\\u%04x' % code
     code -= 0x10000
@@ -23,12 +22,16 @@ def _escape(match):
 
 def encode_basestring(s):
     """Return a JSON representation of a Python string"""
-    return '"' + _needs_escape.sub(_escape, s) + '"'
+    if s.isprintable() and '"' not in s and '\\' not in s:
+        return '"' + s + '"'
+    return '"' + ''.join([_escaped(char, False) for char in s]) + '"'
 
 
 def encode_basestring_ascii(s):
     """Return an ASCII-only JSON representation of a Python string"""
-    return '"' + _needs_escape_ascii.sub(_escape, s) + '"'
+    if s.isascii() and s.isprintable() and '"' not in s and '\\' not in s:
+        return '"' + s + '"'
+    return '"' + ''.join([_escaped(char, True) for char in s]) + '"'
 
 
 class JSONEncoder:
