@@ -169,17 +169,13 @@ Ref<> new_parallel(Type* type, Type* built_in, Object* function, Ref<Tuple> iter
 
 /// Reads `strict`, the only keyword zip() and map() know in the versions that have it.
 bool read_strict(std::string_view function, const Args& args, bool& strict) {
-  for (std::size_t i = 0; i < args.keyword_count(); ++i) {
-    if (!str_equal(args.keyword_name(i), "strict")) {
-      const std::string name = to_utf8(args.keyword_name(i));
-      if (since(13)) return raise(vm().errors.TypeError, cat(function, "() got an unexpected keyword argument '", name, "'"));
-      return raise(vm().errors.TypeError, cat("'", name, "' is an invalid keyword argument for ", function, "()"));
-    }
-    const Tri truth = is_true(args.keyword_value(i));
-    if (truth == Tri::Error) return false;
-    strict = truth == Tri::True;
-  }
-  return true;
+  static const char* const keywords[] = {"strict", nullptr};
+  if (args.keyword_count() == 0) return true;
+  Object* value = nullptr;
+  if (!read_arguments(function, Args{args.values + args.count, 0, args.names}, keywords, {.required = 0}, {&value})) return false;
+  const Tri truth = is_true(value);
+  strict = truth == Tri::True;
+  return truth != Tri::Error;
 }
 
 std::string_view short_name(Object* parallel) { return is_instance(parallel, vm().types.map) ? "map" : "zip"; }

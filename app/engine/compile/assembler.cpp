@@ -36,7 +36,7 @@ int stack_effect(const Instruction& i, bool jumping) {
   switch (i.op) {
     case Op::nop: case Op::swap: case Op::delete_fast: case Op::make_cell: case Op::delete_deref: case Op::delete_name:
     case Op::delete_global: case Op::load_attr: case Op::unary_op: case Op::unary_not: case Op::to_bool:
-    case Op::list_to_tuple: case Op::jump: case Op::jump_backward: case Op::get_iter: case Op::return_generator:
+    case Op::list_to_tuple: case Op::jump: case Op::jump_backward: case Op::get_iter: 
     case Op::yield_value: case Op::get_yield_from_iter: case Op::get_awaitable: case Op::get_aiter:
     case Op::setup_annotations: case Op::generic_base: case Op::stop_iteration_error: case Op::check_exc_match:
     case Op::check_eg_match:
@@ -49,6 +49,7 @@ int stack_effect(const Instruction& i, bool jumping) {
     case Op::copy_dict_without_keys: case Op::get_anext: case Op::load_fast_attr:
       return 1;
     case Op::load_class_deref: case Op::load_class_global: return 1;
+    case Op::return_generator: return 1;  // when it is resumed, what was sent
     case Op::pop_top: case Op::store_fast: case Op::restore_fast: case Op::store_deref: case Op::store_name:
     case Op::store_global: case Op::delete_attr: case Op::binary_op: case Op::inplace_op: case Op::compare_op: case Op::is_op:
     case Op::contains_op: case Op::binary_subscr: case Op::list_append: case Op::list_extend: case Op::set_add:

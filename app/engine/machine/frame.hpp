@@ -36,7 +36,8 @@ struct Frame {
     Push,                    ///< push the result on the caller's stack
     Instance,                ///< an __init__: check for None, the instance lies in place already
   } on_return;
-  std::uint8_t callee_values;  ///< values of the call below the places on the caller's stack (callable, empty self)
+  std::uint8_t callee_values;  ///< how many values of the call lie at `result_place` (callable, empty self)
+  Object** result_place;       ///< where on the caller's stack the result goes
   std::int32_t last_line;    ///< for stepping
 };
 

@@ -8,6 +8,8 @@
 //
 // While a run is watched step by step the jumps go through a second table whose every entry is `watch`, so that the loop
 // pays nothing for stepping when nobody steps.
+#include <algorithm>
+
 #include "engine/machine/attribute_cache.hpp"
 #include "engine/machine/generator.hpp"
 #include "engine/machine/heap.hpp"
@@ -132,6 +134,17 @@ inline Object* quick_item(const Interpreter& in, Object* container, Object* key)
     return dict_get_str(as_dict(container), as_str(key));
   }
   return nullptr;
+}
+
+/// The places behind the parameters: empty locals, then the cells of the closure.
+inline void begin_places(const Code* code, const Function* function, Object** places) {
+  for (int i = code->parameter_count; i < code->place_count; ++i) places[i] = nullptr;
+  if (!function->closure) return;
+  Object** free_places = places + code->first_free();
+  for (std::size_t i = 0; i < function->closure->size; ++i) {
+    retain(function->closure->items[i]);
+    free_places[i] = function->closure->items[i];
+  }
 }
 
 /// Next value of a list, tuple or range iterator; sets `known` when the iterator was one of these.
@@ -1106,18 +1119,15 @@ call_again:
         }
       }
       if (given == wanted) {
-        // The arguments lie where the first places of the new frame are: nothing is copied.
-        Frame* called = push_frame(code, function, args);
+        // The arguments lie where the first places of the new frame are: nothing is copied. Only a generator, whose
+        // values lie in a block of its own, moves them to the common stack.
+        Object** new_places = frame->generator ? free_values() : args;
+        Frame* called = push_frame(code, function, new_places);
         CHECK(called);
-        for (int i = code->parameter_count; i < code->place_count; ++i) args[i] = nullptr;
-        if (function->closure) {
-          Object** free_places = args + code->first_free();
-          for (std::size_t i = 0; i < function->closure->size; ++i) {
-            retain(function->closure->items[i]);
-            free_places[i] = function->closure->items[i];
-          }
-        }
+        if (new_places != args) std::copy_n(args, given, new_places);
+        begin_places(code, function, new_places);
         called->on_return = Frame::Return::Push;
+        called->result_place = base;
         called->callee_values = static_cast<std::uint8_t>(args - base);
         frame = called;
         goto enter_frame;
@@ -1164,7 +1174,8 @@ call_again:
           CHECK(instance);
           retain(instance.get());
           base[1] = instance.get();
-          Frame* called = push_frame(code, function, base + 1);
+          Object** new_places = frame->generator ? free_values() : base + 1;
+          Frame* called = push_frame(code, function, new_places);
           if (!called) {
             base[1] = nullptr;
             --instance.get()->references;
@@ -1172,16 +1183,10 @@ call_again:
           }
           base[0] = instance.take();
           release(type);
-          args = base + 1;
-          for (int i = code->parameter_count; i < code->place_count; ++i) args[i] = nullptr;
-          if (function->closure) {
-            Object** free_places = args + code->first_free();
-            for (std::size_t i = 0; i < function->closure->size; ++i) {
-              retain(function->closure->items[i]);
-              free_places[i] = function->closure->items[i];
-            }
-          }
+          if (new_places != base + 1) std::copy_n(base + 1, given, new_places);
+          begin_places(code, function, new_places);
           called->on_return = Frame::Return::Instance;
+          called->result_place = base;
           called->callee_values = 1;
           frame = called;
           goto enter_frame;
@@ -1278,12 +1283,10 @@ leave_frame: {
       pop_frame(finished);
       return result;
     case Frame::Return::Push: {
-      Object** base = finished->places - finished->callee_values;
-      Object** bottom = finished->places;
       clear_places(finished);
       pop_frame(finished);
-      sp = bottom;
-      while (sp > base) {
+      sp = finished->result_place + finished->callee_values;
+      while (sp > finished->result_place) {
         Object* value = POP();
         release_if(value);
       }
@@ -1291,9 +1294,9 @@ leave_frame: {
       break;
     }
     case Frame::Return::Instance: {
-      sp = finished->places;  // the instance lies just below
       clear_places(finished);
       pop_frame(finished);
+      sp = finished->result_place + 1;  // the instance lies there already
       if (result != in.none) {
         static_cast<void>(raise(in.errors.TypeError, cat("__init__() should return None, not '", type_name_of(result), "'")));
         release(result);
@@ -1655,15 +1658,14 @@ failed_again:
       in.error = pending;
       return nullptr;
     }
-    Object** base = finished->places - (kind == Frame::Return::ToNative ? 0 : finished->callee_values);
-    sp = finished->places;
     clear_places(finished);
     pop_frame(finished);
     if (kind == Frame::Return::ToNative) {
       in.error = pending;
       return nullptr;
     }
-    while (sp > base) {
+    sp = finished->result_place + finished->callee_values;
+    while (sp > finished->result_place) {
       Object* value = POP();
       release_if(value);
     }

@@ -84,7 +84,6 @@ bool deque_add_first(Deque* deque, Object* item) {
     const BlockWatch watch(deque);
     if (deque->size == deque->capacity && !grow_ring(deque)) return false;
     retain(item);
-    if (deque->size == 0) deque->left = Deque::centre + 1;
     --deque->left;
     deque->first = (deque->first - 1) & (deque->capacity - 1);
     deque->ring[deque->first] = item;

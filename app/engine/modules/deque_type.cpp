@@ -20,6 +20,8 @@ bool extend(Deque* deque, Object* iterable) {
   }
   const Ref<> iterator = get_iterator(iterable);
   if (!iterator) return false;
+  // CPython saves space by starting at the edge of the block.
+  if (deque->size == 0 && deque->maximum != 0) deque->left = add == deque_add_last ? 1 : Deque::block_length - 1;
   std::size_t turns = 0;
   while (const Ref<> item = next_value(iterator.get())) {
     if (!add(deque, item.get())) return false;
@@ -148,10 +150,9 @@ Ref<> copy_of(Object* o) {
   Deque* old = as_deque(o);
   if (o->type == vm().module_types.deque) {
     Ref<Deque> copy = new_deque(o->type, old->maximum);
-    for (std::size_t i = 0; i < old->size; ++i) {
-      if (!deque_add_last(copy.get(), old->at(i))) return {};
-    }
-    return copy;
+    if (!copy) return {};
+    const bool copied = old->size == 1 ? deque_add_last(copy.get(), old->at(0)) : extend<deque_add_last>(copy.get(), o);
+    return copied ? copy : Ref<Deque>();
   }
   Ref<> copy;
   if (old->maximum < 0) {
@@ -312,6 +313,14 @@ Ref<> method_insert(Object* self, const Args& args) {
   return added ? none() : Ref<>();
 }
 
+/// Up to 3.9 remove() has turned the deque step by step while searching, which moves it among its blocks.
+void remove_found(Deque* deque, std::int64_t index) {
+  if (since(10)) return deque_delete_at(deque, index);
+  for (std::int64_t i = 0; i < index; ++i) deque_rotate(deque, -1);
+  const Ref<> item = deque_take_first(deque);
+  deque_rotate(deque, index);
+}
+
 Ref<> method_remove(Object* self, const Args& args) {
   Deque* deque = as_deque(self);
   const std::uint64_t changes = deque->changes;
@@ -321,7 +330,7 @@ Ref<> method_remove(Object* self, const Args& args) {
     if (equal == Tri::Error) return {};
     if (deque->changes != changes) return raise(vm().errors.IndexError, "deque mutated during remove().");
     if (equal == Tri::True) {
-      deque_delete_at(deque, static_cast<std::int64_t>(i));
+      remove_found(deque, static_cast<std::int64_t>(i));
       return none();
     }
   }

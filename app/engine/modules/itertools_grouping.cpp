@@ -146,35 +146,28 @@ struct Slicing : Object {
   }
 };
 
-/// None or a number that is not negative.
+/// A number, or `number` as it was for None; -1 for anything that is no index. False when the run must end.
 bool slice_number(Object* o, std::int64_t& number) {
-  if (is_none(o)) return true;
-  std::int64_t value;
-  if (!index_value(o, value)) {
-    if (vm().interruption != Interruption::None) return false;
-    clear_exception();
-    return false;
-  }
-  number = value;
-  return value >= 0;
+  if (is_none(o) || index_value(o, number)) return true;
+  if (vm().interruption != Interruption::None) return false;
+  clear_exception();
+  number = -1;
+  return true;
 }
-
-Failure bad_slice(const char* which) { return vm().error ? Failure{} : raise(vm().errors.ValueError, which); }
 
 Ref<> islice_new(Type* type, const Args& args) {
   if (!takes_no_keywords("islice", type, args) || !check_count("islice", args.count, 2, 4)) return {};
   std::int64_t start = 0, stop = -1, step = 1;
-  if (!slice_number(args[args.count == 2 ? 1 : 2], stop)) {
-    return bad_slice(args.count == 2 || is_none(args[1]) || slice_number(args[1], start)
-                         ? "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize."
-                         : "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
+  Object* stop_object = args[args.count == 2 ? 1 : 2];
+  if ((args.count > 2 && !slice_number(args[1], start)) || !slice_number(stop_object, stop)) return {};
+  if (stop == -1 && !is_none(stop_object)) {
+    return raise(vm().errors.ValueError, "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
   }
-  if (args.count > 2 && !slice_number(args[1], start)) {
-    return bad_slice("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
+  if (start < 0 || stop < -1) {
+    return raise(vm().errors.ValueError, "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
   }
-  if (args.count > 3 && (!slice_number(args[3], step) || step < 1)) {
-    return bad_slice("Step for islice() must be a positive integer or None.");
-  }
+  if (args.count > 3 && !slice_number(args[3], step)) return {};
+  if (step < 1) return raise(vm().errors.ValueError, "Step for islice() must be a positive integer or None.");
   Ref<> iterator = get_iterator(args[0]);
   if (!iterator) return {};
   Ref<Slicing> result = new_iterator<Slicing>(type);

@@ -163,9 +163,8 @@ Ref<> count_new(Type* type, const Args& args) {
   Ref<Count> result = new_iterator<Count>(type);
   if (!result) return {};
   put(result->step, step ? share(step) : make_int(1));
-  const std::optional<std::int64_t> first = !start ? 0 : is_int(start) ? int_value(start) : std::nullopt;
-  const bool by_one = is_int(result->step) && int_value(result->step) == 1;
-  if (first && by_one) result->next = *first;
+  const bool by_one = is_small_int(result->step) && as_int(result->step)->small == 1;
+  if (by_one && (!start || is_small_int(start))) result->next = start ? as_int(start)->small : 0;
   else put(result->slow_next, start ? share(start) : make_int(0));
   return result;
 }
@@ -186,7 +185,7 @@ Ref<> count_repr(Object* o) {
   const Ref<> now = c->slow_next ? share(c->slow_next) : make_int(c->next);
   const Ref<Str> first = repr(now.get());
   if (!first) return {};
-  if (is_int(c->step) && int_value(c->step) == 1) return make_str(cat(type_name_of(o), "(", to_utf8(first.get()), ")"));
+  if (is_small_int(c->step) && as_int(c->step)->small == 1) return make_str(cat(type_name_of(o), "(", to_utf8(first.get()), ")"));
   const Ref<Str> second = repr(c->step);
   return second ? make_str(cat(type_name_of(o), "(", to_utf8(first.get()), ", ", to_utf8(second.get()), ")")) : Ref<Str>();
 }

@@ -14,6 +14,7 @@ struct ModuleTypes {
   Type *partial = nullptr, *lru_cache = nullptr, *lru_cache_link = nullptr, *comparison_key = nullptr;
   Type *item_getter = nullptr, *attribute_getter = nullptr, *method_caller = nullptr;
   Type *grouper = nullptr, *tee = nullptr, *tee_data = nullptr;
+  Type *structure = nullptr, *struct_iterator = nullptr, *struct_error = nullptr;
   Object* placeholder = nullptr;   ///< functools.Placeholder (3.14)
   Object* keyword_mark = nullptr;  ///< separates positional from keyword arguments in keys of functools.lru_cache
 };

@@ -10,11 +10,13 @@ bool fill_functools(Dict* name_space);
 bool fill_operator(Dict* name_space);
 bool fill_heapq(Dict* name_space);
 bool fill_bisect(Dict* name_space);
+bool fill_struct(Dict* name_space);
 bool fill_itertools(Dict* name_space);
 bool fill_math(Dict* name_space);
 bool fill_gc(Dict* name_space);
 bool fill_tracemalloc(Dict* name_space);
 bool fill_slotscope(Dict* name_space);
+bool fill_time(Dict* name_space);
 bool fill_weakref(Dict* name_space);
 
 }  // namespace slotscope

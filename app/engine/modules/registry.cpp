@@ -10,11 +10,13 @@ const NativeModule native_modules[] = {
     {"_functools", "Tools that operate on functions.", fill_functools},
     {"_heapq", "Heap queue algorithm (a.k.a. priority queue).", fill_heapq},
     {"_operator", "Operator interface.", fill_operator},
+    {"_struct", "Functions to convert between Python values and C structs.", fill_struct},
     {"itertools", "Functional tools for creating and using iterators.", fill_itertools},
     {"math", "This module provides access to the mathematical functions\ndefined by the C standard.", fill_math},
     {"gc", "This module provides access to the garbage collector for reference cycles.", fill_gc},
     {"_tracemalloc", "Debug module to trace memory blocks allocated by Python.", fill_tracemalloc},
     {"_slotscope", nullptr, fill_slotscope},
+    {"time", "This module provides various functions to manipulate time values.", fill_time},
     {"_weakref", "Weak-reference support module.", fill_weakref},
 };
 const std::size_t native_module_count = sizeof native_modules / sizeof native_modules[0];

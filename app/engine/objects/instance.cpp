@@ -180,6 +180,11 @@ Ref<> get_dict_attribute(Object* o) {
 }
 
 bool set_dict_attribute(Object* o, Object* value) {
+  if (!value) return raise(vm().errors.TypeError, "cannot delete __dict__");
+  return replace_instance_dict(o, value);
+}
+
+bool replace_instance_dict(Object* o, Object* value) {
   Dict** word = dict_word(o);
   if (!word) return raise(vm().errors.AttributeError, "This object has no __dict__");
   if (value && !is_dict(value)) {

@@ -64,6 +64,8 @@ void visit_instance_attributes(Object* o, void (*visit)(Str* name, Object* value
 /// The `__dict__` attribute of anything with a dict word, for getset tables.
 Ref<> get_dict_attribute(Object* o);
 bool set_dict_attribute(Object* o, Object* value);
+/// `o.__dict__ = value` of instances of classes, which also allow it to be deleted (null).
+bool replace_instance_dict(Object* o, Object* value);
 
 // Life and death of instances of classes made by `class` (the slots of every heap type).
 void instance_dealloc(Object* o);

@@ -38,7 +38,7 @@ SlotDefinition comparison(Str* Names::*name, const char* doc) {
 
 template <BinarySlot TypeSlots::*slot, Str* Names::*name, Str* Names::*reflected>
 SlotDefinition binary(std::size_t offset, const char* doc) {
-  return {name, offset, any(dunder::binary<slot, name, reflected>), wrap::binary, one_value, doc};
+  return {name, offset, any(dunder::binary<slot, name, reflected>), wrap::binary_left, one_value, doc};
 }
 template <BinarySlot TypeSlots::*slot, Str* Names::*name, Str* Names::*reflected>
 SlotDefinition reflected_binary(std::size_t offset, const char* doc) {

@@ -75,6 +75,10 @@ Ref<> binary(Object* self, const Args& args, AnySlot slot) {
   return exactly(args, 1) ? as(slot, &TypeSlots::nb_add)(self, args[0]) : nullptr;
 }
 
+Ref<> binary_left(Object* self, const Args& args, AnySlot slot) {
+  return exactly(args, 1) ? as(slot, &TypeSlots::nb_subtract)(self, args[0]) : nullptr;
+}
+
 Ref<> binary_reflected(Object* self, const Args& args, AnySlot slot) {
   return exactly(args, 1) ? as(slot, &TypeSlots::nb_add)(args[0], self) : nullptr;
 }

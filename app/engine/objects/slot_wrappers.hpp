@@ -9,6 +9,9 @@ namespace slotscope::wrap {
 
 Ref<> unary(Object* self, const Args& args, AnySlot slot);
 Ref<> binary(Object* self, const Args& args, AnySlot slot);
+/// The same for an operator with a reflected form. Another function, because slots are told apart by their wrappers:
+/// `__add__` of a number must not become the sq_concat of its subclasses.
+Ref<> binary_left(Object* self, const Args& args, AnySlot slot);
 Ref<> binary_reflected(Object* self, const Args& args, AnySlot slot);
 Ref<> ternary(Object* self, const Args& args, AnySlot slot);
 Ref<> ternary_reflected(Object* self, const Args& args, AnySlot slot);

@@ -87,7 +87,7 @@ Ref<> dict_attribute(Object* o) {
 
 bool assign_dict_attribute(Object* o, Object* value) {
   Object* native = native_dict_descriptor(o);
-  if (!native) return set_dict_attribute(o, value);
+  if (!native) return replace_instance_dict(o, value);
   const auto set = native->type->slots.descr_set;
   return set ? set(native, o, value) : no_dict_through_descriptor(o);
 }
