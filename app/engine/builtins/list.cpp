@@ -161,8 +161,11 @@ Ref<List> make_list_stealing(Object* const* items, std::size_t size) {
 }
 
 Ref<List> make_list_of(Object* const* items, std::size_t size) {
-  Ref<List> list = make_list_stealing(items, size);
-  for (std::size_t i = 0; list && i < size; ++i) retain(items[i]);
+  Ref<List> list = make_list(size);
+  for (std::size_t i = 0; list && i < size; ++i) {
+    retain(list->items[i] = items[i]);
+    if (i % 65536 == 65535 && !keep_going()) return {};
+  }
   return list;
 }
 

@@ -57,8 +57,11 @@ template <class Key, class Less, class Read>
 bool sort_by(Object** keys, Object** items, std::size_t size, Read read) {
   if (!may_allocate(size * sizeof(Keyed<Key>) * 3 / 2)) return false;
   std::vector<Keyed<Key>> elements(size);
-  for (std::size_t i = 0; i < size; ++i) elements[i] = {read(keys[i]), items[i]};
   Less less;
+  for (std::size_t i = 0; i < size; ++i) {
+    elements[i] = {read(keys[i]), items[i]};
+    if (less.patience.exhausted()) return false;
+  }
   MergeSort<Keyed<Key>, Less> sorter(elements, less, policy());
   const bool sorted = sorter.sort();
   for (std::size_t i = 0; i < size; ++i) items[i] = elements[i].item;
@@ -67,7 +70,9 @@ bool sort_by(Object** keys, Object** items, std::size_t size, Read read) {
 
 bool sort_items(Object** keys, Object** items, std::size_t size) {
   bool small_ints = true, floats = true, texts = true;
+  Patience patience;
   for (std::size_t i = 0; i < size && (small_ints || floats || texts); ++i) {
+    if (patience.exhausted()) return false;
     Object* key = keys[i];
     small_ints = small_ints && is_exact_int(key) && !as_int(key)->is_big();
     floats = floats && key->type == vm().types.floating;

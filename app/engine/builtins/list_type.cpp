@@ -101,7 +101,10 @@ Ref<> list_subscript(Object* o, Object* key) {
   if (count <= 0) return make_list();
   if (step == 1) return list_slice(list, static_cast<std::size_t>(start), static_cast<std::size_t>(start + count));
   Ref<List> result = make_list(static_cast<std::size_t>(count));
-  for (std::int64_t i = 0; result && i < count; ++i) retain(result->items[i] = list->items[start + i * step]);
+  for (std::int64_t i = 0; result && i < count; ++i) {
+    retain(result->items[i] = list->items[start + i * step]);
+    if (i % 65536 == 65535 && !keep_going()) return {};
+  }
   return result;
 }
 
@@ -189,7 +192,7 @@ bool assign_slice(List* list, std::int64_t start, std::int64_t stop, Object* val
     if (!iterator) {
       if (!exception_matches(vm().errors.TypeError)) return false;
       clear_exception();
-      return raise(vm().errors.TypeError, "can only assign an iterable");
+      return raise(vm().errors.TypeError, since(13) ? "must assign iterable to extended slice" : "can only assign an iterable");
     }
     items = tuple_from_iterable(iterator.get());
   }

@@ -82,7 +82,7 @@ Ref<> list_reverse_iterator_hint(Object* self, const Args&) {
 template <bool backwards>
 Ref<> list_iterator_reduce(Object* self, const Args&) {
   const ListIterator* iterator = as_list_iterator(self);
-  if (!iterator->list) return reduce_exhausted("iter", true);
+  if (!iterator->list) return reduce_exhausted(backwards && since(13) ? "reversed" : "iter", true);
   const Ref<> index = make_int(iterator->index);
   return reduce_to_call(backwards ? "reversed" : "iter", iterator->list, index.get());
 }

@@ -211,7 +211,10 @@ Ref<Tuple> make_tuple(std::size_t size) {
 Ref<Tuple> make_tuple_of(Object* const* items, std::size_t size) {
   Ref<Tuple> tuple = make_tuple(size);
   if (!tuple || size == 0) return tuple;
-  for (std::size_t i = 0; i < size; ++i) retain(tuple->items[i] = items[i]);
+  for (std::size_t i = 0; i < size; ++i) {
+    retain(tuple->items[i] = items[i]);
+    if (i % 65536 == 65535 && !keep_going()) return {};
+  }
   return finish_tuple(std::move(tuple)).cast<Tuple>();
 }
 

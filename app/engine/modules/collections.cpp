@@ -45,7 +45,7 @@ Ref<> default_dict_repr(Object* o) {
   if (!factory) {
     factory_text = make_str("None");
   } else {
-    const ReprGuard guard(o);
+    const ReprGuard guard(factory);
     factory_text = guard.nested() ? make_str("...") : repr(factory);
     if (!factory_text) return {};
   }
