@@ -35,8 +35,10 @@ bool float_from_object(Object* o, double& value) {
 }
 
 Ref<> float_new(Type* type, const Args& args) {
+  // A subclass may take keywords in its own __init__; up to 3.10 any subclass may be given them.
   const bool exact = type == vm().types.floating;
-  if ((exact || type->slots.init == vm().types.floating->slots.init) && !no_keywords("float", args)) return {};
+  const bool own_arguments = exact || (since(11) && type->slots.init == vm().types.floating->slots.init);
+  if (own_arguments && !no_keywords("float", args)) return {};
   if (!check_count("float", args.count, 0, 1)) return {};
   double value = 0;
   if (args.count == 1) {

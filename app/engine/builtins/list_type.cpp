@@ -62,7 +62,8 @@ Ref<> list_compare(Object* a, Object* b, CompareOp op) {
 Ref<> list_iter(Object* o) { return make_list_iterator(as_list(o)); }
 
 bool list_init(Object* self, const Args& args) {
-  if (!no_keywords("list", args) || !check_count("list", args.count, 0, 1)) return false;
+  const bool own_arguments = since(11) || self->type == vm().types.list;
+  if ((own_arguments && !no_keywords("list", args)) || !check_count("list", args.count, 0, 1)) return false;
   list_clear(as_list(self));
   return args.count == 0 || list_fill(as_list(self), args[0]);
 }

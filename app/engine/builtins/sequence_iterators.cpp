@@ -226,7 +226,7 @@ Ref<> raise_not_reversible(Object* o) {
 
 /// CPython: Objects/enumobject.c, reversed_new_impl.
 Ref<> reversed_new(Type* type, const Args& args) {
-  if ((type == vm().types.reversed || since(11)) && !no_keywords("reversed", args)) return {};
+  if ((type == vm().types.reversed || (since(11) && type->slots.init == vm().types.reversed->slots.init)) && !no_keywords("reversed", args)) return {};
   if (!check_count("reversed", args.count, 1, 1)) return {};
   const Ref<> method = look_up_special(args[0], vm().names.__reversed__);
   if (!method && vm().error) return {};
