@@ -67,9 +67,13 @@ inline void mouse_wheel(ImGuiIO& io, float x, float y) {
 
 /// The item just submitted uses the wheel itself: what it stands in does not scroll while the pointer is over it.
 #if IMGUI_VERSION_NUM >= 18975
-inline void claim_wheel() { ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY); }
+inline void claim_wheel() {
+  ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);
+}
 #else
-inline void claim_wheel() { ImGui::SetItemUsingMouseWheel(); }
+inline void claim_wheel() {
+  ImGui::SetItemUsingMouseWheel();
+}
 #endif
 
 /// How text fields reach the clipboard.

@@ -379,7 +379,10 @@ bool takes_no_keywords(const char* name, Type* type, const Args& args) {
   return !own || no_keywords(name, args);
 }
 
-void add_module_type(Dict* name_space, Type* type) { dict_set(name_space, type_name(type), type); }
+void add_module_type(Dict* name_space, Type* type) {
+  const std::string_view name = type_name(type);
+  dict_set(name_space, name.substr(name.rfind('.') + 1), type);
+}
 
 bool add_stream_iterators(Dict* n) {
   make_iterator_type<Accumulate>(n, "itertools.accumulate", accumulate_new, accumulate_next, "Return series of accumulated sums (or other binary function results).");
