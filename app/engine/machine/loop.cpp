@@ -172,6 +172,9 @@ inline Ref<> quick_next(const Interpreter& in, Object* iterator, bool& known) {
   return {};
 }
 
+/// True when the cached place lies within what this instance has filled: older instances may have less room than newer ones.
+inline bool in_place(Object* o, const Cache& cache) { return !cache.index || inline_values(o)->count >= cache.index; }
+
 }  // namespace
 
 Object* run_frame(Frame* frame) {
@@ -482,7 +485,8 @@ op_load_attr: {
   Object* o = TOP();
   Cache& cache = caches[ip->a];
   if (o->type->version == cache.version && cache.kind == Cache::Kind::Place && cache.version) {
-    if (Object* value = slot_word(o, cache.offset)) {
+    Object* value = in_place(o, cache) ? slot_word(o, cache.offset) : nullptr;
+    if (value) {
       retain(value);
       TOP() = value;
       release(o);
@@ -501,7 +505,8 @@ op_load_fast_attr: {
   Cache& cache = caches[ip->a];
   if (o->type->version == cache.version && cache.kind == Cache::Kind::Place && cache.version) {
     // A slot or an in-line value: one word of the instance. Null means it must be looked up properly.
-    if (Object* value = slot_word(o, cache.offset)) {
+    Object* value = in_place(o, cache) ? slot_word(o, cache.offset) : nullptr;
+    if (value) {
       retain(value);
       PUSH(value);
       NEXT();
@@ -569,8 +574,8 @@ op_store_fast_attr: {
   Cache& cache = caches[ip->a];
   Object* value = TOP();
   if (o->type->version == cache.version && cache.kind == Cache::Kind::Place && cache.version) {
-    Object*& word = slot_word(o, cache.offset);
-    if (cache.index == 0 || word) {  // a slot, or an in-line value that is there already
+    if (in_place(o, cache)) {  // a slot, or an in-line value that is there already
+      Object*& word = slot_word(o, cache.offset);
       Object* old = word;
       word = value;
       --sp;
