@@ -48,7 +48,10 @@ Ref<> product_new(Type* type, const Args& args) {
   const Args only_keywords{args.values + args.count, 0, args.names};
   std::int64_t repeat = 1;
   if (!read_arguments("product", only_keywords, keywords, {.required = 0, .positional = 0}, {&repeat_object})) return {};
-  if (repeat_object && !index_value(repeat_object, repeat)) return {};
+  if (repeat_object && !index_value(repeat_object, repeat)) {
+    if (catch_exception(vm().errors.OverflowError)) raise(vm().errors.OverflowError, "Python int too large to convert to C ssize_t");
+    return {};
+  }
   if (repeat < 0) return raise(vm().errors.ValueError, "repeat argument cannot be negative");
   const std::size_t count = repeat == 0 ? 0 : args.count;
   if (count > 0 && static_cast<std::size_t>(repeat) > (std::size_t{1} << 28) / count) {

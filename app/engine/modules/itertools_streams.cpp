@@ -180,14 +180,20 @@ Ref<> count_next(Object* o) {
   return Ref<>::adopt(std::exchange(c->slow_next, next.take()));
 }
 
+/// The type's name without its module.
+std::string_view short_name(const Object* o) {
+  const std::string_view name = type_name_of(o);
+  return name.substr(name.rfind('.') + 1);
+}
+
 Ref<> count_repr(Object* o) {
   auto* c = as<Count>(o);
   const Ref<> now = c->slow_next ? share(c->slow_next) : make_int(c->next);
   const Ref<Str> first = repr(now.get());
   if (!first) return {};
-  if (is_small_int(c->step) && as_int(c->step)->small == 1) return make_str(cat(type_name_of(o), "(", to_utf8(first.get()), ")"));
+  if (is_small_int(c->step) && as_int(c->step)->small == 1) return make_str(cat(short_name(o), "(", to_utf8(first.get()), ")"));
   const Ref<Str> second = repr(c->step);
-  return second ? make_str(cat(type_name_of(o), "(", to_utf8(first.get()), ", ", to_utf8(second.get()), ")")) : Ref<Str>();
+  return second ? make_str(cat(short_name(o), "(", to_utf8(first.get()), ", ", to_utf8(second.get()), ")")) : Ref<Str>();
 }
 
 Ref<> count_reduce(Object* o, const Args&) {
@@ -352,7 +358,7 @@ Ref<> repeat_repr(Object* o) {
   const Ref<Str> element = repr(as<Repeat>(o)->element);
   if (!element) return {};
   const std::int64_t left = as<Repeat>(o)->left;
-  return make_str(cat(type_name_of(o), "(", to_utf8(element.get()), left < 0 ? std::string() : cat(", ", left), ")"));
+  return make_str(cat(short_name(o), "(", to_utf8(element.get()), left < 0 ? std::string() : cat(", ", left), ")"));
 }
 
 Ref<> repeat_length_hint(Object* o, const Args&) {
@@ -375,7 +381,7 @@ const std::vector<NativeDef> repeat_methods = {
 }  // namespace
 
 bool takes_no_keywords(const char* name, Type* type, const Args& args) {
-  const bool own = !type->is(type_flag::heap) || type->slots.init == type->base->slots.init;
+  const bool own = !type->is(type_flag::heap) || (since(11) && type->slots.init == type->base->slots.init);
   return !own || no_keywords(name, args);
 }
 

@@ -88,30 +88,45 @@ bool read_layout(std::string_view format, Layout& layout) {
 
 // ---- packing ----
 
-Failure out_of_range(char letter, std::int64_t size) {
-  const bool is_signed = letter == 'b' || letter == 'h' || letter == 'i' || letter == 'l' || letter == 'q' || letter == 'n';
-  const std::string low = !is_signed ? "0" : size == 1 ? "-128" : size == 2 ? (since(12) ? "-32768" : "(-32767 -1)") : size == 4 ? "-2147483648" : "-9223372036854775808";
-  const std::string high = is_signed ? (size == 1 ? "127" : size == 2 ? "32767" : size == 4 ? "2147483647" : "9223372036854775807")
-                                     : (size == 1 ? "255" : size == 2 ? "65535" : size == 4 ? "4294967295" : "18446744073709551615");
-  const std::string name = letter == 'b' ? "byte" : letter == 'B' ? "ubyte" : letter == 'h' ? "short" : letter == 'H' ? "ushort" : cat("'", letter, "'");
-  return struct_error(cat(name, " format requires ", low, " <= number <= ", high));
+bool is_signed(char letter) { return letter >= 'a' && letter <= 'z'; }
+
+/// "-128 <= number <= 127" and so on.
+std::string range_text(char letter, std::int64_t size) {
+  static constexpr const char* lows[] = {"-128", "-32768", "-2147483648", "-9223372036854775808"};
+  static constexpr const char* signed_highs[] = {"127", "32767", "2147483647", "9223372036854775807"};
+  static constexpr const char* unsigned_highs[] = {"255", "65535", "4294967295", "18446744073709551615"};
+  const int row = size == 1 ? 0 : size == 2 ? 1 : size == 4 ? 2 : 3;
+  return cat(is_signed(letter) ? lows[row] : "0", " <= number <= ", is_signed(letter) ? signed_highs[row] : unsigned_highs[row]);
+}
+
+/// Up to 3.11 the words depend on which C function packs: a native one, also used for little-endian items of native size, or not.
+Failure out_of_range_before_3_12(const Field& field, const Layout& layout, const Int* number) {
+  const char letter = field.letter;
+  const bool native = layout.native || (!layout.big && item_size(letter, true) == field.size);
+  const bool wide = field.size == 8;
+  if (wide) return struct_error(native ? "argument out of range" : "int too large to convert");
+  const bool as_unsigned_long = letter == 'I' || letter == 'L';
+  const bool fits_long = as_unsigned_long ? int_sign(number) >= 0 && int_bit_length(number) <= 64 : !number->is_big();
+  if (!fits_long) return struct_error("argument out of range");
+  if (field.size == 1) return struct_error(cat(letter == 'b' ? "byte" : "ubyte", " format requires ", range_text(letter, 1)));
+  if (native && letter == 'h') return struct_error(cat("short format requires ", since(11) ? "-32768 <= number <= 32767" : "(-0x7fff - 1) <= number <= 0x7fff"));
+  if (native && letter == 'H') return struct_error(cat("ushort format requires 0 <= number <= ", since(11) ? "65535" : "(0x7fff * 2 + 1)"));
+  return struct_error(cat("'", letter, "' format requires ", range_text(letter, field.size)));
 }
 
 bool pack_integer(const Field& field, const Layout& layout, Object* value, char* out) {
   if (!is_int(value) && !value->type->slots.nb_index) return struct_error("required argument is not an integer");
   const Ref<> index = to_index(value);
   if (!index) return false;
-  const bool is_signed = field.letter == 'b' || field.letter == 'h' || field.letter == 'i' || field.letter == 'l' || field.letter == 'q' || field.letter == 'n';
   const Int* number = as_int(index.get());
+  const bool negative = int_sign(number) < 0, pointer = field.letter == 'P';
   std::string bytes;
-  const bool fits = (is_signed || int_sign(number) >= 0 || field.letter == 'P') &&
-                    int_to_bytes(number, static_cast<std::size_t>(field.size), !layout.big, is_signed || (field.letter == 'P' && int_sign(number) < 0), bytes);
+  const bool fits = (is_signed(field.letter) || !negative || pointer) &&
+                    int_to_bytes(number, static_cast<std::size_t>(field.size), !layout.big, is_signed(field.letter) || (pointer && negative), bytes);
   if (!fits) {
-    if (field.letter == 'P') return raise(vm().errors.OverflowError, "int too large to convert");
-    if (layout.native && (field.letter == 'q' || field.letter == 'Q' || field.letter == 'l' || field.letter == 'L' || field.letter == 'n' || field.letter == 'N')) {
-      return struct_error("argument out of range");
-    }
-    return out_of_range(field.letter, field.size);
+    if (pointer) return struct_error("int too large to convert");
+    if (!since(12)) return out_of_range_before_3_12(field, layout, number);
+    return struct_error(cat("'", field.letter, "' format requires ", range_text(field.letter, field.size)));
   }
   std::memcpy(out, bytes.data(), bytes.size());
   return true;
@@ -175,6 +190,10 @@ bool pack_float(const Field& field, const Layout& layout, Object* value, char* o
     if (vm().interruption != Interruption::None) return false;
     clear_exception();
     return struct_error("required argument is not a float");
+  }
+  if (field.letter == 'f' && layout.native) {  // a C conversion: too large becomes infinite
+    put_bytes(std::bit_cast<std::uint32_t>(static_cast<float>(number)), 4, false, out);
+    return true;
   }
   return pack_real(field.letter, number, layout.big, out);
 }
@@ -370,7 +389,7 @@ Ref<> unpack_from_buffer(const Layout& layout, Object* source, Object* offset_ob
   if (offset_object && !index_value(offset_object, offset)) return {};
   const auto size = static_cast<std::int64_t>(bytes.size());
   if (offset < 0) {
-    if (offset + layout.size > 0) return struct_error(cat("not enough data to unpack ", layout.size, " bytes"));
+    if (offset + layout.size > 0) return struct_error(cat("not enough data to unpack ", layout.size, " bytes at offset ", offset));
     if (offset + size < 0) return struct_error(cat("offset ", offset, " out of range for ", size, "-byte buffer"));
     offset += size;
   }
@@ -407,7 +426,7 @@ void struct_dealloc(Object* o) {
 
 Ref<> struct_repr(Object* o) {
   const Ref<Str> format = repr(as_struct(o)->format);
-  return format ? make_str(cat(type_name_of(o), "(", to_utf8(format.get()), ")")) : Ref<Str>();
+  return format ? make_str(cat("Struct(", to_utf8(format.get()), ")")) : Ref<Str>();
 }
 
 Ref<> make_unpack_iterator(Object* structure, Object* source) {
@@ -556,7 +575,7 @@ bool fill_struct(Dict* name_space) {
   vm().module_types.struct_iterator = make_type(iterator);
 
   TypeSpec structure;
-  structure.name = "_struct.Struct";
+  structure.name = since(9) ? "_struct.Struct" : "Struct";
   structure.struct_size = sizeof(StructObject);
   structure.flags = type_flag::base;
   structure.methods = &struct_methods;
