@@ -47,7 +47,7 @@ class LessonWriter {
       return;
     }
     ProgramRun run = evaluator_.run(program, version_);
-    for (std::string_view line : lines_of(run.output + run.error)) text_ += "  > " + std::string(line) + '\n';
+    indented("  > ", run.output + run.error);
     std::vector<VersionedText> groups = evaluator_.output_by_version(program);
     if (groups.size() > 1) {
       text_ += "  differs by version:";
@@ -59,11 +59,11 @@ class LessonWriter {
   void operator()(const PredictBlock& block) { question("Predict", *block.question); }
   void operator()(const FigureBlock& block) {
     text_ += "Figure: " + words(block.caption);
-    for (std::string_view line : lines_of(figure_text(block, version_))) text_ += "  " + std::string(line) + '\n';
+    indented("  ", figure_text(block, version_));
     text_ += '\n';
   }
   void operator()(const VersionsBlock& block) {
-    for (std::string_view line : lines_of(versions_text(block, evaluator_))) text_ += "  " + std::string(line) + '\n';
+    indented("  ", versions_text(block, evaluator_));
     text_ += '\n';
   }
   void operator()(const ExerciseBlock& block) {
@@ -87,8 +87,12 @@ class LessonWriter {
  private:
   std::string words(const RichText& text) { return plain(text, evaluator_, version_) + (text.empty() ? "" : "\n"); }
 
+  void indented(std::string_view margin, const std::string& lines) {
+    for (std::string_view line : lines_of(lines)) text_ += std::string(margin) + std::string(line) + '\n';
+  }
+
   void code(const std::string& source) {
-    for (std::string_view line : lines_of(source)) text_ += "    " + std::string(line) + '\n';
+    indented("    ", source);
     text_ += '\n';
   }
 

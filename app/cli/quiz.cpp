@@ -73,7 +73,8 @@ class TerminalQuiz {
           text(question.ask));
     if (question.program) {
       int number = 0;
-      for (std::string_view line : course::lines_of(question.program->full_source())) {
+      std::string source = question.program->full_source();
+      for (std::string_view line : course::lines_of(source)) {
         std::string margin = std::to_string(++number);
         print(std::string(4 - std::min<std::size_t>(4, margin.size()), ' ') + margin + "  " + std::string(line) + '\n');
       }

@@ -120,7 +120,8 @@ class PlainWriter {
   }
 
   void code(const RichBlock& block, int indent) {
-    for (std::string_view line : lines_of(block.spans.empty() ? "" : block.spans.front().text)) {
+    std::string_view source = block.spans.empty() ? std::string_view() : block.spans.front().text;
+    for (std::string_view line : lines_of(source)) {
       text_ += std::string(static_cast<std::size_t>(indent) + 4, ' ') + std::string(line) + '\n';
     }
     text_ += '\n';

@@ -295,19 +295,19 @@ def slotted(cls):
 
 def cost(function):
     """Traced bytes of one more object, when some have been made already."""
-    import tracemalloc
+    import _tracemalloc
     for _ in range(40):
         function()
     kept = [None] * 200
-    tracing = tracemalloc.is_tracing()
+    tracing = _tracemalloc.is_tracing()
     if not tracing:
-        tracemalloc.start()
-    before = tracemalloc.get_traced_memory()[0]
+        _tracemalloc.start(1)
+    before = _tracemalloc.get_traced_memory()[0]
     for i in range(200):
         kept[i] = function()
-    after = tracemalloc.get_traced_memory()[0]
+    after = _tracemalloc.get_traced_memory()[0]
     if not tracing:
-        tracemalloc.stop()
+        _tracemalloc.stop()
     return (after - before) // 200
 
 

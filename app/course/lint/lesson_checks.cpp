@@ -24,7 +24,8 @@ struct Parts {
 };
 
 std::size_t words_in(const RichText& text) {
-  return split(one_line(text), ' ').size();
+  std::string words = one_line(text);
+  return split(words, ' ').size();
 }
 
 std::string outcome_text(const ProgramRun& run) {

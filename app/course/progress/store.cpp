@@ -252,7 +252,8 @@ std::vector<AttemptRecord> ProgressStore::attempts(std::string_view exercise) {
   while (statement.row()) {
     AttemptRecord record{statement.text(0),   statement.text(1), statement.text(2), statement.integer(3) != 0, {},
                          statement.integer(5)};
-    for (std::string_view each : split(statement.text(4), ' ')) {
+    std::string met = statement.text(4);
+    for (std::string_view each : split(met, ' ')) {
       if (!each.empty()) record.met.emplace_back(each);
     }
     list.push_back(std::move(record));

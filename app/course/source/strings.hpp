@@ -11,8 +11,11 @@ namespace slotscope::course {
 
 std::string_view trim(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);
+/// The parts would outlive a temporary.
+std::vector<std::string_view> split(std::string&& text, char separator) = delete;
 /// Lines without their line ends; a last empty line is not counted.
 std::vector<std::string_view> lines_of(std::string_view text);
+std::vector<std::string_view> lines_of(std::string&& text) = delete;
 std::string replace_all(std::string text, std::string_view what, std::string_view with);
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 std::string lower(std::string_view text);
