@@ -135,7 +135,7 @@ std::optional<ExceptionReport> Engine::check_syntax(std::string_view source) {
   std::optional<ExceptionReport> problem;
   implementation_->with_interpreter([&](Interpreter& in) {
     Ref<Str> file = make_str(in.settings.file_name);
-    Ref<Code> code = compile_source(source, file.get(), ParseMode::Module);
+    Ref<Code> code = compile_source(source, file.get(), ParseMode::Module, false, CompilerWarnings::Silent);
     if (code) return;
     Ref<Exception> exception = take_exception();
     problem = report(exception.get());
@@ -147,7 +147,7 @@ std::string Engine::disassemble(std::string_view source) {
   std::string text;
   implementation_->with_interpreter([&](Interpreter& in) {
     Ref<Str> file = make_str(in.settings.file_name);
-    Ref<Code> code = compile_source(source, file.get(), ParseMode::Module);
+    Ref<Code> code = compile_source(source, file.get(), ParseMode::Module, false, CompilerWarnings::Silent);
     if (code) {
       text = slotscope::disassemble(code.get());
     } else {

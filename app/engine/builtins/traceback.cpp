@@ -21,21 +21,21 @@ namespace {
 constexpr int shown_repeats = 3;
 constexpr std::size_t most_in_group = 15;
 constexpr int deepest_group = 10;
+constexpr int most_entries = 1000;  // the interpreter's own printing, up to 3.12
 
 /// CPython looks source lines up in files: code compiled from a string has none. A program given on the command line is
 /// shown from 3.13 on.
-const std::string* source_of(const Code* code) {
-  const std::string file = to_utf8(code->filename);
-  if (file != vm().settings.file_name) return nullptr;
-  return since(13) || !file.starts_with('<') ? code->source.get() : nullptr;
-}
+bool is_program_file(std::string_view file) { return file == vm().settings.file_name && (since(13) || !file.starts_with('<')); }
+
+const std::string* source_of(const Code* code) { return is_program_file(to_utf8(code->filename)) ? code->source.get() : nullptr; }
 
 std::vector<const Traceback*> shown_entries(const Traceback* traceback, std::optional<std::int64_t> limit) {
   std::vector<const Traceback*> entries;
   for (; traceback; traceback = traceback->next) entries.push_back(traceback);
   if (!limit) return entries;
   const auto count = static_cast<std::int64_t>(entries.size());
-  if (*limit >= 0) entries.resize(static_cast<std::size_t>(std::min(*limit, count)));
+  if (*limit == 0) entries.clear();
+  else if (*limit > 0) entries.resize(static_cast<std::size_t>(std::min(*limit, count)));
   else if (-*limit < count) entries.erase(entries.begin(), entries.end() + *limit);
   return entries;
 }
@@ -43,46 +43,6 @@ std::vector<const Traceback*> shown_entries(const Traceback* traceback, std::opt
 std::string repeats_text(int repeats) {
   const int more = repeats - shown_repeats;
   return cat("  [Previous line repeated ", more, " more time", more == 1 ? "" : "s", "]\n");
-}
-
-std::vector<std::string> entry_lines(const Traceback* traceback, std::optional<std::int64_t> limit) {
-  std::vector<std::string> lines;
-  std::string previous;
-  int repeats = 0;
-  const auto end_repeats = [&] {
-    if (repeats > shown_repeats) lines.push_back(repeats_text(repeats));
-  };
-  for (const Traceback* entry : shown_entries(traceback, limit)) {
-    const auto* frame = static_cast<const FrameObject*>(entry->frame);
-    const Code* code = frame->code;
-    const std::string file = to_utf8(code->filename), name = to_utf8(code->name);
-    const std::string here = cat(file, "\n", entry->line, "\n", name);
-    if (here != previous) {
-      end_repeats();
-      previous = here;
-      repeats = 0;
-    }
-    if (++repeats > shown_repeats) continue;
-    Span span{entry->line, -1, entry->line, -1};
-    const auto instruction = static_cast<std::size_t>(entry->instruction);
-    if (instruction < code->spans.size() && code->spans[instruction].line == entry->line) span = code->spans[instruction];
-    lines.push_back(entry_text(file, entry->line, name, source_of(code), span));
-  }
-  end_repeats();
-  return lines;
-}
-
-/// The type as it is named in front of the message.
-std::string type_label(const Exception* exception, bool by_interpreter) {
-  Ref<> module, qualname;
-  std::string label(type_name_of(exception));
-  if (look_up_attribute(exception->type, vm().names.__qualname__, qualname) == Tri::True && is_str(qualname.get())) label = to_utf8(as_str(qualname.get()));
-  const bool known = look_up_attribute(exception->type, vm().names.__module__, module) == Tri::True && is_str(module.get());
-  clear_exception();
-  if (!known) return "<unknown>." + label;
-  const std::string name = to_utf8(as_str(module.get()));
-  const bool shows_main = by_interpreter && !since(11);
-  return name == "builtins" || (name == "__main__" && !shows_main) ? label : name + "." + label;
 }
 
 /// str(exception), or what stands for it when that fails.
@@ -128,9 +88,10 @@ void add_notes(Exception* exception, std::vector<std::string>& out) {
 /// Prints one exception with all that belongs to it, groups indented (CPython: print_exception_recursive).
 class ExceptionPrinter {
  public:
-  explicit ExceptionPrinter(const TracebackStyle& style) : style_(style) {}
+  ExceptionPrinter(const TracebackStyle& style, std::string* message) : style_(style), message_(message) {}
 
   std::vector<std::string> print(Exception* exception, Traceback* traceback) {
+    outermost_ = exception;
     whole(exception, traceback);
     return std::move(lines_);
   }
@@ -160,7 +121,13 @@ class ExceptionPrinter {
     }
   }
 
+  std::vector<std::string> own_lines(Exception* exception, Traceback* traceback) const {
+    return exception_only_lines(exception, traceback, style_.by_interpreter, exception == outermost_ ? message_ : nullptr);
+  }
+
   bool is_fresh(Exception* exception) const { return std::find(seen_.begin(), seen_.end(), exception) == seen_.end(); }
+
+  bool shows_entries(const Traceback* traceback) const { return traceback && style_.limit != 0; }
 
   std::string indent() const { return std::string(static_cast<std::size_t>(2 * depth_), ' '); }
 
@@ -181,22 +148,22 @@ class ExceptionPrinter {
   void one(Exception* exception, Traceback* traceback) {
     const bool is_group = since(11) && is_instance(exception, vm().errors.BaseExceptionGroup);
     if (is_group) return group(exception, traceback);
-    if (traceback) {
+    if (shows_entries(traceback)) {
       emit("Traceback (most recent call last):\n");
-      for (const std::string& line : entry_lines(traceback, style_.limit)) emit(line);
+      for (const std::string& line : entry_lines(traceback, style_)) emit(line);
     }
-    for (const std::string& line : exception_only_lines(exception, traceback, style_.by_interpreter)) emit(line);
+    for (const std::string& line : own_lines(exception, traceback)) emit(line);
   }
 
   void group(Exception* exception, Traceback* traceback) {
     if (depth_ > deepest_group) return emit(cat("... (max_group_depth is ", deepest_group, ")\n"));
     const bool top = depth_ == 0;
     if (top) ++depth_;
-    if (traceback) {
+    if (shows_entries(traceback)) {
       emit("Exception Group Traceback (most recent call last):\n", top ? '+' : '|');
-      for (const std::string& line : entry_lines(traceback, style_.limit)) emit(line);
+      for (const std::string& line : entry_lines(traceback, style_)) emit(line);
     }
-    for (const std::string& line : exception_only_lines(exception, traceback, style_.by_interpreter)) emit(line);
+    for (const std::string& line : own_lines(exception, traceback)) emit(line);
     Object* members = exception->fields[exception_field::group_exceptions];
     Ref<Tuple> list = members ? tuple_from_iterable(members) : Ref<Tuple>();
     clear_exception();
@@ -225,6 +192,8 @@ class ExceptionPrinter {
   }
 
   const TracebackStyle& style_;
+  std::string* message_;
+  Exception* outermost_ = nullptr;
   std::vector<std::string> lines_;
   std::vector<Exception*> seen_;
   int depth_ = 0;
@@ -233,19 +202,61 @@ class ExceptionPrinter {
 
 }  // namespace
 
+std::string exception_type_label(const Exception* exception, bool by_interpreter) {
+  Ref<> module, qualname;
+  std::string label(type_name_of(exception));
+  const bool plain_name = by_interpreter && !since(9);
+  if (!plain_name && look_up_attribute(exception->type, vm().names.__qualname__, qualname) == Tri::True && is_str(qualname.get())) label = to_utf8(as_str(qualname.get()));
+  const bool known = look_up_attribute(exception->type, vm().names.__module__, module) == Tri::True && is_str(module.get());
+  clear_exception();
+  if (!known) return "<unknown>." + label;
+  const std::string name = to_utf8(as_str(module.get()));
+  const bool shows_main = by_interpreter && !since(11);
+  return name == "builtins" || (name == "__main__" && !shows_main) ? label : name + "." + label;
+}
+
+std::vector<std::string> entry_lines(const Traceback* traceback, const TracebackStyle& style) {
+  std::vector<std::string> lines;
+  std::string previous;
+  int repeats = 0;
+  const auto end_repeats = [&] {
+    if (repeats > shown_repeats) lines.push_back(repeats_text(repeats));
+  };
+  for (const Traceback* entry : shown_entries(traceback, style.limit)) {
+    const auto* frame = static_cast<const FrameObject*>(entry->frame);
+    const Code* code = frame->code;
+    const std::string file = to_utf8(code->filename), name = to_utf8(code->name);
+    const std::string here = cat(file, "\n", entry->line, "\n", name);
+    if (here != previous) {
+      end_repeats();
+      previous = here;
+      repeats = 0;
+    }
+    if (++repeats > shown_repeats) continue;
+    Span span{entry->line, -1, entry->line, -1};
+    const auto instruction = static_cast<std::size_t>(entry->instruction);
+    if (style.marks && instruction < code->spans.size() && code->spans[instruction].line == entry->line) span = code->spans[instruction];
+    lines.push_back(entry_text(file, entry->line, name, source_of(code), span));
+  }
+  end_repeats();
+  return lines;
+}
+
 std::string entry_text(std::string_view file, int line, std::string_view name, const std::string* source, const Span& span) {
   std::string text = cat("  File \"", file, "\", line ", line, ", in ", name, "\n");
   if (source) text += marked_source(*source, span, vm().version);
   return text;
 }
 
-std::vector<std::string> exception_only_lines(Exception* exception, Traceback* traceback, bool by_interpreter) {
+std::vector<std::string> exception_only_lines(Exception* exception, Traceback* traceback, bool by_interpreter, std::string* str_text) {
   std::vector<std::string> lines;
-  const std::string label = type_label(exception, by_interpreter);
+  const std::string label = exception_type_label(exception, by_interpreter);
   if (is_instance(exception, vm().errors.SyntaxError)) {
     add_syntax_error_lines(exception, label, by_interpreter, lines);
+    if (str_text) *str_text = message_of(exception);
   } else {
     std::string message = message_of(exception);
+    if (str_text) *str_text = message;
     if (by_interpreter || since(12)) message += suggestion_text(exception, traceback);
     lines.push_back(message.empty() ? label + "\n" : cat(label, ": ", message, "\n"));
   }
@@ -253,16 +264,35 @@ std::vector<std::string> exception_only_lines(Exception* exception, Traceback* t
   return lines;
 }
 
-std::vector<std::string> exception_lines(Exception* exception, Traceback* traceback, const TracebackStyle& style) {
-  return ExceptionPrinter(style).print(exception, traceback);
+std::vector<std::string> exception_lines(Exception* exception, Traceback* traceback, const TracebackStyle& style, std::string* message) {
+  return ExceptionPrinter(style, message).print(exception, traceback);
+}
+
+const std::string* program_source(std::string_view file) {
+  if (!is_program_file(file)) return nullptr;
+  for (const Frame* frame = vm().frame; frame; frame = frame->previous)
+    if (frame->code->source && to_utf8(frame->code->filename) == file) return frame->code->source.get();
+  return nullptr;
+}
+
+std::optional<std::int64_t> system_traceback_limit() {
+  Ref<> limit;
+  const bool set = vm().sys_module && look_up_attribute(vm().sys_module, intern("tracebacklimit").get(), limit) == Tri::True;
+  clear_exception();
+  if (!set || !is_int(limit.get())) return std::nullopt;
+  return std::max<std::int64_t>(0, int_value(limit.get()).value_or(INT64_MAX));
 }
 
 std::string exception_text(Exception* exception) { return message_of(exception); }
 
-std::string format_exception(Exception* exception) {
+std::string format_exception(Exception* exception, std::string* message) {
   Exception* pending = std::exchange(vm().error, nullptr);
+  TracebackStyle style;
+  style.limit = system_traceback_limit();
+  if (!style.limit && !since(13)) style.limit = most_entries;
+  if (style.limit) style.limit = -*style.limit;
   std::string text;
-  for (const std::string& line : exception_lines(exception, exception->traceback, {})) text += line;
+  for (const std::string& line : exception_lines(exception, exception->traceback, style, message)) text += line;
   vm().error = pending;
   return text;
 }

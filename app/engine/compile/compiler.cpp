@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/builtins/warnings.hpp"
 #include "engine/machine/code_objects.hpp"
 #include "engine/machine/heap.hpp"
 #include "engine/machine/operations.hpp"
@@ -250,6 +251,7 @@ void Compiler::access_name(std::string_view plain, Access access) {
 
 Ref<Code> Compiler::compile(const Tree& tree, ParseMode mode) {
   scopes_ = analyse_scopes(tree, version_);
+  if (shows_warnings && !warn_of_syntax(scopes_.notices, file_name_, source_ ? std::string_view(*source_) : std::string_view())) return {};
   if (scopes_.problem) return raise_syntax_problem(*scopes_.problem, to_utf8(file_name_));
   find_inlined(scopes_.module.get());
   enter(scopes_.module.get(), "<module>", mode == ParseMode::Module ? (version_ >= 11 ? 0 : 1) : 1);
@@ -277,8 +279,10 @@ Ref<Code> Compiler::compile(const Tree& tree, ParseMode mode) {
   return leave();
 }
 
-Ref<Code> compile_tree(const Tree& tree, Str* file_name, ParseMode mode, std::shared_ptr<const std::string> source, bool future_annotations) {
+Ref<Code> compile_tree(const Tree& tree, Str* file_name, ParseMode mode, std::shared_ptr<const std::string> source, bool future_annotations,
+                       CompilerWarnings warnings) {
   Compiler compiler(vm().version, file_name, std::move(source), future_annotations);
+  compiler.shows_warnings = warnings == CompilerWarnings::Shown;
   return compiler.compile(tree, mode);
 }
 
@@ -298,11 +302,12 @@ bool imports_future_annotations(const Tree& tree) {
 
 }  // namespace
 
-Ref<Code> compile_source(std::string_view source, Str* file_name, ParseMode mode, bool future_annotations) {
+Ref<Code> compile_source(std::string_view source, Str* file_name, ParseMode mode, bool future_annotations, CompilerWarnings warnings) {
   ParseResult parsed = parse(source, vm().version, mode);
+  if (warnings == CompilerWarnings::Shown && !warn_of_syntax(parsed.notices, file_name, source)) return {};
   if (parsed.problem) return raise_syntax_problem(*parsed.problem, to_utf8(file_name));
   const bool future = future_annotations || imports_future_annotations(*parsed.tree);
-  return compile_tree(*parsed.tree, file_name, mode, std::make_shared<const std::string>(source), future);
+  return compile_tree(*parsed.tree, file_name, mode, std::make_shared<const std::string>(source), future, warnings);
 }
 
 }  // namespace slotscope

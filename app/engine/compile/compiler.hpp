@@ -49,6 +49,8 @@ class Compiler {
   ~Compiler();
   Ref<Code> compile(const Tree& tree, ParseMode mode);
 
+  bool shows_warnings = true;
+
  private:
   // units (compiler.cpp)
   void enter(Scope* scope, std::string_view name, int first_line);

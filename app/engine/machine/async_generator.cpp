@@ -4,6 +4,7 @@
 // `await`s pass on to the event loop. asend(), athrow() and __anext__() answer an awaitable that resumes it until a
 // wrapped value comes. CPython: Objects/genobject.c, async_gen_asend and async_gen_athrow.
 #include "engine/builtins/native.hpp"
+#include "engine/builtins/warnings.hpp"
 #include "engine/machine/generator.hpp"
 #include "engine/machine/machine_parts.hpp"
 #include "engine/objects/instance.hpp"
@@ -221,7 +222,7 @@ Ref<> make_coroutine_wrapper(Object* coroutine) {
 }
 
 void warn_never_awaited(Generator* coroutine) {
-  static_cast<void>(write_output(Stream::Error, cat("RuntimeWarning: coroutine '", to_utf8(as_str(coroutine->qualname)), "' was never awaited\n")));
+  if (!warn_about(coroutine, vm().errors.RuntimeWarning, cat("coroutine '", to_utf8(as_str(coroutine->qualname)), "' was never awaited"))) write_unraisable(coroutine);
 }
 
 void set_up_async_types() {

@@ -346,7 +346,7 @@ void generator_finalize(Object* o) {
     warn_never_awaited(generator);
   }
   Ref<> ignored;
-  if (!close_generator(generator, ignored)) write_unraisable(o);
+  if (!close_generator(generator, ignored)) write_unraisable(o, "closing generator");
   vm().error = pending;
 }
 

@@ -3,6 +3,7 @@
 
 #include <pthread.h>
 
+#include "engine/builtins/hooks.hpp"
 #include "engine/builtins/import.hpp"
 #include "engine/compile/compile.hpp"
 #include "engine/machine/heap.hpp"
@@ -86,8 +87,7 @@ ExceptionReport report(Exception* exception) {
   ExceptionReport result;
   Ref<Exception> keep = share(exception);
   result.type = std::string(type_name_of(exception));
-  result.message = exception_text(exception);
-  result.traceback = format_exception(exception);
+  result.traceback = format_exception(exception, &result.message);
   for (const Traceback* each = exception->traceback; each; each = each->next) {
     const auto* frame = static_cast<const FrameObject*>(each->frame);
     const Span& span = frame->code->spans[static_cast<std::size_t>(each->instruction)];
@@ -106,17 +106,6 @@ ExceptionReport report(Exception* exception) {
 }
 
 namespace {
-
-/// The exit status SystemExit asks for; its text goes to stderr when it is neither a number nor None.
-int exit_status_of(Exception* exception) {
-  Ref<> code = get_attribute(exception, vm().names.code);
-  clear_exception();
-  if (!code || is_none(code.get())) return 0;
-  if (is_int(code.get())) return static_cast<int>(int_value(code.get()).value_or(-1)) & 0xFF;
-  if (Ref<Str> text = str(code.get())) static_cast<void>(write_output(Stream::Error, to_utf8(text.get()) + "\n"));
-  clear_exception();
-  return 1;
-}
 
 Outcome outcome_of(Interruption why) {
   switch (why) {
@@ -153,9 +142,8 @@ RunResult conclude(bool ok) {
     return result;
   }
   result.outcome = Outcome::Raised;
-  result.exit_status = 1;
   result.exception = report(exception.get());
-  static_cast<void>(write_output(Stream::Error, result.exception->traceback));
+  result.exit_status = show_uncaught(exception.get(), result.exception->traceback);
   clear_exception();
   in.interruption = Interruption::None;
   return result;

@@ -15,6 +15,8 @@ struct ModuleTypes {
   Type *item_getter = nullptr, *attribute_getter = nullptr, *method_caller = nullptr;
   Type *grouper = nullptr, *tee = nullptr, *tee_data = nullptr;
   Type *structure = nullptr, *struct_iterator = nullptr, *struct_error = nullptr;
+  Type *regex_pattern = nullptr, *regex_match = nullptr, *regex_scanner = nullptr;
+  Object* regex_error = nullptr;   ///< re.error
   Object* placeholder = nullptr;   ///< functools.Placeholder (3.14)
   Object* keyword_mark = nullptr;  ///< separates positional from keyword arguments in keys of functools.lru_cache
 };

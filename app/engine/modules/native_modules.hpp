@@ -10,6 +10,7 @@ bool fill_functools(Dict* name_space);
 bool fill_operator(Dict* name_space);
 bool fill_heapq(Dict* name_space);
 bool fill_bisect(Dict* name_space);
+bool fill_sre(Dict* name_space);
 bool fill_struct(Dict* name_space);
 bool fill_itertools(Dict* name_space);
 bool fill_math(Dict* name_space);

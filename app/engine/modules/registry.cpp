@@ -10,6 +10,7 @@ const NativeModule native_modules[] = {
     {"_functools", "Tools that operate on functions.", fill_functools},
     {"_heapq", "Heap queue algorithm (a.k.a. priority queue).", fill_heapq},
     {"_operator", "Operator interface.", fill_operator},
+    {"_sre", nullptr, fill_sre},
     {"_struct", "Functions to convert between Python values and C structs.", fill_struct},
     {"itertools", "Functional tools for creating and using iterators.", fill_itertools},
     {"math", "This module provides access to the mathematical functions\ndefined by the C standard.", fill_math},

@@ -1,5 +1,6 @@
 // The private module `_slotscope`: what the modules written in Python need of the engine and Python has no name for.
 #include "engine/builtins/native.hpp"
+#include "engine/builtins/traceback_text.hpp"
 #include "engine/machine/frame.hpp"
 #include "engine/modules/native_modules.hpp"
 #include "engine/objects/dict.hpp"
@@ -72,7 +73,8 @@ const std::vector<NativeDef> functions = {
 bool fill_slotscope(Dict* names) {
   Ref<> version = make_int(vm().version);
   Ref<Str> module = intern("_slotscope");
-  return dict_set(names, "version", version.get()) && add_functions(names, functions, module.get());
+  return dict_set(names, "version", version.get()) && add_functions(names, functions, module.get()) &&
+         add_functions(names, traceback_functions, module.get());
 }
 
 }  // namespace slotscope

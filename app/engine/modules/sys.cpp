@@ -3,6 +3,7 @@
 
 #include <cfloat>
 
+#include "engine/builtins/hooks.hpp"
 #include "engine/builtins/import.hpp"
 #include "engine/builtins/native.hpp"
 #include "engine/layout/sizes.hpp"
@@ -124,11 +125,6 @@ Ref<> sys_displayhook(Object*, const Args& args) {
   return dict_set(in.builtins, "_", value) ? none() : Ref<>();
 }
 
-Ref<> sys_excepthook(Object*, const Args& args) {
-  if (!is_exception(args[1])) return none();
-  return write_output(Stream::Error, format_exception(as_exception(args[1]))) ? none() : Ref<>();
-}
-
 const std::vector<NativeDef> sys_functions = {
     {"getsizeof", sys_getsizeof, Arity::any(), nullptr, "getsizeof(object [, default]) -> int\n\nReturn the size of object in bytes."},
     {"getrefcount", sys_getrefcount, Arity::one(), "($module, object, /)", "Return the reference count of object."},
@@ -150,12 +146,25 @@ const std::vector<NativeDef> sys_functions = {
     {"is_finalizing", sys_false, Arity::none()},
     {"getallocatedblocks", sys_nothing, Arity::none()},
     {"displayhook", sys_displayhook, Arity::one(), "($module, object, /)"},
-    {"excepthook", sys_excepthook, Arity::range(3, 3), "($module, exctype, value, traceback, /)"},
+    {"excepthook", default_except_hook, Arity::range(3, 3), "($module, exctype, value, traceback, /)", "Handle an exception by displaying it with a traceback on sys.stderr."},
+    {"unraisablehook", default_unraisable_hook, Arity::one(), "($module, unraisable, /)", "Handle an unraisable exception."},
 };
 
 /// A tuple with named fields, such as sys.version_info, made by the types module's helper written natively.
 Ref<> named_fields(std::string_view type_name_, std::initializer_list<std::pair<const char*, Ref<>>> fields) {
   return make_struct_sequence(type_name_, fields);
+}
+
+Ref<> standard_modules() {
+  Ref<List> all = make_list();
+  const auto add = [&](std::string_view name, int from, int until) {
+    Ref<Str> text = make_str(name);
+    if (all && vm().version >= from && vm().version <= until && !list_append(all.get(), text.get())) all = nullptr;
+  };
+#define SLOTSCOPE_STDLIB_MODULE(name, since, until) add(name, since, until);
+#include "engine/modules/stdlib_names.def"
+#undef SLOTSCOPE_STDLIB_MODULE
+  return all ? call(static_cast<Object*>(vm().types.frozenset), all.get()) : Ref<>();
 }
 
 bool fill(Dict* names) {
@@ -228,6 +237,8 @@ bool fill(Dict* names) {
   ok = ok && add_functions(names, sys_functions, module_name.get());
   set("__displayhook__", share(dict_get(names, "displayhook")));
   set("__excepthook__", share(dict_get(names, "excepthook")));
+  set("__unraisablehook__", share(dict_get(names, "unraisablehook")));
+  if (since(10)) set("stdlib_module_names", standard_modules());
   return ok;
 }
 

@@ -73,7 +73,8 @@ std::string cat(const Pieces&... pieces) {
 }
 
 /// The text CPython of this version prints for an uncaught exception, causes and notes included.
-std::string format_exception(Exception* exception);
+/// `message` becomes str(exception), which is asked for only once.
+std::string format_exception(Exception* exception, std::string* message = nullptr);
 /// str(exception), never raising.
 std::string exception_text(Exception* exception);
 

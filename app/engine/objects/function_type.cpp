@@ -120,21 +120,13 @@ bool set_type_params(Object* self, Object* value) {
   return true;
 }
 
-Ref<> get_dict(Object* self) { return get_dict_attribute(self); }
-
-bool set_dict(Object* self, Object* value) {
-  if (!value) return type_error(since(11) ? "cannot delete __dict__" : "function's dictionary may not be deleted");
-  if (!is_dict(value) && !since(11)) return type_error("setting function's dictionary to a non-dict");
-  return set_dict_attribute(self, value);
-}
-
 const std::vector<GetSetDef> getsets{
     {"__code__", get_code, set_code},
     {"__defaults__", get_defaults, set_defaults},
     {"__kwdefaults__", get_keyword_defaults, set_keyword_defaults},
     {"__annotations__", get_annotations, set_annotations},
     {"__annotate__", get_annotate, set_annotate, nullptr, 14},
-    {"__dict__", get_dict, set_dict},
+    {"__dict__", get_dict_attribute, set_dict_attribute},
     {"__name__", get_name, set_name},
     {"__qualname__", get_qualname, set_qualname},
     {"__type_params__", get_type_params, set_type_params, nullptr, 12},

@@ -73,7 +73,8 @@ void instance_traverse(Object* o, Visitor visit, void* context);
 void instance_clear(Object* o);
 /// Runs the finalizer of an object whose count is zero; true when it came back to life (CPython: PyObject_CallFinalizerFromDealloc).
 bool finalize_before_dealloc(Object* o);
-/// Prints "Exception ignored in: ..." for the pending exception and clears it (CPython: PyErr_WriteUnraisable).
+/// Hands the pending exception to sys.unraisablehook, which prints "Exception ignored in: ..." (CPython: PyErr_WriteUnraisable;
+/// in builtins/hooks.cpp).
 /// `what` is 3.14's description of the moment ("calling deallocator"), or null.
 void write_unraisable(Object* where, const char* what = nullptr);
 

@@ -93,21 +93,4 @@ void instance_clear(Object* o) {
   clear_attributes(o);
 }
 
-void write_unraisable(Object* where, const char* what) {
-  if (vm().error && !vm().error->traceback && vm().frame) add_traceback(vm().frame);
-  Ref<Exception> error = take_exception();
-  if (!error) return;
-  if (vm().interruption != Interruption::None) {  // nothing may swallow the end of the run
-    raise_exception(std::move(error));
-    return;
-  }
-  std::string text = "Exception ignored";
-  text += since(14) && what ? cat(" while ", what, " ") : " in: ";
-  text += where ? repr_text(where) : "";
-  text += since(14) ? ":\n" : "\n";
-  text += format_exception(error.get());
-  write_output(Stream::Error, text);
-  clear_exception();
-}
-
 }  // namespace slotscope
