@@ -68,6 +68,14 @@ inline int quick_compare(const Interpreter& in, CompareOp op, Object* a, Object*
   return -1;
 }
 
+/// The truth of a comparison that is not quick.
+Tri comparison(const Interpreter& in, CompareOp op, Object* a, Object* b) {
+  const Ref<> result = rich_compare(a, b, op);
+  if (!result) return Tri::Error;
+  const int truth = quick_truth(in, result.get());
+  return truth >= 0 ? tri(truth != 0) : is_true(result.get());
+}
+
 /// Which operands of an operation lie on the stack and are dropped by it: such a number, when nobody else holds it, can
 /// become the result, because no program has seen its identity.
 enum class Dropped : std::uint8_t { None, Left, Both };
@@ -86,7 +94,9 @@ template <Dropped dropped>
       return share(b);
     }
   }
-  return make_float(value);
+  Float* result = allocate_number<Float>(in.types.floating);
+  result->value = value;
+  return finish<Object>(result);
 }
 
 template <Dropped dropped>
@@ -97,7 +107,10 @@ template <Dropped dropped>
       return share(a);
     }
   }
-  return make_int(value);
+  if (value >= smallest_shared_int && value <= largest_shared_int) return share<Object>(in.shared_ints + (value - smallest_shared_int));
+  Int* result = allocate_number<Int>(in.types.integer);
+  result->small = value;
+  return finish<Object>(result);
 }
 
 /// Arithmetic on two small ints or two floats; empty (no exception) when the general way must decide.
@@ -158,10 +171,33 @@ template <Dropped dropped>
   }
 }
 
+/// An operation whose instruction may be an augmented assignment's.
+constexpr std::uint16_t augmented = 256;
+constexpr BinaryOp operation_of(const Instruction& instruction) { return static_cast<BinaryOp>(instruction.b & 255); }
+
+Ref<> slow_arithmetic(const Instruction& instruction, Object* a, Object* b) {
+  const BinaryOp op = operation_of(instruction);
+  return instruction.b & augmented ? inplace_operation(op, a, b) : binary_operation(op, a, b);
+}
+
 template <Dropped dropped>
-[[gnu::always_inline]] inline Ref<> arithmetic(const Interpreter& in, BinaryOp op, Object* a, Object* b) {
-  if (Ref<> quick = quick_arithmetic<dropped>(in, op, a, b)) return quick;
-  return binary_operation(op, a, b);
+[[gnu::always_inline]] inline Ref<> arithmetic(const Interpreter& in, const Instruction& instruction, Object* a, Object* b) {
+  Ref<> quick = quick_arithmetic<dropped>(in, operation_of(instruction), a, b);
+  return quick ? std::move(quick) : slow_arithmetic(instruction, a, b);
+}
+
+/// Arithmetic on a local. `s += t` whose result goes back to the local extends a string in place when nobody else holds it.
+Ref<> slow_arithmetic_on_local(const Interpreter& in, const Instruction* ip, Object** places, std::uint32_t local, Object* b) {
+  Object* a = places[local];
+  const Instruction& next = ip[1];
+  const bool goes_back = (next.op == Op::store_fast || next.op == Op::store_fast_load_fast) && next.a == local;
+  const bool appends = ip->b == (augmented | static_cast<std::uint16_t>(BinaryOp::Add)) && a->type == in.types.str && b->type == in.types.str;
+  if (!appends || !goes_back || a == b) return slow_arithmetic(*ip, a, b);
+  places[local] = nullptr;
+  Ref<> text = adopt(a);
+  if (str_append_in_place(text, as_str(b))) return text;
+  places[local] = text.take();
+  return {};
 }
 
 /// list[int] and tuple[int] with the index in range, dict[str]; empty (no exception) when the general way must decide.
@@ -498,6 +534,7 @@ op_load_global: {
     }
     retain(value);
     PUSH(value);
+    if (ip->b) PUSH(nullptr);
     NEXT();
   }
 load_global_slowly:
@@ -507,6 +544,7 @@ load_global_slowly:
     goto failed;
   }
   PUSH(value.take());
+  if (ip->b) PUSH(nullptr);
   NEXT();
 }
 op_store_global: {
@@ -666,7 +704,7 @@ op_delete_attr: {
 // ---- arithmetic ----
 op_binary_op: {
   Object *a = sp[-2], *b = sp[-1];
-  Ref<> result = arithmetic<Dropped::Both>(in, static_cast<BinaryOp>(ip->b), a, b);
+  Ref<> result = arithmetic<Dropped::Both>(in, *ip, a, b);
   CHECK(result);
   --sp;
   TOP() = result.take();
@@ -678,7 +716,8 @@ op_binary_op_fast_fast: {
   const std::uint32_t first = ip->a & 0xFFFF, second = ip->a >> 16;
   BOUND(first);
   BOUND(second);
-  Ref<> result = arithmetic<Dropped::None>(in, static_cast<BinaryOp>(ip->b), places[first], places[second]);
+  Ref<> result = quick_arithmetic<Dropped::None>(in, operation_of(*ip), places[first], places[second]);
+  if (!result) result = slow_arithmetic_on_local(in, ip, places, first, places[second]);
   CHECK(result);
   PUSH(result.take());
   NEXT();
@@ -686,7 +725,8 @@ op_binary_op_fast_fast: {
 op_binary_op_fast_const: {
   const std::uint32_t first = ip->a & 0xFFFF;
   BOUND(first);
-  Ref<> result = arithmetic<Dropped::None>(in, static_cast<BinaryOp>(ip->b), places[first], constants[ip->a >> 16]);
+  Ref<> result = quick_arithmetic<Dropped::None>(in, operation_of(*ip), places[first], constants[ip->a >> 16]);
+  if (!result) result = slow_arithmetic_on_local(in, ip, places, first, constants[ip->a >> 16]);
   CHECK(result);
   PUSH(result.take());
   NEXT();
@@ -694,7 +734,7 @@ op_binary_op_fast_const: {
 op_binary_op_fast: {
   BOUND(ip->a);
   Object* a = TOP();
-  Ref<> result = arithmetic<Dropped::Left>(in, static_cast<BinaryOp>(ip->b), a, places[ip->a]);
+  Ref<> result = arithmetic<Dropped::Left>(in, *ip, a, places[ip->a]);
   CHECK(result);
   TOP() = result.take();
   release_number(in, a);
@@ -702,7 +742,7 @@ op_binary_op_fast: {
 }
 op_binary_op_const: {
   Object* a = TOP();
-  Ref<> result = arithmetic<Dropped::Left>(in, static_cast<BinaryOp>(ip->b), a, constants[ip->a]);
+  Ref<> result = arithmetic<Dropped::Left>(in, *ip, a, constants[ip->a]);
   CHECK(result);
   TOP() = result.take();
   release_number(in, a);
@@ -786,20 +826,46 @@ op_compare_op: {
   release(b);
   NEXT();
 }
+op_compare_fast_fast:
+op_compare_fast_const: {
+  const std::uint32_t first = ip->a & 0xFFFF, second = ip->a >> 16;
+  BOUND(first);
+  Object* b;
+  if (ip->op == Op::compare_fast_fast) {
+    BOUND(second);
+    b = places[second];
+  } else {
+    b = constants[second];
+  }
+  Object* a = places[first];
+  const auto op = static_cast<CompareOp>(ip->b);
+  int truth = quick_compare(in, op, a, b);
+  if (truth < 0) {
+    const Ref<> keep_first = share(a), keep_second = share(b);
+    const Tri slow = comparison(in, op, a, b);
+    if (slow == Tri::Error) {
+      truth = -1;
+    } else {
+      truth = slow == Tri::True;
+    }
+  }
+  CHECK(truth >= 0);
+  ++ip;  // the jump
+  if (truth == (ip->op == Op::compare_jump_if_true)) {
+    ip = frame->code->instructions.data() + ip->a;
+    DISPATCH();
+  }
+  NEXT();
+}
 op_compare_jump_if_false:
 op_compare_jump_if_true: {
   Object *a = sp[-2], *b = sp[-1];
   const auto op = static_cast<CompareOp>(ip->b);
   int truth = quick_compare(in, op, a, b);
   if (truth < 0) {
-    Ref<> slow = rich_compare(a, b, op);
-    CHECK(slow);
-    truth = quick_truth(in, slow.get());
-    if (truth < 0) {
-      const Tri slower = is_true(slow.get());
-      CHECK(slower != Tri::Error);
-      truth = slower == Tri::True;
-    }
+    const Tri slow = comparison(in, op, a, b);
+    CHECK(slow != Tri::Error);
+    truth = slow == Tri::True;
   }
   sp -= 2;
   release_number(in, a);
@@ -1336,6 +1402,17 @@ op_load_build_class: {
   PUSH(value);
   NEXT();
 }
+op_return_fast: {
+  BOUND(ip->a);
+  returned = places[ip->a];
+  if (frame->object) retain(returned);  // somebody may look at the locals yet
+  else places[ip->a] = nullptr;
+  goto leave_frame;
+}
+op_return_const:
+  returned = constants[ip->a];
+  retain(returned);
+  goto leave_frame;
 op_return_value:
   returned = POP();
 leave_frame: {
