@@ -150,9 +150,13 @@ Ref<> tuple_new(Type* type, const Args& args) {
   if (!check_count("tuple", args.count, 0, 1)) return {};
   Ref<Tuple> plain = args.count == 0 ? share(vm().empty_tuple) : tuple_from_iterable(args[0]);
   if (!plain || type == vm().types.tuple) return plain;
-  Ref<Tuple> result = allocate_instance(type).cast<Tuple>();
+  // The items follow the struct unless the class has words of its own there.
+  const bool nothing_between = type->instance_size == sizeof(Tuple);
+  Ref<Tuple> result = nothing_between ? adopt(static_cast<Tuple*>(allocate_object(type, sizeof(Tuple) + plain->size * sizeof(Object*))))
+                                      : allocate_instance(type).cast<Tuple>();
   if (!result) return {};
-  if (plain->size > 0) result->items = static_cast<Object**>(allocate_buffer(plain->size * sizeof(Object*)));
+  if (nothing_between) result->items = items_after(result.get());
+  else if (plain->size > 0) result->items = static_cast<Object**>(allocate_buffer(plain->size * sizeof(Object*)));
   result->size = plain->size;
   for (std::size_t i = 0; i < plain->size; ++i) retain(result->items[i] = plain->items[i]);
   track(result.get());

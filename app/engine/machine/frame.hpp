@@ -35,6 +35,7 @@ struct Frame {
     ToNative,                ///< the loop was entered for this frame: leave it
     Push,                    ///< push the result on the caller's stack
     Instance,                ///< an __init__: check for None, the instance lies in place already
+    Operator,                ///< a binary operator's method: NotImplemented is an error; the operands lie at `result_place`
   } on_return;
   std::uint8_t callee_values;  ///< how many values of the call lie at `result_place` (callable, empty self)
   Object** result_place;       ///< where on the caller's stack the result goes

@@ -180,12 +180,6 @@ Ref<> slow_arithmetic(const Instruction& instruction, Object* a, Object* b) {
   return instruction.b & augmented ? inplace_operation(op, a, b) : binary_operation(op, a, b);
 }
 
-template <Dropped dropped>
-[[gnu::always_inline]] inline Ref<> arithmetic(const Interpreter& in, const Instruction& instruction, Object* a, Object* b) {
-  Ref<> quick = quick_arithmetic<dropped>(in, operation_of(instruction), a, b);
-  return quick ? std::move(quick) : slow_arithmetic(instruction, a, b);
-}
-
 /// Arithmetic on a local. `s += t` whose result goes back to the local extends a string in place when nobody else holds it.
 Ref<> slow_arithmetic_on_local(const Interpreter& in, const Instruction* ip, Object** places, std::uint32_t local, Object* b) {
   Object* a = places[local];
@@ -198,6 +192,70 @@ Ref<> slow_arithmetic_on_local(const Interpreter& in, const Instruction* ip, Obj
   if (str_append_in_place(text, as_str(b))) return text;
   places[local] = text.take();
   return {};
+}
+
+/// The name under which a class answers an operator.
+inline Str* method_of(const Interpreter& in, BinaryOp op) {
+  switch (op) {
+    case BinaryOp::Add: return in.names.__add__;
+    case BinaryOp::Subtract: return in.names.__sub__;
+    case BinaryOp::Multiply: return in.names.__mul__;
+    case BinaryOp::TrueDivide: return in.names.__truediv__;
+    case BinaryOp::FloorDivide: return in.names.__floordiv__;
+    case BinaryOp::Remainder: return in.names.__mod__;
+    case BinaryOp::MatrixMultiply: return in.names.__matmul__;
+    default: return nullptr;
+  }
+}
+
+/// Whether a call with so many positional arguments needs no more than defaults to fill the parameters.
+inline bool accepts(const Function* function, std::size_t given) {
+  const auto wanted = static_cast<std::size_t>(function->code->argument_count);
+  return function->code->simple_call &&
+         (given == wanted || (given < wanted && function->defaults && wanted - given <= function->defaults->size));
+}
+
+/// The function in Python that answers an operator when only the left operand's class has a say: both are of one class, or
+/// the right one is a plain number. Null when the general way must ask.
+inline Function* operator_function(const Interpreter& in, const Instruction& instruction, Object* a, Object* b) {
+  Type* type = a->type;
+  if (!type->is(type_flag::heap) || type->slots.sq_concat || type->slots.sq_repeat || instruction.b & augmented) return nullptr;
+  if (b->type != type && b->type != in.types.integer && b->type != in.types.floating) return nullptr;
+  Str* name = method_of(in, operation_of(instruction));
+  Object* found = name ? type_lookup(type, name) : nullptr;
+  if (!found || found->type != in.types.function || !accepts(static_cast<Function*>(found), 2)) return nullptr;
+  return static_cast<Function*>(found);
+}
+
+/// The places behind the parameters: empty locals, then the cells of the closure.
+inline void begin_places(const Code* code, const Function* function, Object** places) {
+  for (int i = code->parameter_count; i < code->place_count; ++i) places[i] = nullptr;
+  if (!function->closure) return;
+  Object** free_places = places + code->first_free();
+  for (std::size_t i = 0; i < function->closure->size; ++i) {
+    retain(function->closure->items[i]);
+    free_places[i] = function->closure->items[i];
+  }
+}
+
+/// The frame of a call whose arguments lie on the stack of the caller, which is `frame`: they become its first places and
+/// nothing is copied, except for a generator, whose values lie in a block of its own. Null with an exception pending.
+inline Frame* begin_call(Interpreter& in, const Frame* frame, Function* function, Object** args, std::size_t given) {
+  Code* code = function->code;
+  Object** places = frame->generator ? free_values() : args;
+  Frame* called = push_frame(in, code, function, places);
+  if (!called) return nullptr;
+  if (places != args) std::copy_n(args, given, places);
+  const auto wanted = static_cast<std::size_t>(code->argument_count);
+  if (given < wanted) {
+    Object* const* defaults = function->defaults->items + function->defaults->size - wanted;
+    for (; given < wanted; ++given) {
+      retain(defaults[given]);
+      places[given] = defaults[given];
+    }
+  }
+  begin_places(code, function, places);
+  return called;
 }
 
 /// list[int] and tuple[int] with the index in range, dict[str]; empty (no exception) when the general way must decide.
@@ -219,15 +277,33 @@ inline Object* quick_item(const Interpreter& in, Object* container, Object* key)
   return nullptr;
 }
 
-/// The places behind the parameters: empty locals, then the cells of the closure.
-inline void begin_places(const Code* code, const Function* function, Object** places) {
-  for (int i = code->parameter_count; i < code->place_count; ++i) places[i] = nullptr;
-  if (!function->closure) return;
-  Object** free_places = places + code->first_free();
-  for (std::size_t i = 0; i < function->closure->size; ++i) {
-    retain(function->closure->items[i]);
-    free_places[i] = function->closure->items[i];
+/// A native function that can be called with so many positional arguments, and what it is called on.
+struct NativeCall {
+  const NativeDef* def = nullptr;
+  Object* self = nullptr;
+  Object* const* args = nullptr;
+  std::size_t count = 0;
+};
+
+inline bool fits(Arity arity, std::size_t count) {
+  return arity.kind == Arity::Kind::Any || (count >= static_cast<std::size_t>(arity.least) && count <= static_cast<std::size_t>(arity.most));
+}
+
+/// The native function behind a built-in function, a bound native method, or a method of a built-in type and its object;
+/// without `def` when the general way must decide or complain.
+inline NativeCall native_call(const Interpreter& in, Object* callable, Object* const* args, std::size_t count) {
+  NativeCall call;
+  if (callable->type == in.types.native) {
+    call = {static_cast<Native*>(callable)->def, static_cast<Native*>(callable)->self, args, count};
+  } else if (callable->type == in.types.method_descriptor) {
+    const auto* method = static_cast<MethodDescriptor*>(callable);
+    if (count == 0 || args[0]->type != method->owner) return {};
+    call = {method->def, args[0], args + 1, count - 1};
+  } else {
+    return {};
   }
+  // Up to 3.11 native calls count against the recursion limit.
+  return in.version >= 12 && fits(call.def->arity, call.count) ? call : NativeCall{};
 }
 
 /// Next value of a list, tuple or range iterator; sets `known` when the iterator was one of these.
@@ -704,7 +780,11 @@ op_delete_attr: {
 // ---- arithmetic ----
 op_binary_op: {
   Object *a = sp[-2], *b = sp[-1];
-  Ref<> result = arithmetic<Dropped::Both>(in, *ip, a, b);
+  Ref<> result = quick_arithmetic<Dropped::Both>(in, operation_of(*ip), a, b);
+  if (!result) {
+    if (operator_function(in, *ip, a, b) && !frame->generator) goto call_operator;
+    result = slow_arithmetic(*ip, a, b);
+  }
   CHECK(result);
   --sp;
   TOP() = result.take();
@@ -712,37 +792,67 @@ op_binary_op: {
   release_number(in, b);
   NEXT();
 }
-op_binary_op_fast_fast: {
+call_operator: {
+  // The operands stay on the stack below the arguments, for the message should the method answer NotImplemented.
+  Object *a = sp[-2], *b = sp[-1];
+  retain(a);
+  PUSH(a);
+  retain(b);
+  PUSH(b);
+  Frame* called = begin_call(in, frame, operator_function(in, *ip, a, b), sp - 2, 2);
+  CHECK(called);
+  called->on_return = Frame::Return::Operator;
+  called->result_place = sp - 4;
+  called->callee_values = 2;
+  frame = called;
+  goto enter_frame;
+}
+op_binary_op_fast_fast:
+op_binary_op_fast_const: {
   const std::uint32_t first = ip->a & 0xFFFF, second = ip->a >> 16;
   BOUND(first);
-  BOUND(second);
-  Ref<> result = quick_arithmetic<Dropped::None>(in, operation_of(*ip), places[first], places[second]);
-  if (!result) result = slow_arithmetic_on_local(in, ip, places, first, places[second]);
+  Object* b;
+  if (ip->op == Op::binary_op_fast_fast) {
+    BOUND(second);
+    b = places[second];
+  } else {
+    b = constants[second];
+  }
+  Object* a = places[first];
+  Ref<> result = quick_arithmetic<Dropped::None>(in, operation_of(*ip), a, b);
+  if (!result) {
+    if (operator_function(in, *ip, a, b) && !frame->generator) {
+      retain(a);
+      PUSH(a);
+      retain(b);
+      PUSH(b);
+      goto call_operator;
+    }
+    result = slow_arithmetic_on_local(in, ip, places, first, b);
+  }
   CHECK(result);
   PUSH(result.take());
   NEXT();
 }
-op_binary_op_fast_const: {
-  const std::uint32_t first = ip->a & 0xFFFF;
-  BOUND(first);
-  Ref<> result = quick_arithmetic<Dropped::None>(in, operation_of(*ip), places[first], constants[ip->a >> 16]);
-  if (!result) result = slow_arithmetic_on_local(in, ip, places, first, constants[ip->a >> 16]);
-  CHECK(result);
-  PUSH(result.take());
-  NEXT();
-}
-op_binary_op_fast: {
-  BOUND(ip->a);
-  Object* a = TOP();
-  Ref<> result = arithmetic<Dropped::Left>(in, *ip, a, places[ip->a]);
-  CHECK(result);
-  TOP() = result.take();
-  release_number(in, a);
-  NEXT();
-}
+op_binary_op_fast:
 op_binary_op_const: {
   Object* a = TOP();
-  Ref<> result = arithmetic<Dropped::Left>(in, *ip, a, constants[ip->a]);
+  Object* b;
+  if (ip->op == Op::binary_op_fast) {
+    BOUND(ip->a);
+    b = places[ip->a];
+  } else {
+    b = constants[ip->a];
+  }
+  Ref<> result = quick_arithmetic<Dropped::Left>(in, operation_of(*ip), a, b);
+  if (!result) {
+    if (operator_function(in, *ip, a, b) && !frame->generator) {
+      retain(b);
+      PUSH(b);
+      goto call_operator;
+    }
+    result = slow_arithmetic(*ip, a, b);
+  }
   CHECK(result);
   TOP() = result.take();
   release_number(in, a);
@@ -1245,32 +1355,14 @@ call_again:
   const std::size_t total = count + (self ? 1 : 0);
   if (callable->type == function_type) {
     auto* function = static_cast<Function*>(callable);
-    Code* code = function->code;
-    if (code->simple_call) {
-      std::size_t given = total;
-      const auto wanted = static_cast<std::size_t>(code->argument_count);
-      if (given < wanted && function->defaults && wanted - given <= function->defaults->size) {
-        Object* const* defaults = function->defaults->items + function->defaults->size;
-        for (; given < wanted; ++given) {
-          Object* value = defaults[static_cast<std::ptrdiff_t>(given) - static_cast<std::ptrdiff_t>(wanted)];
-          retain(value);
-          PUSH(value);
-        }
-      }
-      if (given == wanted) {
-        // The arguments lie where the first places of the new frame are: nothing is copied. Only a generator, whose
-        // values lie in a block of its own, moves them to the common stack.
-        Object** new_places = frame->generator ? free_values() : args;
-        Frame* called = push_frame(in, code, function, new_places);
-        CHECK(called);
-        if (new_places != args) std::copy_n(args, given, new_places);
-        begin_places(code, function, new_places);
-        called->on_return = Frame::Return::Push;
-        called->result_place = base;
-        called->callee_values = static_cast<std::uint8_t>(args - base);
-        frame = called;
-        goto enter_frame;
-      }
+    if (accepts(function, total)) {
+      Frame* called = begin_call(in, frame, function, args, total);
+      CHECK(called);
+      called->on_return = Frame::Return::Push;
+      called->result_place = base;
+      called->callee_values = static_cast<std::uint8_t>(args - base);
+      frame = called;
+      goto enter_frame;
     }
     Ref<> result = call_function(function, Args{args, total, nullptr});
     CHECK(result);
@@ -1290,50 +1382,43 @@ call_again:
     release(method);
     goto call_again;
   }
-  if (callable->type == in.types.type && as_type(callable)->is(type_flag::simple_new)) {
-    // A class whose instances object.__new__ makes: run its __init__ in this loop.
+  if (callable->type == in.types.type && !self) {
     Type* type = as_type(callable);
-    Object* init = type_lookup(type, in.names.__init__);
-    if (init && init->type == function_type && !self) {
-      auto* function = static_cast<Function*>(init);
-      Code* code = function->code;
-      std::size_t given = count + 1;
-      const auto wanted = static_cast<std::size_t>(code->argument_count);
-      if (code->simple_call && !type->is(type_flag::abstract)) {
-        if (given < wanted && function->defaults && wanted - given <= function->defaults->size) {
-          Object* const* defaults = function->defaults->items + function->defaults->size;
-          for (; given < wanted; ++given) {
-            Object* value = defaults[static_cast<std::ptrdiff_t>(given) - static_cast<std::ptrdiff_t>(wanted)];
-            retain(value);
-            PUSH(value);
-          }
-        }
-        if (given == wanted) {
-          Ref<> instance = allocate_instance(type);
-          CHECK(instance);
-          retain(instance.get());
-          base[1] = instance.get();
-          Object** new_places = frame->generator ? free_values() : base + 1;
-          Frame* called = push_frame(in, code, function, new_places);
-          if (!called) {
-            base[1] = nullptr;
-            --instance.get()->references;
-            goto failed;
-          }
-          base[0] = instance.take();
-          release(type);
-          if (new_places != base + 1) std::copy_n(base + 1, given, new_places);
-          begin_places(code, function, new_places);
-          called->on_return = Frame::Return::Instance;
-          called->result_place = base;
-          called->callee_values = 1;
-          frame = called;
-          goto enter_frame;
-        }
+    if (type->is(type_flag::simple_new) && !type->is(type_flag::abstract)) {
+      // A class whose instances object.__new__ makes: run its __init__ in this loop.
+      Object* init = type_lookup(type, in.names.__init__);
+      if (init && init->type == function_type && accepts(static_cast<Function*>(init), count + 1)) {
+        Ref<> instance = allocate_instance(type);
+        CHECK(instance);
+        base[1] = share(instance.get()).take();
+        Frame* called = begin_call(in, frame, static_cast<Function*>(init), base + 1, count + 1);
+        CHECK(called);
+        base[0] = instance.take();
+        release(type);
+        called->on_return = Frame::Return::Instance;
+        called->result_place = base;
+        called->callee_values = 1;
+        frame = called;
+        goto enter_frame;
+      }
+    } else if (type->is(type_flag::python_new)) {
+      Object* found = type_lookup(type, in.names.__new__);
+      Object* function = found && found->type == in.types.staticmethod ? static_cast<StaticMethod*>(found)->function : nullptr;
+      if (function && function->type == function_type && accepts(static_cast<Function*>(function), count + 1)) {
+        retain(type);
+        base[1] = type;
+        Frame* called = begin_call(in, frame, static_cast<Function*>(function), base + 1, count + 1);
+        CHECK(called);
+        called->on_return = Frame::Return::Push;
+        called->result_place = base;
+        called->callee_values = 1;
+        frame = called;
+        goto enter_frame;
       }
     }
   }
-  Ref<> result = call(callable, Args{args, total, nullptr});
+  const NativeCall native = native_call(in, callable, args, total);
+  Ref<> result = native.def ? native.def->function(native.self, Args{native.args, native.count, nullptr}) : call(callable, Args{args, total, nullptr});
   CHECK(result);
   while (sp > base) {
     Object* value = POP();
@@ -1441,6 +1526,24 @@ leave_frame: {
         release_if(value);
       }
       PUSH(result);
+      break;
+    }
+    case Frame::Return::Operator: {
+      clear_places(finished);
+      pop_frame(in, finished);
+      Object** operands = finished->result_place;
+      sp = operands + 2;
+      if (result == in.not_implemented) {
+        release(result);
+        LOAD_FRAME();
+        ip = frame->ip;
+        static_cast<void>(raise_unsupported_operands(operation_of(*ip), operands[0], operands[1]));
+        goto failed;
+      }
+      release(operands[1]);
+      release(operands[0]);
+      operands[0] = result;
+      sp = operands + 1;
       break;
     }
     case Frame::Return::Instance: {

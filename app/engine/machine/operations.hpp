@@ -63,6 +63,8 @@ enum class BinaryOp : std::uint8_t {
 };
 Ref<> binary_operation(BinaryOp op, Object* a, Object* b);
 Ref<> inplace_operation(BinaryOp op, Object* a, Object* b);
+/// The TypeError of an operator whose operands do not know each other.
+Failure raise_unsupported_operands(BinaryOp op, Object* a, Object* b);
 Ref<> divide_modulo(Object* a, Object* b);
 Ref<> power(Object* a, Object* b, Object* modulus_or_none);
 enum class UnaryOp : std::uint8_t { Negative, Positive, Invert, Not };

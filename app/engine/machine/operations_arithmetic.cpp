@@ -151,6 +151,11 @@ Ref<> inplace_operation(BinaryOp op, Object* a, Object* b) {
   return ask_sequences(op, a, b, row.inplace_symbol);
 }
 
+Failure raise_unsupported_operands(BinaryOp op, Object* a, Object* b) {
+  static_cast<void>(raise_unsupported(a, b, operator_of(op).symbol));
+  return {};
+}
+
 Ref<> divide_modulo(Object* a, Object* b) {
   Ref<> result = ask_operands(a, b, &TypeSlots::nb_divmod);
   return is_not_implemented(result) ? raise_unsupported(a, b, "divmod()") : result;

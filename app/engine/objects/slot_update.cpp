@@ -124,7 +124,9 @@ bool set_default_hash(Type* type) {
 
 void update_simple_new(Type* type) {
   const bool simple = type->is(type_flag::heap) && type->slots.new_ == object_new;
-  type->type_flags = simple ? type->type_flags | type_flag::simple_new : type->type_flags & ~type_flag::simple_new;
+  const bool python = type->is(type_flag::heap) && type->slots.new_ == dunder::new_ && type->slots.init == object_init;
+  type->type_flags &= ~(type_flag::simple_new | type_flag::python_new);
+  type->type_flags |= (simple ? type_flag::simple_new : 0) | (python ? type_flag::python_new : 0);
 }
 
 void update_all_slots(Type* type) {

@@ -103,6 +103,7 @@ inline constexpr std::uint32_t sequence = 1u << 8;       ///< matches [a, b]
 inline constexpr std::uint32_t mapping = 1u << 9;        ///< matches {k: v}
 inline constexpr std::uint32_t match_self = 1u << 10;    ///< `case int(x)` binds the subject
 inline constexpr std::uint32_t simple_new = 1u << 11;    ///< object.__new__ and generic allocation: calls may be inlined
+inline constexpr std::uint32_t python_new = 1u << 15;    ///< a __new__ in Python and no __init__ to run after it: calls may be inlined
 inline constexpr std::uint32_t method_descriptor = 1u << 12;  ///< instances bind as functions do: a call may skip making the bound method
 inline constexpr std::uint32_t ready = 1u << 13;
 inline constexpr std::uint32_t custom_mro = 1u << 14;  ///< its metaclass orders the bases itself: lookups are not cached

@@ -16,7 +16,7 @@ namespace {
 /// T.__new__(subtype, ...): checks that T's `new_` slot may make instances of the subtype (CPython: tp_new_wrapper).
 Ref<> new_wrapper(Object* self, const Args& args) {
   const Type* type = as_type(self);
-  const std::string name(type_name(type));
+  const std::string_view name = type_name(type);
   const auto refuse = [](std::string text) { return raise(vm().errors.TypeError, std::move(text)); };
   if (args.count == 0) return refuse(cat(name, ".__new__(): not enough arguments"));
   if (!is_type_object(args[0])) {
