@@ -91,6 +91,24 @@ Ref<> has_affix(Object* self, const Args& args) {
 // ---- replace ----
 
 /// text with `old` replaced at most `most` times; both views have the same width.
+/// `replaced` where nothing can change the width and the result is no shared character: the pieces go where they belong.
+Ref<> replaced_ascii(const Str* text, std::string_view old, std::string_view replacement, std::size_t count) {
+  const std::string_view all = text->ascii_view();
+  Ref<Str> result = new_str(all.size() - count * old.size() + count * replacement.size(), 0x7f);
+  if (!result) return {};
+  char* out = result->mutable_data();
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t found = old.empty() ? at + (i > 0) : all.find(old, at);
+    out = std::copy(all.begin() + static_cast<std::ptrdiff_t>(at), all.begin() + static_cast<std::ptrdiff_t>(found), out);
+    out = std::copy(replacement.begin(), replacement.end(), out);
+    at = found + old.size();
+    if (i % 65536 == 65535 && !keep_going()) return {};
+  }
+  std::copy(all.begin() + static_cast<std::ptrdiff_t>(at), all.end(), out);
+  return result;
+}
+
 Ref<> replaced(Str* text, Str* old, Str* replacement, std::int64_t most) {
   std::string buffer;
   TextView needle;
@@ -103,6 +121,8 @@ Ref<> replaced(Str* text, Str* old, Str* replacement, std::int64_t most) {
     return raise(vm().errors.OverflowError, "replace string is too long");
   }
   if (!may_allocate(count * replacement->length)) return {};
+  const std::size_t length = text->length - count * old->length + count * replacement->length;
+  if (length > 1 && text->ascii && old->ascii && replacement->ascii) return replaced_ascii(text, old->ascii_view(), replacement->ascii_view(), count);
   StrBuilder out;
   std::size_t at = 0;
   for (std::size_t i = 0; i < count; ++i) {
@@ -321,6 +341,16 @@ Ref<> join(Object* self, const Args& args) {
   }
   Ref<Str> result = new_str(length, largest);
   if (!result) return {};
+  if (largest <= 0x7f) {
+    char* out = result->mutable_data();
+    for (std::size_t i = 0; i < count; ++i) {
+      if (i > 0) out = std::copy_n(separator->data(), separator->length, out);
+      const Str* item = as_str(items[i]);
+      out = std::copy_n(item->data(), item->length, out);
+      if (i % 65536 == 65535 && !keep_going()) return {};
+    }
+    return result;
+  }
   std::size_t at = 0;
   for (std::size_t i = 0; i < count; ++i) {
     if (i > 0 && separator->length > 0) {

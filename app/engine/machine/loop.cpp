@@ -238,6 +238,20 @@ inline void begin_places(const Code* code, const Function* function, Object** pl
   }
 }
 
+/// Whether an attribute is known to be a property whose getter a frame can be pushed for.
+inline bool property_getter(Object* o, const Cache& cache) {
+  return cache.kind == Cache::Kind::Property && cache.version && o->type->version == cache.version && accepts(static_cast<Function*>(cache.value), 1);
+}
+
+/// The __getitem__ in Python of a container's class, or null.
+inline Function* item_function(const Interpreter& in, Object* container) {
+  Type* type = container->type;
+  if (!type->is(type_flag::heap) || !type->slots.mp_subscript) return nullptr;
+  Object* found = type_lookup(type, in.names.__getitem__);
+  if (!found || found->type != in.types.function || !accepts(static_cast<Function*>(found), 2)) return nullptr;
+  return static_cast<Function*>(found);
+}
+
 /// The frame of a call whose arguments lie on the stack of the caller, which is `frame`: they become its first places and
 /// nothing is copied, except for a generator, whose values lie in a block of its own. Null with an exception pending.
 inline Frame* begin_call(Interpreter& in, const Frame* frame, Function* function, Object** args, std::size_t given) {
@@ -654,11 +668,21 @@ op_load_attr: {
       NEXT();
     }
   }
+  if (property_getter(o, cache) && !frame->generator) goto call_property;
   Ref<> value = load_attribute(o, cache);
   CHECK(value);
   TOP() = value.take();
   release(o);
   NEXT();
+}
+call_property: {
+  // The object on the stack becomes the getter's argument; the result takes its place.
+  Frame* called = begin_call(in, frame, static_cast<Function*>(caches[ip->a].value), sp - 1, 1);
+  CHECK(called);
+  called->on_return = Frame::Return::Push;
+  called->result_place = sp - 1;
+  frame = called;
+  goto enter_frame;
 }
 op_load_fast_attr: {
   BOUND(ip->b);
@@ -672,6 +696,11 @@ op_load_fast_attr: {
       PUSH(value);
       NEXT();
     }
+  }
+  if (property_getter(o, cache) && !frame->generator) {
+    retain(o);
+    PUSH(o);
+    goto call_property;
   }
   Ref<> value = load_attribute(o, cache);
   CHECK(value);
@@ -1017,6 +1046,15 @@ op_binary_subscr: {
     retain(item);
   } else {
     CHECK(!in.error);
+    if (Function* function = frame->generator ? nullptr : item_function(in, container)) {
+      // Container and key become the method's arguments; the result takes their place.
+      Frame* called = begin_call(in, frame, function, sp - 2, 2);
+      CHECK(called);
+      called->on_return = Frame::Return::Push;
+      called->result_place = sp - 2;
+      frame = called;
+      goto enter_frame;
+    }
     Ref<> slow = get_item(container, key);
     CHECK(slow);
     item = slow.take();
