@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/builtins/suggestions.hpp"
 #include "engine/machine/code_objects.hpp"
 #include "engine/machine/heap.hpp"
 #include "engine/machine/loop.hpp"
@@ -78,31 +79,37 @@ void pop_frame(Frame* frame) {
   --in.depth;
 }
 
-void clear_places(Frame* frame) {
+namespace {
+
+/// Parts a frame that ends from the object that stands for it. Answers whether somebody holds that (a traceback does): then
+/// the values live on in it.
+bool leave_to_frame_object(Frame* frame) {
+  FrameObject* object = std::exchange(frame->object, nullptr);
+  if (!object) return false;
   const int count = frame->code->place_count;
-  if (FrameObject* object = frame->object) {
-    frame->object = nullptr;
-    if (object->references > 1) {
-      // Somebody holds the frame object (a traceback does): the values live on in it.
-      object->line = frame_line(frame);
-      object->instruction = instruction_index(frame);
-      object->live = nullptr;
-      object->places = new std::vector<Object*>(frame->places, frame->places + count);
-      std::fill_n(frame->places, count, nullptr);
-      if (frame->previous) {
-        object->back = frame_object(frame->previous);
-        retain(object->back);
-      }
-      release(object);
-      return;
-    }
-    object->live = nullptr;
-    release(object);
+  const bool held = object->references > 1;
+  if (held) {
+    object->line = frame_line(frame);
+    object->instruction = instruction_index(frame);
+    object->places = new std::vector<Object*>(frame->places, frame->places + count);
+    std::fill_n(frame->places, count, nullptr);
+    if (frame->previous) object->back = share(frame_object(frame->previous)).take();
   }
-  for (int i = 0; i < count; ++i) {
+  object->live = nullptr;
+  release(object);
+  return held;
+}
+
+}  // namespace
+
+void clear_places(Frame* frame) {
+  if (leave_to_frame_object(frame)) return;
+  for (int i = 0; i < frame->code->place_count; ++i) {
     Object* value = std::exchange(frame->places[i], nullptr);
     release_if(value);
   }
+  // What the values did when they went may have asked for the frame.
+  if (frame->object) leave_to_frame_object(frame);
 }
 
 int frame_line(const Frame* frame) {
@@ -158,7 +165,13 @@ Failure bad_keyword(const Function* function, const Args& args, Str* name) {
     return raise(vm().errors.TypeError,
                  cat(function_label(function), "() got some positional-only arguments passed as keyword arguments: '", names, "'"));
   }
-  return raise(vm().errors.TypeError, cat(function_label(function), "() got an unexpected keyword argument '", to_utf8(name), "'"));
+  std::string suggestion;
+  if (since(13)) {
+    std::vector<std::string> candidates;
+    for (int i = code->positional_only_count; i < code->argument_count + code->keyword_only_count; ++i) candidates.push_back(to_utf8(code->places[static_cast<std::size_t>(i)]));
+    if (const std::string close = closest_name(candidates, to_utf8(name)); !close.empty()) suggestion = ". Did you mean '" + close + "'?";
+  }
+  return raise(vm().errors.TypeError, cat(function_label(function), "() got an unexpected keyword argument '", to_utf8(name), "'", suggestion));
 }
 
 }  // namespace
