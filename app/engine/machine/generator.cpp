@@ -7,6 +7,7 @@
 #include "engine/builtins/native.hpp"
 #include "engine/builtins/warnings.hpp"
 #include "engine/machine/generator.hpp"
+#include "engine/machine/frame_stack.hpp"
 #include "engine/machine/heap.hpp"
 #include "engine/machine/loop.hpp"
 #include "engine/machine/machine_parts.hpp"
