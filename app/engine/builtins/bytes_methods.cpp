@@ -62,7 +62,8 @@ Ref<> search_method(Object* self, const Args& args) {
 Ref<> count(Object* self, const Args& args) {
   BytesSearch search;
   if (!search.read(self, "count", args)) return {};
-  return make_int(search.possible ? static_cast<std::int64_t>(count_text(view_of(search.window), view_of(search.needle))) : 0);
+  const std::size_t found = search.possible ? count_text(view_of(search.window), view_of(search.needle)) : 0;
+  return vm().error ? Ref<>() : make_int(static_cast<std::int64_t>(found));
 }
 
 template <bool at_end>
@@ -99,6 +100,7 @@ Ref<> replace(Object* self, const Args& args) {
   if (args.count > 2 && !read_c_size(args[2], most)) return {};
   const std::string_view text = own_bytes(self);
   const std::size_t found = most == 0 ? 0 : count_text(view_of(text), view_of(old), most < 0 ? SIZE_MAX : static_cast<std::size_t>(most));
+  if (vm().error) return {};
   if (found == 0) return unchanged_bytes(self);
   if (!may_allocate(found * replacement.size())) return {};
   std::string result;

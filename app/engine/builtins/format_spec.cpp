@@ -154,9 +154,7 @@ Ref<Str> lay_out_number(const NumberText& number, const FormatSpec& spec) {
   if (spec.align == '^') left = padding / 2;
   if (spec.align == '=') middle = padding;
   StrBuilder out;
-  const auto fill = [&](std::size_t count) {
-    for (std::size_t i = 0; i < count; ++i) out.append_char(spec.fill);
-  };
+  const auto fill = [&](std::size_t count) { out.append_repeated(spec.fill, count); };
   fill(left);
   out.append(number.sign);
   out.append(number.prefix);

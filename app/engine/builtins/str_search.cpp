@@ -57,7 +57,8 @@ Ref<> search_method(Object* self, const Args& args) {
 Ref<> count(Object* self, const Args& args) {
   StrSearch search;
   if (!search.read("count", as_str(self), args)) return {};
-  return make_int(search.possible ? static_cast<std::int64_t>(count_text(search.window, search.needle)) : 0);
+  const std::size_t found = search.possible ? count_text(search.window, search.needle) : 0;
+  return vm().error ? Ref<>() : make_int(static_cast<std::int64_t>(found));
 }
 
 template <bool at_end>
@@ -115,6 +116,7 @@ Ref<> replaced(Str* text, Str* old, Str* replacement, std::int64_t most) {
   if (most == 0 || !same_width(text, old, buffer, needle)) return plain_str(text);
   const TextView all = view_of(text);
   const std::size_t count = count_text(all, needle, most < 0 ? SIZE_MAX : static_cast<std::size_t>(most));
+  if (vm().error) return {};
   if (count == 0) return plain_str(text);
   std::size_t grown;
   if (replacement->length > 0 && (__builtin_mul_overflow(count, std::size_t{replacement->length}, &grown) || grown > std::size_t{1} << 61)) {

@@ -453,6 +453,17 @@ void StrBuilder::append_char(std::uint32_t code_point) {
   ++length_;
 }
 
+void StrBuilder::append_repeated(std::uint32_t code_point, std::size_t count) {
+  if (count == 0) return;
+  widen(code_point);
+  length_ += count;
+  if (width_ == 1) {
+    bytes_.append(count, static_cast<char>(code_point));
+    return;
+  }
+  for (std::size_t i = 0; i < count; ++i) bytes_.append(reinterpret_cast<const char*>(&code_point), static_cast<std::size_t>(width_));
+}
+
 void StrBuilder::append(const Str* text) { append_part(text, 0, text->length); }
 
 void StrBuilder::append_part(const Str* text, std::size_t from, std::size_t to) {

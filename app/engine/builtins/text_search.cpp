@@ -81,8 +81,12 @@ std::int64_t find_text_backwards(TextView haystack, TextView needle) {
 
 std::size_t count_text(TextView haystack, TextView needle, std::size_t most) {
   if (needle.length == 0) return std::min(haystack.length + 1, most);
+  if (needle.length * needle.width == 1 && most >= haystack.length) {
+    return static_cast<std::size_t>(std::count(haystack.data, haystack.data + haystack.length, needle.data[0]));
+  }
   std::size_t count = 0, at = 0;
   while (count < most) {
+    if (count % 65536 == 65535 && !keep_going()) break;
     const std::int64_t found = find_text(haystack.part(at, haystack.length), needle);
     if (found < 0) break;
     ++count;

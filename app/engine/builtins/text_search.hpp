@@ -28,7 +28,7 @@ bool same_width(const Str* haystack, const Str* needle, std::string& buffer, Tex
 /// Position of the first or last occurrence, -1 if there is none. Both views have the same width.
 std::int64_t find_text(TextView haystack, TextView needle);
 std::int64_t find_text_backwards(TextView haystack, TextView needle);
-/// Occurrences that do not overlap, at most `most`.
+/// Occurrences that do not overlap, at most `most`. Stops with an exception pending when the run must end.
 std::size_t count_text(TextView haystack, TextView needle, std::size_t most = SIZE_MAX);
 
 /// (sub[, start[, stop]]) of find, count, index, startswith and their relatives, fitted to a length.

@@ -51,6 +51,15 @@ void* Heap::refill(Pool& pool, std::size_t block_bytes) {
   return block;
 }
 
+void Heap::hasten_next_look(std::size_t more) {
+  constexpr std::size_t bytes_an_instruction = 128;
+  Interpreter& in = vm();
+  const auto instructions = static_cast<std::int32_t>(std::min<std::size_t>(more / bytes_an_instruction, 1u << 20));
+  if (in.ticks < -instructions) return;  // the look is due already
+  in.ticks -= instructions;
+  in.tick_budget -= instructions;
+}
+
 void* Heap::allocate_large(std::size_t block_bytes) {
   void* block = std::malloc(block_bytes);
   if (!block) std::abort();

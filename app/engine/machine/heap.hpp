@@ -63,8 +63,12 @@ struct Heap {
   void* allocate_large(std::size_t block_bytes);
   void count(std::size_t more) {
     bytes += more;
+    if (more >= large_enough_to_take_time) hasten_next_look(more);
     if (limit && bytes > limit) over_limit_now();
   }
+  static constexpr std::size_t large_enough_to_take_time = 64 * 1024;
+  /// Filling a large block takes as long as many instructions: the machine looks at limits and stop requests the sooner.
+  static void hasten_next_look(std::size_t more);
   void over_limit_now();
 };
 

@@ -165,6 +165,16 @@ std::string rounded(double seconds) {
   return text;
 }
 
+/// MemoryError where the heap has passed its limit.
+bool within_memory() {
+  Heap& heap = *vm().heap;
+  if (!std::exchange(heap.over_limit, false)) return true;
+  constexpr std::size_t last_reserve = 64u << 20;  // a program that catches MemoryError and goes on allocating ends here
+  if (heap.bytes > heap.limit + last_reserve)
+    return interrupt(Interruption::OutOfMemory, cat("Stopped: the program held ", heap.bytes >> 20, " MiB at ", where_now(), " and kept asking for more."));
+  return heap.bytes <= heap.limit || raise_no_arguments(vm().errors.MemoryError);
+}
+
 /// Stop requests, time and instructions; reports progress now and then.
 bool within_limits() {
   Interpreter& in = vm();
@@ -196,14 +206,8 @@ bool safe_point() {
   Interpreter& in = vm();
   in.instructions += static_cast<std::uint64_t>(in.tick_budget - in.ticks);
   in.tick_budget = in.ticks = look_every;
+  if (!within_memory()) return false;
   Heap& heap = *in.heap;
-  if (heap.over_limit) {
-    heap.over_limit = false;
-    constexpr std::size_t last_reserve = 64u << 20;  // a program that catches MemoryError and goes on allocating ends here
-    if (heap.bytes > heap.limit + last_reserve)
-      return interrupt(Interruption::OutOfMemory, cat("Stopped: the program held ", heap.bytes >> 20, " MiB at ", where_now(), " and kept asking for more."));
-    if (heap.bytes > heap.limit) return raise_no_arguments(in.errors.MemoryError);
-  }
   if (heap.young > heap.threshold && heap.enabled) {
     collect_cycles();
     if (in.error) return false;
@@ -211,7 +215,7 @@ bool safe_point() {
   return within_limits();
 }
 
-bool keep_going() { return within_limits(); }
+bool keep_going() { return within_memory() && within_limits(); }
 
 bool write_output(Stream stream, std::string_view text) {
   Interpreter& in = vm();

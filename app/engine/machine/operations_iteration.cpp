@@ -10,6 +10,16 @@ namespace {
 /// Anything with `__getitem__` by number, dicts excepted (CPython: PySequence_Check).
 bool is_sequence(Object* o) { return !is_dict(o) && o->type->slots.sq_item != nullptr; }
 
+/// A native loop over an iterator counts its turns as the machine counts instructions, so that it can be stopped too.
+bool count_turn() {
+  constexpr std::int32_t turns_between_looks = 4096;
+  Interpreter& in = vm();
+  if (--in.ticks > -turns_between_looks) return true;
+  in.instructions += static_cast<std::uint64_t>(in.tick_budget - in.ticks);
+  in.tick_budget = in.ticks = 0;
+  return keep_going();
+}
+
 }  // namespace
 
 Ref<> get_iterator(Object* o) {
@@ -29,7 +39,7 @@ Ref<> get_iterator(Object* o) {
 Ref<> next_value(Object* iterator) {
   Ref<> value = iterator->type->slots.iternext(iterator);
   if (!value && vm().error) catch_exception(vm().errors.StopIteration);
-  return value;
+  return !value || count_turn() ? std::move(value) : Ref<>();
 }
 
 bool is_iterator(Object* o) { return o->type->slots.iternext != nullptr; }
