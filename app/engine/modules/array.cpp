@@ -3,6 +3,7 @@
 
 #include "engine/builtins/buffer.hpp"
 #include "engine/builtins/bytes_support.hpp"
+#include "engine/builtins/import.hpp"
 #include "engine/builtins/text_support.hpp"
 #include "engine/builtins/numbers.hpp"
 #include "engine/modules/native_modules.hpp"
@@ -46,6 +47,12 @@ const std::vector<NativeDef> functions = {
     {"_array_reconstructor", reconstruct, Arity::range(4, 4), "($module, arraytype, typecode, mformat_code, items, /)",
      "Internal. Used for pickling support."},
 };
+
+bool register_as_sequence(Type* type) {
+  const Ref<> sequence = import_attribute("collections.abc", "MutableSequence");
+  const Ref<Str> name = name_of("register");
+  return sequence && call_method(sequence.get(), name.get(), type);
+}
 
 }  // namespace
 
@@ -116,7 +123,7 @@ bool fill_array(Dict* name_space) {
   state.array_exports = borrowers;
   const Ref<Str> module = name_of("array"), codes = make_str(since(13) ? "bBuwhHiIlLqQfd" : "bBuhHiIlLqQfd");
   return dict_set(name_space, "array", type) && dict_set(name_space, "ArrayType", type) && dict_set(name_space, "typecodes", codes.get()) &&
-         add_functions(name_space, functions, module.get());
+         add_functions(name_space, functions, module.get()) && (!since(10) || register_as_sequence(type));
 }
 
 }  // namespace slotscope

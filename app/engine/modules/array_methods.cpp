@@ -58,7 +58,7 @@ Ref<> method_count(Object* self, const Args& args) {
 
 Ref<> method_index(Object* self, const Args& args) {
   const auto size = static_cast<std::int64_t>(as_array(self)->size());
-  if (!since(10) && args.count != 1) return raise(vm().errors.TypeError, cat("index() takes exactly one argument (", args.count, " given)"));
+  if (!since(10) && args.count != 1) return raise(vm().errors.TypeError, cat(since(9) ? "array." : "", "index() takes exactly one argument (", args.count, " given)"));
   std::int64_t start = 0, stop = size;
   if (args.count > 1 && !slice_bound_argument(args[1], start)) return {};
   if (args.count > 2 && !slice_bound_argument(args[2], stop)) return {};
@@ -243,6 +243,8 @@ Ref<> method_sizeof(Object* self, const Args&) {
 }  // namespace
 
 std::vector<NativeDef> array_methods() {
+  NativeDef class_getitem = class_getitem_def;
+  class_getitem.since = 12;
   return {
       {"append", method_append, Arity::one(), "($self, v, /)", "Append new value v to the end of the array."},
       {"buffer_info", method_buffer_info, Arity::none(), "($self, /)",
@@ -268,7 +270,7 @@ std::vector<NativeDef> array_methods() {
       {"tobytes", method_tobytes, Arity::none(), "($self, /)", "Convert the array to an array of machine values and return the bytes representation."},
       {"tounicode", method_tounicode, Arity::none(), "($self, /)", "Convert the array to a unicode string."},
       {"__sizeof__", method_sizeof, Arity::none(), "($self, /)", "Size of the array in memory, in bytes."},
-      class_getitem_def,
+      class_getitem,
   };
 }
 

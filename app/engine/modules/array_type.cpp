@@ -98,7 +98,7 @@ Ref<> array_new(Type* type, const Args& args) {
 
 Ref<> array_repr(Object* o) {
   const Array* array = as_array(o);
-  const std::string head = cat(since(9) ? short_type_name(o->type) : std::string("array"), "('", array->kind->code, "'");
+  const std::string head = cat(short_type_name(o->type), "('", array->kind->code, "'");
   if (array->size() == 0) return make_str(head + ")");
   const Ref<> values = call_method(o, name_of(array->kind->format == 'w' ? "tounicode" : "tolist").get());
   if (!values) return {};

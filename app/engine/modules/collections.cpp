@@ -81,7 +81,7 @@ Ref<> default_dict_or(Object* left, Object* right) {
 
 Ref<> default_dict_missing(Object* self, const Args& args) {
   const Ref<> factory = share(as_default_dict(self)->factory);
-  if (!factory) return raise_object(vm().errors.KeyError, args[0]);
+  if (!factory || is_none(factory.get())) return raise_object(vm().errors.KeyError, args[0]);
   Ref<> value = call(factory.get());
   if (!value || !set_item(self, args[0], value.get())) return {};
   return value;

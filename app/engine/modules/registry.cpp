@@ -19,7 +19,7 @@ const NativeModule native_modules[] = {
     {"gc", "This module provides access to the garbage collector for reference cycles.", fill_gc},
     {"_tracemalloc", "Debug module to trace memory blocks allocated by Python.", fill_tracemalloc},
     {"_slotscope", nullptr, fill_slotscope},
-    {"time", "This module provides various functions to manipulate time values.", fill_time},
+    {"_time", nullptr, fill_time},
     {"_weakref", "Weak-reference support module.", fill_weakref},
 };
 const std::size_t native_module_count = sizeof native_modules / sizeof native_modules[0];

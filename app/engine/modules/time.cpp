@@ -61,7 +61,7 @@ const std::vector<NativeDef> functions = {
 }  // namespace
 
 bool fill_time(Dict* names) {
-  return dict_set(names, "timezone", make_int(0).get()) && add_functions(names, functions, intern("time").get());
+  return add_functions(names, functions, intern("time").get());
 }
 
 }  // namespace slotscope
