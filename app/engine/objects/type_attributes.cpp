@@ -33,7 +33,11 @@ bool check_string(const Type* type, const Object* value, std::string_view name) 
 
 // ---- names ----
 
-Ref<> get_name(Object* self) { return share<Object>(as_type(self)->name); }
+/// Up to the instance: built-in types make their name anew each time, as pickles show.
+Ref<> get_name(Object* self) {
+  const Type* type = as_type(self);
+  return type->is(type_flag::heap) ? share<Object>(type->name) : Ref<>(make_str(to_utf8(type->name)));
+}
 
 bool set_name(Object* self, Object* value) {
   Type* type = as_type(self);

@@ -1,6 +1,6 @@
 """Clocks, and moments as fields and as text. Local time is UTC here: programs have no time zone to ask for."""
 from _time import *
-from _slotscope import version as _version
+from _slotscope import version as _version, native as _native
 
 timezone = altzone = daylight = 0
 tzname = ('UTC', 'UTC')
@@ -44,16 +44,17 @@ fields' descriptions for details."""
     def __reduce__(self):
         return struct_time, (tuple(self), {'tm_zone': self.tm_zone, 'tm_gmtoff': self.tm_gmtoff})
 
-    def __setattr__(self, name, value):
-        if name in _FIELDS or name in ('tm_zone', 'tm_gmtoff'):
-            raise AttributeError('readonly attribute')
-        raise AttributeError(f"'time.struct_time' object has no attribute {name!r}" +
-                             (' and no __dict__ for setting new attributes' if _version >= 13 else ''))
+
+def _field(name, index):
+    def get(self):
+        return self[index]
+    get.__name__ = name
+    return property(get)
 
 
 for _index, _name in enumerate(_FIELDS):
-    setattr(struct_time, _name, property(lambda self, _index=_index: self[_index]))
-struct_time.__module__ = 'time'
+    setattr(struct_time, _name, _field(_name, _index))
+_native(struct_time)
 del _index, _name
 
 

@@ -1165,9 +1165,10 @@ class _ProtocolMeta(ABCMeta):
         if _version >= 12 and getattr(cls, '_is_protocol', False) and not _allow_reckless_class_checks():
             if not isinstance(other, type):
                 raise TypeError('issubclass() arg 1 must be a class')
-            if not getattr(cls, '_is_runtime_protocol', False):
-                raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
             data = sorted(name for name in cls.__protocol_attrs__ if not callable(getattr(cls, name, None)))
+            runtime = getattr(cls, '_is_runtime_protocol', False)
+            if not runtime and (_version >= 13 or not data):
+                raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
             if data:
                 names = f'. Non-method members: {str(data)[1:-1]}.' if _version >= 13 else ''
                 raise TypeError(f"Protocols with non-method members don't support issubclass(){names}")
@@ -1320,6 +1321,18 @@ def no_type_check(arg):
     except TypeError:
         pass
     return arg
+
+
+def no_type_check_decorator(decorator):
+    """Decorator to give another decorator the @no_type_check effect."""
+    if _version >= 13:
+        import warnings
+        warnings._deprecated('typing.no_type_check_decorator', remove=(3, 15))
+
+    @functools.wraps(decorator)
+    def wrapped_decorator(*args, **kwds):
+        return no_type_check(decorator(*args, **kwds))
+    return wrapped_decorator
 
 
 _overloads = {}
