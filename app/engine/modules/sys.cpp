@@ -41,6 +41,21 @@ Ref<> sys_getsizeof(Object*, const Args& args) {
   return {};
 }
 
+/// Up to 3.10 a caller's stack holds the arguments as long as the call lasts.
+std::int64_t held_by_callers(const Object* o) {
+  std::int64_t count = 0;
+  for (const Frame* frame = vm().frame; frame; frame = frame->previous) {
+    const Code* code = frame->code;
+    if (frame->generator || code->keyword_only_count > 0 || code->code_flags & (code_flag::varargs | code_flag::varkeywords)) continue;
+    for (int i = 0; i < code->argument_count; ++i) {
+      const Object* value = frame->places[i];
+      if (value && value->type == vm().types.cell) value = static_cast<const Cell*>(value)->value;
+      count += value == o;
+    }
+  }
+  return count;
+}
+
 /// The count as the modelled version would see it: its caller holds one more on its stack, up to 3.13 for any argument,
 /// from 3.14 only for what is not a local variable.
 Ref<> sys_getrefcount(Object*, const Args& args) {
@@ -48,6 +63,7 @@ Ref<> sys_getrefcount(Object*, const Args& args) {
   if (o->has(object_flag::immortal) && since(12)) return make_int(since(14) ? 3221225472LL : 4294967295LL);
   std::int64_t count = o->references;
   const Frame* frame = vm().frame;
+  if (!since(11)) count += held_by_callers(o);
   if (since(14) && frame && frame->ip > frame->code->instructions.data()) {
     const Op before = frame->ip[-1].op;
     if (before == Op::load_fast || before == Op::load_fast_load_fast || before == Op::store_fast_load_fast) --count;

@@ -33,7 +33,7 @@ bool check_string(const Type* type, const Object* value, std::string_view name) 
 
 // ---- names ----
 
-/// Up to the instance: built-in types make their name anew each time, as pickles show.
+/// Built-in types make their name anew each time, as pickles show.
 Ref<> get_name(Object* self) {
   const Type* type = as_type(self);
   return type->is(type_flag::heap) ? share<Object>(type->name) : Ref<>(make_str(to_utf8(type->name)));
@@ -51,7 +51,8 @@ bool set_name(Object* self, Object* value) {
 
 Ref<> get_qualname(Object* self) {
   const Type* type = as_type(self);
-  return share<Object>(type->qualname ? type->qualname : type->name);
+  if (type->is(type_flag::heap)) return share<Object>(type->qualname ? type->qualname : type->name);
+  return make_str(to_utf8(type->qualname ? type->qualname : type->name));
 }
 
 bool set_qualname(Object* self, Object* value) {

@@ -1529,7 +1529,24 @@ def _namespace_annotations(ns):
 _sentinel = object()
 
 
+def _warn_of_no_fields(typename, fields, kwargs):
+    import warnings
+    if kwargs and fields is None:
+        raise TypeError("Cannot pass `None` as the 'fields' parameter and also specify fields using keyword arguments")
+    if kwargs:
+        text = ('Creating NamedTuple classes using keyword arguments is deprecated and will be disallowed in Python 3.15. '
+                'Use the class-based or functional syntax instead.')
+    else:
+        what = ("Failing to pass a value for the 'fields' parameter" if fields is _sentinel else
+                "Passing `None` as the 'fields' parameter")
+        text = (f'{what} is deprecated and will be disallowed in Python 3.15. To create a NamedTuple class with 0 fields '
+                f'using the functional syntax, pass an empty list, e.g. `{typename} = NamedTuple({typename!r}, [])`.')
+    warnings.warn(text, DeprecationWarning, stacklevel=4)
+
+
 def _new_named_tuple(typename, fields, kwargs, module):
+    if _version >= 13 and (fields is _sentinel or fields is None):
+        _warn_of_no_fields(typename, fields, kwargs)
     if kwargs and fields is _sentinel:
         fields = kwargs.items()
     elif kwargs:
