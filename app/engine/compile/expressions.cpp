@@ -111,7 +111,7 @@ void Compiler::expression(const Expr* node) {
       const auto* yield = node->as<YieldExpr>();
       if (yield->value) expression(yield->value);
       else load_none();
-      emit_at(node->span, Op::yield_value, 0, unit().scope->is_coroutine ? 1 : 0);
+      emit_at(node->span, Op::yield_value, unit().scope->is_coroutine ? 1 : 0);
       break;
     }
     case NodeKind::YieldFrom:
@@ -665,7 +665,7 @@ void Compiler::comprehension_loop(const ComprehensionExpr* node, std::size_t ind
       switch (node->kind) {
         case NodeKind::GeneratorExp:
           expression(node->element);
-          emit_at(node->element->span, Op::yield_value, 0, unit().scope->is_coroutine ? 1 : 0);
+          emit_at(node->element->span, Op::yield_value, unit().scope->is_coroutine ? 1 : 0);
           emit(Op::pop_top);
           break;
         case NodeKind::ListComp: expression(node->element); emit(Op::list_append, static_cast<std::uint32_t>(depth)); break;
@@ -714,7 +714,7 @@ void Compiler::comprehension_loop(const ComprehensionExpr* node, std::size_t ind
       case NodeKind::GeneratorExp:
         expression(node->element);
         span_ = node->element->span;
-        emit(Op::yield_value, 0, unit().scope->is_coroutine ? 1 : 0);
+        emit(Op::yield_value, unit().scope->is_coroutine ? 1 : 0);
         emit(Op::pop_top);
         break;
       case NodeKind::ListComp: expression(node->element); emit(Op::list_append, static_cast<std::uint32_t>(depth)); break;
@@ -832,7 +832,7 @@ void Compiler::yield_from() {
   const Label again = label(), done = label();
   place(again);
   jump(Op::send, done);
-  emit(Op::yield_value, 0, 2);  // 2: hands the value through, without wrapping it for an async generator
+  emit(Op::yield_value, 2);  // 2: hands the value through, without wrapping it for an async generator
   jump(Op::jump_backward, again);
   place(done);
 }

@@ -2,9 +2,9 @@
 #include <cmath>
 #include <numeric>
 
-#include "engine/builtins/warnings.hpp"
 #include "engine/builtins/big_int.hpp"
 #include "engine/builtins/numbers.hpp"
+#include "engine/builtins/warnings.hpp"
 #include "engine/modules/math.hpp"
 
 namespace slotscope {

@@ -86,7 +86,38 @@ bool set_doc(Object* self, Object* value) {
   return dict_set(type->dict, vm().names.__doc__, value);
 }
 
-Ref<> get_text_signature(Object* self) { return self == vm().types.object ? make_str("()") : none(); }
+struct TypeSignature {
+  std::string_view type;
+  const char* signature;
+  int since = 8;
+};
+constexpr TypeSignature type_signatures[] = {
+    {"object", "()"},
+    {"bool", "(object=False, /)", 13},
+    {"classmethod", "(function, /)", 13},
+    {"complex", "(real=0, imag=0)"},
+    {"enumerate", "(iterable, start=0)"},
+    {"filter", "(function, iterable, /)", 13},
+    {"float", "(x=0, /)"},
+    {"frozenset", "(iterable=(), /)", 13},
+    {"list", "(iterable=(), /)"},
+    {"map", "(function, iterable, /, *iterables)", 13},
+    {"memoryview", "(object)"},
+    {"property", "(fget=None, fset=None, fdel=None, doc=None)"},
+    {"reversed", "(sequence, /)"},
+    {"set", "(iterable=(), /)", 13},
+    {"staticmethod", "(function, /)", 13},
+    {"tuple", "(iterable=(), /)"},
+    {"zip", "(*iterables, strict=False)", 13},
+};
+
+Ref<> get_text_signature(Object* self) {
+  if (as_type(self)->is(type_flag::heap)) return none();
+  for (const TypeSignature& each : type_signatures) {
+    if (each.type == as_type(self)->static_name) return since(each.since) ? make_str(each.signature) : none();
+  }
+  return none();
+}
 
 // ---- bases and namespace ----
 

@@ -10,7 +10,7 @@ __all__ = ['EnumType', 'EnumMeta', 'Enum', 'IntEnum', 'StrEnum', 'Flag', 'IntFla
            'global_flag_repr', 'global_enum_repr', 'global_str', 'global_enum', 'EnumCheck', 'CONTINUOUS',
            'NAMED_FLAGS', 'UNIQUE', 'pickle_by_global_name', 'pickle_by_enum_name']
 if _version >= 13:
-    __all__ += ['EnumDict']
+    __all__.insert(2, 'EnumDict')
 
 Enum = Flag = EJECT = ReprEnum = None
 _auto_null = object()
@@ -773,7 +773,7 @@ class Enum(metaclass=EnumType):
         import warnings
         warnings.warn('In 3.13 the default `auto()`/`_generate_next_value_` will require all values to be sortable and '
                       'support adding +1\nand the value returned will be the largest value in the enum incremented by '
-                      '1', DeprecationWarning, stacklevel=3)
+                      '1', DeprecationWarning, stacklevel=4)
         for last in reversed(last_values):
             try:
                 return last + 1

@@ -77,11 +77,12 @@ def _seconds(value):
     if not isinstance(value, (int, float)):
         raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer" if _version >= 10
                         else f'an integer is required (got type {type(value).__name__})')
+    if not -2 ** 63 <= value < 2 ** 63:
+        raise OverflowError('timestamp out of range for platform time_t')
     return int(value // 1)
 
 
-def gmtime(seconds=None, /):
-    """Convert seconds since the Epoch to a time tuple expressing UTC."""
+def _broken_down(seconds, zone):
     total = _seconds(seconds)
     days, rest = divmod(total, 86400)
     ordinal = days + 719163
@@ -93,25 +94,30 @@ def gmtime(seconds=None, /):
     while day > _month_days(year, month):
         day -= _month_days(year, month)
         month += 1
-    return struct_time((year, month, day, rest // 3600, rest // 60 % 60, rest % 60, (ordinal + 6) % 7, year_day, 0, 'UTC', 0))
+    return struct_time((year, month, day, rest // 3600, rest // 60 % 60, rest % 60, (ordinal + 6) % 7, year_day, 0, zone, 0))
+
+
+def gmtime(seconds=None, /):
+    """Convert seconds since the Epoch to a time tuple expressing UTC."""
+    return _broken_down(seconds, 'GMT')
 
 
 def localtime(seconds=None, /):
     """Convert seconds since the Epoch to a time tuple expressing local time."""
-    return gmtime(seconds)
+    return _broken_down(seconds, 'UTC')
 
 
-def _fields(t):
+def _fields(t, function):
     if not isinstance(t, tuple):
         raise TypeError('Tuple or struct_time argument required')
     if len(t) != 9:
-        raise TypeError('mktime(): illegal time tuple argument')
+        raise TypeError(f'{function}(): illegal time tuple argument')
     return t
 
 
 def mktime(t, /):
     """Convert a time tuple in local time to seconds since the Epoch."""
-    year, month, day, hour, minute, second = _fields(t)[:6]
+    year, month, day, hour, minute, second = _fields(t, 'mktime')[:6]
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
     days = _days_before_year(year) + sum(_month_days(year, m) for m in range(1, month)) + day - 719163
     return float(days * 86400 + hour * 3600 + minute * 60 + second)
@@ -119,7 +125,7 @@ def mktime(t, /):
 
 def asctime(t=None, /):
     """Convert a time tuple to a string, e.g. 'Sat Jun 06 16:26:11 1998'."""
-    t = localtime() if t is None else _fields(t)
+    t = localtime() if t is None else _fields(t, 'asctime')
     return '%s %s %2d %02d:%02d:%02d %d' % (_DAYS[t[6]][:3], _MONTHS[t[1] - 1][:3], t[2], t[3], t[4], t[5], t[0])
 
 
@@ -167,7 +173,7 @@ def strftime(format, t=None, /):
     """Convert a time tuple to a string according to a format specification."""
     if not isinstance(format, str):
         raise TypeError(f'strftime() argument 1 must be str, not {type(format).__name__}')
-    t = localtime() if t is None else _fields(t)
+    t = localtime() if t is None else _fields(t, 'strftime')
     for value, low, high, message in ((t[1], 0, 12, 'month out of range'), (t[2], 0, 31, 'day of month out of range'),
                                       (t[3], 0, 23, 'hour out of range'), (t[4], 0, 59, 'minute out of range'),
                                       (t[5], 0, 61, 'seconds out of range'), (t[7], 0, 366, 'day of year out of range')):
