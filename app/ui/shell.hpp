@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "platform/worker.hpp"
@@ -47,6 +48,8 @@ class Shell {
   void ask(Dialog dialog) { dialog_ = std::make_unique<Dialog>(std::move(dialog)); }
   Worker& worker() { return worker_; }
   Deliveries& deliveries() { return deliveries_; }
+  /// Saves a part of the window as a PNG once this frame is drawn.
+  void save_picture(Rect part, std::string file) { pictures_.push_back({part, std::move(file)}); }
   /// The share of a split's first pane, remembered by name.
   float& pane(const std::string& name, float usual_share);
 
@@ -67,6 +70,12 @@ class Shell {
   bool busy() const;
   std::function<void()> on_close;
   std::function<void()> on_full_screen;
+  struct Picture {
+    Rect part;
+    std::string file;
+  };
+  /// The pictures asked for in the frame just drawn.
+  std::vector<Picture> take_pictures() { return std::exchange(pictures_, {}); }
 
  private:
   void add_commands();
@@ -95,6 +104,7 @@ class Shell {
   Palette palette_;
   Toasts toasts_;
   std::unique_ptr<Dialog> dialog_;
+  std::vector<Picture> pictures_;
   Worker worker_;
 };
 

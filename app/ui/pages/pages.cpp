@@ -3,8 +3,10 @@
 
 #include <cstdlib>
 
+#include "ui/pages/bytes/bytes_page.hpp"
 #include "ui/pages/gallery_page.hpp"
 #include "ui/pages/keys_page.hpp"
+#include "ui/pages/memory_lab/memory_lab_page.hpp"
 #include "ui/pages/playground_page.hpp"
 #include "ui/pages/settings_page.hpp"
 
@@ -12,6 +14,8 @@ namespace slotscope {
 
 void add_pages(Shell& shell) {
   shell.add_page(std::make_unique<PlaygroundPage>(shell.deliveries()));
+  shell.add_page(std::make_unique<lab::MemoryLabPage>(shell.deliveries()));
+  shell.add_page(std::make_unique<bytes::BytesPage>(shell.deliveries()));
   shell.add_page(std::make_unique<SettingsPage>());
   shell.add_page(std::make_unique<KeysPage>());
   if (std::getenv("SLOTSCOPE_GALLERY")) shell.add_page(std::make_unique<GalleryPage>());
