@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/engine.hpp"
 #include "platform/worker.hpp"
 #include "ui/commands.hpp"
 #include "ui/page.hpp"
@@ -21,6 +22,11 @@ namespace slotscope {
 struct ShellDirectories {
   std::string config;
   std::string state;
+};
+
+struct CarriedProgram {
+  std::string source;
+  Version version;
 };
 
 class Shell {
@@ -47,6 +53,8 @@ class Shell {
   void ask(Dialog dialog) { dialog_ = std::make_unique<Dialog>(std::move(dialog)); }
   Worker& worker() { return worker_; }
   Deliveries& deliveries() { return deliveries_; }
+  /// A program on its way from another page to the playground, which takes it.
+  std::optional<CarriedProgram>& carried_program() { return carried_program_; }
   /// The share of a split's first pane, remembered by name.
   float& pane(const std::string& name, float usual_share);
 
@@ -87,6 +95,7 @@ class Shell {
   float display_width_ = 1280;
   std::optional<double> unsaved_since_;
   bool save_failed_ = false;
+  Deliveries deliveries_;  ///< outlives the pages, whose threads post to it
   std::vector<std::unique_ptr<Page>> pages_;
   std::vector<Route> history_{Route{}};
   std::size_t position_ = 0;
@@ -94,7 +103,7 @@ class Shell {
   Palette palette_;
   Toasts toasts_;
   std::unique_ptr<Dialog> dialog_;
-  Deliveries deliveries_;
+  std::optional<CarriedProgram> carried_program_;
   Worker worker_;
 };
 

@@ -163,8 +163,13 @@ void PlaygroundPage::draw_output(Rect rect) {
   record("Output", WidgetRole::Text, rect, shown_.output + shown_.error);
 }
 
-void PlaygroundPage::draw(Shell&, Rect area) {
+void PlaygroundPage::draw(Shell& shell, Rect area) {
   take_answer();
+  if (std::optional<CarriedProgram>& carried = shell.carried_program()) {
+    editor_.document().replace_all(carried->source);
+    version_ = carried->version.minor;
+    carried.reset();
+  }
   if (input().take(GLFW_KEY_ENTER, GLFW_MOD_CONTROL)) start();
   const Rect page = area.inset(em(1.5f), em(1));
   const float head = em(3);
