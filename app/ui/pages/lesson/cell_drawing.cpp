@@ -35,7 +35,8 @@ float RunCell::draw(ImVec2 at, float width) {
   outline(canvas(), box, colour(focused_ ? Role::BorderStrong : Role::Border), em(corner));
   ImGui::PopID();
   const float height = std::ceil(at.y - top);
-  if (height != height_) request_frame();
+  settled_ = height == height_;
+  if (!settled_) request_frame();
   height_ = height;
   return height_;
 }
@@ -165,6 +166,11 @@ float RunCell::draw_output(ImVec2 at, float width) {
   const int line = output_.draw("Output of " + place_.program->name,
                                 {{at.x + em(0.35f), at.y + em(0.35f)}, {at.x + width - em(0.35f), at.y + height}});
   if (line > 0) show_line(line);
+  // Once the page knows how high the cell has become.
+  if (reveal_output_ && settled_) {
+    scroll_into_view(rect_at(at, width, height + em(0.35f)));
+    reveal_output_ = false;
+  }
   return height + em(0.35f);
 }
 

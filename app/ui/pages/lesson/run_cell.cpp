@@ -132,6 +132,7 @@ void RunCell::run() {
 
 void RunCell::take_report(std::shared_ptr<const RunReport> report) {
   output_.show(report);
+  reveal_output_ = true;
   std::vector<editor::Problem> problems;
   if (const auto& exception = report->result.exception; exception && exception->place.line > 0) {
     problems.push_back({editor::range_of(editor_.document().buffer(), exception->place),
