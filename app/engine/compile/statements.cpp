@@ -698,12 +698,40 @@ void Compiler::import_from_statement(const ImportFromStmt* node) {
   emit(Op::pop_top);
 }
 
+namespace {
+
+/// Whether evaluating an expression leaves every local variable as it was: told for the plain kinds only.
+bool binds_nothing(const Expr* node) {
+  switch (node->kind) {
+    case NodeKind::Name: case NodeKind::Constant: return true;
+    case NodeKind::Attribute: return binds_nothing(node->as<AttributeExpr>()->value);
+    case NodeKind::BinOp: return binds_nothing(node->as<BinOpExpr>()->left) && binds_nothing(node->as<BinOpExpr>()->right);
+    case NodeKind::UnaryOp: return binds_nothing(node->as<UnaryOpExpr>()->operand);
+    default: return false;
+  }
+}
+
+}  // namespace
+
 void Compiler::augmented_assignment(const AugAssignStmt* node) {
   const Expr* target = node->target;
   const std::uint16_t op = inplace_number(node->op);
   switch (target->kind) {
     case NodeKind::Attribute: {
       const auto* attribute = target->as<AttributeExpr>();
+      if (attribute->value->kind == NodeKind::Name && binds_nothing(node->value)) {
+        // The object stays where its name says: reading the name twice is cheaper than moving a copy about.
+        span_ = target->span;
+        access_name(attribute->value->as<NameExpr>()->id, Access::Load);
+        emit(Op::load_attr, cache_index(attribute->attribute));
+        expression(node->value);
+        span_ = node->span;
+        emit(Op::inplace_op, 0, op);
+        span_ = target->span;
+        access_name(attribute->value->as<NameExpr>()->id, Access::Load);
+        emit(Op::store_attr, cache_index(attribute->attribute));
+        break;
+      }
       expression(attribute->value);
       emit(Op::copy, 1);
       span_ = target->span;

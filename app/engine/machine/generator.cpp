@@ -6,6 +6,7 @@
 
 #include "engine/builtins/native.hpp"
 #include "engine/machine/generator.hpp"
+#include "engine/machine/frame_stack.hpp"
 #include "engine/machine/heap.hpp"
 #include "engine/machine/loop.hpp"
 #include "engine/machine/machine_parts.hpp"

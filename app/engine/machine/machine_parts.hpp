@@ -11,13 +11,6 @@
 namespace slotscope {
 
 // ---- frames (frames.cpp) ----
-/// Takes a frame and room for its values above everything in use; null with RecursionError or MemoryError pending.
-Frame* push_frame(Code* code, Function* function, Object** places);
-/// Where values of a new frame may begin when it is not called from the loop.
-Object** free_values();
-void pop_frame(Frame* frame);
-/// Releases the values of a frame, or gives them to its frame object.
-void clear_places(Frame* frame);
 /// Binds the arguments of a call to the parameters in `places`; false with TypeError pending. Steals nothing.
 bool bind_arguments(Function* function, const Args& args, Object** places);
 

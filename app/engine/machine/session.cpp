@@ -23,6 +23,11 @@ namespace {
 constexpr std::size_t deep_stack_bytes = std::size_t{512} << 20;  // address space; pages come when touched
 constexpr std::size_t stack_reserve = std::size_t{1} << 20;       // what native code may need below the deepest check
 
+/// The address so many bytes below a variable of the running function; not arithmetic on that variable, which has no bytes there.
+char* below(const char* here, std::size_t bytes) {
+  return reinterpret_cast<char*>(reinterpret_cast<std::uintptr_t>(here) - bytes);
+}
+
 struct Job {
   Interpreter* interpreter;
   const std::function<void()>* work;
@@ -31,7 +36,7 @@ struct Job {
 void* run_job(void* argument) {
   const Job& job = *static_cast<Job*>(argument);
   char here;
-  job.interpreter->native_stack_end = &here - deep_stack_bytes + stack_reserve;
+  job.interpreter->native_stack_end = below(&here, deep_stack_bytes - stack_reserve);
   InterpreterScope scope(*job.interpreter);
   (*job.work)();
   return nullptr;
@@ -50,7 +55,7 @@ void on_deep_stack(Interpreter& interpreter, const std::function<void()>& work) 
   } else {
     // No address space for a deep stack: run here, with what is left of this one.
     char here;
-    interpreter.native_stack_end = &here - (std::size_t{4} << 20);
+    interpreter.native_stack_end = below(&here, std::size_t{4} << 20);
     InterpreterScope scope(interpreter);
     work();
   }

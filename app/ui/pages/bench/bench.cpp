@@ -27,19 +27,23 @@ std::vector<NamedObject> named_objects(const Snapshot& snapshot) {
 }
 
 void Bench::show(std::shared_ptr<const RunReport> report) {
-  const bool same_program = report_ && report && report_->source == report->source;
   report_ = std::move(report);
   output_.show(report_);
-  if (!same_program) diagram_.forget();
   names_ = report_ ? named_objects(report_->snapshot) : std::vector<NamedObject>{};
-  make_diagram();
+  if (report_) stepping_.show(report_->snapshot);
+  if (!report_) stepping_.clear();
   const bool still_there =
       std::any_of(names_.begin(), names_.end(), [this](const NamedObject& each) { return each.name == named_; });
   show_bytes_of(still_there ? named_ : names_.empty() ? std::string() : names_.front().name);
 }
 
-void Bench::make_diagram() {
-  diagram_.set_diagram(report_ ? diagram::diagram_of(report_->snapshot, diagram_options_) : diagram::Diagram{});
+void Bench::step(const stepping::RecordedProgram& program) {
+  if (!stepping_.active() || stepping_.program() != program) {
+    stepping_.start(program);
+  } else {
+    stepping_.step();
+  }
+  open(View::Objects);
 }
 
 void Bench::show_bytes_of(const std::string& name) {
@@ -51,19 +55,22 @@ void Bench::show_bytes_of(const std::string& name) {
 }
 
 void Bench::draw(Rect rect) {
+  stepping_.update();
   const std::array<Tab, 3> names = {Tab{"Output", "", false}, Tab{"Objects", "", false}, Tab{"Bytes", "", false}};
   const float row = em(2.4f);
   tabs("Bench", {rect.min, {rect.max.x, rect.min.y + row}}, names, view_);
   const Rect body{{rect.min.x, rect.min.y + row + em(0.6f)}, rect.max};
-  if (!report_) return draw_nothing(body, "Run a program: what it prints and the objects it makes are shown here.");
+  if (!report_ && !stepping_.active())
+    return draw_nothing(body, "Run a program: what it prints and the objects it makes are shown here.");
   switch (static_cast<View>(view_)) {
     case View::Output: {
+      if (!report_) return draw_nothing(body, "Run the program to see what it prints.");
       const int line = output_.draw("Output of the last run", body);
       if (line > 0 && on_line) on_line(line);
       break;
     }
     case View::Objects:
-      draw_objects(body);
+      stepping_.draw(body, {});
       break;
     case View::Bytes:
       draw_bytes(body);
@@ -79,24 +86,6 @@ void Bench::draw_nothing(Rect rect, std::string_view words) const {
   const float height = wrapped_height(face, words, width);
   label(Face::Regular, Size::Small, Role::TextMuted, {box.centre().x - width / 2, box.centre().y - height / 2}, width,
         words);
-}
-
-void Bench::draw_objects(Rect rect) {
-  const float row = control_height();
-  bool small = !diagram_options_.fold_simple;
-  bool changed = check_box("Small values", {rect.min.x, rect.min.y}, small);
-  changed |= check_box("Classes", {rect.min.x + em(9), rect.min.y}, diagram_options_.show_classes);
-  diagram_options_.fold_simple = !small;
-  if (changed) make_diagram();
-  const diagram::DiagramReaction reaction = diagram_.draw("Objects", {{rect.min.x, rect.min.y + row + em(0.4f)}, rect.max});
-  if (reaction.fold) {
-    if (diagram_options_.folded.erase(reaction.fold) == 0) diagram_options_.folded.insert(reaction.fold);
-    make_diagram();
-  }
-  if (reaction.unfold) {
-    diagram_options_.unfolded.insert(reaction.unfold);
-    make_diagram();
-  }
 }
 
 void Bench::draw_bytes(Rect rect) {

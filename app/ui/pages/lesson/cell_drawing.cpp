@@ -84,6 +84,7 @@ float RunCell::draw_tools(Rect row) {
     right -= icon_button_side();
     return icon_button(name, picture, {right, y}, {.enabled = enabled});
   };
+  if (tool("Step", Icon::Step, !waits_for_prediction()) && on_step) on_step(*this);
   if (tool("Open in playground", Icon::Playground, true)) study_.open_in_playground(source(), version_);
   if (tool("Copy", Icon::Copy, true)) {
     ImGui::SetClipboardText(source().c_str());
@@ -112,6 +113,7 @@ float RunCell::draw_editor(ImVec2 at, float width) {
   if (focused_ && input().take(GLFW_KEY_ENTER, ctrl)) run();
   editor::EditorOptions options;
   options.boxed = false;
+  options.execution_line = execution_line_;
   fill(canvas(), rect, colour(Role::CodeBackground));
   fill(canvas(), rect_at(at, width, hairline()), colour(Role::Border));
   const editor::EditorReaction reaction = editor_.draw("Program " + place_.program->name, rect, options);

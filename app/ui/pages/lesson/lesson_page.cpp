@@ -34,7 +34,11 @@ constexpr float passed_line = 0.6f;
 
 }  // namespace
 
-LessonPage::LessonPage(Shell& shell, std::shared_ptr<Study> study) : shell_(shell), study_(std::move(study)) {
+LessonPage::LessonPage(Shell& shell, std::shared_ptr<Study> study) : shell_(shell), study_(std::move(study)), bench_(shell.deliveries()) {
+  bench_.open(Bench::View::Objects);
+  bench_.on_line = [this](int line) {
+    if (shown_ && shown_->benched) shown_->benched->show_line(line);
+  };
   shell_.commands().add({.id = "bench",
                          .title = "Show or hide the bench of a lesson",
                          .group = "Lesson",
@@ -48,7 +52,7 @@ LessonPage::LessonPage(Shell& shell, std::shared_ptr<Study> study) : shell_(shel
 }
 
 bool LessonPage::busy() const {
-  return study_->computing();
+  return study_->computing() || bench_.busy();
 }
 
 void LessonPage::open(std::string_view argument) {
@@ -71,16 +75,17 @@ void LessonPage::open_lesson(const course::Lesson& lesson, std::string_view sect
   Opened& opened = opened_[lesson.id];
   if (!opened.view) {
     opened.view = std::make_unique<lesson::LessonView>(shell_, *study_, lesson);
-    opened.bench.open(Bench::View::Objects);
-    opened.view->on_report = [&opened](lesson::RunCell& cell, std::shared_ptr<const RunReport> report) {
+    opened.view->on_step = [this](lesson::RunCell& cell) { step(cell); };
+    opened.view->on_report = [this, &opened](lesson::RunCell& cell, std::shared_ptr<const RunReport> report) {
+      if (opened.benched) opened.benched->set_execution_line(0);
       opened.benched = &cell;
-      if (report->result.exception) opened.bench.open(Bench::View::Output);
-      opened.bench.show(std::move(report));
-    };
-    opened.bench.on_line = [&opened](int line) {
-      if (opened.benched) opened.benched->show_line(line);
+      opened.report = std::move(report);
+      if (shown_ != &opened) return;
+      if (opened.report->result.exception) bench_.open(Bench::View::Output);
+      bench_.show(opened.report);
     };
   }
+  if (shown_ != &opened) bench_.show(opened.report);
   shown_ = &opened;
   wanted_section_ = section;
   study_->progress().open_lesson(lesson.id, section);
@@ -89,12 +94,29 @@ void LessonPage::open_lesson(const course::Lesson& lesson, std::string_view sect
   outline_ = lesson::outline_of(lesson, progress_);
 }
 
+void LessonPage::step(lesson::RunCell& cell) {
+  if (cell.waits_for_prediction()) return;
+  if (shown_->benched && shown_->benched != &cell) shown_->benched->set_execution_line(0);
+  shown_->benched = &cell;
+  bench_.step(cell.recorded());
+  shell_.pane("lesson-bench-open", 1) = 1;
+}
+
+void LessonPage::take_step_keys(Rect area) {
+  lesson::RunCell* cell = shown_->view->focused_cell();
+  if (!cell) cell = shown_->view->cell_to_run(area);
+  while (cell && input().take(GLFW_KEY_F10)) step(*cell);
+  while (input().take(GLFW_KEY_F10, shift)) bench_.step_back();
+  if (shown_->benched && bench_.stepping().active()) shown_->benched->set_execution_line(bench_.stepping().line());
+}
+
 void LessonPage::draw(Shell&, Rect area) {
   if (!shown_) {
     label(Face::Regular, Size::Body, Role::TextMuted, {area.min.x + em(2), area.min.y + em(2)}, area.width() - em(4),
           "There are no lessons here.");
     return;
   }
+  take_step_keys(area);
   const float ems = area.width() / em();
   Rect rest = area;
   if (ems >= room_for_dots) {
@@ -105,10 +127,10 @@ void LessonPage::draw(Shell&, Rect area) {
   }
   const bool beside = ems >= room_for_bench;
   const bool possible = beside || area.height() >= em(least_height_for_stacked_bench);
-  const bool open = shell_.pane("lesson-bench-open", 1) > 0.5f && (beside || shown_->bench.report() != nullptr);
+  const bool open = shell_.pane("lesson-bench-open", 1) > 0.5f && (beside || shown_->benched);
   if (!possible || !open) {
     draw_reading(rest);
-    if (possible && (beside || shown_->bench.report())) draw_bench_switch(rest, !beside);
+    if (possible && (beside || shown_->benched)) draw_bench_switch(rest, !beside);
     return;
   }
   SplitOptions options;
@@ -201,7 +223,7 @@ void LessonPage::draw_outline(Rect area, bool as_dots) {
 
 void LessonPage::draw_bench(Rect area) {
   const Rect inside = {{area.min.x + em(1.1f), area.min.y + em(0.9f)}, {area.max.x - em(1), area.max.y - em(1)}};
-  shown_->bench.draw(inside);
+  bench_.draw(inside);
   const ImVec2 at{inside.max.x - icon_button_side(), inside.min.y};
   if (icon_button("Hide the bench", Icon::Close, at, {.tip = "Hides the bench (Ctrl+J)"}))
     shell_.pane("lesson-bench-open", 1) = 0;

@@ -31,11 +31,13 @@ class LessonPage : public Page {
   /// A lesson that was opened stays: its runs and what was typed go on living.
   struct Opened {
     std::unique_ptr<lesson::LessonView> view;
-    Bench bench;
-    lesson::RunCell* benched = nullptr;  ///< the cell whose run lies on the bench
+    std::shared_ptr<const RunReport> report;  ///< of the last run
+    lesson::RunCell* benched = nullptr;       ///< the cell whose run lies on the bench
   };
 
   void open_lesson(const course::Lesson& lesson, std::string_view section);
+  void step(lesson::RunCell& cell);
+  void take_step_keys(Rect area);
   void draw_reading(Rect area);
   void draw_outline(Rect area, bool as_dots);
   void draw_bench(Rect area);
@@ -47,6 +49,7 @@ class LessonPage : public Page {
   std::shared_ptr<Study> study_;
   std::map<std::string, Opened, std::less<>> opened_;
   Opened* shown_ = nullptr;
+  Bench bench_;
   course::LessonProgress progress_;
   std::vector<lesson::OutlineEntry> outline_;
   std::size_t current_ = 0;

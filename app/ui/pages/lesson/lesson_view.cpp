@@ -21,6 +21,10 @@ LessonView::LessonView(Shell& shell, Study& study, const course::Lesson& lesson)
     stood.place = std::move(place);
     if (const auto* cell = std::get_if<CellPlace>(&stood.place)) {
       stood.cell = std::make_unique<RunCell>(shell, study, lesson.id, *cell);
+      stood.cell->on_step = [this](RunCell& cell) {
+        last_run_ = &cell;
+        if (on_step) on_step(cell);
+      };
       stood.cell->on_report = [this](RunCell& ran, std::shared_ptr<const RunReport> report) {
         last_run_ = &ran;
         if (on_report) on_report(ran, std::move(report));
@@ -90,6 +94,13 @@ RunCell* LessonView::cell_to_run(Rect sight) {
   if (last_run_) return last_run_;
   for (Stood& stood : places_) {
     if (stood.cell && stood.rect.max.y > sight.min.y && stood.rect.min.y < sight.max.y) return stood.cell.get();
+  }
+  return nullptr;
+}
+
+RunCell* LessonView::focused_cell() {
+  for (Stood& stood : places_) {
+    if (stood.cell && stood.cell->focused()) return stood.cell.get();
   }
   return nullptr;
 }

@@ -30,6 +30,10 @@ class LessonView {
   /// Ctrl+Enter without an editor: the cell last run, else the first that is in sight.
   RunCell* cell_to_run(Rect sight);
 
+  /// The cell that has the keyboard; null when none has.
+  RunCell* focused_cell();
+
+  std::function<void(RunCell&)> on_step;
   /// A cell ran.
   std::function<void(RunCell&, std::shared_ptr<const RunReport>)> on_report;
 

@@ -130,6 +130,17 @@ void RunCell::run() {
   runner_.start(shell_, std::move(request), [this](std::shared_ptr<const RunReport> report) { take_report(report); });
 }
 
+stepping::RecordedProgram RunCell::recorded() const {
+  return {place_.program->before + editor_.text(), version_, "example.py", place_.program->input_lines};
+}
+
+void RunCell::set_execution_line(int line) {
+  const int shown = std::max(0, line - place_.program->first_line() + 1);
+  if (shown == execution_line_) return;
+  execution_line_ = shown;
+  if (shown > 0) editor_.show_line(shown);
+}
+
 void RunCell::take_report(std::shared_ptr<const RunReport> report) {
   output_.show(report);
   reveal_output_ = true;

@@ -12,6 +12,7 @@
 #include "ui/pages/bench/program_run.hpp"
 #include "ui/pages/lesson/lesson_document.hpp"
 #include "ui/pages/question/question_view.hpp"
+#include "ui/pages/stepping/recorder.hpp"
 #include "ui/widgets/code_editor/code_editor.hpp"
 
 namespace slotscope {
@@ -36,11 +37,19 @@ class RunCell {
   /// Puts the caret on a line of the program.
   void show_line(int line);
 
+  bool focused() const { return focused_; }
   bool waits_for_prediction() const { return prediction_ && !resolved_; }
   const course::Program& program() const { return *place_.program; }
   std::string source() const { return editor_.text(); }
   Version version() const { return version_; }
 
+  /// The program as it is taken line by line, with what runs before it.
+  stepping::RecordedProgram recorded() const;
+  /// The line stepping stands at, in the program as shown; 0 for none.
+  void set_execution_line(int line);
+
+  /// Step was pressed.
+  std::function<void(RunCell&)> on_step;
   /// A run ended.
   std::function<void(RunCell&, std::shared_ptr<const RunReport>)> on_report;
 
@@ -75,6 +84,7 @@ class RunCell {
   double asked_at_ = 0;
   ProgramRunner runner_;
   OutputView output_;
+  int execution_line_ = 0;
   bool reveal_output_ = false;  ///< it came out below what is in sight
   float height_ = 0;
   bool settled_ = false;  ///< the last frame did not change the height

@@ -1,0 +1,26 @@
+# the place for grey in a class between the two
+class Placed:
+    __slots__ = ['x', 'y']
+
+    def __init__(self, x, y):
+        self.x = x
+        self.y = y
+
+
+class Coloured:
+    __slots__ = []
+
+    def darker(self):
+        self.grey //= 2
+
+
+class PlacedGrey(Placed):
+    __slots__ = ['grey']
+
+    def __init__(self, x, y, grey):
+        super().__init__(x, y)
+        self.grey = grey
+
+
+class Pixel(PlacedGrey, Coloured):
+    __slots__ = []

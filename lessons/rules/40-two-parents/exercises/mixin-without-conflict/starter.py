@@ -1,0 +1,16 @@
+class Placed:
+    __slots__ = ('x', 'y')
+
+    def __init__(self, x, y):
+        self.x = x
+        self.y = y
+
+
+class Coloured:
+    __slots__ = ('grey',)
+
+    def darker(self):
+        self.grey //= 2
+
+
+# class Pixel(Placed, Coloured): ...

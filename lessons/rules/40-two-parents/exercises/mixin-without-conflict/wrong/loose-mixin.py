@@ -1,0 +1,20 @@
+# refused by no-dict: Coloured declares no slots
+class Placed:
+    __slots__ = ('x', 'y')
+
+    def __init__(self, x, y):
+        self.x = x
+        self.y = y
+
+
+class Coloured:
+    def darker(self):
+        self.grey //= 2
+
+
+class Pixel(Placed, Coloured):
+    __slots__ = ('grey',)
+
+    def __init__(self, x, y, grey):
+        super().__init__(x, y)
+        self.grey = grey
