@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/engine.hpp"
 #include "platform/worker.hpp"
 #include "ui/commands.hpp"
 #include "ui/page.hpp"
@@ -22,6 +23,11 @@ namespace slotscope {
 struct ShellDirectories {
   std::string config;
   std::string state;
+};
+
+struct CarriedProgram {
+  std::string source;
+  Version version;
 };
 
 class Shell {
@@ -50,6 +56,8 @@ class Shell {
   Deliveries& deliveries() { return deliveries_; }
   /// Saves a part of the window as a PNG once this frame is drawn.
   void save_picture(Rect part, std::string file) { pictures_.push_back({part, std::move(file)}); }
+  /// A program on its way from another page to the playground, which takes it.
+  std::optional<CarriedProgram>& carried_program() { return carried_program_; }
   /// The share of a split's first pane, remembered by name.
   float& pane(const std::string& name, float usual_share);
 
@@ -105,6 +113,7 @@ class Shell {
   Toasts toasts_;
   std::unique_ptr<Dialog> dialog_;
   std::vector<Picture> pictures_;
+  std::optional<CarriedProgram> carried_program_;
   Worker worker_;
 };
 

@@ -183,7 +183,12 @@ void PlaygroundPage::take_keys() {
   while (input().take(GLFW_KEY_F8, shift)) stepping_.back_to_breakpoint(editor_.breakpoints());
 }
 
-void PlaygroundPage::draw(Shell&, Rect area) {
+void PlaygroundPage::draw(Shell& shell, Rect area) {
+  if (std::optional<CarriedProgram>& carried = shell.carried_program()) {
+    editor_.document().replace_all(carried->source);
+    version_ = carried->version.minor;
+    carried.reset();
+  }
   take_answer();
   stepping_.update();
   take_keys();
