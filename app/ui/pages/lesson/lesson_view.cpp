@@ -21,9 +21,9 @@ LessonView::LessonView(Shell& shell, Study& study, const course::Lesson& lesson)
     stood.place = std::move(place);
     if (const auto* cell = std::get_if<CellPlace>(&stood.place)) {
       stood.cell = std::make_unique<RunCell>(shell, study, lesson.id, *cell);
-      stood.cell->on_step = [this](RunCell& cell) {
-        last_run_ = &cell;
-        if (on_step) on_step(cell);
+      stood.cell->on_step = [this](RunCell& stepped) {
+        last_run_ = &stepped;
+        if (on_step) on_step(stepped);
       };
       stood.cell->on_report = [this](RunCell& ran, std::shared_ptr<const RunReport> report) {
         last_run_ = &ran;

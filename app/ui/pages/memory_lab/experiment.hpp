@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/engine.hpp"
@@ -50,6 +51,9 @@ struct Setup {
   int claim = 0;  ///< index among the claims
   friend bool operator==(const Setup&, const Setup&) = default;
 };
+
+/// Takes over settings as links write them: "kinds=regular,slotted&attributes=5&study=rulers".
+void apply_settings(std::string_view settings, Setup& setup);
 
 /// Points of one kind on one version: by instances, or by attributes.
 struct Curve {

@@ -35,9 +35,7 @@ float least_height_of_figure() {
 // ---- measuring ----------------------------------------------------------------------------------------------------
 
 void MemoryLabPage::open(std::string_view argument) {
-  for (std::size_t index = 0; index < study_tabs.size(); ++index) {
-    if (argument == study_tabs[index].name) setup_.study = static_cast<Study>(index);
-  }
+  apply_settings(argument, setup_);
   follow_setup();
 }
 

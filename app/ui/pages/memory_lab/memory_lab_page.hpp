@@ -16,7 +16,7 @@ class MemoryLabPage : public Page {
  public:
   explicit MemoryLabPage(Deliveries& window) : work_(window) {}
   ~MemoryLabPage() override { stop_.request_stop(); }
-  std::string_view id() const override { return "memory-lab"; }
+  std::string_view id() const override { return "lab"; }
   std::string title() const override { return "Memory lab"; }
   std::string_view section() const override { return "Explore"; }
   Icon icon() const override { return Icon::Chart; }

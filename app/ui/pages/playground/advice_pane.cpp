@@ -83,8 +83,10 @@ void AdvicePane::choose(int index) {
   const auto [begin, end] = range_of_lines(source_, chosen.place.line, lines_of_class(chosen));
   const std::string before = source_.substr(begin, end - begin);
   const LineDifference difference = line_difference(before, chosen.rewritten);
-  before_ = editor::CodeEditor(before);
-  after_ = editor::CodeEditor(chosen.rewritten);
+  // Without the newline at the end, which would show as one more line.
+  const auto shown = [](const std::string& text) { return editor::CodeEditor(text.substr(0, text.find_last_not_of('\n') + 1)); };
+  before_ = shown(before);
+  after_ = shown(chosen.rewritten);
   removed_ = difference.first;
   added_ = difference.second;
 }
