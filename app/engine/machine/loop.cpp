@@ -1230,23 +1230,20 @@ call_again:
     auto* function = static_cast<Function*>(callable);
     Code* code = function->code;
     if (code->simple_call) {
-      std::size_t given = total;
       const auto wanted = static_cast<std::size_t>(code->argument_count);
-      if (given < wanted && function->defaults && wanted - given <= function->defaults->size) {
-        Object* const* defaults = function->defaults->items + function->defaults->size;
-        for (; given < wanted; ++given) {
-          Object* value = defaults[static_cast<std::ptrdiff_t>(given) - static_cast<std::ptrdiff_t>(wanted)];
-          retain(value);
-          PUSH(value);
-        }
-      }
-      if (given == wanted) {
+      const std::size_t missing = total < wanted ? wanted - total : 0;
+      if (total + missing == wanted && (missing == 0 || (function->defaults && missing <= function->defaults->size))) {
         // The arguments lie where the first places of the new frame are: nothing is copied. Only a generator, whose
-        // values lie in a block of its own, moves them to the common stack.
+        // values lie in a block of its own without room for more, moves them to the common stack.
         Object** new_places = frame->generator ? free_values() : args;
         Frame* called = push_frame(in, code, function, new_places);
         CHECK(called);
-        if (new_places != args) std::copy_n(args, given, new_places);
+        if (new_places != args) std::copy_n(args, total, new_places);
+        for (std::size_t i = total; i < wanted; ++i) {
+          Object* value = function->defaults->items[function->defaults->size - (wanted - i)];
+          retain(value);
+          new_places[i] = value;
+        }
         begin_places(code, function, new_places);
         called->on_return = Frame::Return::Push;
         called->result_place = base;
