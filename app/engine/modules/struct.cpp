@@ -564,7 +564,7 @@ bool fill_struct(Dict* name_space) {
   vm().module_types.struct_error = as_type(error.take());
 
   TypeSpec iterator;
-  iterator.name = "_struct.unpack_iterator";
+  iterator.name = since(9) ? "_struct.unpack_iterator" : "unpack_iterator";
   iterator.struct_size = sizeof(UnpackIterator);
   iterator.flags = type_flag::disallow_new;
   iterator.methods = &iterator_methods;

@@ -1034,7 +1034,7 @@ class timezone(tzinfo):
         return dt + self._offset
 
     def __reduce__(self):
-        return self.__class__, self.__getinitargs__()
+        return tzinfo.__reduce__(self)
 
 
 timezone.utc = timezone._create(timedelta(0))
