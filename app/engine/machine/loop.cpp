@@ -261,12 +261,9 @@ inline Frame* begin_call(Interpreter& in, const Frame* frame, Function* function
   if (!called) return nullptr;
   if (places != args) std::copy_n(args, given, places);
   const auto wanted = static_cast<std::size_t>(code->argument_count);
-  if (given < wanted) {
-    Object* const* defaults = function->defaults->items + function->defaults->size - wanted;
-    for (; given < wanted; ++given) {
-      retain(defaults[given]);
-      places[given] = defaults[given];
-    }
+  for (std::size_t i = given; i < wanted; ++i) {
+    places[i] = function->defaults->items[function->defaults->size - (wanted - i)];
+    retain(places[i]);
   }
   begin_places(code, function, places);
   return called;
