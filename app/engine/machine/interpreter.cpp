@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <ctime>
 
 #include "engine/builtins/setup.hpp"
 #include "engine/machine/heap.hpp"
@@ -139,6 +140,12 @@ double steady_seconds() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
+double working_seconds() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
+}
+
 Failure interrupt(Interruption why, std::string message) {
   Interpreter& in = vm();
   in.interruption = why;
@@ -185,7 +192,8 @@ bool within_limits() {
                                                           ". A loop or a recursion there probably never ends."));
   const double now = steady_seconds();
   const double seconds = now - in.started_at;
-  if (limits.seconds > 0 && seconds > limits.seconds)
+  const auto used = [&] { return working_seconds() - in.worked_before + in.slept; };
+  if (limits.seconds > 0 && seconds > limits.seconds && used() > limits.seconds)
     return interrupt(Interruption::OutOfTime, cat("Stopped after ", rounded(seconds), " seconds and about ", in_words(in.instructions),
                                                   " instructions, at ", where_now(), ". A loop or a recursion there probably never ends."));
   if (now >= in.next_progress) {

@@ -97,6 +97,8 @@ struct Interpreter {
   int native_depth = 0;
   std::size_t output_bytes = 0;
   double started_at = 0;              ///< steady clock when the run began
+  double worked_before = 0;           ///< `working_seconds` when the run began
+  double slept = 0;                   ///< seconds the run spent in time.sleep
   double next_progress = 0;
   std::string limit_message;          ///< what a learner is told when a limit ended the run
   std::vector<Type*> static_types;    ///< every type made from a table, for the end
@@ -141,6 +143,8 @@ class [[nodiscard]] RecursionGuard {
 Failure interrupt(Interruption why, std::string message);
 /// Seconds of a clock that only goes forward.
 double steady_seconds();
+/// Seconds this thread has had a processor: a limit must not depend on what else the machine is doing.
+double working_seconds();
 
 /// Called inside long native loops every few thousand turns: false (uncatchable interruption pending) when the run must stop.
 bool keep_going();

@@ -85,6 +85,8 @@ void begin_limits() {
   in.ticks = in.tick_budget = 0;
   in.output_bytes = 0;
   in.started_at = steady_seconds();
+  in.worked_before = working_seconds();
+  in.slept = 0;
   in.next_progress = in.started_at + 1.0 / 30;
 }
 

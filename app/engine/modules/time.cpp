@@ -42,8 +42,9 @@ Ref<> time_sleep(Object*, const Args& args) {
   if (vm().settings.fixed_clock) return none();
   constexpr double piece = 0.01;
   const double end = steady_seconds() + seconds;
-  while (steady_seconds() < end) {
-    std::this_thread::sleep_for(std::chrono::duration<double>(std::min(piece, end - steady_seconds())));
+  for (double left = seconds; left > 0; left = end - steady_seconds()) {
+    std::this_thread::sleep_for(std::chrono::duration<double>(std::min(piece, left)));
+    vm().slept += std::min(piece, left);
     if (!keep_going()) return {};
   }
   return none();
