@@ -170,7 +170,10 @@ class PercentFormatter {
       case 's': case 'r': case 'a': case 'b': {
         if (conversion.letter == 'b' && !bytes_) break;
         const Ref<Str> text = text_of(conversion, value);
-        return text ? padded(conversion, text.get()) : text;
+        if (!text) return text;
+        const auto length = static_cast<std::int64_t>(text->length);
+        const bool as_it_is = conversion.width <= length && (conversion.precision < 0 || conversion.precision >= length);
+        return as_it_is ? text : padded(conversion, text.get());
       }
       case 'i': case 'd': case 'u': case 'o': case 'x': case 'X': return integer(conversion, value);
       case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': return real(conversion, value);
