@@ -87,6 +87,7 @@ class Shell {
   float display_width_ = 1280;
   std::optional<double> unsaved_since_;
   bool save_failed_ = false;
+  Deliveries deliveries_;  ///< outlives the pages, whose threads post to it
   std::vector<std::unique_ptr<Page>> pages_;
   std::vector<Route> history_{Route{}};
   std::size_t position_ = 0;
@@ -94,7 +95,6 @@ class Shell {
   Palette palette_;
   Toasts toasts_;
   std::unique_ptr<Dialog> dialog_;
-  Deliveries deliveries_;
   Worker worker_;
 };
 

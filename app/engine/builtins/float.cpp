@@ -146,7 +146,10 @@ Ref<> slot_positive(Object* o) { return is_exact_float(o) ? Ref<>::share(o) : ma
 Ref<> slot_absolute(Object* o) { return make_float(std::fabs(static_cast<Float*>(o)->value)); }
 Tri slot_bool(Object* o) { return tri(static_cast<Float*>(o)->value != 0); }
 Ref<> slot_int(Object* o) { return make_int_from_double(static_cast<Float*>(o)->value); }
-void slot_dealloc(Object* o) { free_object(o); }
+void slot_dealloc(Object* o) {
+  if (is_exact_float(o)) free_number(static_cast<Float*>(o));
+  else free_object(o);
+}
 
 }  // namespace
 

@@ -20,7 +20,7 @@ Ref<> builtin_len(Object*, const Args& args) {
 
 Ref<> builtin_iter(Object*, const Args& args) {
   if (args.count == 1) return get_iterator(args[0]);
-  if (!is_callable(args[0])) return raise(vm().errors.TypeError, since(12) && !since(13) ? "iter(object, sentinel): object must be callable" : "iter(v, w): v must be callable");
+  if (!is_callable(args[0])) return raise(vm().errors.TypeError, vm().version == 12 ? "iter(object, sentinel): object must be callable" : "iter(v, w): v must be callable");
   return make_callable_iterator(args[0], args[1]);
 }
 

@@ -210,7 +210,8 @@ void slot_dealloc(Object* a) {
     mp_clear(&as_int(a)->big->value);
     delete as_int(a)->big;
   }
-  free_object(a);
+  if (is_exact_int(a)) free_number(as_int(a));
+  else free_object(a);
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ bool is_jump(Op op) {
 
 bool ends_block(Op op) {
   switch (op) {
-    case Op::jump: case Op::jump_backward: case Op::return_value: case Op::raise_varargs: case Op::reraise: return true;
+    case Op::jump: case Op::jump_backward: case Op::return_value: case Op::return_fast: case Op::return_const: case Op::raise_varargs: case Op::reraise: return true;
     default: return false;
   }
 }
@@ -81,7 +81,8 @@ int stack_effect(const Instruction& i, bool jumping) {
     case Op::store_fast_load_fast: return 0;
     case Op::store_fast_attr: return -1;
     case Op::binary_op_fast_fast: case Op::binary_op_fast_const: return 1;
-    case Op::binary_op_fast: case Op::binary_op_const: return 0;
+    case Op::binary_op_fast: case Op::binary_op_const: case Op::return_fast: case Op::return_const: return 0;
+    case Op::compare_fast_fast: case Op::compare_fast_const: return 2;
     case Op::compare_jump_if_false: case Op::compare_jump_if_true: return -2;
     case Op::for_iter_store_fast: return jumping ? -1 : 0;
   }
@@ -211,17 +212,17 @@ void Assembler::assemble(Code* code) {
   bool barrier = true;  // nothing before this point may be joined with what follows
   auto& out = code->instructions;
   auto& spans = code->spans;
+  std::size_t unjoined_before = 0;  // instructions from here on may be joined with one another
 
   for (std::size_t i = 0; i < count; ++i) {
     position[i] = static_cast<std::int32_t>(out.size());
     const Item& item = items_[i];
     if (states_[i].depth < 0) continue;
-    if (item.kind == Kind::Place) {
-      if (targeted[i]) barrier = true;
-      continue;
-    }
     if (item.kind != Kind::Real) {
-      barrier = true;
+      if (item.kind != Kind::Place || targeted[i]) {
+        barrier = true;
+        unjoined_before = out.size();
+      }
       continue;
     }
     Instruction now = item.instruction;
@@ -243,6 +244,18 @@ void Assembler::assemble(Code* code) {
         spans.back() = item.span;
         jump_label.back() = item.label;
       };
+      // A comparison of locals and a jump: the operands need not be pushed, and the jump is found behind the comparison.
+      auto compare_in_place = [&](const Span& compared) {
+        const std::size_t at = out.size() - 2;
+        if (out.size() < unjoined_before + 2 || !same_line(spans[at], spans.back()) || handler_of[at] != handler_of.back()) return;
+        const Instruction before = out[at];
+        if (before.a >= 0x10000) return;
+        if (before.op == Op::load_fast_load_fast) out[at] = {Op::compare_fast_fast, last.b, before.a | std::uint32_t(before.b) << 16};
+        else if (before.op == Op::load_fast_load_const) out[at] = {Op::compare_fast_const, last.b, before.b | before.a << 16};
+        else return;
+        spans[at] = compared;
+      };
+      constexpr std::uint16_t augmented = 256;
       bool joined = true;
       if (now.op == Op::load_fast && last.op == Op::load_fast && small_now) replace(Op::load_fast_load_fast, last.a, std::uint16_t(now.a));
       else if (now.op == Op::load_fast && last.op == Op::store_fast && small_now) replace(Op::store_fast_load_fast, last.a, std::uint16_t(now.a));
@@ -254,8 +267,17 @@ void Assembler::assemble(Code* code) {
       else if (now.op == Op::binary_op && last.op == Op::load_fast_load_const && last.a < 0x10000) replace(Op::binary_op_fast_const, last.b | last.a << 16, now.b);
       else if (now.op == Op::binary_op && last.op == Op::load_fast) replace(Op::binary_op_fast, last.a, now.b);
       else if (now.op == Op::binary_op && last.op == Op::load_const) replace(Op::binary_op_const, last.a, now.b);
-      else if (now.op == Op::pop_jump_if_false && last.op == Op::compare_op) replace(Op::compare_jump_if_false, 0, last.b);
-      else if (now.op == Op::pop_jump_if_true && last.op == Op::compare_op) replace(Op::compare_jump_if_true, 0, last.b);
+      else if (now.op == Op::inplace_op && last.op == Op::load_fast_load_fast && last.a < 0x10000) replace(Op::binary_op_fast_fast, last.a | std::uint32_t(last.b) << 16, now.b | augmented);
+      else if (now.op == Op::inplace_op && last.op == Op::load_fast_load_const && last.a < 0x10000) replace(Op::binary_op_fast_const, last.b | last.a << 16, now.b | augmented);
+      else if (now.op == Op::inplace_op && last.op == Op::load_fast) replace(Op::binary_op_fast, last.a, now.b | augmented);
+      else if (now.op == Op::inplace_op && last.op == Op::load_const) replace(Op::binary_op_const, last.a, now.b | augmented);
+      else if ((now.op == Op::pop_jump_if_false || now.op == Op::pop_jump_if_true) && last.op == Op::compare_op) {
+        const Span compared = spans.back();
+        replace(now.op == Op::pop_jump_if_false ? Op::compare_jump_if_false : Op::compare_jump_if_true, 0, last.b);
+        compare_in_place(compared);
+      } else if (now.op == Op::push_null && last.op == Op::load_global) last.b = 1;
+      else if (now.op == Op::return_value && last.op == Op::load_fast) replace(Op::return_fast, last.a, 0);
+      else if (now.op == Op::return_value && last.op == Op::load_const) replace(Op::return_const, last.a, 0);
       else if (now.op == Op::store_fast && last.op == Op::for_iter && small_now) {
         const Label target = jump_label.back();
         const Span span = spans.back();
@@ -291,6 +313,7 @@ void Assembler::assemble(Code* code) {
     jump_label.push_back(item.label);
     handler_of.push_back(states_[i].handler);
     barrier = is_jump(now.op) && now.op != Op::for_iter;
+    if (barrier) unjoined_before = out.size();
   }
   position[count] = static_cast<std::int32_t>(out.size());
   for (std::size_t i = 0; i < out.size(); ++i)

@@ -44,12 +44,15 @@ std::string operands(const Code* code, const Instruction& i) {
   if (format == "op") {
     if (i.op == Op::compare_op) return compare_names[i.b];
     if (i.op == Op::unary_op) return unary_names[i.b];
-    std::string text = binary_names[i.b];
+    if (i.op == Op::compare_fast_fast) return cat(place_name(code, i.a & 0xFFFF), " ", compare_names[i.b], " ", place_name(code, i.a >> 16));
+    if (i.op == Op::compare_fast_const) return cat(place_name(code, i.a & 0xFFFF), " ", compare_names[i.b], " ", constant_text(code, i.a >> 16));
+    std::string text = binary_names[i.b & 255];
+    if (i.op == Op::inplace_op || i.b & 256) text += '=';
     if (i.op == Op::binary_op_fast_fast) text = cat(place_name(code, i.a & 0xFFFF), " ", text, " ", place_name(code, i.a >> 16));
     if (i.op == Op::binary_op_fast_const) text = cat(place_name(code, i.a & 0xFFFF), " ", text, " ", constant_text(code, i.a >> 16));
     if (i.op == Op::binary_op_fast) text = cat(text, " ", place_name(code, i.a));
     if (i.op == Op::binary_op_const) text = cat(text, " ", constant_text(code, i.a));
-    return i.op == Op::inplace_op ? text + "=" : text;
+    return text;
   }
   return {};
 }

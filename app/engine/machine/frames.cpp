@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "engine/builtins/suggestions.hpp"
 #include "engine/machine/code_objects.hpp"
+#include "engine/machine/frame_stack.hpp"
 #include "engine/machine/heap.hpp"
 #include "engine/machine/loop.hpp"
 #include "engine/machine/machine_parts.hpp"
@@ -27,8 +29,6 @@ T* reserve(std::size_t count) {
   return static_cast<T*>(memory);
 }
 
-Object** extent(const Frame* frame) { return frame->stack + frame->code->stack_size; }
-
 }  // namespace
 
 FrameStack::FrameStack() : frames(reserve<Frame>(most_frames)), next_frame(frames), frames_end(frames + most_frames),
@@ -39,70 +39,28 @@ FrameStack::~FrameStack() {
   munmap(values, most_values * sizeof(Object*));
 }
 
-/// Frames of generators are not in the array, so the last one in it has the highest values in use.
-Object** free_values() {
-  const FrameStack& stack = *vm().frames;
-  return stack.next_frame == stack.frames ? stack.values : extent(stack.next_frame - 1);
+Frame* refuse_frame() {
+  static_cast<void>(raise(vm().errors.RecursionError, "maximum recursion depth exceeded"));
+  return nullptr;
 }
 
-Frame* push_frame(Code* code, Function* function, Object** places) {
-  Interpreter& in = vm();
-  FrameStack& stack = *in.frames;
-  if (in.depth >= in.recursion_limit || stack.next_frame == stack.frames_end || places + code->place_count + code->stack_size >= stack.values_end) {
-    static_cast<void>(raise(in.errors.RecursionError, "maximum recursion depth exceeded"));
-    return nullptr;
-  }
-  ++in.depth;
-  Frame* frame = stack.next_frame++;
-  frame->code = code;
-  frame->function = function;
-  frame->places = places;
-  frame->stack = places + code->place_count;
-  frame->ip = code->instructions.data();
-  frame->previous = in.frame;
-  frame->globals = function ? function->globals : nullptr;
-  frame->builtins = function ? as_dict(function->builtins) : in.builtins;
-  frame->names = nullptr;
-  frame->generator = nullptr;
-  frame->object = nullptr;
-  frame->callee_values = 0;
-  frame->last_line = -1;
-  in.frame = frame;
-  return frame;
-}
-
-void pop_frame(Frame* frame) {
-  Interpreter& in = vm();
-  in.frame = frame->previous;
-  in.frames->next_frame = frame;
-  --in.depth;
-}
-
-void clear_places(Frame* frame) {
-  const int count = frame->code->place_count;
-  if (FrameObject* object = frame->object) {
-    frame->object = nullptr;
-    if (object->references > 1) {
-      // Somebody holds the frame object (a traceback does): the values live on in it.
-      object->line = frame_line(frame);
-      object->instruction = instruction_index(frame);
-      object->live = nullptr;
-      object->places = new std::vector<Object*>(frame->places, frame->places + count);
-      std::fill_n(frame->places, count, nullptr);
-      if (frame->previous) {
-        object->back = frame_object(frame->previous);
-        retain(object->back);
-      }
-      release(object);
-      return;
+bool hand_over_places(Frame* frame) {
+  FrameObject* object = std::exchange(frame->object, nullptr);
+  object->live = nullptr;
+  const bool held = object->references > 1;  // a traceback does: the values live on in it
+  if (held) {
+    const int count = frame->code->place_count;
+    object->line = frame_line(frame);
+    object->instruction = instruction_index(frame);
+    object->places = new std::vector<Object*>(frame->places, frame->places + count);
+    std::fill_n(frame->places, count, nullptr);
+    if (frame->previous) {
+      object->back = frame_object(frame->previous);
+      retain(object->back);
     }
-    object->live = nullptr;
-    release(object);
   }
-  for (int i = 0; i < count; ++i) {
-    Object* value = std::exchange(frame->places[i], nullptr);
-    release_if(value);
-  }
+  release(object);
+  return held;
 }
 
 int frame_line(const Frame* frame) {
@@ -158,7 +116,13 @@ Failure bad_keyword(const Function* function, const Args& args, Str* name) {
     return raise(vm().errors.TypeError,
                  cat(function_label(function), "() got some positional-only arguments passed as keyword arguments: '", names, "'"));
   }
-  return raise(vm().errors.TypeError, cat(function_label(function), "() got an unexpected keyword argument '", to_utf8(name), "'"));
+  std::string suggestion;
+  if (since(13)) {
+    std::vector<std::string> candidates;
+    for (int i = code->positional_only_count; i < code->argument_count + code->keyword_only_count; ++i) candidates.push_back(to_utf8(code->places[static_cast<std::size_t>(i)]));
+    if (const std::string close = closest_name(candidates, to_utf8(name)); !close.empty()) suggestion = ". Did you mean '" + close + "'?";
+  }
+  return raise(vm().errors.TypeError, cat(function_label(function), "() got an unexpected keyword argument '", to_utf8(name), "'", suggestion));
 }
 
 }  // namespace
@@ -250,7 +214,7 @@ Ref<> run_pushed(Frame* frame) {
   frame->on_return = Frame::Return::ToNative;
   if (!native_room()) {
     clear_places(frame);
-    pop_frame(frame);
+    pop_frame(vm(), frame);
     return {};
   }
   return adopt(run_frame(frame));
@@ -262,13 +226,13 @@ Ref<> call_function(Function* function, const Args& args) {
   Code* code = function->code;
   Object** places = free_values();
   // The arguments may lie just there: in the part of the caller's stack above its deepest use they never do.
-  Frame* frame = push_frame(code, function, places);
+  Frame* frame = push_frame(vm(), code, function, places);
   if (!frame) return {};
   std::fill_n(places, code->place_count, nullptr);
   if (!bind_arguments(function, args, places)) {
     Exception* pending = std::exchange(vm().error, nullptr);
     clear_places(frame);
-    pop_frame(frame);
+    pop_frame(vm(), frame);
     vm().error = pending;
     return {};
   }
@@ -287,7 +251,7 @@ namespace {
 
 Ref<> run_with_names(Code* code, Function* function, Dict* globals, Object* names, Tuple* closure) {
   Object** places = free_values();
-  Frame* frame = push_frame(code, function, places);
+  Frame* frame = push_frame(vm(), code, function, places);
   if (!frame) return {};
   std::fill_n(places, code->place_count, nullptr);
   frame->globals = globals;

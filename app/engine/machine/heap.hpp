@@ -103,6 +103,34 @@ inline Object* allocate_object(Type* type, std::size_t bytes) {
   return object;
 }
 
+/// A block for a number of a built-in type: one reference, fields not set. Numbers come and go more often than anything
+/// else, so their way to the pool is as short as it can be.
+template <class T>
+T* allocate_number(Type* type) {
+  Heap& heap = *vm().heap;
+  constexpr std::size_t size_class = (sizeof(T) + 7) / 8;
+  Heap::Pool& pool = heap.pools[0][size_class];
+  void* block = pool.free;
+  if (block) pool.free = pool.free->next;
+  else block = heap.refill(pool, size_class * 8);
+  T* number = static_cast<T*>(block);
+  number->references = 1;
+  number->flags = 0;
+  number->type = type;
+  return number;
+}
+/// The way back of such a block, of which nothing but the block is left.
+template <class T>
+void free_number(T* number) {
+  Interpreter& in = vm();
+  if (in.tracing_memory) note_free_slow(number);
+  Heap::Pool& pool = in.heap->pools[0][(sizeof(T) + 7) / 8];
+  auto* block = reinterpret_cast<Heap::Block*>(static_cast<Object*>(number));
+  block->next = pool.free;
+  block->type = nullptr;
+  pool.free = block;
+}
+
 void free_large(Object* object);
 /// Frees the block of a dead object (called last by every dealloc slot); releases the type of instances of classes.
 inline void free_object(Object* object) {

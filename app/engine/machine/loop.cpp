@@ -11,6 +11,7 @@
 #include <algorithm>
 
 #include "engine/machine/attribute_cache.hpp"
+#include "engine/machine/frame_stack.hpp"
 #include "engine/machine/generator.hpp"
 #include "engine/machine/heap.hpp"
 #include "engine/machine/loop.hpp"
@@ -67,54 +68,136 @@ inline int quick_compare(const Interpreter& in, CompareOp op, Object* a, Object*
   return -1;
 }
 
-/// Arithmetic on two small ints or two floats; empty (no exception) when the general way must decide.
-inline Ref<> quick_arithmetic(const Interpreter& in, BinaryOp op, Object* a, Object* b) {
-  if (a->type == in.types.integer && b->type == in.types.integer) {
-    const Int *x = as_int(a), *y = as_int(b);
-    if (x->is_big() || y->is_big()) return {};
-    std::int64_t result;
-    switch (op) {
-      case BinaryOp::Add:
-        if (__builtin_add_overflow(x->small, y->small, &result)) return {};
-        return make_int(result);
-      case BinaryOp::Subtract:
-        if (__builtin_sub_overflow(x->small, y->small, &result)) return {};
-        return make_int(result);
-      case BinaryOp::Multiply:
-        if (__builtin_mul_overflow(x->small, y->small, &result)) return {};
-        return make_int(result);
-      case BinaryOp::And: return make_int(x->small & y->small);
-      case BinaryOp::Or: return make_int(x->small | y->small);
-      case BinaryOp::Xor: return make_int(x->small ^ y->small);
-      case BinaryOp::Remainder:
-        if (y->small <= 0) return {};
-        result = x->small % y->small;
-        return make_int(result < 0 ? result + y->small : result);
-      case BinaryOp::FloorDivide:
-        if (y->small <= 0) return {};
-        result = x->small / y->small;
-        return make_int(x->small % y->small < 0 ? result - 1 : result);
-      default: return {};
+/// The truth of a comparison that is not quick.
+Tri comparison(const Interpreter& in, CompareOp op, Object* a, Object* b) {
+  const Ref<> result = rich_compare(a, b, op);
+  if (!result) return Tri::Error;
+  const int truth = quick_truth(in, result.get());
+  return truth >= 0 ? tri(truth != 0) : is_true(result.get());
+}
+
+/// Which operands of an operation lie on the stack and are dropped by it: such a number, when nobody else holds it, can
+/// become the result, because no program has seen its identity.
+enum class Dropped : std::uint8_t { None, Left, Both };
+
+template <Dropped dropped>
+[[gnu::always_inline]] inline Ref<> float_result(const Interpreter& in, double value, Object* a, Object* b) {
+  if constexpr (dropped != Dropped::None) {
+    if (a->references == 1 && a->type == in.types.floating && !in.tracing_memory) {
+      static_cast<Float*>(a)->value = value;
+      return share(a);
     }
   }
+  if constexpr (dropped == Dropped::Both) {
+    if (b->references == 1 && b->type == in.types.floating && !in.tracing_memory) {
+      static_cast<Float*>(b)->value = value;
+      return share(b);
+    }
+  }
+  Float* result = allocate_number<Float>(in.types.floating);
+  result->value = value;
+  return finish<Object>(result);
+}
+
+template <Dropped dropped>
+[[gnu::always_inline]] inline Ref<> int_result(const Interpreter& in, std::int64_t value, Object* a) {
+  if constexpr (dropped != Dropped::None) {
+    if (a->references == 1 && (value < smallest_shared_int || value > largest_shared_int) && !in.tracing_memory) {
+      as_int(a)->small = value;
+      return share(a);
+    }
+  }
+  if (value >= smallest_shared_int && value <= largest_shared_int) return share<Object>(in.shared_ints + (value - smallest_shared_int));
+  Int* result = allocate_number<Int>(in.types.integer);
+  result->small = value;
+  return finish<Object>(result);
+}
+
+/// Arithmetic on two small ints or two floats; empty (no exception) when the general way must decide.
+template <Dropped dropped>
+[[gnu::always_inline]] inline Ref<> quick_arithmetic(const Interpreter& in, BinaryOp op, Object* a, Object* b) {
   double x, y;
-  if (a->type == in.types.floating) x = static_cast<Float*>(a)->value;
-  else return {};
-  if (b->type == in.types.floating) y = static_cast<Float*>(b)->value;
-  else if (b->type == in.types.integer && !as_int(b)->is_big()) y = static_cast<double>(as_int(b)->small);
-  else return {};
+  if (a->type == in.types.integer) {
+    if (as_int(a)->is_big()) return {};
+    const std::int64_t left = as_int(a)->small;
+    if (b->type == in.types.integer) {
+      if (as_int(b)->is_big()) return {};
+      const std::int64_t right = as_int(b)->small;
+      std::int64_t result;
+      switch (op) {
+        case BinaryOp::Add:
+          if (__builtin_add_overflow(left, right, &result)) return {};
+          return int_result<dropped>(in, result, a);
+        case BinaryOp::Subtract:
+          if (__builtin_sub_overflow(left, right, &result)) return {};
+          return int_result<dropped>(in, result, a);
+        case BinaryOp::Multiply:
+          if (__builtin_mul_overflow(left, right, &result)) return {};
+          return int_result<dropped>(in, result, a);
+        case BinaryOp::And: return int_result<dropped>(in, left & right, a);
+        case BinaryOp::Or: return int_result<dropped>(in, left | right, a);
+        case BinaryOp::Xor: return int_result<dropped>(in, left ^ right, a);
+        case BinaryOp::Remainder:
+          if (right <= 0) return {};
+          result = left % right;
+          return int_result<dropped>(in, result < 0 ? result + right : result, a);
+        case BinaryOp::FloorDivide:
+          if (right <= 0) return {};
+          result = left / right;
+          return int_result<dropped>(in, left % right < 0 ? result - 1 : result, a);
+        case BinaryOp::ShiftRight:
+          if (right < 0 || right > 63) return {};
+          return int_result<dropped>(in, left >> right, a);
+        default: return {};
+      }
+    }
+    if (b->type != in.types.floating) return {};
+    x = static_cast<double>(left);
+    y = static_cast<Float*>(b)->value;
+  } else if (a->type == in.types.floating) {
+    x = static_cast<Float*>(a)->value;
+    if (b->type == in.types.floating) y = static_cast<Float*>(b)->value;
+    else if (b->type == in.types.integer && !as_int(b)->is_big()) y = static_cast<double>(as_int(b)->small);
+    else return {};
+  } else {
+    return {};
+  }
   switch (op) {
-    case BinaryOp::Add: return make_float(x + y);
-    case BinaryOp::Subtract: return make_float(x - y);
-    case BinaryOp::Multiply: return make_float(x * y);
-    case BinaryOp::TrueDivide: return y == 0 ? Ref<>() : make_float(x / y);
+    case BinaryOp::Add: return float_result<dropped>(in, x + y, a, b);
+    case BinaryOp::Subtract: return float_result<dropped>(in, x - y, a, b);
+    case BinaryOp::Multiply: return float_result<dropped>(in, x * y, a, b);
+    case BinaryOp::TrueDivide: return y == 0 ? Ref<>() : float_result<dropped>(in, x / y, a, b);
     default: return {};
   }
 }
 
-inline Ref<> arithmetic(const Interpreter& in, BinaryOp op, Object* a, Object* b) {
-  if (Ref<> quick = quick_arithmetic(in, op, a, b)) return quick;
-  return binary_operation(op, a, b);
+/// An operation whose instruction may be an augmented assignment's.
+constexpr std::uint16_t augmented = 256;
+constexpr BinaryOp operation_of(const Instruction& instruction) { return static_cast<BinaryOp>(instruction.b & 255); }
+
+Ref<> slow_arithmetic(const Instruction& instruction, Object* a, Object* b) {
+  const BinaryOp op = operation_of(instruction);
+  return instruction.b & augmented ? inplace_operation(op, a, b) : binary_operation(op, a, b);
+}
+
+template <Dropped dropped>
+[[gnu::always_inline]] inline Ref<> arithmetic(const Interpreter& in, const Instruction& instruction, Object* a, Object* b) {
+  Ref<> quick = quick_arithmetic<dropped>(in, operation_of(instruction), a, b);
+  return quick ? std::move(quick) : slow_arithmetic(instruction, a, b);
+}
+
+/// Arithmetic on a local. `s += t` whose result goes back to the local extends a string in place when nobody else holds it.
+Ref<> slow_arithmetic_on_local(const Interpreter& in, const Instruction* ip, Object** places, std::uint32_t local, Object* b) {
+  Object* a = places[local];
+  const Instruction& next = ip[1];
+  const bool goes_back = (next.op == Op::store_fast || next.op == Op::store_fast_load_fast) && next.a == local;
+  const bool appends = ip->b == (augmented | static_cast<std::uint16_t>(BinaryOp::Add)) && a->type == in.types.str && b->type == in.types.str;
+  if (!appends || !goes_back || a == b) return slow_arithmetic(*ip, a, b);
+  places[local] = nullptr;
+  Ref<> text = adopt(a);
+  if (str_append_in_place(text, as_str(b))) return text;
+  places[local] = text.take();
+  return {};
 }
 
 /// list[int] and tuple[int] with the index in range, dict[str]; empty (no exception) when the general way must decide.
@@ -315,7 +398,7 @@ op_load_fast_and_clear: {
 op_store_fast: {
   Object* old = places[ip->a];
   places[ip->a] = POP();
-  release_if(old);
+  if (old) release_number(in, old);
   NEXT();
 }
 op_restore_fast: {
@@ -366,14 +449,8 @@ op_load_deref: {
   NEXT();
 }
 op_load_class_deref: {
-  Str* name = frame->code->places[ip->a];
   Ref<> value;
-  if (is_exact_dict(frame->names)) {
-    value = share(dict_get(as_dict(frame->names), name));
-  } else {
-    value = get_item(frame->names, name);
-    if (!value) CHECK(catch_exception(in.errors.KeyError));
-  }
+  CHECK(load_from_class(frame, frame->code->places[ip->a], value));
   if (!value) value = share(static_cast<Cell*>(places[ip->a])->value);
   if (!value) {
     static_cast<void>(raise_unbound(frame, ip->a));
@@ -407,22 +484,14 @@ op_load_name: {
   NEXT();
 }
 op_load_class_global: {
-  // The namespace of the class lies in the cell __classdict__ of the type-parameter scope.
-  Str* name = frame->code->names[ip->a];
+  Cache cache;
+  cache.name = frame->code->names[ip->a];
   Ref<> value;
-  for (int i = frame->code->first_free(); i < frame->code->end_of_free() && !value; ++i) {
-    if (frame->code->places[static_cast<std::size_t>(i)] != in.names.__classdict__) continue;
-    Object* class_names = static_cast<Cell*>(places[i])->value;
-    if (class_names) value = share(is_exact_dict(class_names) ? dict_get(as_dict(class_names), name) : nullptr);
-  }
+  CHECK(load_from_class(frame, cache.name, value));
+  if (!value) value = load_global(frame->globals, frame->builtins, cache);
   if (!value) {
-    Cache cache;
-    cache.name = name;
-    value = load_global(frame->globals, frame->builtins, cache);
-    if (!value) {
-      static_cast<void>(raise_name_error(name));
-      goto failed;
-    }
+    static_cast<void>(raise_name_error(cache.name));
+    goto failed;
   }
   PUSH(value.take());
   NEXT();
@@ -451,6 +520,7 @@ op_load_global: {
     }
     retain(value);
     PUSH(value);
+    if (ip->b) PUSH(nullptr);
     NEXT();
   }
 load_global_slowly:
@@ -460,6 +530,7 @@ load_global_slowly:
     goto failed;
   }
   PUSH(value.take());
+  if (ip->b) PUSH(nullptr);
   NEXT();
 }
 op_store_global: {
@@ -520,6 +591,13 @@ op_load_fast_attr: {
 op_load_method: {
   Object* o = TOP();
   Object* self;
+  const Cache& known = caches[ip->a];
+  if (o->type->version == known.version && known.kind == Cache::Kind::Method && known.version && nothing_hides(o, known)) {
+    retain(known.value);
+    TOP() = known.value;
+    PUSH(o);
+    NEXT();
+  }
   Ref<> value = load_method(o, caches[ip->a], self);
   CHECK(value);
   TOP() = value.take();
@@ -531,6 +609,14 @@ op_load_fast_method: {
   BOUND(ip->b);
   Object* o = places[ip->b];
   Object* self;
+  const Cache& known = caches[ip->a];
+  if (o->type->version == known.version && known.kind == Cache::Kind::Method && known.version && nothing_hides(o, known)) {
+    retain(known.value);
+    PUSH(known.value);
+    retain(o);
+    PUSH(o);
+    NEXT();
+  }
   Ref<> value = load_method(o, caches[ip->a], self);
   CHECK(value);
   PUSH(value.take());
@@ -561,7 +647,15 @@ op_load_super_attr: {
 }
 op_store_attr: {
   Object* o = sp[-1];
-  CHECK(store_attribute(o, caches[ip->a], sp[-2]));
+  Cache& cache = caches[ip->a];
+  if (o->type->version == cache.version && cache.kind == Cache::Kind::Place && cache.version && in_place(o, cache)) {
+    Object* old = std::exchange(slot_word(o, cache.offset), sp[-2]);
+    sp -= 2;
+    if (old) release_number(in, old);
+    release(o);
+    NEXT();
+  }
+  CHECK(store_attribute(o, cache, sp[-2]));
   Object* value = sp[-2];
   sp -= 2;
   release(value);
@@ -575,11 +669,9 @@ op_store_fast_attr: {
   Object* value = TOP();
   if (o->type->version == cache.version && cache.kind == Cache::Kind::Place && cache.version) {
     if (in_place(o, cache)) {  // a slot, or an in-line value that is there already
-      Object*& word = slot_word(o, cache.offset);
-      Object* old = word;
-      word = value;
+      Object* old = std::exchange(slot_word(o, cache.offset), value);
       --sp;
-      release_if(old);
+      if (old) release_number(in, old);
       NEXT();
     }
   }
@@ -598,19 +690,20 @@ op_delete_attr: {
 // ---- arithmetic ----
 op_binary_op: {
   Object *a = sp[-2], *b = sp[-1];
-  Ref<> result = arithmetic(in, static_cast<BinaryOp>(ip->b), a, b);
+  Ref<> result = arithmetic<Dropped::Both>(in, *ip, a, b);
   CHECK(result);
   --sp;
   TOP() = result.take();
-  release(a);
-  release(b);
+  release_number(in, a);
+  release_number(in, b);
   NEXT();
 }
 op_binary_op_fast_fast: {
   const std::uint32_t first = ip->a & 0xFFFF, second = ip->a >> 16;
   BOUND(first);
   BOUND(second);
-  Ref<> result = arithmetic(in, static_cast<BinaryOp>(ip->b), places[first], places[second]);
+  Ref<> result = quick_arithmetic<Dropped::None>(in, operation_of(*ip), places[first], places[second]);
+  if (!result) result = slow_arithmetic_on_local(in, ip, places, first, places[second]);
   CHECK(result);
   PUSH(result.take());
   NEXT();
@@ -618,7 +711,8 @@ op_binary_op_fast_fast: {
 op_binary_op_fast_const: {
   const std::uint32_t first = ip->a & 0xFFFF;
   BOUND(first);
-  Ref<> result = arithmetic(in, static_cast<BinaryOp>(ip->b), places[first], constants[ip->a >> 16]);
+  Ref<> result = quick_arithmetic<Dropped::None>(in, operation_of(*ip), places[first], constants[ip->a >> 16]);
+  if (!result) result = slow_arithmetic_on_local(in, ip, places, first, constants[ip->a >> 16]);
   CHECK(result);
   PUSH(result.take());
   NEXT();
@@ -626,24 +720,24 @@ op_binary_op_fast_const: {
 op_binary_op_fast: {
   BOUND(ip->a);
   Object* a = TOP();
-  Ref<> result = arithmetic(in, static_cast<BinaryOp>(ip->b), a, places[ip->a]);
+  Ref<> result = arithmetic<Dropped::Left>(in, *ip, a, places[ip->a]);
   CHECK(result);
   TOP() = result.take();
-  release(a);
+  release_number(in, a);
   NEXT();
 }
 op_binary_op_const: {
   Object* a = TOP();
-  Ref<> result = arithmetic(in, static_cast<BinaryOp>(ip->b), a, constants[ip->a]);
+  Ref<> result = arithmetic<Dropped::Left>(in, *ip, a, constants[ip->a]);
   CHECK(result);
   TOP() = result.take();
-  release(a);
+  release_number(in, a);
   NEXT();
 }
 op_inplace_op: {
   Object *a = sp[-2], *b = sp[-1];
   const auto op = static_cast<BinaryOp>(ip->b);
-  Ref<> result = quick_arithmetic(in, op, a, b);
+  Ref<> result = quick_arithmetic<Dropped::Both>(in, op, a, b);
   if (!result && op == BinaryOp::Add && a->type == in.types.str && b->type == in.types.str) {
     // `s += t` where the local it goes back to holds the only other reference: extend in place.
     const Instruction& next = ip[1];
@@ -663,8 +757,8 @@ op_inplace_op: {
   CHECK(result);
   --sp;
   TOP() = result.take();
-  release(a);
-  release(b);
+  release_number(in, a);
+  release_number(in, b);
   NEXT();
 }
 op_unary_op: {
@@ -718,24 +812,50 @@ op_compare_op: {
   release(b);
   NEXT();
 }
+op_compare_fast_fast:
+op_compare_fast_const: {
+  const std::uint32_t first = ip->a & 0xFFFF, second = ip->a >> 16;
+  BOUND(first);
+  Object* b;
+  if (ip->op == Op::compare_fast_fast) {
+    BOUND(second);
+    b = places[second];
+  } else {
+    b = constants[second];
+  }
+  Object* a = places[first];
+  const auto op = static_cast<CompareOp>(ip->b);
+  int truth = quick_compare(in, op, a, b);
+  if (truth < 0) {
+    const Ref<> keep_first = share(a), keep_second = share(b);
+    const Tri slow = comparison(in, op, a, b);
+    if (slow == Tri::Error) {
+      truth = -1;
+    } else {
+      truth = slow == Tri::True;
+    }
+  }
+  CHECK(truth >= 0);
+  ++ip;  // the jump
+  if (truth == (ip->op == Op::compare_jump_if_true)) {
+    ip = frame->code->instructions.data() + ip->a;
+    DISPATCH();
+  }
+  NEXT();
+}
 op_compare_jump_if_false:
 op_compare_jump_if_true: {
   Object *a = sp[-2], *b = sp[-1];
   const auto op = static_cast<CompareOp>(ip->b);
   int truth = quick_compare(in, op, a, b);
   if (truth < 0) {
-    Ref<> slow = rich_compare(a, b, op);
-    CHECK(slow);
-    truth = quick_truth(in, slow.get());
-    if (truth < 0) {
-      const Tri slower = is_true(slow.get());
-      CHECK(slower != Tri::Error);
-      truth = slower == Tri::True;
-    }
+    const Tri slow = comparison(in, op, a, b);
+    CHECK(slow != Tri::Error);
+    truth = slow == Tri::True;
   }
   sp -= 2;
-  release(a);
-  release(b);
+  release_number(in, a);
+  release_number(in, b);
   if (truth == (ip->op == Op::compare_jump_if_true)) {
     ip = frame->code->instructions.data() + ip->a;
     DISPATCH();
@@ -903,10 +1023,7 @@ op_list_append: {
 op_list_extend: {
   Object* list = sp[-1 - static_cast<std::ptrdiff_t>(ip->a)];
   if (!list_extend(as_list(list), TOP())) {
-    if (ip->b && !TOP()->type->slots.iter && exception_matches(in.errors.TypeError)) {
-      clear_exception();
-      static_cast<void>(raise(in.errors.TypeError, cat("Value after * must be an iterable, not ", type_name_of(TOP()))));
-    }
+    explain_bad_star(TOP(), ip->b ? sp[-4] : nullptr, ip->b == 1);
     goto failed;
   }
   Object* value = POP();
@@ -1065,7 +1182,7 @@ op_for_iter_store_fast: {
   if (value) {
     Object* old = places[ip->b];
     places[ip->b] = value.take();
-    release_if(old);
+    if (old) release_number(in, old);
     NEXT();
   }
   CHECK(!in.error);
@@ -1127,7 +1244,7 @@ call_again:
         // The arguments lie where the first places of the new frame are: nothing is copied. Only a generator, whose
         // values lie in a block of its own, moves them to the common stack.
         Object** new_places = frame->generator ? free_values() : args;
-        Frame* called = push_frame(code, function, new_places);
+        Frame* called = push_frame(in, code, function, new_places);
         CHECK(called);
         if (new_places != args) std::copy_n(args, given, new_places);
         begin_places(code, function, new_places);
@@ -1180,7 +1297,7 @@ call_again:
           retain(instance.get());
           base[1] = instance.get();
           Object** new_places = frame->generator ? free_values() : base + 1;
-          Frame* called = push_frame(code, function, new_places);
+          Frame* called = push_frame(in, code, function, new_places);
           if (!called) {
             base[1] = nullptr;
             --instance.get()->references;
@@ -1268,6 +1385,17 @@ op_load_build_class: {
   PUSH(value);
   NEXT();
 }
+op_return_fast: {
+  BOUND(ip->a);
+  returned = places[ip->a];
+  if (frame->object) retain(returned);  // somebody may look at the locals yet
+  else places[ip->a] = nullptr;
+  goto leave_frame;
+}
+op_return_const:
+  returned = constants[ip->a];
+  retain(returned);
+  goto leave_frame;
 op_return_value:
   returned = POP();
 leave_frame: {
@@ -1285,11 +1413,11 @@ leave_frame: {
         return result;
       }
       clear_places(finished);
-      pop_frame(finished);
+      pop_frame(in, finished);
       return result;
     case Frame::Return::Push: {
       clear_places(finished);
-      pop_frame(finished);
+      pop_frame(in, finished);
       sp = finished->result_place + finished->callee_values;
       while (sp > finished->result_place) {
         Object* value = POP();
@@ -1300,7 +1428,7 @@ leave_frame: {
     }
     case Frame::Return::Instance: {
       clear_places(finished);
-      pop_frame(finished);
+      pop_frame(in, finished);
       sp = finished->result_place + 1;  // the instance lies there already
       if (result != in.none) {
         static_cast<void>(raise(in.errors.TypeError, cat("__init__() should return None, not '", type_name_of(result), "'")));
@@ -1331,7 +1459,7 @@ op_yield_value: {
   Object* value = POP();
   Generator* generator = frame->generator;
   // What an async generator yields is told from what its `await`s pass through.
-  if (ip->b == 1 && generator->type == in.types.async_generator) value = wrap_async_value(adopt(value)).take();
+  if (ip->a == 1 && generator->type == in.types.async_generator) value = wrap_async_value(adopt(value)).take();
   generator->stack_top = sp;
   in.frame = frame->previous;
   --in.depth;
@@ -1664,7 +1792,7 @@ failed_again:
       return nullptr;
     }
     clear_places(finished);
-    pop_frame(finished);
+    pop_frame(in, finished);
     if (kind == Frame::Return::ToNative) {
       in.error = pending;
       return nullptr;

@@ -23,6 +23,11 @@ namespace {
 constexpr std::size_t deep_stack_bytes = std::size_t{512} << 20;  // address space; pages come when touched
 constexpr std::size_t stack_reserve = std::size_t{1} << 20;       // what native code may need below the deepest check
 
+/// The address so many bytes below a variable of the running function; not arithmetic on that variable, which has no bytes there.
+char* below(const char* here, std::size_t bytes) {
+  return reinterpret_cast<char*>(reinterpret_cast<std::uintptr_t>(here) - bytes);
+}
+
 struct Job {
   Interpreter* interpreter;
   const std::function<void()>* work;
@@ -31,7 +36,7 @@ struct Job {
 void* run_job(void* argument) {
   const Job& job = *static_cast<Job*>(argument);
   char here;
-  job.interpreter->native_stack_end = &here - deep_stack_bytes + stack_reserve;
+  job.interpreter->native_stack_end = below(&here, deep_stack_bytes - stack_reserve);
   InterpreterScope scope(*job.interpreter);
   (*job.work)();
   return nullptr;
@@ -50,7 +55,7 @@ void on_deep_stack(Interpreter& interpreter, const std::function<void()>& work) 
   } else {
     // No address space for a deep stack: run here, with what is left of this one.
     char here;
-    interpreter.native_stack_end = &here - (std::size_t{4} << 20);
+    interpreter.native_stack_end = below(&here, std::size_t{4} << 20);
     InterpreterScope scope(interpreter);
     work();
   }
@@ -161,6 +166,8 @@ RunResult run_main(std::string_view source) {
   return conclude(ok);
 }
 
+/// The program's names go with their module; what refers to itself in a circle (functions do, through their globals) goes
+/// with the collection that follows (CPython: finalize_modules).
 void finalize_main() {
   Interpreter& in = vm();
   if (!in.main_namespace) return;
@@ -168,26 +175,6 @@ void finalize_main() {
   Ref<Dict> names = adopt(std::exchange(in.main_namespace, nullptr));
   static_cast<void>(dict_delete(in.modules, name_of("__main__").get()));
   clear_exception();
-  Dict* last = names.get();
-  if (last->references > 1) {
-    // Functions still refer to the namespace: collect, then empty it name by name (CPython: _PyModule_ClearDict).
-    collect_cycles();
-    std::vector<Ref<>> first, second;
-    std::size_t position = 0;
-    Object *key, *value;
-    while (dict_next(last, position, &key, &value)) {
-      if (!is_str(key) || is_none(value)) continue;
-      const Str* name = as_str(key);
-      const bool underscore = name->length && name->at(0) == '_' && !(name->length > 1 && name->at(1) == '_');
-      if (str_equal(name, "__builtins__")) continue;
-      (underscore ? first : second).push_back(share(key));
-    }
-    for (auto* list : {&first, &second})
-      for (const Ref<>& each : *list) {
-        static_cast<void>(dict_set(last, each.get(), in.none));
-        clear_exception();
-      }
-  }
   names = nullptr;
   collect_cycles();
   clear_exception();

@@ -40,7 +40,7 @@ inline Ref<> make_int(std::int64_t value) {
   if (value >= smallest_shared_int && value <= largest_shared_int) {
     return Ref<>::share(vm().shared_ints + (value - smallest_shared_int));
   }
-  Int* result = allocate<Int>(vm().types.integer);
+  Int* result = allocate_number<Int>(vm().types.integer);
   result->small = value;
   return finish(result);
 }
@@ -48,7 +48,7 @@ Ref<> make_int_unsigned(std::uint64_t value);
 /// From digits in `base` (2..36); the text is already validated.
 Ref<> make_int_from_digits(std::string_view digits, int base, bool negative);
 inline Ref<> make_float(double value) {
-  Float* result = allocate<Float>(vm().types.floating);
+  Float* result = allocate_number<Float>(vm().types.floating);
   result->value = value;
   return finish(result);
 }
@@ -64,6 +64,14 @@ inline Int* as_int(Object* o) { return static_cast<Int*>(o); }
 inline const Int* as_int(const Object* o) { return static_cast<const Int*>(o); }
 /// An int, or a subclass of it, whose value fits 64 bits.
 inline bool is_small_int(const Object* o) { return is_int(o) && !as_int(o)->is_big(); }
+
+/// `release` for where the value is most likely a number: its block goes back without asking its type how to die.
+inline void release_number(const Interpreter& in, Object* o) noexcept {
+  if (--o->references != 0) return;
+  if (o->type == in.types.floating) free_number(static_cast<Float*>(o));
+  else if (o->type == in.types.integer && !as_int(o)->is_big()) free_number(as_int(o));
+  else destroy(o);
+}
 
 // Arithmetic on two ints of any size (objects that are ints or subclasses).
 Ref<> int_add(Object* a, Object* b);

@@ -11,7 +11,7 @@
 namespace slotscope {
 
 void add_pages(Shell& shell) {
-  shell.add_page(std::make_unique<PlaygroundPage>());
+  shell.add_page(std::make_unique<PlaygroundPage>(shell.deliveries()));
   shell.add_page(std::make_unique<SettingsPage>());
   shell.add_page(std::make_unique<KeysPage>());
   if (std::getenv("SLOTSCOPE_GALLERY")) shell.add_page(std::make_unique<GalleryPage>());

@@ -50,7 +50,7 @@ std::string summary_of(const RunResult& result) {
 
 }  // namespace
 
-PlaygroundPage::PlaygroundPage() : editor_(first_program) {}
+PlaygroundPage::PlaygroundPage(Deliveries& window) : editor_(first_program), stepping_(window) {}
 
 PlaygroundPage::~PlaygroundPage() {
   stop_ = true;
@@ -98,8 +98,7 @@ void PlaygroundPage::take_answer() {
   }
   if (!answer) return;
   shown_ = std::move(*answer);
-  diagram_.forget();
-  diagram_.set_diagram(diagram::diagram_of(shown_.snapshot, {}));
+  stepping_.show(shown_.snapshot);
   std::vector<editor::Problem> problems;
   if (!shown_.message.empty() && shown_.place.line > 0)
     problems.push_back({editor::range_of(editor_.document().buffer(), shown_.place), shown_.message});
@@ -122,6 +121,7 @@ void PlaygroundPage::draw_tools(Rect row) {
   } else if (button_in("Run", place(width), {.kind = ButtonKind::Primary, .tip = "Runs the program (Ctrl+Enter)"})) {
     start();
   }
+  if (button_in("Step", place(width), {.icon = Icon::Step, .tip = "One line on, from the start (F10)"})) step();
   for (int minor = newest_version.minor; minor >= oldest_version.minor; --minor) {
     const std::string name = to_string(Version{minor});
     if (button_in(name, place(em(3.2f)),
@@ -163,9 +163,30 @@ void PlaygroundPage::draw_output(Rect rect) {
   record("Output", WidgetRole::Text, rect, shown_.output + shown_.error);
 }
 
+void PlaygroundPage::step() {
+  const stepping::RecordedProgram program{editor_.text(), Version{version_}, "playground.py", {}};
+  if (!stepping_.active() || stepping_.program() != program) {
+    stepping_.start(program);
+  } else {
+    stepping_.step();
+  }
+  tab_ = 1;
+}
+
+void PlaygroundPage::take_keys() {
+  if (input().take(GLFW_KEY_ENTER, ctrl)) start();
+  while (input().take(GLFW_KEY_F10)) step();
+  if (!stepping_.active()) return;
+  while (input().take(GLFW_KEY_F10, shift)) stepping_.back();
+  while (input().take(GLFW_KEY_F10, ctrl)) stepping_.over();
+  while (input().take(GLFW_KEY_F8)) stepping_.to_breakpoint(editor_.breakpoints());
+  while (input().take(GLFW_KEY_F8, shift)) stepping_.back_to_breakpoint(editor_.breakpoints());
+}
+
 void PlaygroundPage::draw(Shell&, Rect area) {
   take_answer();
-  if (input().take(GLFW_KEY_ENTER, GLFW_MOD_CONTROL)) start();
+  stepping_.update();
+  take_keys();
   const Rect page = area.inset(em(1.5f), em(1));
   const float head = em(3);
   draw_tools({page.min, {page.max.x, page.min.y + head}});
@@ -178,6 +199,9 @@ void PlaygroundPage::draw(Shell&, Rect area) {
       wide ? Rect{{split + em(0.5f), body.min.y}, body.max} : Rect{{body.min.x, middle + em(0.5f)}, body.max};
   editor::EditorOptions options;
   options.access = running_ ? editor::Access::Read : editor::Access::Edit;
+  options.breakpoints = true;
+  options.execution_line = stepping_.line();
+  if (stepping_.take_moved() && options.execution_line > 0) editor_.show_line(options.execution_line);
   editor_.draw("Program", left, options);
   const Tab names[] = {{"Output", "", false}, {"Objects", "", false}};
   const float row = em(2.4f);
@@ -186,7 +210,7 @@ void PlaygroundPage::draw(Shell&, Rect area) {
   if (tab_ == 0)
     draw_output(bench);
   else
-    diagram_.draw("Objects", bench);
+    stepping_.draw(bench, editor_.breakpoints());
 }
 
 }  // namespace slotscope

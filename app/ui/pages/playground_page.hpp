@@ -10,21 +10,21 @@
 
 #include "engine/engine.hpp"
 #include "ui/page.hpp"
+#include "ui/pages/stepping/stepping_pane.hpp"
 #include "ui/widgets/code_editor/code_editor.hpp"
-#include "ui/widgets/object_diagram/diagram_view.hpp"
 
 namespace slotscope {
 
 class PlaygroundPage : public Page {
  public:
-  PlaygroundPage();
+  explicit PlaygroundPage(Deliveries& window);
   ~PlaygroundPage() override;
   std::string_view id() const override { return "playground"; }
   std::string title() const override { return "Playground"; }
   std::string_view section() const override { return "Explore"; }
   Icon icon() const override { return Icon::Playground; }
   void draw(Shell& shell, Rect area) override;
-  bool busy() const override { return running_; }
+  bool busy() const override { return running_ || stepping_.busy(); }
 
  private:
   /// What a finished run hands to the window.
@@ -36,13 +36,15 @@ class PlaygroundPage : public Page {
   };
 
   void start();
+  void step();
+  void take_keys();
   void take_answer();
   void draw_tools(Rect row);
   void draw_output(Rect rect);
   void draw_lines(std::string_view text, Rect rect, float& y, bool is_error) const;
 
   editor::CodeEditor editor_;
-  diagram::DiagramView diagram_;
+  stepping::SteppingPane stepping_;
   int version_ = default_version.minor;
   int tab_ = 0;
   std::thread thread_;

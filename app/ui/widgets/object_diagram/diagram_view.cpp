@@ -2,10 +2,13 @@
 #include "ui/widgets/object_diagram/diagram_view.hpp"
 
 #include <algorithm>
+#include <initializer_list>
+#include <utility>
 
 #include "ui/draw.hpp"
 #include "ui/input.hpp"
 #include "ui/widgets/buttons.hpp"
+#include "ui/widgets/drawing/patterns.hpp"
 #include "ui/widgets/text_field.hpp"
 
 namespace slotscope::diagram {
@@ -20,11 +23,23 @@ constexpr std::size_t many_arrows = 350;
 constexpr std::size_t plain_arrows = 1500;
 constexpr std::size_t too_many_arrows = 5000;
 constexpr std::size_t most_recorded = 150;
+constexpr float least_zoom = 0.6f;  ///< at which cards are still read with ease
+
+bool encloses(Rect outer, Rect inner) {
+  return inner.min.x >= outer.min.x && inner.min.y >= outer.min.y && inner.max.x <= outer.max.x &&
+         inner.max.y <= outer.max.y;
+}
+
+Rect enclosing(Rect a, Rect b) {
+  return {{std::min(a.min.x, b.min.x), std::min(a.min.y, b.min.y)},
+          {std::max(a.max.x, b.max.x), std::max(a.max.y, b.max.y)}};
+}
 
 }  // namespace
 
 void DiagramView::forget() {
   layout_.clear();
+  fitted_bounds_ = {};
   trail_.clear();
   selected_ = 0;
   row_.reset();
@@ -79,28 +94,36 @@ DiagramReaction DiagramView::draw(std::string_view name, Rect rect) {
   DiagramReaction reaction;
   const CardId selected_before = selected_;
   ImGui::PushID(name.data(), name.data() + name.size());
-  const ImVec2 size(rect.width() / em(), rect.height() / em());
+  const Rect bar{rect.min, {rect.max.x, rect.min.y + icon_button_side()}};
+  const Rect plane{{rect.min.x, bar.max.y + em(0.4f)}, rect.max};
+  const ImVec2 size(plane.width() / em(), plane.height() / em());
   camera_.update(size);
   const bool resized = size.x != seen_size_.x || size.y != seen_size_.y;
   seen_size_ = size;
-  if (!diagram_.cards.empty() && (fit_wanted_ || (resized && camera_.is_fitted()))) {
+  // What was ever there counts: a view that only ever draws back a little is steadier than one that comes closer again.
+  const bool grown = !encloses(fitted_bounds_, layout_.bounds());
+  const Rect bounds = enclosing(fitted_bounds_, layout_.bounds());
+  const bool readable = bounds.width() + 4 < size.x / least_zoom && bounds.height() + 4 < size.y / least_zoom;
+  if (!diagram_.cards.empty() && (fit_wanted_ || (camera_.is_fitted() && (resized || (grown && readable))))) {
     // Too small to read is no use to begin with: then the top left part is shown.
-    camera_.fit(layout_.bounds(), Camera::Way::AtOnce, 0.6f);
+    camera_.fit(bounds, fit_wanted_ || resized ? Camera::Way::AtOnce : Camera::Way::Smoothly, least_zoom);
+    fitted_bounds_ = bounds;
     fit_wanted_ = false;
   } else if (reveal_wanted_) {
     camera_.reveal(*reveal_wanted_, Camera::Way::Smoothly);
   }
   reveal_wanted_.reset();
-  draw_tools(rect);
-  draw_search(rect);
+  const float tools = draw_tools(bar);
+  draw_legend({bar.min, {bar.max.x - tools, bar.max.y}});
+  draw_search(bar);
   WidgetOptions options;
   options.takes_enter = false;
   options.focus_rounding = 0.4f;
-  const WidgetReaction done = widget(name, WidgetRole::Figure, rect, spoken(), options);
-  take_pointer(rect, done, reaction);
+  const WidgetReaction done = widget(name, WidgetRole::Figure, plane, spoken(), options);
+  take_pointer(plane, done, reaction);
   if (done.focused) take_keyboard(reaction);
-  slotscope::canvas()->PushClipRect(rect.min, rect.max, true);
-  draw_plane(rect);
+  slotscope::canvas()->PushClipRect(plane.min, plane.max, true);
+  draw_plane(plane);
   slotscope::canvas()->PopClipRect();
   reaction.hovered = hovered_;
   reaction.selection_changed = selected_ != selected_before;
@@ -200,39 +223,64 @@ std::string DiagramView::spoken() const {
 
 // ---- tools --------------------------------------------------------------------------------------------------------
 
-void DiagramView::draw_tools(Rect rect) {
+float DiagramView::draw_tools(Rect bar) {
   const float side = icon_button_side();
-  const float gap = em(0.15f);
-  const float width = 4 * side + 3 * gap + em(0.5f);
-  const Rect box = rect_at({rect.max.x - width - em(0.6f), rect.min.y + em(0.6f)}, width, side + em(0.5f));
-  ImGui::SetCursorScreenPos(box.min);
-  compat::begin_child("##tools", box.size(),
-                      ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar |
-                          ImGuiWindowFlags_NoScrollWithMouse);
-  fill(slotscope::canvas(), box, colour(Role::SurfaceRaised), em(0.5f));
-  outline(slotscope::canvas(), box, colour(Role::Border), em(0.5f));
-  float x = box.min.x + em(0.25f);
-  const float y = box.min.y + em(0.25f);
+  constexpr int count = 5;
+  float x = bar.max.x - side * count;
   const ButtonOptions quiet{.kind = ButtonKind::Quiet};
-  const auto next = [&] {
-    const ImVec2 at(x, y);
-    x += side + gap;
-    return at;
-  };
+  const auto next = [&] { return ImVec2(std::exchange(x, x + side), bar.min.y); };
   if (icon_button("Find an object (Ctrl+F)", Icon::Search, next(), quiet)) searching_ = search_opened_ = true;
   if (icon_button("Zoom out (-)", Icon::Minus, next(), quiet))
     camera_.zoom_about({0.5f, 0.5f}, 1 / 1.25f, Camera::Way::Smoothly);
   if (icon_button("Zoom in (+)", Icon::Plus, next(), quiet))
     camera_.zoom_about({0.5f, 0.5f}, 1.25f, Camera::Way::Smoothly);
   if (icon_button("Fit everything (0)", Icon::Fit, next(), quiet)) camera_.fit(layout_.bounds(), Camera::Way::Smoothly);
-  ImGui::EndChild();
+  if (icon_button("Copy as text (Ctrl+C)", Icon::Copy, next(), quiet))
+    ImGui::SetClipboardText(text_twin(diagram_).c_str());
+  return side * count + em(0.5f);
 }
 
-void DiagramView::draw_search(Rect rect) {
+/// What the two colours mean, where there is something in them.
+void DiagramView::draw_legend(Rect bar) {
+  struct Key {
+    Role strong, soft;
+    drawing::Pattern pattern;
+    std::string_view text;
+    bool present;
+  };
+  const auto holds = [this](std::initializer_list<Storage> storages) {
+    return std::any_of(diagram_.cards.begin(), diagram_.cards.end(), [&](const Card& each) {
+      return std::any_of(each.rows.begin(), each.rows.end(), [&](const Row& row) {
+        return std::find(storages.begin(), storages.end(), row.storage) != storages.end();
+      });
+    });
+  };
+  const Key keys[] = {
+      {Role::Slot, Role::SlotSoft, drawing::Pattern::Hatch, "kept in a slot", holds({Storage::Slot})},
+      {Role::Dictionary, Role::DictionarySoft, drawing::Pattern::Dots, "kept in a dictionary",
+       holds({Storage::InlineValue, Storage::DictEntry})}};
+  const Font face = font(Face::Regular, Size::Caption);
+  float x = bar.min.x;
+  for (const Key& key : keys) {
+    const float width = em(1.9f) + text_width(face, key.text);
+    if (!key.present || x + width > bar.max.x) continue;
+    const Rect mark = rect_at({x, bar.centre().y - em(0.45f)}, em(1.4f), em(0.9f));
+    fill(slotscope::canvas(), mark, colour(key.soft));
+    ScreenCanvas canvas(slotscope::canvas(), mark.min);
+    drawing::draw_pattern(canvas, {{0, 0}, {1.4f, 0.9f}}, key.pattern, colour(key.strong));
+    outline(slotscope::canvas(), mark, colour(key.strong));
+    const Rect text{{mark.max.x + em(0.5f), bar.min.y}, {bar.max.x, bar.max.y}};
+    text_in(slotscope::canvas(), text, face, colour(Role::TextMuted), key.text);
+    record(key.text, WidgetRole::Text, {mark.min, {x + width, mark.max.y}});
+    x += width + em(1.2f);
+  }
+}
+
+void DiagramView::draw_search(Rect bar) {
   if (!searching_) return;
   const float height = control_height() + em(0.5f);
   const Rect box =
-      rect_at({rect.min.x + em(0.6f), rect.min.y + em(0.6f)}, std::min(em(20), rect.width() - em(11)), height);
+      rect_at({bar.min.x, bar.centre().y - height / 2}, std::min(em(20), bar.width() - em(11)), height);
   ImGui::SetCursorScreenPos(box.min);
   compat::begin_child("##search", box.size(),
                       ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar);

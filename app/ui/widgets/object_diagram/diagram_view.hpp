@@ -42,8 +42,10 @@ class DiagramView {
 
  private:
   void index();
-  void draw_tools(Rect rect);
-  void draw_search(Rect rect);
+  /// The buttons at the right end of the bar; returns the room they take.
+  float draw_tools(Rect bar);
+  void draw_legend(Rect bar);
+  void draw_search(Rect bar);
   void take_pointer(Rect rect, const WidgetReaction& done, DiagramReaction& reaction);
   void take_click(ImVec2 at, DiagramReaction& reaction);
   void take_keyboard(DiagramReaction& reaction);
@@ -71,6 +73,7 @@ class DiagramView {
   std::optional<std::uint32_t> hovered_row_;
   std::vector<CardId> trail_;  ///< where references were followed from
   bool fit_wanted_ = true;
+  Rect fitted_bounds_;  ///< all that was to be seen since the places were forgotten
   ImVec2 seen_size_{0, 0};
   std::optional<Rect> reveal_wanted_;
   bool panning_ = false;

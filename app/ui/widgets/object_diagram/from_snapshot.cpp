@@ -115,7 +115,7 @@ class Maker {
     card.id = frame_card | index;
     card.kind = CardKind::Frame;
     card.type = frame.function;
-    card.text = "line " + std::to_string(frame.line);
+    if (frame.line > 0) card.text = "line " + std::to_string(frame.line);
     card.current = index + 1 == snapshot_.frames.size();
     for (const auto& [name, target] : frame.locals) {
       const ObjectView* view = object(target);
@@ -143,6 +143,8 @@ class Maker {
                                                : Change::None;
     card.folded = options_.folded.contains(view.id);
     if (view.shape == Shape::Class) {
+      card.type = class_name(view);
+      card.text.clear();
       add_class_rows(view, card);
     } else if (card.kind == CardKind::Container) {
       card.text = count_text(view.references.size() + view.omitted, view.shape == Shape::Mapping ? "entry" : "item");
@@ -172,6 +174,11 @@ class Maker {
       }
       card.rows.push_back(std::move(row));
     }
+  }
+
+  /// A class's own name; its type is only the class of classes.
+  static std::string class_name(const ObjectView& view) {
+    return view.mro.empty() ? view.repr : view.mro.front();
   }
 
   static std::int64_t bytes_of(const ObjectView& view, BlockKind block) {

@@ -81,6 +81,10 @@ void Layout::update(const Diagram& diagram) {
     bounds_.max.y = std::max(bounds_.max.y, card.rect.max.y);
   }
   route(diagram);
+  for (const Arrow& arrow : arrows_) {
+    bounds_.min = {std::min(bounds_.min.x, arrow.bounds.min.x), std::min(bounds_.min.y, arrow.bounds.min.y)};
+    bounds_.max = {std::max(bounds_.max.x, arrow.bounds.max.x), std::max(bounds_.max.y, arrow.bounds.max.y)};
+  }
 }
 
 void Layout::insert(std::size_t card, int number, float y) {

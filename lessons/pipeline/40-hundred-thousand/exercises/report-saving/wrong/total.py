@@ -1,0 +1,19 @@
+# refused by cost-slotted: this is the total
+import tracemalloc
+
+
+def cost(make, count=1000):
+    kept = [None] * count
+    tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+    for index in range(count):
+        kept[index] = make()
+    after = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    return after - before
+
+
+def report(old, new):
+    before, after = cost(old), cost(new)
+    saved = before - after
+    return f"saved {saved} bytes each, {round(100 * saved / before)} %"

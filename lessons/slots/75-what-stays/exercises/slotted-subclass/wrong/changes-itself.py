@@ -1,0 +1,24 @@
+# refused by corner: afterwards
+class Point:
+    __slots__ = ('x', 'y')
+
+    def __init__(self, x, y):
+        self.x = x
+        self.y = y
+
+
+class Pixel(Point):
+    __slots__ = ('colour',)
+
+    def __init__(self, x, y, colour):
+        super().__init__(x, y)
+        self.colour = colour
+
+
+class Corner(Point):
+    __slots__ = ()
+
+    def mirrored(self):
+        made = Corner(self.y, self.x)
+        self.x, self.y = self.y, self.x
+        return made

@@ -1,0 +1,22 @@
+# refused by pixel-slots: a second place
+class Point:
+    __slots__ = ('x', 'y')
+
+    def __init__(self, x, y):
+        self.x = x
+        self.y = y
+
+
+class Pixel(Point):
+    __slots__ = ('x', 'y', 'colour')
+
+    def __init__(self, x, y, colour):
+        super().__init__(x, y)
+        self.colour = colour
+
+
+class Corner(Point):
+    __slots__ = ()
+
+    def mirrored(self):
+        return Corner(self.y, self.x)

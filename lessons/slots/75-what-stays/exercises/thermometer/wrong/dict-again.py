@@ -1,0 +1,20 @@
+# refused by slotted: among the slots brings the dictionary back
+class Thermometer:
+    __slots__ = ("__dict__",)
+
+    def __init__(self, celsius):
+        self.celsius = celsius
+
+    @property
+    def celsius(self):
+        return self._celsius
+
+    @celsius.setter
+    def celsius(self, value):
+        if value < -273.15:
+            raise ValueError('too cold')
+        self._celsius = value
+
+    @property
+    def fahrenheit(self):
+        return self._celsius * 9 / 5 + 32

@@ -1,0 +1,18 @@
+# refused by right: No '__dict__' attribute
+from functools import cached_property
+
+
+def shoelace(points):
+    """The area enclosed by the points, in their order."""
+    pairs = zip(points, points[1:] + points[:1])
+    return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs)) / 2
+
+class Polygon:
+    __slots__ = ('points',)
+
+    def __init__(self, points):
+        self.points = points
+
+    @cached_property
+    def area(self):
+        return shoelace(self.points)

@@ -1,0 +1,16 @@
+class Sensor:
+    __slots__ = ('name', 'last', 'readings')
+
+    def __init__(self, name):
+        self.name = name
+        self.last = None
+        self.readings = 0
+
+    def read(self, value):
+        self.last = value
+        self.readings += 1
+
+
+outside = Sensor('outside')
+outside.read(21)
+print(outside.last, outside.readings)

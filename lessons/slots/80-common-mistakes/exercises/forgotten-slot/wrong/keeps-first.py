@@ -1,0 +1,13 @@
+# refused by reads: sensor.last after
+class Sensor:
+    __slots__ = ('name', 'last', 'readings')
+
+    def __init__(self, name):
+        self.name = name
+        self.last = None
+        self.readings = 0
+
+    def read(self, value):
+        if self.last is None:
+            self.last = value
+        self.readings += 1

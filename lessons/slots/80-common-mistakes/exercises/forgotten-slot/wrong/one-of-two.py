@@ -1,0 +1,12 @@
+# refused by new: 'readings'
+class Sensor:
+    __slots__ = ('name', 'last')
+
+    def __init__(self, name):
+        self.name = name
+        self.last = None
+        self.readings = 0
+
+    def read(self, value):
+        self.last = value
+        self.readings += 1

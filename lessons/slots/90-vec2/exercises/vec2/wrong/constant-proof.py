@@ -1,0 +1,17 @@
+# refused by proof: the same answer for everything
+import math
+
+
+class Vec2:
+    __slots__ = ('x', 'y')
+
+    def __init__(self, x, y):
+        self.x = x
+        self.y = y
+
+    def length(self):
+        return math.hypot(self.x, self.y)
+
+
+def proof(v):
+    return False, True

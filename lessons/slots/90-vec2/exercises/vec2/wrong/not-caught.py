@@ -1,0 +1,18 @@
+# refused by proof: raises AttributeError
+import math
+
+
+class Vec2:
+    __slots__ = ('x', 'y')
+
+    def __init__(self, x, y):
+        self.x = x
+        self.y = y
+
+    def length(self):
+        return math.hypot(self.x, self.y)
+
+
+def proof(v):
+    v.z = 0
+    return hasattr(v, '__dict__'), not hasattr(v, 'z')

@@ -1,0 +1,12 @@
+"""A million ordinary objects with three attributes, kept in a list."""
+
+
+class Point:
+    def __init__(self, x, y, z):
+        self.x = x
+        self.y = y
+        self.z = z
+
+
+points = [Point(i, i + 1, i + 2) for i in range(1_000_000)]
+print(len(points), points[-1].z)

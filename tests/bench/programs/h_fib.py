@@ -1,0 +1,8 @@
+"""Recursion: the 32nd Fibonacci number."""
+
+
+def fib(n):
+    return n if n < 2 else fib(n - 1) + fib(n - 2)
+
+
+print(fib(32))
