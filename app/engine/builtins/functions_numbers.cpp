@@ -47,7 +47,7 @@ Ref<> builtin_hex(Object*, const Args& args) { return in_base(args[0], 16, "0x")
 Ref<> builtin_chr(Object*, const Args& args) {
   int value;
   if (!read_c_int(args[0], value)) {
-    if (!since(14) || !exception_matches(vm().errors.OverflowError)) return {};
+    if (!since(13) || !exception_matches(vm().errors.OverflowError)) return {};
     clear_exception();
     value = -1;
   }

@@ -111,6 +111,8 @@ class SplitDict final : public InstanceDictModel {
     return 8 * keys.usable() + (alone ? modelled_keys_bytes(keys.log2_size, false) : 0);
   }
   void owner_gone() { owner_ = nullptr; }
+  bool seen() const { return seen_; }
+  void set_seen() { seen_ = true; }
 
  private:
   ClassModel::Keys& shared_keys() const { return class_model(type_.get()).keys[keys_]; }
@@ -122,15 +124,16 @@ class SplitDict final : public InstanceDictModel {
   /// The dict gets keys of its own.
   void combine(Dict* dict, int log2_size, bool str_keys) {
     drop_values();
+    if (since(11) && !seen_) account(dict, dict_object_bytes);
     let_go(dict);  // this object is gone now
     if (dict->keys) note_block(dict->keys, static_cast<std::size_t>(modelled_keys_bytes(dict->keys)));
-    if (since(11)) account(dict, dict_object_bytes);
-    static_cast<void>(dict_resize(dict, log2_size, str_keys));
+    static_cast<void>(dict_resize(dict, std::max(log2_size, log2_for_places(dict->used)), str_keys));
   }
 
   Object* owner_;
   Ref<Type> type_;
   std::uint8_t keys_;  ///< up to 3.10: which of the class's tables
+  bool seen_ = false;  ///< from 3.11: the dict object is there, because somebody asked for it
 };
 
 /// Up to 3.10: the instance's attributes, in line here, share the current keys of the class from now on.
@@ -188,6 +191,10 @@ bool model_accepts_name(const Type* type, const Str* name) {
 std::int64_t values_bytes(int capacity) {
   if (since(13)) return rounded_up(capacity) + 8 * (capacity + 1);
   return rounded_up(capacity + 2) + 8 * capacity;
+}
+
+bool dict_object_exists(const Dict* dict) {
+  return !dict->model || !since(11) || static_cast<const SplitDict*>(dict->model)->seen();
 }
 
 std::int64_t split_values_bytes(const Dict* dict) { return static_cast<const SplitDict*>(dict->model)->values(); }
@@ -322,7 +329,9 @@ void instance_dict_made(Object* o, Dict* dict) {
 }
 
 void instance_dict_seen(Object* o, Dict* dict) {
-  if (o->type->is(type_flag::inline_values)) account(dict, dict_object_bytes);
+  if (!o->type->is(type_flag::inline_values)) return;
+  account(dict, dict_object_bytes);
+  if (dict->model) static_cast<SplitDict*>(dict->model)->set_seen();
 }
 
 void instance_dict_replaced(Object* o, Dict*) {

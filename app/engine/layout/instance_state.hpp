@@ -47,5 +47,7 @@ std::int64_t values_bytes(int capacity);
 int modelled_shared_room(Object* o);
 /// What a split dict takes beyond the dict object: its values array.
 std::int64_t split_values_bytes(const Dict* dict);
+/// Whether the modelled instance has this dict as an object: from 3.11 on only once somebody asked for it.
+bool dict_object_exists(const Dict* dict);
 
 }  // namespace slotscope
