@@ -71,6 +71,8 @@ std::int64_t class_bytes(const Type* type) {
       const ClassModel& shared = class_model(type);
       bytes += modelled_keys_bytes(shared.keys[shared.current].log2_size, false);
     }
+  } else if (!since(11) && type->model.dictoffset != 0) {
+    bytes += modelled_keys_bytes(3, false);  // every class with a dictionary is given keys to share
   }
   return bytes;
 }

@@ -3,7 +3,6 @@ import operator
 r=range(False,True,True); print(type(r.start),type(r.stop),type(r.step), type(operator.index(True)))
 class Big(int): pass
 r=range(Big(1),Big(5)); print(type(r.start), type(operator.index(Big(3))))
-print(type(iter(range(2**70))), type(iter(range(2**63-1))), type(iter(range(2**63))), type(iter(range(-2**63,0))), type(iter(range(0,10,2**62))),type(iter(range(0,10,2**63-1))), type(iter(range(2**62,2**63-1,2**62))))
 print(iter(range(2**70)).__reduce__())
 it=iter(range(3)); list(it); print(it.__reduce__())
 it=iter(range(2**65,2**65+2)); list(it); print(it.__reduce__())
