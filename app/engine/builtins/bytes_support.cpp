@@ -95,6 +95,15 @@ Ref<> make_bytes_instance(Type* type, std::string_view data) {
   return result;
 }
 
+Ref<> make_bytes_owning(char* block, std::size_t length) {
+  auto* result = static_cast<Bytes*>(allocate_object(vm().types.bytes, sizeof(Bytes) + sizeof(char*)));
+  result->hash = -1;
+  result->length = length;
+  result->external = true;
+  *reinterpret_cast<char**>(result + 1) = block;
+  return finish<Object>(result);
+}
+
 bool required_bytes(Object* o, std::string_view& bytes) {
   if (bytes_view(o, bytes)) return true;
   return raise(vm().errors.TypeError, cat("a bytes-like object is required, not '", type_name_of(o), "'"));
