@@ -1,0 +1,7 @@
+class Packet:
+    __slots__ = ('source', 'target', 'payload')
+
+    def __init__(self, source, target, payload):
+        self.source = source
+        self.target = target
+        self.payload = payload

@@ -1,0 +1,22 @@
+# refused by refuses: price
+class NotNegative:
+    def __set_name__(self, owner, name):
+        self.place = '_' + name
+
+    def __get__(self, instance, owner=None):
+        return getattr(instance, self.place)
+
+    def __set__(self, instance, value):
+        if value < 0:
+            raise ValueError('negative')
+        setattr(instance, self.place, value)
+
+
+class Item:
+    __slots__ = ('_price', '_quantity')
+    price = NotNegative()
+    quantity = NotNegative()
+
+    def __init__(self, price, quantity):
+        self.price = price
+        self.quantity = quantity

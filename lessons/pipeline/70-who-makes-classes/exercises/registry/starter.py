@@ -1,0 +1,6 @@
+class Message:
+    kinds = {}
+
+    @classmethod
+    def make(cls, kind):
+        return Message.kinds[kind]()
