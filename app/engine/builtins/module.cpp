@@ -161,7 +161,7 @@ const std::vector<GetSetDef> namespace_getsets = {{"__dict__", get_dict_attribut
 
 Ref<> make_module(std::string_view name) {
   Ref<> module = module_new(vm().types.module, {});
-  Ref<Str> text = make_str(name);
+  Ref<Str> text = intern(name);
   if (!module || !fill_module(dict_of(module.get()), text.get(), vm().none)) return {};
   return module;
 }

@@ -164,7 +164,7 @@ Ref<> get_type_module(Object* self) {
   if (module && (is_str(module) || type->is(type_flag::heap))) return share(module);
   if (type->is(type_flag::heap)) return raise_object(vm().errors.AttributeError, vm().names.__module__);
   const std::size_t dot = type->static_name.rfind('.');
-  return make_str(dot == std::string_view::npos ? "builtins" : type->static_name.substr(0, dot));
+  return intern(dot == std::string_view::npos ? "builtins" : type->static_name.substr(0, dot));
 }
 
 bool check_type_is_mutable(const Type* type, std::string_view name) {

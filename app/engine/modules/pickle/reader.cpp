@@ -280,8 +280,8 @@ bool Reader::step(char code, bool& known) {
     case opcode::reduce: return load_reduce();
     case opcode::dup: return top() && push(share(stack_.back()));
     case opcode::get: return load_get_line();
-    case opcode::binget: return take_number(1, number) && load_get(number);
-    case opcode::long_binget: return take_number(4, number) && load_get(number);
+    case opcode::binget: return take_number(1, number) && load_get(static_cast<std::int64_t>(number));
+    case opcode::long_binget: return take_number(4, number) && load_get(static_cast<std::int64_t>(number));
     case opcode::put: return load_put_line();
     case opcode::binput: return take_number(1, number) && load_put(number);
     case opcode::long_binput: return take_number(4, number) && load_put(number);

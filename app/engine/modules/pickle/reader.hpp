@@ -103,7 +103,7 @@ class Reader {
   bool load_persistent(bool binary);
   bool load_protocol();
   bool load_frame();
-  bool load_get(std::uint64_t number);
+  bool load_get(std::int64_t number);
   bool load_get_line();
   bool load_put(std::uint64_t number);
   bool load_put_line();

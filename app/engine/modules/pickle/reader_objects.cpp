@@ -261,10 +261,11 @@ bool Reader::load_frame() {
   return true;
 }
 
-bool Reader::load_get(std::uint64_t number) {
-  if (number < memo.size() && memo[number]) return push(share(memo[number]));
+bool Reader::load_get(std::int64_t number) {
+  const auto place = static_cast<std::uint64_t>(number);
+  if (place < memo.size() && memo[place]) return push(share(memo[place]));
   if (since(9)) return unpickling_error(cat("Memo value not found at index ", number));
-  const Ref<> key = make_int_unsigned(number);
+  const Ref<> key = make_int(number);
   return raise_object(vm().errors.KeyError, key.get());
 }
 
@@ -276,7 +277,7 @@ bool Reader::load_put(std::uint64_t number) {
 namespace {
 
 bool read_index(std::string_view line, std::int64_t& index) {
-  const Ref<> shown = make_str(line);
+  const Ref<> shown = make_str(cat(line, '\n'));
   const Ref<> number = parse_int(line, 10, shown.get());
   return number && index_value(number.get(), index, vm().errors.OverflowError);
 }
@@ -286,7 +287,7 @@ bool read_index(std::string_view line, std::int64_t& index) {
 bool Reader::load_get_line() {
   std::string_view line;
   std::int64_t index;
-  return take_line(line) && read_index(line, index) && load_get(static_cast<std::uint64_t>(index));
+  return take_line(line) && read_index(line, index) && load_get(index);
 }
 
 bool Reader::load_put_line() {

@@ -13,14 +13,13 @@ namespace {
 Ref<> own_name(Object* o) {
   Ref<> name;
   if (look_up_attribute(o, vm().names.__qualname__, name) == Tri::Error) return {};
-  if (!name) return get_attribute(o, vm().names.__name__);
-  // A class written in C has a new string for its name each time.
-  const bool native_class = is_type_object(o) && !as_type(o)->is(type_flag::heap);
-  if (native_class && is_exact_str(name.get()) && as_str(name.get())->length > 1) {
-    Str* text = as_str(name.get());
-    return make_str(to_utf8(text));
-  }
-  return name;
+  return name ? name : get_attribute(o, vm().names.__name__);
+}
+
+/// A class written in C has a new string for its name each time: pickles never refer to it again.
+bool has_fleeting_name(Object* o, Object* module_name) {
+  if (!is_type_object(o)) return false;
+  return !as_type(o)->is(type_flag::heap) || (is_str(module_name) && str_equal(as_str(module_name), "datetime"));
 }
 
 bool is_local(std::string_view name) {
@@ -74,7 +73,7 @@ Ref<> import_for(Object* o, Object* module_name) {
 }  // namespace
 
 bool Writer::save_global(Object* o, Str* given_name) {
-  const Ref<> name_object = given_name ? share<Object>(given_name) : own_name(o);
+  Ref<> name_object = given_name ? share<Object>(given_name) : own_name(o);
   if (!name_object) return false;
   if (!is_str(name_object.get())) return raise(vm().errors.TypeError, cat("must be str, not ", type_name_of(name_object.get())));
   Str* name = as_str(name_object.get());
@@ -83,6 +82,10 @@ bool Writer::save_global(Object* o, Str* given_name) {
   const Ref<> module_name = module_of(o, name);
   const Ref<> module = module_name ? import_for(o, module_name.get()) : nullptr;
   if (!module) return false;
+  if (!given_name && text.size() > 1 && has_fleeting_name(o, module_name.get())) {
+    name_object = make_str(text);
+    name = as_str(name_object.get());
+  }
   Found found;
   const Tri present = find_attribute(module.get(), name, found);
   if (present == Tri::Error) return false;
