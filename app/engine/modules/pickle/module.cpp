@@ -29,10 +29,10 @@ Ref<> dump_function(Object*, const Args& args) {
 template <bool from_file>
 Ref<> load_function(Object*, const Args& args) {
   static const char* const with_file[] = {"file", "fix_imports", "encoding", "errors", "buffers", nullptr};
-  static const char* const with_data[] = {"", "fix_imports", "encoding", "errors", "buffers", nullptr};
+  static const char* const with_data[] = {"data", "fix_imports", "encoding", "errors", "buffers", nullptr};
   constexpr const char* name = from_file ? "load" : "loads";
   Object *source = nullptr, *fix_imports = nullptr, *encoding = nullptr, *errors = nullptr, *buffers = nullptr;
-  const ArgumentShape shape{.required = 1, .positional_only = from_file ? 0 : 1, .positional = 1};
+  const ArgumentShape shape{.required = 1, .positional_only = from_file || !since(10) ? 0 : 1, .positional = 1};
   if (!read_arguments(name, args, from_file ? with_file : with_data, shape, {&source, &fix_imports, &encoding, &errors, &buffers})) return {};
   const Tri fix = fix_imports ? is_true(fix_imports) : Tri::True;
   Reader reader;

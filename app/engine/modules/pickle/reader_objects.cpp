@@ -24,23 +24,11 @@ Ref<> Reader::find_class(Object* module_object, Object* name_object) {
   }
   const Ref<> module = import_module(module_name);
   if (!module) return {};
-  const bool dotted = protocol_ >= 4;
-  if (since(14) && !dotted) return get_attribute(module.get(), name.get());
-  Found found;
-  const Tri answer = dotted ? find_attribute(module.get(), name.get(), found) : look_up_attribute(module.get(), name.get(), found.object);
+  Found found{{}, module, name};
+  const Tri answer = protocol_ >= 4 ? find_attribute(module.get(), name.get(), found) : look_up_attribute(module.get(), name.get(), found.object);
   if (answer == Tri::True) return found.object;
   if (answer == Tri::Error) return {};
-  if (since(14)) {
-    // The attribute that is missing says so itself.
-    const std::string text = to_utf8(name.get());
-    Ref<> holder = module;
-    for (std::size_t from = 0;;) {
-      const std::size_t dot = text.find('.', from);
-      holder = get_attribute(holder.get(), std::string_view(text).substr(from, dot - from));
-      if (!holder || dot == std::string::npos) return holder;
-      from = dot + 1;
-    }
-  }
+  if (since(14)) return get_attribute(found.parent.get(), found.last_part.get());  // which says itself what is missing
   return raise(vm().errors.AttributeError, cat("Can't get attribute ", repr_text(name.get()), " on ", repr_text(module.get())));
 }
 

@@ -14,6 +14,14 @@ Failure pickling_error(std::string message) { return raise(as_type(kept("Picklin
 
 Failure unpickling_error(std::string message) { return raise(as_type(kept("UnpicklingError")), std::move(message)); }
 
+Failure pickling_error_after(std::string message) {
+  if (vm().interruption != Interruption::None) return {};
+  const Ref<Exception> before = take_exception();
+  static_cast<void>(pickling_error(std::move(message)));
+  if (since(14) && before && vm().error) assign(vm().error->context, before);
+  return {};
+}
+
 std::string not_a(const Object* o) { return since(14) ? cat(", not ", type_name_of(o)) : ""; }
 
 Failure add_note(std::string text) {
@@ -31,10 +39,11 @@ Tri find_attribute(Object* module, Str* dotted_name, Found& found) {
   const std::string name = to_utf8(dotted_name);
   for (std::size_t from = 0;;) {
     const std::size_t dot = name.find('.', from);
-    const Ref<Str> part = dot == std::string::npos && from == 0 ? share(dotted_name) : intern(std::string_view(name).substr(from, dot - from));
-    found.parent = found.object;
+    const bool whole = dot == std::string::npos && from == 0;
+    found.last_part = whole ? share(dotted_name) : intern(std::string_view(name).substr(from, dot - from));
+    found.parent = std::move(found.object);
     Ref<> next;
-    const Tri answer = look_up_attribute(found.parent.get(), part.get(), next);
+    const Tri answer = look_up_attribute(found.parent.get(), found.last_part.get(), next);
     if (answer != Tri::True) return answer;
     found.object = std::move(next);
     if (dot == std::string::npos) return Tri::True;

@@ -22,10 +22,14 @@ std::string not_a(const Object* o);
 /// From 3.14 on the pending exception gets a note for each object that was being written. Always false.
 Failure add_note(std::string text);
 
-/// One part of a dotted name after the other, from a module on. False with AttributeError pending.
+/// Raises PicklingError while another exception is pending, which 3.14 keeps as its context.
+Failure pickling_error_after(std::string message);
+
+/// Where one part of a dotted name after the other leads, from a module on.
 struct Found {
   Ref<> object;
-  Ref<> parent;  ///< what it was found on
+  Ref<> parent;       ///< what it was found on, or what does not have the part
+  Ref<Str> last_part;
 };
 /// Tri::False: there is no such attribute, and no exception.
 Tri find_attribute(Object* module, Str* dotted_name, Found& found);

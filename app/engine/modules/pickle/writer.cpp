@@ -19,7 +19,10 @@ bool Writer::set_protocol(Object* protocol, bool fix_imports) {
       return raise(vm().errors.TypeError, since(10) ? cat("'", type_name_of(protocol), "' object cannot be interpreted as an integer")
                                                     : cat("an integer is required (got type ", type_name_of(protocol), ")"));
     }
-    if (!index_value(protocol, number, vm().errors.OverflowError)) return false;
+    if (!index_value(protocol, number, vm().errors.OverflowError)) {
+      if (!catch_exception(vm().errors.OverflowError)) return false;
+      return raise(vm().errors.OverflowError, "Python int too large to convert to C long");
+    }
     if (number < 0) number = highest_protocol;
     if (number > highest_protocol) return raise(vm().errors.ValueError, cat("pickle protocol must be <= ", highest_protocol));
   }

@@ -1,6 +1,7 @@
 // Pickling what is found again by its name: classes, functions, singletons (CPython: Modules/_pickle.c, save_global).
 #include <algorithm>
 
+#include "engine/builtins/codecs.hpp"
 #include "engine/builtins/import.hpp"
 #include "engine/modules/pickle/old_names.hpp"
 #include "engine/modules/pickle/opcodes.hpp"
@@ -61,13 +62,17 @@ Ref<> import_for(Object* o, Object* module_name) {
   if (is_str(module_name)) module = import_module(to_utf8(as_str(module_name)));
   else static_cast<void>(raise(vm().errors.TypeError, "module name must be a string"));
   if (module || vm().interruption != Interruption::None) return module;
-  const Ref<Exception> cause = take_exception();
-  if (!since(14)) return pickling_error(cat("Can't pickle ", repr_text(o), ": import of module ", repr_text(module_name), " failed"));
-  static_cast<void>(pickling_error(cat("Can't pickle ", repr_text(o), ": ", exception_text(cause.get()))));
-  assign(vm().error->cause, cause);
-  assign(vm().error->context, cause);
-  vm().error->suppress_context = true;
-  return {};
+  if (!since(14)) return pickling_error_after(cat("Can't pickle ", repr_text(o), ": import of module ", repr_text(module_name), " failed"));
+  const Ref<Exception> error = share(vm().error);
+  return pickling_error_after(cat("Can't pickle ", repr_text(o), ": ", exception_text(error.get())));
+}
+
+/// The global is not where it says to be.
+Failure not_found(Object* o, std::string_view module, std::string_view name, const Found& found) {
+  if (!since(14)) return pickling_error(cat("Can't pickle ", repr_text(o), ": attribute lookup ", name, " on ", module, " failed"));
+  const std::string shown_object = repr_text(o);
+  static_cast<void>(get_attribute(found.parent.get(), found.last_part.get()));
+  return pickling_error_after(cat("Can't pickle ", shown_object, ": it's not found as ", module, ".", name));
 }
 
 }  // namespace
@@ -89,10 +94,7 @@ bool Writer::save_global(Object* o, Str* given_name) {
   Found found;
   const Tri present = find_attribute(module.get(), name, found);
   if (present == Tri::Error) return false;
-  if (present == Tri::False) {
-    if (!since(14)) return pickling_error(cat("Can't pickle ", repr_text(o), ": attribute lookup ", text, " on ", shown(module_name.get()), " failed"));
-    return pickling_error(cat("Can't pickle ", repr_text(o), ": it's not found as ", shown(module_name.get()), ".", text));
-  }
+  if (present == Tri::False) return not_found(o, shown(module_name.get()), text, found);
   if (found.object.get() != o) {
     return pickling_error(cat("Can't pickle ", repr_text(o), ": it's not the same object as ", shown(module_name.get()), ".", text));
   }
@@ -125,16 +127,14 @@ bool Writer::write_global(Str* module, Str* name) {
   GlobalName global{to_utf8(module), to_utf8(name)};
   if (fix_imports_) global = name_in_python_2(std::move(global));
   const auto writable = [&](const std::string& text) {
-    if (protocol_ == 3) return true;
-    for (const char c : text)
-      if (static_cast<unsigned char>(c) >= 0x80) return false;
-    return true;
+    std::string bytes;
+    return encode_text(make_str(text).get(), protocol_ == 3 ? "utf-8" : "ascii", "strict", bytes);
   };
   if (!writable(global.module)) {
-    return pickling_error(cat("can't pickle module identifier '", global.module, "' using pickle protocol ", protocol_));
+    return pickling_error_after(cat("can't pickle module identifier '", global.module, "' using pickle protocol ", protocol_));
   }
   if (!writable(global.name)) {
-    return pickling_error(cat("can't pickle global identifier '", global.name, "' using pickle protocol ", protocol_));
+    return pickling_error_after(cat("can't pickle global identifier '", global.name, "' using pickle protocol ", protocol_));
   }
   return output_.write(cat(opcode::global, global.module, '\n', global.name, '\n'));
 }

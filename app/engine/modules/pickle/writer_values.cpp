@@ -79,7 +79,8 @@ bool Writer::write_large(char opcode, std::size_t width, std::string_view payloa
   bool written = output_.write(opcode, payload.size(), width);
   if (written && write_) {
     const Ref<> write = write_;
-    const Ref<> bytes = object->type == vm().types.bytes ? share(object) : make_bytes(payload);
+    const bool goes_itself = object->type == vm().types.bytes || object->type == vm().types.bytearray;
+    const Ref<> bytes = goes_itself ? share(object) : make_bytes(payload);
     written = bytes && flush() && call(write.get(), bytes.get());
   } else if (written) {
     written = output_.write(payload);
