@@ -14,6 +14,10 @@ Ref<> buffer_new(Type* type, const Args& args) {
   static const char* const keywords[] = {"", nullptr};
   if (!no_keywords("PickleBuffer", args)) return {};
   if (!read_arguments("PickleBuffer", args, keywords, {.required = 1, .positional_only = 1}, {&source})) return {};
+  std::string_view bytes;
+  if (!bytes_view(source, bytes)) {
+    return vm().error ? Ref<>() : Ref<>(raise(vm().errors.TypeError, cat("a bytes-like object is required, not '", type_name_of(source), "'")));
+  }
   Ref<> view = make_memoryview(source);
   if (!view) return {};
   Ref<> result = allocate_instance(type);

@@ -74,7 +74,7 @@ const std::vector<NativeDef> methods = {
 
 /// The dict that a value for `memo` stands for.
 Ref<Dict> memo_from(Object* value, bool of_pickler) {
-  const char* wanted = of_pickler ? "PicklerMemoProxy" : "UnpicklerMemoProxy";
+  const char* wanted = of_pickler ? "a PicklerMemoProxy" : "an UnpicklerMemoProxy";
   if (!value) {
     static_cast<void>(raise(vm().errors.TypeError, "attribute deletion is not supported"));
     return {};
@@ -82,7 +82,7 @@ Ref<Dict> memo_from(Object* value, bool of_pickler) {
   const bool fits = value->type == kept("MemoProxy") && is_pickler(owner_of(value)) == of_pickler;
   if (fits) return copy_memo(owner_of(value)).cast<Dict>();
   if (is_dict(value)) return share(as_dict(value));
-  return raise(vm().errors.TypeError, cat("'memo' attribute must be a ", wanted, " object or dict, not ", type_name_of(value)));
+  return raise(vm().errors.TypeError, cat("'memo' attribute must be ", wanted, " object or dict, not ", type_name_of(value)));
 }
 
 }  // namespace
@@ -109,6 +109,8 @@ bool set_pickler_memo(Object* self, Object* value) {
   return true;
 }
 
+/// The memo of another unpickler is taken over. A dict is looked through and leaves the memo empty, as in CPython, which
+/// fills the table it is about to replace.
 bool set_unpickler_memo(Object* self, Object* value) {
   const Ref<Dict> entries = memo_from(value, false);
   Reader* reader = as_unpickler(self)->reader;
@@ -120,7 +122,7 @@ bool set_unpickler_memo(Object* self, Object* value) {
     if (!is_int(key)) return raise(vm().errors.TypeError, "memo key must be integers");
     if (!index_value(key, number, vm().errors.OverflowError)) return false;
     if (number < 0) return raise(vm().errors.ValueError, "memo key must be positive integers.");
-    if (!reader->memo_set(static_cast<std::uint64_t>(number), object)) return false;
+    if (!is_dict(value) && !reader->memo_set(static_cast<std::uint64_t>(number), object)) return false;
   }
   return true;
 }

@@ -79,8 +79,11 @@ Ref<> get_persistent_id(Object* self) {
 }
 
 bool set_persistent_id(Object* self, Object* value) {
+  if (vm().version == 13) {  // 3.13.0 had a plain method here
+    return raise(vm().errors.AttributeError, cat("'", type_name_of(self), "' object attribute 'persistent_id' is read-only"));
+  }
   if (!value) return raise(vm().errors.TypeError, "attribute deletion is not supported");
-  if (!is_callable(value)) return raise(vm().errors.TypeError, "persistent_id must be a callable taking one argument");
+  if (!since(13) && !is_callable(value)) return raise(vm().errors.TypeError, "persistent_id must be a callable taking one argument");
   if (as_pickler(self)->writer) as_pickler(self)->writer->persistent_id = share(value);
   return true;
 }
@@ -88,7 +91,7 @@ bool set_persistent_id(Object* self, Object* value) {
 Ref<> get_dispatch_table(Object* self) {
   const Writer* writer = as_pickler(self)->writer;
   if (writer && writer->dispatch_table) return writer->dispatch_table;
-  return raise(vm().errors.AttributeError, since(12) ? cat("'", type_name_of(self), "' object has no attribute 'dispatch_table'") : "dispatch_table");
+  return raise(vm().errors.AttributeError, since(10) ? cat("'", type_name_of(self), "' object has no attribute 'dispatch_table'") : "dispatch_table");
 }
 
 bool set_dispatch_table(Object* self, Object* value) {

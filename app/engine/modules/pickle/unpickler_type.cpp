@@ -70,6 +70,10 @@ Ref<> method_load(Object* self, const Args&) {
 
 Ref<> method_find_class(Object* self, const Args& args) {
   Reader* reader = as_unpickler(self)->reader;
+  if (since(12) && (args.count != 2 || args.keyword_count() > 0)) {
+    return raise(vm().errors.TypeError, cat("find_class() takes exactly 2 positional arguments (", args.count, " given)"));
+  }
+  if (!since(12) && (!no_keywords("find_class", args) || !check_count("find_class", args.count, 2, 2))) return {};
   if (!reader) return unpickling_error(cat("Unpickler.__init__() was not called by ", type_name_of(self), ".__init__()"));
   return reader->find_class(args[0], args[1]);
 }
@@ -84,8 +88,11 @@ Ref<> get_persistent_load(Object* self) {
 }
 
 bool set_persistent_load(Object* self, Object* value) {
+  if (vm().version == 13) {  // 3.13.0 had a plain method here
+    return raise(vm().errors.AttributeError, cat("'", type_name_of(self), "' object attribute 'persistent_load' is read-only"));
+  }
   if (!value) return raise(vm().errors.TypeError, "attribute deletion is not supported");
-  if (!is_callable(value)) return raise(vm().errors.TypeError, "persistent_load must be a callable taking one argument");
+  if (!since(13) && !is_callable(value)) return raise(vm().errors.TypeError, "persistent_load must be a callable taking one argument");
   if (as_unpickler(self)->reader) as_unpickler(self)->reader->persistent_load = share(value);
   return true;
 }
@@ -96,7 +103,7 @@ const std::vector<NativeDef> methods = {
      "Read a pickled object representation from the open file object given\n"
      "in the constructor, and return the reconstituted object hierarchy\n"
      "specified therein."},
-    {"find_class", method_find_class, Arity::range(2, 2), "($self, module_name, global_name, /)", "Return an object from a specified module."},
+    {"find_class", method_find_class, Arity::any(), "($self, module_name, global_name, /)", "Return an object from a specified module."},
 };
 
 const std::vector<GetSetDef> getsets = {
