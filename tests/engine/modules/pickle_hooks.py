@@ -279,7 +279,6 @@ class BareReader(pickle.Unpickler):
 
 attempt('bare pickler', lambda: Bare().dump(1))
 attempt('bare unpickler', lambda: BareReader().load())
-attempt('attribute', lambda: setattr(pickle.Pickler(io.BytesIO()), 'other', 1))
 
 # ---- buffers ------------------------------------------------------------------------------------------
 

@@ -24,6 +24,10 @@ Ref<> Reader::find_class(Object* module_object, Object* name_object) {
   }
   const Ref<> module = import_module(module_name);
   if (!module) return {};
+  if (protocol_ >= 4 && !since(14) && is_local(to_utf8(name.get()))) {
+    return raise(vm().errors.AttributeError,
+                 cat("Can't ", since(13) ? "get" : "pickle", " local attribute ", repr_text(name.get()), " on ", repr_text(module.get())));
+  }
   Found found{{}, module, name};
   const Tri answer = protocol_ >= 4 ? find_attribute(module.get(), name.get(), found) : look_up_attribute(module.get(), name.get(), found.object);
   if (answer == Tri::True) return found.object;
@@ -50,7 +54,10 @@ bool Reader::load_global() {
 bool Reader::load_stack_global() {
   const Ref<> name = pop();
   const Ref<> module = name ? pop() : nullptr;
-  if (!module) return false;
+  if (!module) {
+    if (!since(11)) clear_exception();
+    return since(11) ? false : bool(unpickling_error("STACK_GLOBAL requires str"));
+  }
   if (!is_exact_str(module.get()) || !is_exact_str(name.get())) return unpickling_error("STACK_GLOBAL requires str");
   return push_found(module.get(), name.get());
 }
@@ -95,7 +102,6 @@ Failure wrong_new(bool with_keywords, const std::string& what) {
 /// Whether class, arguments and keywords of NEWOBJ and NEWOBJ_EX are what they must be.
 bool check_new(Object* class_, Object* arguments, Object* keywords) {
   const bool old_texts = !since(10) && !keywords;
-  if (old_texts && !is_tuple(arguments)) return wrong_new(false, "expected an arg tuple.");
   if (!is_type_object(class_)) {
     return wrong_new(keywords, old_texts ? "class argument isn't a type object" : cat("class argument must be a type, not ", type_name_of(class_)));
   }
@@ -136,6 +142,7 @@ bool Reader::load_newobj(bool with_keywords) {
   const Ref<> keywords = with_keywords ? pop() : nullptr;
   if (with_keywords && !keywords) return false;
   const Ref<> arguments = pop();
+  if (arguments && !with_keywords && !since(10) && !is_tuple(arguments.get())) return wrong_new(false, "expected an arg tuple.");
   const Ref<> class_ = arguments ? pop() : nullptr;
   if (!class_ || !check_new(class_.get(), arguments.get(), keywords.get())) return false;
   Type* type = as_type(class_.get());
@@ -214,10 +221,11 @@ bool Reader::set_slots(Object* o, Object* state) {
 // ---- persistent ids, protocol, memo ----
 
 bool Reader::load_persistent(bool binary) {
-  if (!persistent_load) {
+  const auto no_hook = [] {
     return unpickling_error(cat("A load persistent id instruction was encountered,", since(12) ? " " : "\n",
                                 "but no persistent_load function was specified."));
-  }
+  };
+  if (!persistent_load && !since(13)) return no_hook();
   Ref<> id;
   if (binary) {
     id = pop();
@@ -227,8 +235,9 @@ bool Reader::load_persistent(bool binary) {
     id = decode_bytes(line, "ascii", "strict");
     if (!id && catch_exception(vm().errors.UnicodeDecodeError)) return unpickling_error("persistent IDs in protocol 0 must be ASCII strings");
   }
+  if (!id || !persistent_load) return id ? bool(no_hook()) : false;
   const Ref<> load = persistent_load;
-  return id && push(call(load.get(), id.get()));
+  return push(call(load.get(), id.get()));
 }
 
 bool Reader::load_protocol() {

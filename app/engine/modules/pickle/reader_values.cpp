@@ -107,20 +107,20 @@ bool Reader::load_binint(std::size_t width) {
   return push(make_int(width == 4 ? static_cast<std::int32_t>(number) : static_cast<std::int64_t>(number)));
 }
 
-/// Read as C reads it: 0x and octal numbers too, and False or True when they are two characters long.
+/// Read as C reads it: up to 3.13 0x and octal numbers too, and False or True when they are two characters long.
 bool Reader::load_int() {
   std::string_view line;
   if (!take_line(line)) return false;
   const std::string text(line);
   char* end;
   errno = 0;
-  const long number = std::strtol(text.c_str(), &end, 0);
+  const long number = std::strtol(text.c_str(), &end, since(14) ? 10 : 0);
   if (errno == 0 && *end == '\0') {
     const bool truth = text.size() == 2 && (number == 0 || number == 1);
     return push(truth ? make_bool(number == 1) : make_int(number));
   }
   const Ref<Str> shown = make_str(text);
-  Ref<> value = parse_int(text, 0, shown.get());
+  Ref<> value = parse_int(text, since(14) ? 10 : 0, shown.get());
   if (value) return push(std::move(value));
   if (!catch_exception(vm().errors.ValueError)) return false;
   return raise(vm().errors.ValueError, "could not convert string to int");
@@ -132,7 +132,7 @@ bool Reader::load_long() {
   const bool marked = line.back() == 'L';
   if (marked) line.remove_suffix(1);
   const Ref<Str> shown = make_str(marked ? std::string(line) : cat(line, '\n'));
-  return push(parse_int(line, base_of(line), shown.get()));
+  return push(parse_int(line, since(14) ? 10 : base_of(line), shown.get()));
 }
 
 bool Reader::load_counted_long(std::size_t width) {

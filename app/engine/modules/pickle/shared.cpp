@@ -34,6 +34,15 @@ Failure add_note(std::string text) {
   return raise_exception(error);
 }
 
+bool is_local(std::string_view name) {
+  constexpr std::string_view mark = "<locals>";
+  for (std::size_t at = name.find(mark); at != std::string_view::npos; at = name.find(mark, at + 1)) {
+    const std::size_t end = at + mark.size();
+    if ((at == 0 || name[at - 1] == '.') && (end == name.size() || name[end] == '.')) return true;
+  }
+  return false;
+}
+
 Tri find_attribute(Object* module, Str* dotted_name, Found& found) {
   found.object = share(module);
   const std::string name = to_utf8(dotted_name);

@@ -25,6 +25,8 @@ Failure add_note(std::string text);
 /// Raises PicklingError while another exception is pending, which 3.14 keeps as its context.
 Failure pickling_error_after(std::string message);
 
+/// Whether a qualified name passes through a function: "f.<locals>.g".
+bool is_local(std::string_view name);
 /// Where one part of a dotted name after the other leads, from a module on.
 struct Found {
   Ref<> object;

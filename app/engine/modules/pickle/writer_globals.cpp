@@ -23,15 +23,6 @@ bool has_fleeting_name(Object* o, Object* module_name) {
   return !as_type(o)->is(type_flag::heap) || (is_str(module_name) && str_equal(as_str(module_name), "datetime"));
 }
 
-bool is_local(std::string_view name) {
-  constexpr std::string_view mark = "<locals>";
-  for (std::size_t at = name.find(mark); at != std::string_view::npos; at = name.find(mark, at + 1)) {
-    const std::size_t end = at + mark.size();
-    if ((at == 0 || name[at - 1] == '.') && (end == name.size() || name[end] == '.')) return true;
-  }
-  return false;
-}
-
 /// The module an object belongs to: what it says itself, or the first that has it under its name.
 Ref<> module_of(Object* o, Str* name) {
   Ref<> module_name;
