@@ -119,8 +119,7 @@ void MemoryLabPage::draw_head(Rect row) {
     if (button_in("Stop", button, {.icon = Icon::Stop, .tip = "Ends the measurement"})) stop();
     const Rect bar = rect_at({button.min.x - em(12), row.centre().y - em(0.2f)}, em(11), em(0.4f));
     progress_bar("Measuring", bar, static_cast<float>(shown_.findings.progress));
-  } else if (button_in("Measure", button,
-                       {.kind = ButtonKind::Primary, .icon = Icon::Run, .tip = "Measures again"})) {
+  } else if (button_in("Measure", button, {.kind = ButtonKind::Primary, .icon = Icon::Run, .tip = "Measures again"})) {
     start();
   }
 }

@@ -7,6 +7,7 @@
 #include "ui/draw.hpp"
 #include "ui/input.hpp"
 #include "ui/motion.hpp"
+#include "ui/pages/exports.hpp"
 #include "ui/pages/playground/examples.hpp"
 #include "ui/scroll_area.hpp"
 #include "ui/shell.hpp"
@@ -48,6 +49,7 @@ PlaygroundPage::PlaygroundPage(Shell& shell)
   bench_.on_line = [this](int line) { show_line(line); };
   bench_.further.push_back({"Slots?", [this](Rect rect) { advice_.draw(rect, current().editor.text(), settings()); }});
   bench_.further.push_back({"Versions", [this](Rect rect) { versions_.draw(rect, request()); }});
+  bench_.stepping().on_save = [this](const std::string& svg) { export_file(shell_, "objects", "svg", svg); };
   advice_.on_line = bench_.on_line;
   advice_.on_accept = [this](const std::string& program) {
     current().editor.document().replace_all(program);
@@ -107,8 +109,8 @@ void PlaygroundPage::run() {
 void PlaygroundPage::take_report(std::shared_ptr<const RunReport> report) {
   std::vector<editor::Problem> problems;
   if (const std::optional<ExceptionReport>& raised = report->result.exception; raised && raised->place.line > 0)
-    problems.push_back({editor::range_of(current().editor.document().buffer(), raised->place),
-                        raised->type + ": " + raised->message});
+    problems.push_back(
+        {editor::range_of(current().editor.document().buffer(), raised->place), raised->type + ": " + raised->message});
   current().editor.set_problems(std::move(problems));
   bench_wanted_ = true;
   if (report->result.exception || bench_.view() > 2) bench_.open(Bench::View::Output);
@@ -216,7 +218,8 @@ void PlaygroundPage::draw_examples(Rect area) {
   ScrollArea scroll("##examples", area.inset(em(0.8f), em(0.6f)));
   const float width = scroll.width() - em(0.4f);
   float y = scroll.origin().y;
-  y += label(Face::Medium, Size::Small, Role::TextMuted, {scroll.origin().x, y}, width, "Programs to begin with") + em(0.4f);
+  y += label(Face::Medium, Size::Small, Role::TextMuted, {scroll.origin().x, y}, width, "Programs to begin with") +
+       em(0.4f);
   for (const ExampleProgram& example : example_programs()) {
     const Rect rect = rect_at({scroll.origin().x, y}, width, control_height());
     const WidgetReaction done = widget(example.title, WidgetRole::ListItem, rect);
