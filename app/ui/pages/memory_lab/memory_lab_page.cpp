@@ -218,7 +218,11 @@ float MemoryLabPage::draw_choices(ImVec2 at, float width) {
     if (choice("Scale", place(em(8)), scales, scale))
       choice_.scale = scale == 0 ? plot::Scale::Linear : plot::Scale::Log;
   }
-  const Rect rest{row.min, {right, row.max.y}};
+  // In a narrow window the wider choice has a row of its own.
+  const bool below = width < em(42) && study != Study::Rulers && study != Study::Cliffs && study != Study::Times;
+  const float gap = em(0.5f);
+  const Rect rest = below ? rect_at({at.x, at.y + control_height() + gap}, width, control_height())
+                          : Rect{row.min, {right, row.max.y}};
   if (with_ruler) {
     static const std::vector<std::string> names = {"getsizeof", "+ __dict__", "allocated", "process"};
     int ruler = static_cast<int>(choice_.ruler);
@@ -239,7 +243,7 @@ float MemoryLabPage::draw_choices(ImVec2 at, float width) {
     choice("Claim", {rest.min, {std::min(rest.max.x, rest.min.x + em(36)), rest.max.y}}, names, setup_.claim);
   }
   if (before.ruler != choice_.ruler || before.scale != choice_.scale) make_figure();
-  return control_height();
+  return below ? 2 * control_height() + gap : control_height();
 }
 
 void MemoryLabPage::draw_study(Shell& shell, Rect area) {

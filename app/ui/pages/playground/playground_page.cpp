@@ -108,7 +108,8 @@ void PlaygroundPage::run() {
 
 void PlaygroundPage::take_report(std::shared_ptr<const RunReport> report) {
   std::vector<editor::Problem> problems;
-  if (const std::optional<ExceptionReport>& raised = report->result.exception; raised && raised->place.line > 0)
+  if (const std::optional<ExceptionReport>& raised = report->result.exception;
+      raised && raised->place.line > 0 && report->source == current().editor.text())
     problems.push_back(
         {editor::range_of(current().editor.document().buffer(), raised->place), raised->type + ": " + raised->message});
   current().editor.set_problems(std::move(problems));
@@ -177,6 +178,7 @@ void PlaygroundPage::draw_head(Rect row) {
   if (left_room <= em(32)) return;
   if (runner_.running()) {
     const Progress progress = runner_.progress();
+    request_frame_at(now() + 0.05);
     const Rect text{row.min, {right, row.max.y}};
     text_in(canvas(), text, font(Face::Regular, Size::Small), colour(Role::TextMuted),
             progress.line > 0 ? "Running, line " + std::to_string(progress.line) : "Running \u2026");
