@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "ui/column.hpp"
 #include "ui/draw.hpp"
+#include "ui/motion.hpp"
 #include "ui/pages/exports.hpp"
 #include "ui/pages/memory_lab/measuring.hpp"
 #include "ui/widgets/buttons.hpp"
@@ -85,6 +87,7 @@ void MemoryLabPage::make_figure() {
 
 void MemoryLabPage::draw(Shell& shell, Rect area) {
   work_.take();
+  if (!saved_picture_.empty()) tell_saved(shell, std::exchange(saved_picture_, {}));
   const Rect page = area.inset(em(1.5f), em(1));
   const Rect head{page.min, {page.max.x, page.min.y + em(2.6f)}};
   draw_head(head);
@@ -273,7 +276,8 @@ void MemoryLabPage::take_export(Shell& shell, const plot::PlotReaction& reaction
     shell.save_picture({{reaction.picture.min.x - em(0.5f), reaction.picture.min.y - em(0.5f)},
                         {reaction.picture.max.x + em(0.5f), reaction.picture.max.y + em(0.5f)}},
                        path);
-    tell_saved(shell, path);
+    saved_picture_ = path;
+    request_frame();
   }
   if (reaction.wanted == plot::Export::Png) picture_wanted_ = true;
   if (reaction.wanted == plot::Export::Svg) {
