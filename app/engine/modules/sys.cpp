@@ -6,6 +6,7 @@
 #include "engine/builtins/hooks.hpp"
 #include "engine/builtins/import.hpp"
 #include "engine/builtins/native.hpp"
+#include "engine/builtins/numbers.hpp"
 #include "engine/layout/sizes.hpp"
 #include "engine/machine/frame.hpp"
 #include "engine/machine/hidden.hpp"
@@ -101,7 +102,9 @@ Ref<> sys_getrecursionlimit(Object*, const Args&) { return make_int(vm().recursi
 Ref<> sys_setrecursionlimit(Object*, const Args& args) {
   Interpreter& in = vm();
   std::int64_t limit;
-  if (!index_value(args[0], limit, in.errors.OverflowError)) return {};
+  int asked;
+  if (!read_c_int(args[0], asked)) return {};
+  limit = asked;
   if (limit < 1) return raise(in.errors.ValueError, "recursion limit must be greater or equal than 1");
   if (in.depth >= limit)
     return raise(in.errors.RecursionError, cat("cannot set the recursion limit to ", limit, " at the recursion depth ", in.depth, ": the limit is too low"));
@@ -128,6 +131,7 @@ Ref<> sys_set_int_max_str_digits(Object*, const Args& args) {
   vm().int_max_str_digits = static_cast<int>(digits);
   return none();
 }
+Ref<> sys_getswitchinterval(Object*, const Args&) { return make_float(0.005); }
 Ref<> sys_nothing(Object*, const Args&) { return none(); }
 Ref<> sys_false(Object*, const Args&) { return make_bool(false); }
 
@@ -185,6 +189,8 @@ const std::vector<NativeDef> sys_functions = {
     {"getprofile", sys_nothing, Arity::none()},
     {"get_asyncgen_hooks", sys_get_asyncgen_hooks, Arity::none(), "($module, /)"},
     {"set_asyncgen_hooks", sys_set_asyncgen_hooks, Arity::any()},
+    {"getswitchinterval", sys_getswitchinterval, Arity::none(), "($module, /)"},
+    {"audit", sys_nothing, Arity::any()},
     {"is_finalizing", sys_false, Arity::none()},
     {"getallocatedblocks", sys_nothing, Arity::none()},
     {"displayhook", sys_displayhook, Arity::one(), "($module, object, /)"},

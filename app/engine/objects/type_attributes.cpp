@@ -108,6 +108,7 @@ constexpr TypeSignature type_signatures[] = {
     {"set", "(iterable=(), /)", 13},
     {"staticmethod", "(function, /)", 13},
     {"tuple", "(iterable=(), /)"},
+    {"types.SimpleNamespace", "(mapping_or_iterable=(), /, **kwargs)", 13},
     {"zip", "(*iterables, strict=False)", 13},
 };
 

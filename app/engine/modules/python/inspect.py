@@ -32,6 +32,10 @@ def ismethoddescriptor(object):
     if isclass(object) or ismethod(object) or isfunction(object):
         return False
     tp = type(object)
+    if _version == 13:
+        from functools import partial
+        if isinstance(object, partial):
+            return False  # it has __get__ only to warn
     if _version >= 13:
         return hasattr(tp, '__get__') and not hasattr(tp, '__set__') and not hasattr(tp, '__delete__')
     return hasattr(tp, '__get__') and not hasattr(tp, '__set__')
