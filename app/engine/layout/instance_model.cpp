@@ -61,6 +61,15 @@ class SplitDict final : public InstanceDictModel {
       model.order.push_back(as_str(key));
       return;
     }
+    if (model.sharing && model.live == 1 && !seen_ && is_exact_str(key)) {
+      // The only user, and nobody has its dict: its larger table becomes the shared one (make_keys_shared).
+      model.log2_size = log2_for_places(dict->used * 3);
+      model.order.push_back(as_str(key));
+      capacity_ = usable_fraction(model.log2_size);
+      drop_values();
+      if (owner_) account(values_block(owner_), 8 * static_cast<std::int64_t>(capacity_));
+      return;
+    }
     stop_sharing(model);
     combine(dict, log2_for_places(std::max<std::int64_t>(dict->used, 1) * 3), true);
   }
