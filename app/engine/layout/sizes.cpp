@@ -110,12 +110,18 @@ std::int64_t native_size_of(const Object* o) {
   return model.basicsize;
 }
 
+std::int64_t spare_bytes_of(const Object* o) {
+  // An int of one digit is allocated as the C struct, which is padded (CPython: Objects/longobject.c, _PyLong_FromMedium).
+  constexpr std::int64_t padding = 4;
+  return since(11) && o->type == vm().types.integer && int_digit_count(static_cast<const Int*>(o)) <= 1 ? padding : 0;
+}
+
 std::int64_t block_bytes_of(const Object* o) {
   const Type* type = o->type;
   std::int64_t bytes = preheader_of(o);
   // Blocks of their own are accounted where they are made: items, key tables, set tables.
   if (type->is(type_flag::is_list) || type->is(type_flag::is_set) || type->is(type_flag::is_dict)) return bytes + type->model.basicsize;
-  bytes += native_size_of(o);
+  bytes += native_size_of(o) + spare_bytes_of(o);
   if (type->is(type_flag::is_tuple) && type != vm().types.tuple) bytes += 8;  // PyType_GenericAlloc leaves room for one item more
   if (type->is(type_flag::inline_values) && since(13)) {
     const int capacity = inline_values(const_cast<Object*>(o))->model_capacity;

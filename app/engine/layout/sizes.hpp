@@ -15,5 +15,7 @@ std::int64_t native_size_of(const Object* o);
 std::int64_t preheader_of(const Object* o);
 /// What the allocator is asked for when the object is made: pre-header and in-line values included, separate blocks not.
 std::int64_t block_bytes_of(const Object* o);
+/// Bytes at the end of its block that sys.getsizeof() does not count.
+std::int64_t spare_bytes_of(const Object* o);
 
 }  // namespace slotscope

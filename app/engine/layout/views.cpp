@@ -333,6 +333,9 @@ class Viewer {
       return;
     }
     part(PartKind::Payload, BlockKind::Object, 16, native_size_of(o_) - 16, std::string(type_name_of(o_)), safe_repr(o_), "The value itself.");
+      if (const std::int64_t spare = spare_bytes_of(o_)) {
+        part(PartKind::Padding, BlockKind::Object, native_size_of(o_), spare, "padding", "", "A number of one digit is allocated as large as the C struct, which ends at a multiple of eight.");
+      }
     if (o_->type == vm().types.method) {
       refer("__func__", static_cast<Method*>(o_)->function, Reference::Storage::Other);
       refer("__self__", static_cast<Method*>(o_)->self, Reference::Storage::Other);
