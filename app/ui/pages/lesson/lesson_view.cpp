@@ -21,9 +21,9 @@ LessonView::LessonView(Shell& shell, Study& study, const course::Lesson& lesson)
     stood.place = std::move(place);
     if (const auto* cell = std::get_if<CellPlace>(&stood.place)) {
       stood.cell = std::make_unique<RunCell>(shell, study, lesson.id, *cell);
-      stood.cell->on_step = [this](RunCell& cell) {
-        last_run_ = &cell;
-        if (on_step) on_step(cell);
+      stood.cell->on_step = [this](RunCell& stepped) {
+        last_run_ = &stepped;
+        if (on_step) on_step(stepped);
       };
       stood.cell->on_report = [this](RunCell& ran, std::shared_ptr<const RunReport> report) {
         last_run_ = &ran;
@@ -218,7 +218,7 @@ float LessonView::draw_end(ImVec2 at, float width) {
                       "Go home",
                       [this] {
                         study_.progress().finish_lesson(lesson_.id);
-                        shell_.open(shell_.pages().front()->id());
+                        shell_.open(Route{"home", ""});
                       },
                       at, width);
   }
