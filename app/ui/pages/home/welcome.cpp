@@ -42,8 +42,10 @@ constexpr const char* seen_text =
     "That is the whole subject: `a` has its numbers [in a dictionary](dict:), `b` has them [in slots](slot:). What that "
     "costs, what it breaks and when it matters is what the lessons are about.";
 
-constexpr float room_for_two = 60;
-constexpr float text_width_ems = 34;
+constexpr float room_for_two = 56;
+constexpr float text_width_ems = 36;
+constexpr float widest = 88;
+constexpr float text_share = 0.5f;
 constexpr float objects_height = 26;
 
 }  // namespace
@@ -71,35 +73,38 @@ void Welcome::run(Shell& shell, Version version) {
 
 WelcomeAnswer Welcome::draw(Shell& shell, Rect area, Version version) {
   if (input().take(GLFW_KEY_ENTER, ctrl)) run(shell, version);
+  Rect left = area;
   const bool beside = area.width() >= em(room_for_two);
+  if (beside) {
+    const float all = std::min(area.width(), em(widest)), middle = std::round(area.centre().x - all * (0.5f - text_share));
+    const float height = std::clamp(area.height() - em(5), em(objects_height), em(44));
+    left = {{std::round(area.centre().x - all / 2), area.min.y}, {middle, area.max.y}};
+    draw_objects(rect_at({middle + em(0.5f), area.min.y + em(2.5f)},
+                         std::round(area.centre().x + all / 2 - middle - em(3)), std::round(height)));
+  }
+  return draw_text(shell, left, version, beside);
+}
+
+WelcomeAnswer Welcome::draw_text(Shell& shell, Rect area, Version version, bool beside) {
   ScrollArea scroll("##welcome", area);
-  const float margin = em(beside ? 2.5f : scroll.width() < em(34) ? 1.0f : 1.75f);
-  const float inner = scroll.width() - 2 * margin;
-  const float width = std::round(beside ? std::min(em(text_width_ems), inner * 0.54f) : std::min(em(text_width_ems), inner));
-  const float objects = beside ? std::min(em(44), inner - width - em(2.5f)) : width;
-  const float all = beside ? width + em(2.5f) + objects : width;
-  const ImVec2 corner{std::round(scroll.origin().x + (scroll.width() - all) / 2), std::round(scroll.origin().y + em(2.5f))};
-  ImVec2 at = corner;
+  const float margin = em(scroll.width() < em(34) ? 1.25f : 2.25f);
+  const float width = std::round(std::min(em(text_width_ems), scroll.width() - 2 * margin));
+  const float left = beside ? scroll.origin().x + margin : scroll.origin().x + (scroll.width() - width) / 2;
+  ImVec2 at{std::round(left), std::round(scroll.origin().y + em(2.2f))};
   at.y += heading(Size::Display, at, width, "Where does Python keep an object\xE2\x80\x99s data?") + em(0.9f);
   at.y += lead_.draw("Lead", at, width).height + em(1.2f);
   at.y += draw_program(shell, at, width, version) + em(1.2f);
-  float end_height = 0;
-  WelcomeAnswer answer = WelcomeAnswer::None;
-  if (beside) {
-    answer = draw_end(at, width, end_height);
-    at.y += end_height;
-    const float height = std::clamp(area.height() - em(5), em(objects_height), em(44));
-    draw_objects(rect_at({corner.x + width + em(2.5f), corner.y}, objects, height));
-    at.y = std::max(at.y, corner.y + height);
-  } else {
-    if (ran_) {
-      draw_objects(rect_at(at, width, em(20)));
-      at.y += em(21.2f);
-    }
-    answer = draw_end(at, width, end_height);
-    at.y += end_height;
+  if (!beside && ran_) {
+    draw_objects(rect_at(at, width, em(20)));
+    at.y += em(21.2f);
   }
-  scroll.set_bottom(at.y + em(2.5f));
+  float end_height = 0;
+  const WelcomeAnswer answer = draw_end(at, width, end_height);
+  if (ran_ && !shown_end_) {
+    shown_end_ = true;
+    scroll_into_view(rect_at(at, width, end_height));
+  }
+  scroll.set_bottom(at.y + end_height + em(2.5f));
   scroll.take_keys();
   return answer;
 }

@@ -26,6 +26,7 @@ class Welcome {
 
  private:
   void run(Shell& shell, Version version);
+  WelcomeAnswer draw_text(Shell& shell, Rect area, Version version, bool beside);
   float draw_program(Shell& shell, ImVec2 at, float width, Version version);
   WelcomeAnswer draw_end(ImVec2 at, float width, float& height);
   void draw_objects(Rect rect);
@@ -37,6 +38,7 @@ class Welcome {
   prose::TextView lead_;
   prose::TextView seen_;
   bool ran_ = false;
+  bool shown_end_ = false;  ///< what comes after the run was brought into sight
 };
 
 }  // namespace home

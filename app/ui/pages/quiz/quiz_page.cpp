@@ -35,7 +35,9 @@ void QuizPage::refresh_report() {
 
 void QuizPage::open(std::string_view argument) {
   refresh_report();
-  if (argument == argument_ && run_) return;
+  // Who comes back to the page finds the quiz that is under way.
+  const bool under_way = run_ && run_->state() != QuizRun::State::Finished;
+  if (run_ && (argument == argument_ || (argument.empty() && under_way))) return;
   argument_ = argument;
   run_.reset();
   if (argument.empty()) return;
@@ -91,10 +93,12 @@ void QuizPage::draw_question(Rect area) {
   const float width = std::round(std::min(em(column_width), area.width() - 2 * margin));
   const float left = std::round(area.centre().x - width / 2);
   const Rect head = rect_at({left, area.min.y + em(1.2f)}, width, em(3.4f));
-  const Rect foot = rect_at({left, area.max.y - control_height() - em(1)}, width, control_height());
-  draw_head(head);
+  const float lowest = area.max.y - control_height() - em(1);
+  const float foot_top = std::clamp(content_bottom_ + em(1.5f), std::min(head.max.y + em(12), lowest), lowest);
+  const Rect foot = rect_at({left, foot_top}, width, control_height());
+  if (!draw_head(head)) return;
   {
-    const Rect body{{area.min.x, head.max.y}, {area.max.x, foot.min.y - em(0.8f)}};
+    const Rect body{{area.min.x, head.max.y}, {area.max.x, foot.min.y - em(0.6f)}};
     ScrollArea scroll("##question " + std::to_string(run_->current()), body);
     const ImVec2 at{left, std::round(scroll.origin().y + em(1))};
     float y = at.y + run_->view().draw(at, width);
@@ -104,20 +108,25 @@ void QuizPage::draw_question(Rect area) {
       y += heading(Size::Title3, {left, y}, width, "The proof") + em(0.5f);
       y += run_->proof_view().draw("Proof", {left, y}, width).height;
     }
-    scroll.set_bottom(y + em(2));
+    const float scrolled = scroll.origin().y - body.min.y;
+    if (content_bottom_ != y - scrolled) request_frame();
+    content_bottom_ = y - scrolled;
+    scroll.set_bottom(y + em(0.5f));
     scroll.take_keys();
   }
   draw_foot(foot);
 }
 
-void QuizPage::draw_head(Rect row) {
+bool QuizPage::draw_head(Rect row) {
   QuizRun& run = *run_;
   const float icons = icon_button_side();
   const ImVec2 close{row.max.x - icons, row.min.y - em(0.35f)};
   if (icon_button("End the quiz", Icon::Close, close)) {
-    if (run.session().answered() > 0) run.finish();
-    else leave();
-    return;
+    if (run.session().answered() == 0) {
+      leave();
+      return false;
+    }
+    run.finish();
   }
   const std::string place = "Question " + std::to_string(run.current() + 1) + " of " + std::to_string(run.size());
   std::string what = (run.reviewing() ? "Review" : run.mode() == course::QuizMode::Exam ? "Exam" : "Practice");
@@ -133,6 +142,7 @@ void QuizPage::draw_head(Rect row) {
   const float done = static_cast<float>(run.session().answered()) / static_cast<float>(std::max<std::size_t>(1, run.size()));
   progress_bar("Answered", rect_at({row.min.x, line.max.y + em(0.55f)}, row.width(), em(0.3f)), done,
                std::to_string(run.session().answered()) + " of " + std::to_string(run.size()));
+  return true;
 }
 
 void QuizPage::draw_foot(Rect row) {

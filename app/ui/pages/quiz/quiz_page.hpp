@@ -33,7 +33,8 @@ class QuizPage : public Page {
   void draw_choice(Column& column);
   void draw_topics(Column& column);
   void draw_question(Rect area);
-  void draw_head(Rect row);
+  /// False when the quiz was left.
+  bool draw_head(Rect row);
   void draw_foot(Rect row);
   void take_keys();
   void draw_results(Rect area);
@@ -47,6 +48,7 @@ class QuizPage : public Page {
   int track_ = 0;   ///< 0: all of them
   int length_ = 1;  ///< of the choices of how many
   int mode_ = 0;
+  float content_bottom_ = 0;  ///< of the question in the last frame: the buttons follow it
 };
 
 }  // namespace slotscope

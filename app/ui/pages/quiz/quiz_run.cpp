@@ -110,7 +110,7 @@ void QuizRun::show_current() {
   if (!view) {
     const course::QuizItem& shown = item();
     view = std::make_unique<QuestionView>(study_, shown.question, shown.order, session_->version(),
-                                          QuestionView::Program::Shown);
+                                          QuestionView::Standing::Alone);
   }
   if (told() && !view->marking()) view->set_marking(item().marking);
   proof_.set_document({});
