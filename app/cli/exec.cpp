@@ -1,6 +1,7 @@
 // `slotscope exec`: runs a program as python3 does.
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdio>
 
 #include <CLI/CLI.hpp>
@@ -81,9 +82,16 @@ int run(const ExecOptions& options, const std::vector<std::string>& arguments, b
   }
   if (!source) return misused;
   ConsoleHost host;
-  Engine engine(settings, host);
-  RunResult result = engine.run(*source);
+  RunResult result;
+  {
+    Engine engine(settings, host);
+    result = engine.run(*source);
+  }
   std::fflush(stdout);
+  if (result.exception && result.exception->type == "KeyboardInterrupt") {  // python3 then dies of the signal, so that shells notice
+    std::signal(SIGINT, SIG_DFL);
+    std::raise(SIGINT);
+  }
   return exit_status(result);
 }
 

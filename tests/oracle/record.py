@@ -6,9 +6,15 @@
     tests/oracle/record.py --check            change nothing, report the programs whose recording would change
     tests/oracle/record.py --new              only the programs that have no recording yet
 
+    tests/oracle/record.py --pyodide FOLDER   also on the CPython compiled to WebAssembly in this folder, for its version
+
 Interpreters are looked for under ~/.pyenv/versions and on PATH (python3.8 to python3.14); the variable
 SLOTSCOPE_PYTHONS adds others: "3.14=/path/to/one 3.15=/path/to/another". Every version found is recorded; what was
 recorded of a version that is not found now is kept.
+
+A pyodide folder (the one with pyodide.mjs, run by node) stands in for a version that has no interpreter here. It is a
+32-bit machine: programs that show sizes, counts or hashes are not recorded from it, nor those whose outcome changes with
+the seed of the hashes.
 
 A program may say in its first line for which versions it is meant: "# python: 3.10+" or "# python: 3.8-3.12".
 It runs as `python NAME.py` in its own folder with PYTHONHASHSEED=0 and without input.
@@ -25,10 +31,14 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 
 PROGRAMS = pathlib.Path(__file__).resolve().parent.parent / 'engine'
 VERSIONS = range(8, 15)
 SECONDS = 120
+# What a program says when it shows sizes, counts of references, hashes or allocations: they differ on 32 bits.
+ABOUT_THE_MACHINE = re.compile(r'sizeof|basicsize|itemsize|getrefcount|tracemalloc|maxsize|(?:dict|weakref)offset|hash\(|\bid\(|gc\.|\bstruct\b|\bdis\b')
+NOT_FOR_PYODIDE = {'memory', 'identity', 'source'}
 
 
 def find_interpreters():
@@ -38,11 +48,31 @@ def find_interpreters():
         homes = sorted(pathlib.Path.home().glob(f'.pyenv/versions/3.{minor}.*/bin/python3'))
         path = str(homes[-1]) if homes else shutil.which(f'python3.{minor}')
         if path:
-            found[minor] = path
+            found[minor] = [path]
     for entry in os.environ.get('SLOTSCOPE_PYTHONS', '').split():
         version, path = entry.split('=', 1)
-        found[int(version.split('.')[1])] = path
+        found[int(version.split('.')[1])] = [path]
     return found
+
+
+def find_pyodide(folder):
+    """The command that runs a program on the Python in a pyodide folder, under its minor version."""
+    command = ['node', str(pathlib.Path(__file__).resolve().parent / 'pyodide_python.mjs'), folder]
+    if not shutil.which('node') or not (pathlib.Path(folder) / 'pyodide.mjs').exists():
+        sys.exit(f'record.py: {folder}: needs node and a folder with pyodide.mjs in it')
+    with tempfile.TemporaryDirectory() as scratch:
+        program = pathlib.Path(scratch) / 'version.py'
+        program.write_text('import sys\nprint(sys.version_info[1])\n')
+        return int(run(command, program)['stdout']), command
+
+
+def run_on_pyodide(program, command):
+    """The outcome on pyodide, or None when it would not be that of other machines."""
+    if program.parent.name in NOT_FOR_PYODIDE or ABOUT_THE_MACHINE.search(program.read_text(encoding='utf-8', errors='replace')):
+        return None
+    outcome = run(command, program)
+    has_sets = '{' in outcome['stdout'] or 'set(' in outcome['stdout']
+    return None if has_sets and run(command, program, seed='1') != outcome else outcome
 
 
 def meant_for(program):
@@ -58,16 +88,17 @@ def meant_for(program):
 
 
 def normalised(text, program):
-    """Without what differs from run to run: folders and addresses."""
+    """Without what differs from run to run and from machine to machine: folders and addresses."""
+    text = re.sub(r'[^\s"\'(]*/lib/python3\.?(\d+)(?:\.zip)?/', r'/usr/lib/python3.\1/', text)
     text = re.sub(r'[^\s"\'(]*/' + re.escape(program.name), program.name, text)
     return re.sub(r' at 0x[0-9a-fA-F]+', ' at 0x...', text)
 
 
-def run(interpreter, program):
+def run(command, program, seed='0'):
     """What one interpreter makes of one program: the lines of each section."""
-    environment = {'PATH': os.environ['PATH'], 'HOME': os.environ.get('HOME', '/'), 'PYTHONHASHSEED': '0',
+    environment = {'PATH': os.environ['PATH'], 'HOME': os.environ.get('HOME', '/'), 'PYTHONHASHSEED': seed,
                    'PYTHONIOENCODING': 'utf-8', 'PYTHON_COLORS': '0', 'PYTHONDONTWRITEBYTECODE': '1'}
-    done = subprocess.run([interpreter, program.name], cwd=program.parent, env=environment, capture_output=True,
+    done = subprocess.run([*command, program.name], cwd=program.parent, env=environment, capture_output=True,
                           stdin=subprocess.DEVNULL, timeout=SECONDS)
     decode = lambda data: normalised(data.decode('utf-8', 'surrogateescape'), program)
     return {'stdout': decode(done.stdout), 'stderr': decode(done.stderr), 'status': str(done.returncode)}
@@ -149,7 +180,7 @@ def read(path):
     return outcomes
 
 
-def record(program, interpreters):
+def record(program, interpreters, pyodide):
     """The new text of a program's recording."""
     wanted = meant_for(program)
     recording = program.with_suffix('.expect')
@@ -160,12 +191,23 @@ def record(program, interpreters):
     for version in wanted:
         if version in interpreters:
             outcomes[version] = run(interpreters[version], program)
+    version, command = pyodide
+    if version in wanted and version not in interpreters:
+        outcomes.pop(version, None)
+        if outcome := run_on_pyodide(program, command):
+            outcomes[version] = outcome
     return written(outcomes)
 
 
 def main():
-    words = [word for word in sys.argv[1:] if not word.startswith('-')]
-    options = {word for word in sys.argv[1:] if word.startswith('-')}
+    words = sys.argv[1:]
+    pyodide = (None, None)
+    if '--pyodide' in words[:-1]:
+        at = words.index('--pyodide')
+        pyodide = find_pyodide(words[at + 1])
+        del words[at:at + 2]
+    options = {word for word in words if word.startswith('-')}
+    words = [word for word in words if not word.startswith('-')]
     if options - {'--check', '--new'}:
         sys.exit(__doc__)
     interpreters = find_interpreters()
@@ -177,7 +219,7 @@ def main():
         programs = [path for path in programs if not path.with_suffix('.expect').exists()]
     changed = []
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        for program, text in zip(programs, pool.map(lambda path: record(path, interpreters), programs)):
+        for program, text in zip(programs, pool.map(lambda path: record(path, interpreters, pyodide), programs)):
             recording = program.with_suffix('.expect')
             data = text.encode('utf-8', 'surrogateescape')
             if not recording.exists() or recording.read_bytes() != data:
@@ -185,7 +227,7 @@ def main():
                 if '--check' not in options:
                     recording.write_bytes(data)
     verb = 'would change' if '--check' in options else 'changed'
-    print(f'{len(programs)} programs on {shown(interpreters)}: {len(changed)} recordings {verb}')
+    print(f'{len(programs)} programs on {shown({*interpreters, *(version for version in pyodide[:1] if version)})}: {len(changed)} recordings {verb}')
     for name in changed:
         print('  ' + name)
     sys.exit(bool(changed) if '--check' in options else 0)

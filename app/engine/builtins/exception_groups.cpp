@@ -19,8 +19,8 @@ bool is_group(Object* o) { return is_instance(o, vm().errors.BaseExceptionGroup)
 
 Ref<> group_new(Type* type, const Args& args) {
   Interpreter& in = vm();
-  if (!check_count("BaseExceptionGroup.__new__", args.count, 2, 2)) return {};
-  if (!is_str(args[0])) return raise(in.errors.TypeError, cat("argument 1 must be str, not ", type_name_of(args[0])));
+  if (args.count != 2) return raise(in.errors.TypeError, cat("BaseExceptionGroup.__new__() takes exactly 2 arguments (", args.count, " given)"));
+  if (!is_str(args[0])) return raise(in.errors.TypeError, cat("BaseExceptionGroup.__new__() argument 1 must be str, not ", type_name_of(args[0])));
   if (!args[1]->type->slots.sq_item && !args[1]->type->slots.mp_subscript) return raise(in.errors.TypeError, "second argument (exceptions) must be a sequence");
   Ref<Tuple> leaves = tuple_from_iterable(args[1]);
   if (!leaves) return {};

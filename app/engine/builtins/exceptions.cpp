@@ -117,7 +117,7 @@ bool set_suppress(Object* o, Object* value) {
 Ref<> with_traceback(Object* self, const Args& args) { return set_traceback(self, args[0]) ? share(self) : Ref<>(); }
 
 Ref<> add_note(Object* self, const Args& args) {
-  if (!is_str(args[0])) return raise(vm().errors.TypeError, cat("note must be a str, not '", type_name_of(args[0]), "'"));
+  if (!is_str(args[0])) return raise(vm().errors.TypeError, since(14) ? cat("add_note() argument must be str, not ", type_name_of(args[0])) : cat("note must be a str, not '", type_name_of(args[0]), "'"));
   Ref<> notes;
   const Tri found = look_up_attribute(self, vm().names.__notes__, notes);
   if (found == Tri::Error) return {};

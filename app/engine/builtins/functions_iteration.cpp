@@ -20,7 +20,7 @@ Ref<> builtin_len(Object*, const Args& args) {
 
 Ref<> builtin_iter(Object*, const Args& args) {
   if (args.count == 1) return get_iterator(args[0]);
-  if (!is_callable(args[0])) return raise(vm().errors.TypeError, "iter(v, w): v must be callable");
+  if (!is_callable(args[0])) return raise(vm().errors.TypeError, vm().version == 12 ? "iter(object, sentinel): object must be callable" : "iter(v, w): v must be callable");
   return make_callable_iterator(args[0], args[1]);
 }
 
@@ -125,7 +125,7 @@ Ref<> extreme(const char* name, const Args& args, CompareOp op) {
     else if (keyword == "default") fallback = args.keyword_value(i);
     else return raise(in.errors.TypeError, since(13) ? cat(name, "() got an unexpected keyword argument '", keyword, "'") : cat("'", keyword, "' is an invalid keyword argument for ", name, "()"));
   }
-  if (args.count == 0) return raise(in.errors.TypeError, cat(name, " expected at least 1 argument, got 0"));
+  if (args.count == 0) return raise(in.errors.TypeError, cat(name, since(9) ? " expected at least 1 argument, got 0" : " expected 1 argument, got 0"));
   if (args.count > 1 && fallback) return raise(in.errors.TypeError, cat("Cannot specify a default for ", name, "() with multiple positional arguments"));
   if (key && is_none(key)) key = nullptr;
   Ref<> values = args.count > 1 ? Ref<>(make_tuple_of(args.values, args.count)) : share(args[0]);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/builtins/native.hpp"
+#include "engine/builtins/suggestions.hpp"
 #include "engine/compile/compile.hpp"
 #include "engine/machine/machine.hpp"
 #include "engine/modules/embedded.hpp"
@@ -153,12 +154,33 @@ Ref<> import_attribute(std::string_view module, std::string_view name) {
   return get_attribute(found.get(), attribute.get());
 }
 
+namespace {
+
+/// Where the standard library keeps a module, as messages show it; empty for the modules inside the interpreter.
+std::string standard_location(std::string_view name) {
+  static constexpr std::string_view inside[] = {"sys", "builtins", "gc", "time", "itertools", "marshal", "errno", "atexit", "_thread", "_io"};
+  static constexpr std::string_view compiled[] = {"math", "cmath", "array", "_random", "_struct", "_json", "_pickle", "_datetime", "_heapq", "_bisect"};
+  static constexpr std::string_view packages[] = {"asyncio", "collections", "json", "unittest", "importlib", "string", "re"};
+  const auto in_list = [&](const auto& list) { return std::find(std::begin(list), std::end(list), name) != std::end(list); };
+  Interpreter& in = vm();
+  if (in_list(inside) || !is_standard_module(name.substr(0, name.find('.')), in.version)) return {};
+  const std::string folder = cat("/usr/lib/python3.", in.version, "/");
+  if (in_list(compiled)) return cat(folder, "lib-dynload/", name, ".cpython-3", in.version, "-x86_64-linux-gnu.so");
+  std::string path(name);
+  std::replace(path.begin(), path.end(), '.', '/');
+  const bool package = in_list(packages) && !(name == "string" && !since(14)) && !(name == "re" && !since(11));
+  return cat(folder, path, package ? "/__init__.py" : ".py");
+}
+
+}  // namespace
+
 Failure raise_cannot_import(Object* module, Str* name) {
   Ref<> module_name;
   std::string label = "<unknown module name>";
   if (look_up_attribute(module, vm().names.__name__, module_name) == Tri::True && is_str(module_name.get())) label = to_utf8(as_str(module_name.get()));
   clear_exception();
-  static_cast<void>(raise(vm().errors.ImportError, cat("cannot import name '", to_utf8(name), "' from '", label, "' (unknown location)")));
+  const std::string location = standard_location(label);
+  static_cast<void>(raise(vm().errors.ImportError, cat("cannot import name '", to_utf8(name), "' from '", label, "' (", location.empty() ? "unknown location" : location, ")")));
   if (vm().error && module_name) assign(vm().error->fields[1], module_name);
   if (vm().error && since(12)) assign(vm().error->fields[3], share(static_cast<Object*>(name)));
   return {};

@@ -164,7 +164,7 @@ bool is_standard_module(std::string_view name, int version) {
 #undef SLOTSCOPE_STDLIB_MODULE
   };
   return std::any_of(std::begin(rows), std::end(rows),
-                     [&](const Row& row) { return row.name == name && version >= row.since && version <= row.until; });
+                     [&](const Row& row) { return row.name == name && std::max(version, 10) >= row.since && version <= row.until; });
 }
 
 std::string suggestion_text(Exception* exception, Traceback* traceback) {

@@ -102,6 +102,8 @@ void Compiler::enter(Scope* scope, std::string_view name, int first_line) {
     else if (info->scope == NameScope::Cell) cells.push_back(each);
     else if (info->scope == NameScope::Free || info->class_free) frees.push_back(each);
   }
+  if (scope->type == BlockType::Class && scope->needs_class_dictionary) cells.push_back("__classdict__");
+  if (scope->type == BlockType::Class && scope->has_conditional_annotations) cells.push_back("__conditional_annotations__");
   // A class body may read an outer `__class__` and yet have its own for its methods: two places of one name.
   const bool own_class_cell = scope->type == BlockType::Class && scope->needs_class_cell;
   if (own_class_cell && std::find(cells.begin(), cells.end(), "__class__") == cells.end()) cells.push_back("__class__");
@@ -223,7 +225,8 @@ void Compiler::access_name(std::string_view plain, Access access) {
   }
   const ScopeName* info = here.scope->find(name);
   const NameScope scope = info ? info->scope : NameScope::GlobalImplicit;
-  const bool in_type_scope_of_class = here.scope->type == BlockType::TypeParameters && here.scope->parent && here.scope->parent->type == BlockType::Class;
+  // Annotations and type parameters in a class look into its namespace first.
+  const bool sees_class = !here.is_class && !here.is_module && here.scope->find("__classdict__");
   switch (scope) {
     case NameScope::Local:
       if (!here.is_function) break;
@@ -231,14 +234,14 @@ void Compiler::access_name(std::string_view plain, Access access) {
       return;
     case NameScope::Cell:
     case NameScope::Free:
-      if (here.is_class && access == Access::Load && scope == NameScope::Free) emit(Op::load_class_deref, place_of(name));
+      if ((here.is_class || sees_class) && access == Access::Load && scope == NameScope::Free) emit(Op::load_class_deref, place_of(name));
       else emit(access == Access::Load ? Op::load_deref : access == Access::Store ? Op::store_deref : Op::delete_deref, place_of(name));
       return;
     case NameScope::GlobalImplicit:
       if (!here.is_function) break;
       [[fallthrough]];
     case NameScope::GlobalExplicit:
-      if (access == Access::Load && in_type_scope_of_class && scope == NameScope::GlobalImplicit) emit(Op::load_class_global, name_index(plain));
+      if (access == Access::Load && sees_class && scope == NameScope::GlobalImplicit) emit(Op::load_class_global, name_index(plain));
       else if (access == Access::Load) emit(Op::load_global, cache_index(plain));
       else emit(access == Access::Store ? Op::store_global : Op::delete_global, name_index(plain));
       return;

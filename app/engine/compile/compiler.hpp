@@ -27,6 +27,13 @@ struct Enclosing {
   Span span = {};
 };
 
+/// An annotation that is evaluated when somebody asks (3.14). `index`: its place in the set of those that were reached, or -1.
+struct DeferredAnnotation {
+  std::string name;
+  const Expr* annotation;
+  int index = -1;
+};
+
 struct Unit {
   Scope* scope = nullptr;
   Assembler assembler;
@@ -38,6 +45,7 @@ struct Unit {
   std::int64_t own_class_cell = -1;             ///< of a class: the place of its own `__class__`, which its methods mean
   std::map<std::string, std::uint32_t, std::less<>> name_of;
   std::vector<std::map<std::string, std::uint32_t, std::less<>>> inlined;  ///< places of the variables of inlined comprehensions, innermost last
+  std::vector<DeferredAnnotation> deferred;
   bool is_function = false;
   bool is_class = false;
   bool is_module = false;
@@ -131,7 +139,9 @@ class Compiler {
   void type_parameters(const std::vector<TypeParam>& params);
   void lazily_evaluated(const Expr* value, const void* key, std::string_view name);
   void type_alias(const TypeAliasStmt* node);
-  void annotate_function(const std::vector<std::pair<std::string, const Expr*>>& items, const void* scope_key);
+  void annotate_function(const std::vector<DeferredAnnotation>& items, const void* scope_key);
+  void begin_deferred_annotations(const NodeList<Stmt>& statements);
+  void reach_annotation(const Expr* annotation);
   void deferred_annotations(const NodeList<Stmt>& statements);
   bool lazy_annotations() const { return version_ >= 14 && !future_annotations_; }
 
@@ -154,6 +164,8 @@ class Compiler {
   void subscript(const SubscriptExpr* node);
   void slice_parts(const SliceExpr* node);
   void jump_if(const Expr* node, Label target, bool when);
+  void jump_if_here(const Expr* node, Label target, bool when);
+  Span attribute_place(Span around, const AttributeExpr* node) const;
   void store(const Expr* target);
   void unpack_targets(const NodeList<Expr>& targets, const Span& span);
   void yield_from();

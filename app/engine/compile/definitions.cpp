@@ -78,7 +78,9 @@ bool Compiler::annotations(const Arguments* args, const Expr* returns, const voi
   const auto items = annotated_parameters(args, returns);
   if (items.empty()) return false;
   if (lazy_annotations()) {
-    annotate_function(items, scope_key);
+    std::vector<DeferredAnnotation> deferred;
+    for (const auto& [name, annotation] : items) deferred.push_back({name, annotation});
+    annotate_function(deferred, scope_key);
     return true;
   }
   for (const auto& [name, annotation] : items) {
@@ -89,10 +91,12 @@ bool Compiler::annotations(const Arguments* args, const Expr* returns, const voi
   return true;
 }
 
-/// 3.14: `def __annotate__(format): if format > 2: raise NotImplementedError; return {...}`.
-void Compiler::annotate_function(const std::vector<std::pair<std::string, const Expr*>>& items, const void* scope_key) {
+/// 3.14: `def __annotate__(format): if format > 2: raise NotImplementedError; return {...}`. Annotations that stand in a branch
+/// are in it only when the branch was taken.
+void Compiler::annotate_function(const std::vector<DeferredAnnotation>& items, const void* scope_key) {
   Scope* scope = scopes_.by_node.at(scope_key);
   const Span here = span_;
+  const bool of_class = unit().is_class;
   enter(scope, "__annotate__", here.line);
   Code* code = unit().code.get();
   code->argument_count = code->positional_only_count = code->parameter_count = 1;
@@ -105,12 +109,22 @@ void Compiler::annotate_function(const std::vector<std::pair<std::string, const 
   emit(Op::load_global, cache_index("NotImplementedError"));
   emit(Op::raise_varargs, 1);
   place(known);
-  for (const auto& [name, annotation] : items) {
-    load_text(name);
-    annotation_value(annotation);
+  emit(Op::build_map, 0);
+  for (const DeferredAnnotation& item : items) {
+    const Label not_taken = label();
+    if (item.index >= 0) {
+      load_constant(make_int(item.index));
+      if (of_class) emit(Op::load_deref, place_of("__conditional_annotations__"));
+      else emit(Op::load_global, cache_index("__conditional_annotations__"));
+      emit(Op::contains_op, 0);
+      jump(Op::pop_jump_if_false, not_taken);
+    }
+    load_text(item.name);
+    annotation_value(item.annotation);
+    emit(Op::map_add, 1);
+    place(not_taken);
   }
   span_ = here;
-  emit(Op::build_map, static_cast<std::uint32_t>(items.size()));
   emit(Op::return_value);
   Ref<Code> made = leave();
   span_ = here;
@@ -120,40 +134,43 @@ void Compiler::annotate_function(const std::vector<std::pair<std::string, const 
 
 namespace {
 
-void collect_annotations(const NodeList<Stmt>& statements, std::vector<const AnnAssignStmt*>& found) {
+/// Calls `found(annotation, whether it stands in a branch)` for what a module or class annotates, in order.
+template <class Found>
+void each_annotation(const NodeList<Stmt>& statements, bool in_branch, const Found& found) {
+  const auto branch = [&](const NodeList<Stmt>& inside) { each_annotation(inside, true, found); };
   for (const Stmt* each : statements) {
     switch (each->kind) {
       case NodeKind::AnnAssign: {
         const auto* node = each->as<AnnAssignStmt>();
-        if (node->simple && node->target->kind == NodeKind::Name) found.push_back(node);
+        if (node->simple && node->target->kind == NodeKind::Name) found(node, in_branch);
         break;
       }
       case NodeKind::For:
       case NodeKind::AsyncFor:
-        collect_annotations(each->as<ForStmt>()->body, found);
-        collect_annotations(each->as<ForStmt>()->orelse, found);
+        branch(each->as<ForStmt>()->body);
+        branch(each->as<ForStmt>()->orelse);
         break;
       case NodeKind::While:
-        collect_annotations(each->as<WhileStmt>()->body, found);
-        collect_annotations(each->as<WhileStmt>()->orelse, found);
+        branch(each->as<WhileStmt>()->body);
+        branch(each->as<WhileStmt>()->orelse);
         break;
       case NodeKind::If:
-        collect_annotations(each->as<IfStmt>()->body, found);
-        collect_annotations(each->as<IfStmt>()->orelse, found);
+        branch(each->as<IfStmt>()->body);
+        branch(each->as<IfStmt>()->orelse);
         break;
       case NodeKind::With:
-      case NodeKind::AsyncWith: collect_annotations(each->as<WithStmt>()->body, found); break;
+      case NodeKind::AsyncWith: branch(each->as<WithStmt>()->body); break;
       case NodeKind::Try:
       case NodeKind::TryStar: {
         const auto* node = each->as<TryStmt>();
-        collect_annotations(node->body, found);
-        for (const ExceptHandler& handler : node->handlers) collect_annotations(handler.body, found);
-        collect_annotations(node->orelse, found);
-        collect_annotations(node->finalbody, found);
+        branch(node->body);
+        for (const ExceptHandler& handler : node->handlers) branch(handler.body);
+        branch(node->orelse);
+        branch(node->finalbody);
         break;
       }
       case NodeKind::Match:
-        for (const MatchCase& each_case : each->as<MatchStmt>()->cases) collect_annotations(each_case.body, found);
+        for (const MatchCase& each_case : each->as<MatchStmt>()->cases) branch(each_case.body);
         break;
       default: break;
     }
@@ -162,15 +179,38 @@ void collect_annotations(const NodeList<Stmt>& statements, std::vector<const Ann
 
 }  // namespace
 
-/// 3.14: the annotations of a module or class become a function, made at the end of its body.
+/// 3.14: finds the annotations of a module or class and starts the set of those that were reached. In a module all are
+/// looked up there, because its annotate function exists before its first statement.
+void Compiler::begin_deferred_annotations(const NodeList<Stmt>& statements) {
+  Unit& here = unit();
+  int next = 0;
+  each_annotation(statements, false, [&](const AnnAssignStmt* node, bool in_branch) {
+    const int index = here.is_module || in_branch ? next++ : -1;
+    here.deferred.push_back({mangled(node->target->as<NameExpr>()->id), node->annotation, index});
+  });
+  if (next == 0) return;
+  emit(Op::build_set, 0);
+  if (here.is_class) emit(Op::store_deref, place_of("__conditional_annotations__"));
+  else access_name("__conditional_annotations__", Access::Store);
+}
+
+/// Notes that a branch with an annotation was taken.
+void Compiler::reach_annotation(const Expr* annotation) {
+  for (const DeferredAnnotation& each : unit().deferred) {
+    if (each.annotation != annotation || each.index < 0) continue;
+    if (unit().is_class) emit(Op::load_deref, place_of("__conditional_annotations__"));
+    else access_name("__conditional_annotations__", Access::Load);
+    load_constant(make_int(each.index));
+    emit(Op::set_add, 1);
+    emit(Op::pop_top);
+  }
+}
+
+/// 3.14: the annotations of a module or class become a function.
 void Compiler::deferred_annotations(const NodeList<Stmt>& statements) {
-  std::vector<const AnnAssignStmt*> found;
-  collect_annotations(statements, found);
-  if (found.empty()) return;
-  std::vector<std::pair<std::string, const Expr*>> items;
-  for (const AnnAssignStmt* each : found) items.emplace_back(mangled(each->target->as<NameExpr>()->id), each->annotation);
-  span_ = found.front()->span;
-  annotate_function(items, &statements);
+  if (unit().deferred.empty()) return;
+  span_ = unit().deferred.front().annotation->span;
+  annotate_function(unit().deferred, &statements);
   access_name(unit().is_class ? "__annotate_func__" : "__annotate__", Access::Store);
 }
 
@@ -257,7 +297,7 @@ void Compiler::function_definition(const FunctionDefStmt* node) {
     emit(Op::call, static_cast<std::uint32_t>(count));
   }
   for (auto each = node->decorators.rbegin(); each != node->decorators.rend(); ++each) {
-    span_ = (*each)->span;
+    if (version_ >= 11) span_ = (*each)->span;
     emit(Op::push_null);
     emit(Op::swap, 2);
     emit(Op::call, 1);
@@ -314,6 +354,10 @@ void Compiler::class_body(const ClassDefStmt* node) {
   span_ = Span{first_line, 0, first_line, 0};
   Code* code = unit().code.get();
   code->static_attributes = scope->static_attributes;
+  if (scope->needs_class_dictionary) {
+    emit(Op::load_locals);
+    emit(Op::store_deref, place_of("__classdict__"));
+  }
   emit(Op::load_name, cache_index("__name__"));
   access_name("__module__", Access::Store);
   load_text(unit().qualified_name);
@@ -337,6 +381,10 @@ void Compiler::class_body(const ClassDefStmt* node) {
     }
     load_constant(shared_constant(Ref<>(make_tuple_of(plain.data(), plain.size()))));
     access_name("__static_attributes__", Access::Store);
+  }
+  if (scope->needs_class_dictionary) {
+    emit(Op::load_closure, place_of("__classdict__"));
+    access_name("__classdictcell__", Access::Store);
   }
   if (scope->needs_class_cell) {
     emit(Op::load_closure, static_cast<std::uint32_t>(unit().own_class_cell));
@@ -389,7 +437,7 @@ void Compiler::class_definition(const ClassDefStmt* node) {
       emit(Op::build_list, 2);
       for (const Expr* each : bases) {
         expression(each->kind == NodeKind::Starred ? each->as<StarredExpr>()->value : each);
-        if (each->kind == NodeKind::Starred) emit(Op::list_extend, 1, 1);
+        if (each->kind == NodeKind::Starred) emit(Op::list_extend, 1, 2);
         else emit(Op::list_append, 1);
       }
       access_name(".type_params", Access::Load);
@@ -410,7 +458,7 @@ void Compiler::class_definition(const ClassDefStmt* node) {
     call_arguments(bases, node->keywords, 2);
   }
   for (auto each = node->decorators.rbegin(); each != node->decorators.rend(); ++each) {
-    span_ = (*each)->span;
+    if (version_ >= 11) span_ = (*each)->span;
     emit(Op::push_null);
     emit(Op::swap, 2);
     emit(Op::call, 1);

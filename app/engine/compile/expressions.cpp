@@ -5,6 +5,7 @@
 #include "engine/objects/number.hpp"
 #include "engine/objects/sequence.hpp"
 #include "engine/objects/text.hpp"
+#include "engine/source/characters.hpp"
 
 namespace slotscope {
 
@@ -130,7 +131,7 @@ void Compiler::expression(const Expr* node) {
       const auto* attribute = node->as<AttributeExpr>();
       if (super_attribute(attribute, false)) break;
       expression(attribute->value);
-      emit_at(node->span, Op::load_attr, cache_index(attribute->attribute));
+      emit_at(attribute_place(node->span, attribute), Op::load_attr, cache_index(attribute->attribute));
       break;
     }
     case NodeKind::Subscript: {
@@ -242,15 +243,23 @@ void Compiler::compare(const CompareExpr* node) {
   place(end);
 }
 
-/// Jumps to `target` when the truth of `node` is `when`, without making the value where that can be avoided.
+/// Jumps to `target` when the truth of `node` is `when`, without making the value where that can be avoided. Up to 3.11 the
+/// jump belongs to the statement around; in 3.10 and 3.11 what follows a comparison stays with it.
 void Compiler::jump_if(const Expr* node, Label target, bool when) {
   const Span before = span_;
-  span_ = node->span;
-  if (node->kind == NodeKind::UnaryOp && node->as<UnaryOpExpr>()->op == UnaryOperator::Not) {
-    jump_if(node->as<UnaryOpExpr>()->operand, target, !when);
+  if (version_ >= 12) {
+    span_ = node->span;
+    jump_if_here(node, target, when);
     span_ = before;
     return;
   }
+  if (version_ >= 10 && node->kind == NodeKind::Compare) span_ = node->span;
+  jump_if_here(node, target, when);
+}
+
+void Compiler::jump_if_here(const Expr* node, Label target, bool when) {
+  if (node->kind == NodeKind::UnaryOp && node->as<UnaryOpExpr>()->op == UnaryOperator::Not)
+    return jump_if(node->as<UnaryOpExpr>()->operand, target, !when);
   if (node->kind == NodeKind::BoolOp) {
     const auto* both = node->as<BoolOpExpr>();
     const bool short_circuit = both->op == BoolOpKind::Or;  // the truth that decides early
@@ -258,7 +267,6 @@ void Compiler::jump_if(const Expr* node, Label target, bool when) {
     for (std::size_t i = 0; i + 1 < both->values.size(); ++i) jump_if(both->values[i], skip, short_circuit);
     jump_if(both->values.back(), target, when);
     if (skip != target) place(skip);
-    span_ = before;
     return;
   }
   if (node->kind == NodeKind::IfExp) {
@@ -270,7 +278,6 @@ void Compiler::jump_if(const Expr* node, Label target, bool when) {
     place(otherwise);
     jump_if(conditional->orelse, target, when);
     place(end);
-    span_ = before;
     return;
   }
   if (node->kind == NodeKind::Compare) {
@@ -279,20 +286,28 @@ void Compiler::jump_if(const Expr* node, Label target, bool when) {
         comparison->comparators[0]->kind == NodeKind::Constant &&
         comparison->comparators[0]->as<ConstantExpr>()->constant == ConstantKind::None) {
       expression(comparison->left);
-      span_ = node->span;
       jump((comparison->ops[0] == CmpOp::Is) == when ? Op::pop_jump_if_none : Op::pop_jump_if_not_none, target);
-      span_ = before;
       return;
     }
   }
   if (Ref<> constant = fold(node)) {
     if (is_true(constant.get()) == tri(when)) jump(Op::jump, target);
-    span_ = before;
     return;
   }
   expression(node);
   jump(when ? Op::pop_jump_if_true : Op::pop_jump_if_false, target);
-  span_ = before;
+}
+
+/// An attribute that does not stand in the first line of what it belongs to is itself the place of its access
+/// (CPython: update_start_location_to_match_attr).
+Span Compiler::attribute_place(Span around, const AttributeExpr* node) const {
+  if (version_ < 10 || around.line == node->span.end_line) return around;
+  around.line = node->span.end_line;
+  const int size = static_cast<int>(count_characters(node->attribute));
+  around.column = size <= node->span.end_column ? node->span.end_column - size : -1;
+  around.end_column = around.column < 0 ? -1 : node->span.end_column;
+  around.end_line = std::max(around.line, around.end_line);
+  return around;
 }
 
 // ---- calls --------------------------------------------------------------------------------------------------------
@@ -334,14 +349,13 @@ void Compiler::call(const CallExpr* node) {
   for (const Keyword& keyword : node->keywords) unpacks = unpacks || keyword.name.empty();
   if (function->kind == NodeKind::Attribute && !unpacks) {
     const auto* attribute = function->as<AttributeExpr>();
-    const Span call_span = node->span;
+    const bool is_method_call = version_ != 10 || node->keywords.empty();
     span_ = function->span;
     if (!super_attribute(attribute, true)) {
       expression(attribute->value);
-      // Python points at the attribute's name when the method is missing.
-      emit_at(function->span, Op::load_method, cache_index(attribute->attribute));
+      emit_at(attribute_place(function->span, attribute), Op::load_method, cache_index(attribute->attribute));
     }
-    span_ = call_span;
+    span_ = is_method_call ? attribute_place(node->span, attribute) : node->span;
     call_arguments(node->args, node->keywords, 0);
     return;
   }
@@ -371,7 +385,7 @@ void Compiler::call_arguments(const NodeList<Expr>& args, const std::vector<Keyw
   std::vector<Object*> plain;
   for (const Keyword& keyword : keywords) {
     expression(keyword.value);
-    names.push_back(intern(mangled(keyword.name)));
+    names.push_back(intern(keyword.name));
     plain.push_back(names.back().get());
     ++count;
   }
@@ -400,7 +414,7 @@ void Compiler::unpacked_call(const NodeList<Expr>& args, const std::vector<Keywo
           list_made = true;
         }
         expression(each->as<StarredExpr>()->value);
-        emit(Op::list_extend, 1, 1);
+        emit(Op::list_extend, 1, 2);
       } else {
         expression(each);
         if (list_made) emit(Op::list_append, 1);
@@ -434,7 +448,7 @@ void Compiler::keyword_dict(const std::vector<Keyword>& keywords) {
       span_ = call_span;
       emit(Op::dict_merge, 1);
     } else {
-      load_text(mangled(keyword.name));
+      load_text(keyword.name);
       expression(keyword.value);
       span_ = call_span;
       ++pairs;
@@ -848,7 +862,7 @@ void Compiler::store(const Expr* target) {
     case NodeKind::Name: access_name(target->as<NameExpr>()->id, Access::Store); break;
     case NodeKind::Attribute:
       expression(target->as<AttributeExpr>()->value);
-      emit_at(target->span, Op::store_attr, cache_index(target->as<AttributeExpr>()->attribute));
+      emit_at(attribute_place(target->span, target->as<AttributeExpr>()), Op::store_attr, cache_index(target->as<AttributeExpr>()->attribute));
       break;
     case NodeKind::Subscript:
       subscript(target->as<SubscriptExpr>());

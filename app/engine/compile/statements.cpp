@@ -68,6 +68,8 @@ void Compiler::module_body(const NodeList<Stmt>& statements) {
   std::size_t first = 0;
   if (!statements.empty()) span_ = statements[0]->span;
   if (!lazy_annotations() && has_simple_annotations(statements)) emit(Op::setup_annotations);
+  if (lazy_annotations()) begin_deferred_annotations(statements);
+  if (unit().is_module) deferred_annotations(statements);
   if (!statements.empty() && is_docstring(statements[0])) {
     Ref<> doc = constant_value(statements[0]->as<ExprStmt>()->value->as<ConstantExpr>());
     if (version_ >= 13) doc = clean_docstring(doc);
@@ -78,7 +80,7 @@ void Compiler::module_body(const NodeList<Stmt>& statements) {
     first = 1;
   }
   for (std::size_t i = first; i < statements.size(); ++i) statement(statements[i]);
-  if (lazy_annotations()) deferred_annotations(statements);
+  if (unit().is_class) deferred_annotations(statements);
 }
 
 void Compiler::statement(const Stmt* node) {
@@ -189,8 +191,9 @@ void Compiler::for_statement(const ForStmt* node) {
     }
   }
   if (!done) expression(iterable);
-  span_ = iterable->span;
+  span_ = version_ >= 13 ? iterable->span : node->span;
   emit(Op::get_iter);
+  span_ = iterable->span;
   place(start);
   jump(Op::for_iter, cleanup);
   span_ = node->target->span;
@@ -207,8 +210,9 @@ void Compiler::for_statement(const ForStmt* node) {
 void Compiler::async_for_statement(const ForStmt* node) {
   const Label start = label(), except = label(), end = label();
   expression(node->iter);
-  span_ = node->iter->span;
+  span_ = version_ >= 13 ? node->iter->span : node->span;
   emit(Op::get_aiter);
+  span_ = node->iter->span;
   place(start);
   push_enclosing({.kind = Enclosing::Kind::For, .start = start, .end = end, .span = node->span});
   open_handler(except);
@@ -374,9 +378,9 @@ void Compiler::with_statement(const WithStmt* node, std::size_t index) {
   const WithItem& item = node->items[index];
   const Label final = label(), exit = label(), cleanup = label();
   expression(item.context);
-  span_ = item.context->span;
+  span_ = version_ >= 13 ? item.context->span : node->span;
   emit(Op::before_with);  // [exit entered]
-  const Span with_span = span_;
+  Span with_span = span_;
   // The handler must find [exit] below the exception: the entered value is taken off before it opens.
   const std::uint32_t entered = hidden_place(".entered");
   emit(Op::store_fast, entered);
@@ -389,6 +393,7 @@ void Compiler::with_statement(const WithStmt* node, std::size_t index) {
   else with_statement(node, index + 1);
   close_handler();
   pop_enclosing();
+  if (version_ == 8) with_span = span_;  // 3.8 stayed at the last statement of the body
   span_ = with_span;
   call_exit_with_nones();
   emit(Op::pop_top);
@@ -406,10 +411,10 @@ void Compiler::async_with_statement(const WithStmt* node, std::size_t index) {
   const WithItem& item = node->items[index];
   const Label final = label(), exit = label(), cleanup = label();
   expression(item.context);
-  span_ = item.context->span;
+  span_ = version_ >= 13 ? item.context->span : node->span;
   emit(Op::before_async_with);
   await_value(1);
-  const Span with_span = span_;
+  Span with_span = span_;
   const std::uint32_t entered = hidden_place(".entered");
   emit(Op::store_fast, entered);
   open_handler(final);
@@ -421,6 +426,7 @@ void Compiler::async_with_statement(const WithStmt* node, std::size_t index) {
   else async_with_statement(node, index + 1);
   close_handler();
   pop_enclosing();
+  if (version_ == 8) with_span = span_;  // 3.8 stayed at the last statement of the body
   span_ = with_span;
   call_exit_with_nones();
   await_value(2);
@@ -610,6 +616,7 @@ void Compiler::try_star_except(const TryStmt* node) {
   emit(Op::pop_except);
   jump(Op::jump, end);
   place(reraise_label);
+  close_handler();
   emit(Op::swap, 2);
   emit(Op::pop_except);
   emit(Op::reraise);
@@ -641,12 +648,13 @@ void Compiler::raise_statement(const RaiseStmt* node) {
 void Compiler::assert_statement(const AssertStmt* node) {
   const Label end = label();
   jump_if(node->test, end, true);
-  span_ = version_ >= 13 ? node->test->span : node->span;
+  const Span here = version_ >= 13 ? node->test->span : version_ == 12 ? node->span : span_;
+  span_ = here;
   emit(Op::load_assertion_error);
   if (node->message) {
     emit(Op::push_null);
     expression(node->message);
-    span_ = version_ >= 13 ? node->test->span : node->span;
+    span_ = here;
     emit(Op::call, 1);
   }
   emit(Op::raise_varargs, 1);
@@ -734,13 +742,12 @@ void Compiler::augmented_assignment(const AugAssignStmt* node) {
       }
       expression(attribute->value);
       emit(Op::copy, 1);
-      span_ = target->span;
-      emit(Op::load_attr, cache_index(attribute->attribute));
+      emit_at(attribute_place(target->span, attribute), Op::load_attr, cache_index(attribute->attribute));
       expression(node->value);
       span_ = node->span;
       emit(Op::inplace_op, 0, op);
       emit(Op::swap, 2);
-      emit_at(target->span, Op::store_attr, cache_index(attribute->attribute));
+      emit_at(attribute_place(target->span, attribute), Op::store_attr, cache_index(attribute->attribute));
       break;
     }
     case NodeKind::Subscript: {
@@ -783,7 +790,10 @@ void Compiler::annotated_assignment(const AnnAssignStmt* node) {
         }
         break;
       }
-      if (lazy_annotations()) break;
+      if (lazy_annotations()) {
+        reach_annotation(node->annotation);
+        break;
+      }
       annotation_value(node->annotation);
       access_name("__annotations__", Access::Load);
       load_text(mangled(target->as<NameExpr>()->id));
@@ -818,7 +828,7 @@ void Compiler::delete_target(const Expr* target) {
     case NodeKind::Name: access_name(target->as<NameExpr>()->id, Access::Del); break;
     case NodeKind::Attribute:
       expression(target->as<AttributeExpr>()->value);
-      emit_at(target->span, Op::delete_attr, cache_index(target->as<AttributeExpr>()->attribute));
+      emit_at(attribute_place(target->span, target->as<AttributeExpr>()), Op::delete_attr, cache_index(target->as<AttributeExpr>()->attribute));
       break;
     case NodeKind::Subscript:
       subscript(target->as<SubscriptExpr>());

@@ -59,6 +59,7 @@ inline void clear_places(Frame* frame) {
     Object* value = std::exchange(*place, nullptr);
     release_if(value);
   }
+  if (frame->object) hand_over_places(frame);  // what the values did when they went has asked for the frame
 }
 
 }  // namespace slotscope

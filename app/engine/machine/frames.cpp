@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/builtins/suggestions.hpp"
 #include "engine/machine/code_objects.hpp"
 #include "engine/machine/frame_stack.hpp"
 #include "engine/machine/heap.hpp"
@@ -115,7 +116,13 @@ Failure bad_keyword(const Function* function, const Args& args, Str* name) {
     return raise(vm().errors.TypeError,
                  cat(function_label(function), "() got some positional-only arguments passed as keyword arguments: '", names, "'"));
   }
-  return raise(vm().errors.TypeError, cat(function_label(function), "() got an unexpected keyword argument '", to_utf8(name), "'"));
+  std::string suggestion;
+  if (since(13)) {
+    std::vector<std::string> candidates;
+    for (int i = code->positional_only_count; i < code->argument_count + code->keyword_only_count; ++i) candidates.push_back(to_utf8(code->places[static_cast<std::size_t>(i)]));
+    if (const std::string close = closest_name(candidates, to_utf8(name)); !close.empty()) suggestion = ". Did you mean '" + close + "'?";
+  }
+  return raise(vm().errors.TypeError, cat(function_label(function), "() got an unexpected keyword argument '", to_utf8(name), "'", suggestion));
 }
 
 }  // namespace

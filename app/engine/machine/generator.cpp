@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/builtins/native.hpp"
+#include "engine/builtins/warnings.hpp"
 #include "engine/machine/generator.hpp"
 #include "engine/machine/frame_stack.hpp"
 #include "engine/machine/heap.hpp"
@@ -71,7 +72,7 @@ bool has_not_started(const Generator* generator) {
 
 Object* delegated_iterator(const Generator* generator) {
   const Frame* frame = generator->frame;
-  if (!frame || generator->running || frame->ip->op != Op::yield_value || frame->ip->b != 2) return nullptr;
+  if (!frame || generator->running || frame->ip->op != Op::yield_value || frame->ip->a != 2) return nullptr;
   return generator->stack_top[-1];
 }
 
@@ -169,7 +170,7 @@ SendOutcome resume_generator(Generator* generator, Object* value, Ref<>& result)
   return SendOutcome::Returned;
 }
 
-SendOutcome throw_into_generator(Generator* generator, Ref<Exception> exception, Ref<>& result) {
+SendOutcome throw_into_generator(Generator* generator, Ref<Exception> exception, Ref<>& result, const Args* given) {
   Interpreter& in = vm();
   if (generator->running) {
     static_cast<void>(raise(in.errors.ValueError, cat(kind_of(generator), " already executing")));
@@ -198,7 +199,7 @@ SendOutcome throw_into_generator(Generator* generator, Ref<Exception> exception,
     }
     generator->running = true;
     if (inner->type == in.types.generator || inner->type == in.types.coroutine) {
-      outcome = throw_into_generator(static_cast<Generator*>(inner), std::move(exception), inner_result);
+      outcome = throw_into_generator(static_cast<Generator*>(inner), std::move(exception), inner_result, given);
     } else {
       Ref<> method;
       const Tri has = look_up_attribute(inner, in.names.throw_, method);
@@ -208,7 +209,7 @@ SendOutcome throw_into_generator(Generator* generator, Ref<Exception> exception,
         return resume_generator(generator, nullptr, result);
       }
       if (has == Tri::True) {
-        inner_result = call(method.get(), exception.get());
+        inner_result = given ? call(method.get(), *given) : call(method.get(), exception.get());
         if (inner_result) {
           outcome = SendOutcome::Yielded;
         } else if (exception_matches(in.errors.StopIteration)) {
@@ -327,10 +328,13 @@ Ref<Exception> exception_to_throw(const Args& args) {
 }
 
 Ref<> generator_throw(Object* self, const Args& args) {
+  if (args.count > 1 && since(12)) {
+    if (!warn(vm().errors.DeprecationWarning, "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.")) return {};
+  }
   Ref<Exception> exception = exception_to_throw(args);
   if (!exception) return {};
   Ref<> result;
-  const SendOutcome outcome = throw_into_generator(self_of(self), std::move(exception), result);
+  const SendOutcome outcome = throw_into_generator(self_of(self), std::move(exception), result, &args);
   return answer(outcome, std::move(result));
 }
 

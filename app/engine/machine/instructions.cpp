@@ -31,6 +31,19 @@ Ref<> load_name(Frame* frame, Cache& cache) {
   return value;
 }
 
+bool load_from_class(const Frame* frame, Str* name, Ref<>& value) {
+  Object* names = frame->names;
+  for (int i = frame->code->first_free(); i < frame->code->end_of_free() && !names; ++i)
+    if (frame->code->places[static_cast<std::size_t>(i)] == vm().names.__classdict__) names = static_cast<Cell*>(frame->places[i])->value;
+  if (!names) return true;
+  if (is_exact_dict(names)) {
+    value = share(dict_get(as_dict(names), name));
+    return !vm().error;
+  }
+  value = get_item(names, name);
+  return value || catch_exception(vm().errors.KeyError);
+}
+
 bool store_name(Frame* frame, Str* name, Object* value) {
   Object* names = frame->names;
   if (!names) return raise(vm().errors.SystemError, "no locals found when storing a name");
@@ -234,28 +247,50 @@ Ref<> call_with_keywords(Object** base, std::size_t count, Tuple* names) {
 
 namespace {
 
-std::string callable_label(Object* callable) {
-  Ref<> qualname;
-  if (callable->type == vm().types.function || callable->type == vm().types.native || is_type_object(callable) || callable->type == vm().types.method_descriptor) {
-    qualname = get_attribute(callable, vm().names.__qualname__);
-    if (qualname && is_str(qualname.get())) {
-      Ref<> module;
-      std::string prefix;
-      if (look_up_attribute(callable, vm().names.__module__, module) == Tri::True && is_str(module.get())) {
-        prefix = to_utf8(as_str(module.get()));
-        prefix = prefix == "builtins" ? "" : prefix + ".";
-      }
-      clear_exception();
-      return prefix + to_utf8(as_str(qualname.get())) + "()";
-    }
+/// What messages about star-arguments call a callable in 3.8 (CPython: PyEval_GetFuncName, PyEval_GetFuncDesc).
+std::string callable_label_38(Object* callable) {
+  Interpreter& in = vm();
+  if (callable->type == in.types.method) return callable_label_38(static_cast<Method*>(callable)->function);
+  if (callable->type == in.types.function) return to_utf8(static_cast<Function*>(callable)->name) + "()";
+  if (callable->type == in.types.native) {
+    Ref<> name = get_attribute(callable, in.names.__name__);
+    if (name && is_str(name.get())) return to_utf8(as_str(name.get())) + "()";
     clear_exception();
   }
-  Ref<Str> text = str(callable);
+  return cat(type_name_of(callable), " object");
+}
+
+/// The same from 3.9 on (CPython: _PyObject_FunctionStr).
+std::string callable_label(Object* callable) {
+  if (!since(9)) return callable_label_38(callable);
+  Interpreter& in = vm();
+  Ref<> qualname, module;
+  const auto text_of = [](const Ref<>& o) {
+    Ref<Str> text = str(o.get());
+    clear_exception();
+    return text ? to_utf8(text.get()) : std::string("function");
+  };
+  if (look_up_attribute(callable, in.names.__qualname__, qualname) != Tri::True) {
+    clear_exception();
+    return text_of(share(callable));
+  }
+  std::string prefix;
+  if (look_up_attribute(callable, in.names.__module__, module) == Tri::True && !is_none(module.get())) prefix = text_of(module) + ".";
   clear_exception();
-  return text ? to_utf8(text.get()) : std::string("function");
+  return (prefix == "builtins." ? "" : prefix) + text_of(qualname) + "()";
 }
 
 }  // namespace
+
+void explain_bad_star(Object* value, Object* callable, bool only_argument) {
+  Interpreter& in = vm();
+  if (value->type->slots.iter || value->type->slots.sq_item || !exception_matches(in.errors.TypeError)) return;
+  if (!callable && !since(9)) return;
+  clear_exception();
+  const bool named = callable && (only_argument || !since(9));
+  static_cast<void>(raise(in.errors.TypeError, cat(named ? callable_label(callable) + " argument" : "Value", " after * must be an iterable, not ",
+                                                   type_name_of(value))));
+}
 
 bool merge_keywords(Dict* into, Object* mapping, Object* callable) {
   if (!is_dict(mapping)) {
@@ -274,7 +309,7 @@ bool merge_keywords(Dict* into, Object* mapping, Object* callable) {
     if (present == Tri::Error) return false;
     if (present == Tri::True)
       return raise(vm().errors.TypeError, cat(callable_label(callable), " got multiple values for keyword argument '", is_str(key) ? to_utf8(as_str(key)) : repr_text(key), "'"));
-    if (!is_str(key)) return raise(vm().errors.TypeError, "keywords must be strings");
+    if (!is_str(key)) return raise(vm().errors.TypeError, since(9) ? "keywords must be strings" : callable_label(callable) + " keywords must be strings");
     if (!dict_set(into, key, value)) return false;
   }
   return true;
@@ -348,22 +383,45 @@ bool print_expression(Object* value) {
 
 // ---- with ---------------------------------------------------------------------------------------------------------
 
+namespace {
+
+/// "'X' object does not support the context manager protocol", from 3.14 on with the way out.
+Failure raise_no_manager(Object* manager, bool async, std::string_view missed, bool only_exit) {
+  Interpreter& in = vm();
+  if (!since(11)) return raise(in.errors.AttributeError, std::string(missed));
+  std::string text = cat("'", type_name_of(manager), "' object does not support the ", async ? "asynchronous " : "", "context manager protocol");
+  if (since(14) || only_exit) text += cat(" (missed ", missed, " method)");
+  if (since(14)) {
+    const auto has = [&](Str* name) { return static_cast<bool>(look_up_special(manager, name)); };
+    const bool other = async ? has(in.names.__enter__) && has(in.names.__exit__) : has(in.names.__aenter__) && has(in.names.__aexit__);
+    clear_exception();
+    if (other)
+      text += cat(" but it supports the ", async ? "" : "asynchronous ", "context manager protocol. Did you mean to use '",
+                  async ? "with" : "async with", "'?");
+  }
+  return raise(in.errors.TypeError, text);
+}
+
+}  // namespace
+
 Ref<> before_with(Object* manager, bool async, Ref<>& entered) {
   Interpreter& in = vm();
-  Ref<> enter = look_up_special(manager, async ? in.names.__aenter__ : in.names.__enter__);
-  const char* protocol = async ? "asynchronous context manager" : "context manager";
-  if (!enter) {
-    if (in.error) return {};
-    if (!since(11)) return raise(in.errors.AttributeError, async ? "__aenter__" : "__enter__");
-    return raise(in.errors.TypeError, cat("'", type_name_of(manager), "' object does not support the ", protocol, " protocol"));
-  }
-  Ref<> exit = look_up_special(manager, async ? in.names.__aexit__ : in.names.__exit__);
-  if (!exit) {
-    if (in.error) return {};
-    if (!since(11)) return raise(in.errors.AttributeError, async ? "__aexit__" : "__exit__");
-    return raise(in.errors.TypeError, cat("'", type_name_of(manager), "' object does not support the ", protocol, " protocol (missed ",
-                                          async ? "__aexit__" : "__exit__", " method)"));
-  }
+  Str* const enter_name = async ? in.names.__aenter__ : in.names.__enter__;
+  Str* const exit_name = async ? in.names.__aexit__ : in.names.__exit__;
+  Ref<> enter, exit;
+  const auto find_enter = [&] {
+    enter = look_up_special(manager, enter_name);
+    if (!enter && !in.error) static_cast<void>(raise_no_manager(manager, async, async ? "__aenter__" : "__enter__", false));
+    return static_cast<bool>(enter);
+  };
+  const auto find_exit = [&] {
+    exit = look_up_special(manager, exit_name);
+    if (!exit && !in.error) static_cast<void>(raise_no_manager(manager, async, async ? "__aexit__" : "__exit__", true));
+    return static_cast<bool>(exit);
+  };
+  // The way out was looked for first in 3.8 when asynchronous, and is always from 3.14 on.
+  const bool exit_first = since(14) || (async && !since(9));
+  if (exit_first ? !find_exit() || !find_enter() : !find_enter() || !find_exit()) return {};
   entered = call(enter.get());
   if (!entered) return {};
   return exit;

@@ -449,14 +449,8 @@ op_load_deref: {
   NEXT();
 }
 op_load_class_deref: {
-  Str* name = frame->code->places[ip->a];
   Ref<> value;
-  if (is_exact_dict(frame->names)) {
-    value = share(dict_get(as_dict(frame->names), name));
-  } else {
-    value = get_item(frame->names, name);
-    if (!value) CHECK(catch_exception(in.errors.KeyError));
-  }
+  CHECK(load_from_class(frame, frame->code->places[ip->a], value));
   if (!value) value = share(static_cast<Cell*>(places[ip->a])->value);
   if (!value) {
     static_cast<void>(raise_unbound(frame, ip->a));
@@ -490,22 +484,14 @@ op_load_name: {
   NEXT();
 }
 op_load_class_global: {
-  // The namespace of the class lies in the cell __classdict__ of the type-parameter scope.
-  Str* name = frame->code->names[ip->a];
+  Cache cache;
+  cache.name = frame->code->names[ip->a];
   Ref<> value;
-  for (int i = frame->code->first_free(); i < frame->code->end_of_free() && !value; ++i) {
-    if (frame->code->places[static_cast<std::size_t>(i)] != in.names.__classdict__) continue;
-    Object* class_names = static_cast<Cell*>(places[i])->value;
-    if (class_names) value = share(is_exact_dict(class_names) ? dict_get(as_dict(class_names), name) : nullptr);
-  }
+  CHECK(load_from_class(frame, cache.name, value));
+  if (!value) value = load_global(frame->globals, frame->builtins, cache);
   if (!value) {
-    Cache cache;
-    cache.name = name;
-    value = load_global(frame->globals, frame->builtins, cache);
-    if (!value) {
-      static_cast<void>(raise_name_error(name));
-      goto failed;
-    }
+    static_cast<void>(raise_name_error(cache.name));
+    goto failed;
   }
   PUSH(value.take());
   NEXT();
@@ -1037,10 +1023,7 @@ op_list_append: {
 op_list_extend: {
   Object* list = sp[-1 - static_cast<std::ptrdiff_t>(ip->a)];
   if (!list_extend(as_list(list), TOP())) {
-    if (ip->b && !TOP()->type->slots.iter && exception_matches(in.errors.TypeError)) {
-      clear_exception();
-      static_cast<void>(raise(in.errors.TypeError, cat("Value after * must be an iterable, not ", type_name_of(TOP()))));
-    }
+    explain_bad_star(TOP(), ip->b ? sp[-4] : nullptr, ip->b == 1);
     goto failed;
   }
   Object* value = POP();
@@ -1476,7 +1459,7 @@ op_yield_value: {
   Object* value = POP();
   Generator* generator = frame->generator;
   // What an async generator yields is told from what its `await`s pass through.
-  if (ip->b == 1 && generator->type == in.types.async_generator) value = wrap_async_value(adopt(value)).take();
+  if (ip->a == 1 && generator->type == in.types.async_generator) value = wrap_async_value(adopt(value)).take();
   generator->stack_top = sp;
   in.frame = frame->previous;
   --in.depth;

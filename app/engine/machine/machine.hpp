@@ -20,8 +20,8 @@ Ref<> run_code(Code* code, Dict* globals, Object* names, Tuple* closure = nullpt
 enum class SendOutcome : std::uint8_t { Yielded, Returned, Raised };
 /// Resumes a generator with a value (null: an exception is pending and is thrown into it).
 SendOutcome resume_generator(Generator* generator, Object* value, Ref<>& result);
-/// generator.throw(exception): delegated to what it is yielding from when that can take it.
-SendOutcome throw_into_generator(Generator* generator, Ref<Exception> exception, Ref<>& result);
+/// generator.throw(exception): delegated to what it is yielding from when that can take it, with the arguments `given`.
+SendOutcome throw_into_generator(Generator* generator, Ref<Exception> exception, Ref<>& result, const Args* given = nullptr);
 /// generator.close(); `result` is None or, from 3.13, the value the generator returned.
 bool close_generator(Generator* generator, Ref<>& result);
 /// The iterator a suspended generator delegates to, borrowed, or null.

@@ -29,6 +29,9 @@ void set_context_of_pending();
 
 // ---- names, imports, calls and the rest (instructions.cpp) ----
 Ref<> load_name(Frame* frame, Cache& cache);
+/// What the namespace of the class around has under a name: the class body's own, or the one in an annotation's `__classdict__`;
+/// empty without an exception when it has none.
+bool load_from_class(const Frame* frame, Str* name, Ref<>& value);
 bool store_name(Frame* frame, Str* name, Object* value);
 bool delete_name(Frame* frame, Str* name);
 Failure raise_name_error(Str* name);
@@ -42,6 +45,9 @@ Ref<> make_function(Frame* frame, Object** parts, std::uint32_t which);
 Ref<> build_string(Object** parts, std::size_t count);
 Ref<> format_value(Object* value, std::uint32_t how, Object* spec_or_null);
 Ref<> call_with_keywords(Object** base, std::size_t count, Tuple* names);
+/// `*value` with something that cannot be iterated: puts the error about the star in place of the pending one. `callable` is
+/// what is called with it, or null in a display; `only_argument`: f(*value).
+void explain_bad_star(Object* value, Object* callable, bool only_argument);
 bool merge_keywords(Dict* into, Object* mapping, Object* callable);
 Ref<> before_with(Object* manager, bool async, Ref<>& entered);
 Ref<> get_awaitable(Object* o, std::uint32_t where);

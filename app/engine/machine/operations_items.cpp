@@ -95,7 +95,9 @@ bool delete_item(Object* o, Object* key) {
     std::int64_t index;
     return sequence_index(o, key, index) && slots.sq_ass_item(o, index, nullptr);
   }
-  return raise(vm().errors.TypeError, cat("'", type_name_of(o), "' object doesn't support item deletion"));
+  const bool sequence_like = o->type->is(type_flag::heap) || slots.sq_length || slots.sq_contains || slots.sq_item;
+  return raise(vm().errors.TypeError,
+               cat("'", type_name_of(o), sequence_like && has_index(key) ? "' object doesn't" : "' object does not", " support item deletion"));
 }
 
 bool length(Object* o, std::int64_t& result) {

@@ -166,6 +166,8 @@ RunResult run_main(std::string_view source) {
   return conclude(ok);
 }
 
+/// The program's names go with their module; what refers to itself in a circle (functions do, through their globals) goes
+/// with the collection that follows (CPython: finalize_modules).
 void finalize_main() {
   Interpreter& in = vm();
   if (!in.main_namespace) return;
@@ -173,26 +175,6 @@ void finalize_main() {
   Ref<Dict> names = adopt(std::exchange(in.main_namespace, nullptr));
   static_cast<void>(dict_delete(in.modules, name_of("__main__").get()));
   clear_exception();
-  Dict* last = names.get();
-  if (last->references > 1) {
-    // Functions still refer to the namespace: collect, then empty it name by name (CPython: _PyModule_ClearDict).
-    collect_cycles();
-    std::vector<Ref<>> first, second;
-    std::size_t position = 0;
-    Object *key, *value;
-    while (dict_next(last, position, &key, &value)) {
-      if (!is_str(key) || is_none(value)) continue;
-      const Str* name = as_str(key);
-      const bool underscore = name->length && name->at(0) == '_' && !(name->length > 1 && name->at(1) == '_');
-      if (str_equal(name, "__builtins__")) continue;
-      (underscore ? first : second).push_back(share(key));
-    }
-    for (auto* list : {&first, &second})
-      for (const Ref<>& each : *list) {
-        static_cast<void>(dict_set(last, each.get(), in.none));
-        clear_exception();
-      }
-  }
   names = nullptr;
   collect_cycles();
   clear_exception();

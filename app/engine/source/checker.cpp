@@ -37,6 +37,11 @@ bool is_docstring(const Stmt* node) {
 /// A place whose end CPython does not tell.
 Span start_of(const Span& span) { return {span.line, span.column, span.line, -1}; }
 
+bool is_literal_tuple(const Expr* node) {
+  const auto& elements = node->as<SequenceExpr>()->elements;
+  return std::all_of(elements.begin(), elements.end(), [](const Expr* each) { return each->kind == NodeKind::Constant; });
+}
+
 bool is_future_import(const Stmt* node) {
   return node->kind == NodeKind::ImportFrom && node->as<ImportFromStmt>()->module == "__future__" && node->as<ImportFromStmt>()->level == 0;
 }
@@ -227,8 +232,8 @@ void Checker::try_statement(const TryStmt* node) {
 }
 
 void Checker::assert_statement(const AssertStmt* node) {
-  const bool constant_tuple = node->test->kind == NodeKind::TupleDisplay && !node->test->as<SequenceExpr>()->elements.empty();
-  if (constant_tuple) warn(node->span, "assertion is always true, perhaps remove parentheses?");
+  const bool tuple = node->test->kind == NodeKind::TupleDisplay && !node->test->as<SequenceExpr>()->elements.empty();
+  if (tuple && (version_ >= 10 || !is_literal_tuple(node->test))) warn(node->span, "assertion is always true, perhaps remove parentheses?");
   expression(node->test);
   optional(node->message);
 }

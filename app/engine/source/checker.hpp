@@ -62,7 +62,7 @@ class Checker {
   void call(const CallExpr* node);
   void keywords(const std::vector<Keyword>& list, const Span& span);
   void comprehension(const ComprehensionExpr* node);
-  void comparison(const CompareExpr* node);
+  void comparison(const CompareExpr* node, bool turned = false);
   void subscript(const SubscriptExpr* node);
 
   // checker_patterns.cpp

@@ -32,11 +32,39 @@ std::string_view certain_type(const Expr* node) {
   }
 }
 
+/// What an expression of literals alone becomes when CPython works it out before it runs; empty for anything else. From 3.14 on
+/// this happens later, except for tuples.
+std::string_view folded_type(const Expr* node, int version, bool inside = false) {
+  if (version >= 14 && node->kind != NodeKind::Constant && (inside || node->kind != NodeKind::TupleDisplay)) return {};
+  switch (node->kind) {
+    case NodeKind::Constant: return certain_type(node);
+    case NodeKind::TupleDisplay:
+      for (const Expr* each : node->as<SequenceExpr>()->elements)
+        if (folded_type(each, version, true).empty()) return {};
+      return "tuple";
+    case NodeKind::UnaryOp: {
+      const auto* unary = node->as<UnaryOpExpr>();
+      const std::string_view type = folded_type(unary->operand, version, true);
+      if (type.empty() || unary->op == UnaryOperator::Not) return {};
+      return type == "bool" ? "int" : type;
+    }
+    case NodeKind::BinOp: {
+      const auto* binary = node->as<BinOpExpr>();
+      const std::string_view left = folded_type(binary->left, version, true), right = folded_type(binary->right, version, true);
+      if (left.empty() || right.empty()) return {};
+      if (left == right && left == "int") return binary->op == Operator::Div ? "float" : "int";
+      for (const std::string_view type : {"complex", "float", "str", "bytes", "tuple"})
+        if (left == type || right == type) return type;
+      return {};
+    }
+    default: return {};
+  }
+}
+
 /// A literal other than None, True, False and Ellipsis.
-bool is_plain_literal(const Expr* node) {
-  if (node->kind != NodeKind::Constant) return false;
-  const ConstantKind kind = node->as<ConstantExpr>()->constant;
-  return kind != ConstantKind::None && kind != ConstantKind::True && kind != ConstantKind::False && kind != ConstantKind::Ellipsis;
+bool is_plain_literal(const Expr* node, int version) {
+  const std::string_view type = folded_type(node, version);
+  return !type.empty() && type != "NoneType" && type != "bool" && type != "ellipsis";
 }
 
 }  // namespace
@@ -70,7 +98,12 @@ void Checker::expression(const Expr* node) {
     case NodeKind::BinOp:
       expression(node->as<BinOpExpr>()->left);
       return expression(node->as<BinOpExpr>()->right);
-    case NodeKind::UnaryOp: return expression(node->as<UnaryOpExpr>()->operand);
+    case NodeKind::UnaryOp: {
+      const auto* unary = node->as<UnaryOpExpr>();
+      const bool turned = unary->op == UnaryOperator::Not && version_ < 14 && unary->operand->kind == NodeKind::Compare;
+      if (turned) return comparison(unary->operand->as<CompareExpr>(), true);
+      return expression(unary->operand);
+    }
     case NodeKind::Lambda: {
       const auto* lambda = node->as<LambdaExpr>();
       arguments(*lambda->args, node->span);
@@ -192,7 +225,7 @@ void Checker::subscript(const SubscriptExpr* node) {
   if (node->context == Context::Load && !type.empty()) {
     const bool subscriptable = type == "tuple" || type == "list" || type == "str" || type == "bytes" || type == "dict";
     const std::string_view index = certain_type(node->slice);
-    if (!subscriptable && !(type == "bool" && false))
+    if (!subscriptable)
       warn(node->value->span, "'" + std::string(type) + "' object is not subscriptable; perhaps you missed a comma?");
     else if (subscriptable && type != "dict" && !index.empty() && index != "int" && index != "bool" && node->slice->kind != NodeKind::Slice)
       warn(node->value->span, std::string(type) + " indices must be integers or slices, not " + std::string(index) + "; perhaps you missed a comma?");
@@ -202,15 +235,17 @@ void Checker::subscript(const SubscriptExpr* node) {
   expression(node->slice);
 }
 
-void Checker::comparison(const CompareExpr* node) {
+/// `turned`: under a `not`, which CPython up to 3.13 draws into a single comparison.
+void Checker::comparison(const CompareExpr* node, bool turned) {
   const Expr* left = node->left;
+  turned = turned && node->ops.size() == 1;
   for (std::size_t i = 0; i < node->ops.size(); ++i) {
     const Expr* right = node->comparators[i];
     const bool is = node->ops[i] == CmpOp::Is, is_not = node->ops[i] == CmpOp::IsNot;
-    const Expr* literal = is_plain_literal(left) ? left : is_plain_literal(right) ? right : nullptr;
+    const Expr* literal = is_plain_literal(left, version_) ? left : is_plain_literal(right, version_) ? right : nullptr;
     if ((is || is_not) && literal) {
-      const std::string kind = version_ >= 12 ? "'" + std::string(certain_type(literal)) + "' literal" : "a literal";
-      warn(node->span, is ? "\"is\" with " + kind + ". Did you mean \"==\"?" : "\"is not\" with " + kind + ". Did you mean \"!=\"?");
+      const std::string kind = version_ >= 12 ? "'" + std::string(folded_type(literal, version_)) + "' literal" : "a literal";
+      warn(node->span, is != turned ? "\"is\" with " + kind + ". Did you mean \"==\"?" : "\"is not\" with " + kind + ". Did you mean \"!=\"?");
       break;
     }
     left = right;

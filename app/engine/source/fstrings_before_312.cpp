@@ -39,7 +39,7 @@ class OldFString {
             }
           continue;
         }
-        if (c == '{') grammar_.notices().push_back({SyntaxNotice::Kind::Deprecation, "invalid escape sequence '\\{'", token_.span.line});
+        if (c == '{') grammar_.notices().push_back({SyntaxNotice::Kind::Deprecation, grammar_.version_ >= 10 ? "invalid escape sequence '\\{'" : "invalid escape sequence \\{", token_.span.line});
       }
       if (c != '{' && c != '}') continue;
       if (level == 0) {

@@ -52,6 +52,13 @@ const Token& Grammar::token_at(int index) {
     tokens_.push_back(lexer_.next());
     if (fstring_expression_) move_into_place(tokens_.back().span);
     if (tokens_.back().kind == TokenKind::Error) raise_lexer_failure();
+    if (interactive_ && line_begun_ && tokens_.back().kind == TokenKind::End) {
+      tokens_.back().kind = TokenKind::Newline;
+      lexer_.close_blocks();
+      line_begun_ = false;
+    } else {
+      line_begun_ = true;
+    }
   }
   return tokens_[static_cast<std::size_t>(index)];
 }
@@ -251,20 +258,23 @@ void Grammar::check_rest_of_source(int line) {
 }
 
 void Grammar::read_program(ParseMode mode) {
+  interactive_ = mode == ParseMode::Interactive;
   const auto read = [&] {
     reset(0);
     try {
+      if (interactive_) return interactive();
       if (mode == ParseMode::Expression) evaluation();
-      else if (mode == ParseMode::Interactive) interactive();
       else file();
+      return mark_ > 0 && tokens_[static_cast<std::size_t>(mark_) - 1].kind == TokenKind::End;
     } catch (const SyntaxFailure&) {
       if (version_ >= 10 && lexer_.state() == LexState::Reading) check_rest_of_source(tokens_.back().span.line);
       throw;
     }
   };
-  interactive_ = mode == ParseMode::Interactive;
-  read();
-  if (mark_ > 0 && tokens_[static_cast<std::size_t>(mark_) - 1].kind == TokenKind::End) return;
+  if (read()) {
+    if (interactive_ && more_follows()) raise_here("multiple statements found while compiling a single statement");
+    return;
+  }
   const int last = static_cast<int>(tokens_.size()) - 1;
   for (Token& token : tokens_) token.memo = -1;
   memos_.clear();

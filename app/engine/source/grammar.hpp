@@ -127,7 +127,8 @@ class Grammar {
 
   // ---- grammar_statements.cpp ----
   void file();
-  void interactive();
+  bool interactive();
+  bool more_follows() const;
   void evaluation();
   bool statements(NodeList<Stmt>& out);
   bool statement(NodeList<Stmt>& out);
@@ -383,6 +384,7 @@ class Grammar {
   int depth_ = 0;
   bool second_pass_ = false;
   bool interactive_ = false;
+  bool line_begun_ = false;  ///< in a conversation: the end of the text ends a line that was begun
   // An expression of an f-string before 3.12 is parsed alone: where its text stands in the program.
   bool fstring_expression_ = false;
   int first_line_ = 1;

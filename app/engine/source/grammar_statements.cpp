@@ -1,6 +1,8 @@
 // Rules for programs, simple statements, imports and type parameters.
 #include "engine/source/grammar.hpp"
 
+#include <algorithm>
+
 namespace slotscope {
 
 void Grammar::file() {
@@ -9,17 +11,27 @@ void Grammar::file() {
   eat(TokenKind::End);
 }
 
-void Grammar::interactive() {
+/// One statement of a conversation; answers whether there was one.
+bool Grammar::interactive() {
   tree_.body.clear();
   if (Stmt* compound = compound_statement()) {
-    if (eat(TokenKind::Newline)) tree_.body.push_back(compound);
-    else tree_.body = {compound};
-  } else if (!simple_statements(tree_.body)) {
-    if (eat(TokenKind::Newline)) tree_.body.push_back(make<Stmt>(NodeKind::Pass, since(mark_)));
+    tree_.body.push_back(compound);
+    return eat(TokenKind::Newline);
   }
-  while (eat(TokenKind::Newline)) {
+  if (simple_statements(tree_.body)) return true;
+  if (!eat(TokenKind::Newline)) return false;
+  tree_.body.push_back(make<Stmt>(NodeKind::Pass, since(mark_)));
+  return true;
+}
+
+/// Whether anything but comments and white space follows what has been read (CPython: bad_single_statement).
+bool Grammar::more_follows() const {
+  const std::string& text = source_.text();
+  for (std::size_t at = lexer_.position(); at < text.size(); ++at) {
+    if (text[at] == '#') at = std::min(text.find('\n', at), text.size());
+    else if (std::string_view(" \t\n\f").find(text[at]) == std::string_view::npos) return true;
   }
-  eat(TokenKind::End);
+  return false;
 }
 
 void Grammar::evaluation() {

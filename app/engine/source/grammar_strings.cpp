@@ -113,13 +113,14 @@ std::string Grammar::decode_part(std::string_view text, bool raw, bool bytes, co
     const std::string escape(text.substr(decoded.invalid_escape, decoded.octal_too_large ? 4 : 2));
     const bool brace = escape == "\\{" || escape == "\\}";
     const bool reported = version_ >= 12 && token.kind != TokenKind::String && brace;
-    if (!reported && !(decoded.octal_too_large && version_ < 12)) {
+    if (!reported && !(decoded.octal_too_large && version_ < 11)) {
       const std::string octal = decoded.octal_too_large ? "octal " : "";
       const std::string message =
           version_ >= 14 ? "\"" + escape + "\" is an invalid " + octal +
                                "escape sequence. Such sequences will not work in the future. Did you mean \"\\" + escape +
                                "\"? A raw string is also an option."
-                         : "invalid " + octal + "escape sequence '" + escape + "'";
+                         : version_ >= 10 ? "invalid " + octal + "escape sequence '" + escape + "'"
+                         : "invalid escape sequence " + escape;
       int line = token.span.line;
       if (version_ >= 12)
         for (std::size_t i = 0; i < decoded.invalid_escape; ++i) line += text[i] == '\n';
@@ -207,7 +208,7 @@ bool Grammar::replacement_field(std::vector<Piece>& pieces, char kind, bool in_s
     if (mark) {
       if (const Token* name = eat(TokenKind::Name)) {
         if (mark->span.end_line != name->span.line || mark->span.end_column != name->span.column)
-          raise_range(mark->span, name->span, std::string(1, kind) + "-string: conversion type must come right after the exclamation mark");
+          raise_range(mark->span, name->span, std::string(1, kind) + "-string: conversion type must come right after the " + std::string(version_ >= 14 ? "exclamation" : "exclamanation") + " mark");
         if (name->text != "s" && name->text != "r" && name->text != "a")
           raise_at(name->span, std::string(1, kind) + "-string: invalid conversion character '" + std::string(name->text) +
                                    "': expected 's', 'r', or 'a'");

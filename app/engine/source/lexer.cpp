@@ -114,6 +114,11 @@ Token Lexer::error(std::string message, int offset, int end_offset) {
 
 void Lexer::notice(SyntaxNotice::Kind kind, std::string message) { notices_.push_back({kind, std::move(message), line_}); }
 
+void Lexer::close_blocks() {
+  pending_indents_ = -static_cast<int>(indents_.size() - 1);
+  indents_.resize(1);
+}
+
 Token Lexer::next() {
   if (mode().reading_text) return read_string_text();
   return read_code();

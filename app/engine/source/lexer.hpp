@@ -25,6 +25,8 @@ class Lexer {
   Lexer(const SourceText& source, int version);
 
   Token next();
+  /// Leaves all blocks: the tokens that come next say so.
+  void close_blocks();
 
   LexState state() const { return state_; }
   /// The error, when the state is Reported.
@@ -54,7 +56,7 @@ class Lexer {
   static constexpr std::size_t deepest_indent = 100;
   static constexpr std::size_t deepest_bracket = 200;
   static constexpr std::size_t deepest_string = 150;
-  static constexpr int deepest_expression = 150;
+  static constexpr int deepest_expression = 3;
 
   struct Indent {
     int column, alternative;  ///< with tabs to eight columns and tabs to one: they must agree in order

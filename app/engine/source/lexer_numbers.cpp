@@ -158,7 +158,7 @@ bool Lexer::check_number_end(int c, const char* kind, Token& result) {
   const std::string message = std::string("invalid ") + kind + " literal";
   if (keyword_follows(c)) {
     back(c);
-    notice(version_ >= 12 ? SyntaxNotice::Kind::Syntax : SyntaxNotice::Kind::Deprecation, message);
+    notice(version_ >= 11 ? SyntaxNotice::Kind::Syntax : SyntaxNotice::Kind::Deprecation, message);
     read();
     return true;
   }

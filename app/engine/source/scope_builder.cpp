@@ -395,6 +395,8 @@ void ScopeBuilder::annotation(const Expr* node) {
   } else {
     open(BlockType::Annotation, "__annotate__", nullptr, facts(outer).annotations);
   }
+  // A class keeps the set of annotations that were reached in a cell.
+  if (outer->type == BlockType::Class && outer->has_conditional_annotations) define("__conditional_annotations__", flag::use, node->span);
   facts(current_).unevaluated_annotation = unevaluated;
   expression(node);
   facts(current_).unevaluated_annotation = false;

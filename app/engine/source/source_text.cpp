@@ -7,7 +7,7 @@
 
 namespace slotscope {
 
-SourceText::SourceText(std::string_view raw) {
+SourceText::SourceText(std::string_view raw, LastLine last_line) {
   if (raw.substr(0, 3) == "\xEF\xBB\xBF") raw.remove_prefix(3);
   text_.reserve(raw.size() + 1);
   for (std::size_t i = 0; i < raw.size(); ++i) {
@@ -18,8 +18,12 @@ SourceText::SourceText(std::string_view raw) {
       text_ += raw[i];
     }
   }
-  if (!text_.empty() && text_.back() != '\n') text_ += '\n';
-  for (std::size_t start = 0; start < text_.size(); start = text_.find('\n', start) + 1) line_starts_.push_back(start);
+  if (last_line == LastLine::Ended && !text_.empty() && text_.back() != '\n') text_ += '\n';
+  for (std::size_t start = 0; start < text_.size();) {
+    line_starts_.push_back(start);
+    const std::size_t newline = text_.find('\n', start);
+    start = newline == std::string::npos ? text_.size() : newline + 1;
+  }
 }
 
 std::string_view SourceText::line(int number) const {

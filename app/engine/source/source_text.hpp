@@ -1,6 +1,7 @@
-// Source text as the lexer wants it: without a byte order mark, lines ended by '\n', the last one included.
+// Source text as the lexer wants it: without a byte order mark, lines ended by '\n'.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,7 +10,9 @@ namespace slotscope {
 
 class SourceText {
  public:
-  explicit SourceText(std::string_view raw);
+  enum class LastLine : std::uint8_t { Ended, AsItIs };
+  /// Of a whole program the last line is ended too; what eval() gets stays as it is.
+  explicit SourceText(std::string_view raw, LastLine last_line = LastLine::Ended);
 
   const std::string& text() const { return text_; }
   int line_count() const { return static_cast<int>(line_starts_.size()); }
