@@ -2,7 +2,6 @@
 #include "ui/pages/bench/bench.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "ui/draw.hpp"
 #include "ui/widgets/buttons.hpp"
@@ -51,31 +50,51 @@ void Bench::show_bytes_of(const std::string& name) {
   const auto found =
       std::find_if(names_.begin(), names_.end(), [&](const NamedObject& each) { return each.name == name; });
   const ObjectView* object = found == names_.end() ? nullptr : report_->snapshot.find(found->id);
+  selected_ = stepping_.selected() ? stepping_.selected()->id : 0;
   if (object) strip_.show(strip::strip_of(*object, name + ": " + object->type + " on " + to_string(report_->version)));
 }
 
-void Bench::draw(Rect rect) {
+bool Bench::take_moved() {
+  if (!stepping_.take_moved()) return false;
+  // What the program had written by then.
+  auto report = std::make_shared<RunReport>();
+  report->version = stepping_.program().version;
+  report->source = stepping_.program().source;
+  for (stepping::Written& written : stepping_.output())
+    report->output.push_back({written.stream, std::move(written.text)});
+  report->result.outcome = Outcome::Paused;
+  if (const RunResult* ending = stepping_.ending()) report->result = *ending;
+  output_.show(std::move(report));
+  return true;
+}
+
+void Bench::draw(Rect rect, const std::set<int>& breakpoints) {
   stepping_.update();
-  const std::array<Tab, 3> names = {Tab{"Output", "", false}, Tab{"Objects", "", false}, Tab{"Bytes", "", false}};
+  std::vector<Tab> names = {{"Output", "", false}, {"Objects", "", false}, {"Bytes", "", false}};
+  for (const FurtherView& each : further) names.push_back({each.name, "", false});
   const float row = em(2.4f);
   tabs("Bench", {rect.min, {rect.max.x, rect.min.y + row}}, names, view_);
   const Rect body{{rect.min.x, rect.min.y + row + em(0.6f)}, rect.max};
+  if (const int index = view_ - 3; index >= 0) return further[static_cast<std::size_t>(index)].draw(body);
   if (!report_ && !stepping_.active())
     return draw_nothing(body, "Run a program: what it prints and the objects it makes are shown here.");
   switch (static_cast<View>(view_)) {
-    case View::Output: {
-      if (!report_) return draw_nothing(body, "Run the program to see what it prints.");
-      const int line = output_.draw("Output of the last run", body);
-      if (line > 0 && on_line) on_line(line);
+    case View::Output:
+      draw_output(body);
       break;
-    }
     case View::Objects:
-      stepping_.draw(body, {});
+      stepping_.draw(body, breakpoints);
       break;
     case View::Bytes:
       draw_bytes(body);
       break;
   }
+}
+
+void Bench::draw_output(Rect rect) {
+  if (!output_.report()) return draw_nothing(rect, "Run the program to see what it prints.");
+  const int line = output_.draw("Output of the last run", rect);
+  if (line > 0 && on_line) on_line(line);
 }
 
 void Bench::draw_nothing(Rect rect, std::string_view words) const {
@@ -89,7 +108,15 @@ void Bench::draw_nothing(Rect rect, std::string_view words) const {
 }
 
 void Bench::draw_bytes(Rect rect) {
-  if (names_.empty()) return draw_nothing(rect, "This run left no objects under names of its own.");
+  const ObjectView* selected = stepping_.selected();
+  if (selected && selected->id != selected_) {
+    selected_ = selected->id;
+    named_.clear();
+    const Version version = stepping_.active() ? stepping_.program().version : report_->version;
+    strip_.show(strip::strip_of(*selected, selected->type + " on " + to_string(version)));
+  }
+  if (names_.empty() && !selected)
+    return draw_nothing(rect, "Select an object in the diagram to see its bytes.");
   float x = rect.min.x, y = rect.min.y;
   for (const NamedObject& each : names_) {
     const ButtonOptions options{.kind = ButtonKind::Quiet, .selected = each.name == named_};

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -35,16 +36,26 @@ class Bench {
   void step(const stepping::RecordedProgram& program);
   void step_back() { stepping_.back(); }
   const stepping::SteppingPane& stepping() const { return stepping_; }
+  stepping::SteppingPane& stepping() { return stepping_; }
   /// True once after stepping came to another line.
-  bool take_moved() { return stepping_.take_moved(); }
+  bool take_moved();
   bool busy() const { return stepping_.busy(); }
   void open(View view) { view_ = static_cast<int>(view); }
-  void draw(Rect rect);
+  /// One of `View`, or behind them the index of a further one.
+  int view() const { return view_; }
+  void draw(Rect rect, const std::set<int>& breakpoints = {});
 
   /// A line of the program was asked for in a traceback.
   std::function<void(int)> on_line;
+  /// Views a page adds to the three.
+  struct FurtherView {
+    std::string name;
+    std::function<void(Rect)> draw;
+  };
+  std::vector<FurtherView> further;
 
  private:
+  void draw_output(Rect rect);
   void draw_bytes(Rect rect);
   void draw_nothing(Rect rect, std::string_view words) const;
   void show_bytes_of(const std::string& name);
@@ -55,6 +66,7 @@ class Bench {
   stepping::SteppingPane stepping_;
   strip::StripView strip_;
   std::vector<NamedObject> names_;
+  ObjectId selected_ = 0;  ///< the object of the diagram whose bytes were shown last
   std::string named_;  ///< the one whose bytes are shown
 };
 

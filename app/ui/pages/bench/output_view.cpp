@@ -99,14 +99,10 @@ void OutputView::draw_lines(Rect view, int& asked) {
   const float step = line_step(), letter = character_width(face, U'0');
   ImGui::PushID(this);
   const Rect inside = scroller_.begin("##output", view, {longest_ * letter + em(1), static_cast<float>(lines_.size()) * step});
-  WidgetOptions options;
-  options.focusable = false;
-  options.takes_enter = false;
-  const WidgetReaction reaction = widget("##lines", WidgetRole::Region, inside, {}, options);
-  scroller_.take_wheel(reaction.hovered);
   const ImVec2 offset = scroller_.offset();
   const int first = std::max(0, static_cast<int>(offset.y / step));
   const int last = std::min(static_cast<int>(lines_.size()), static_cast<int>((offset.y + inside.height()) / step) + 1);
+  bool on_link = false;
   canvas()->PushClipRect(inside.min, inside.max, true);
   if (lines_.empty())
     draw_text(canvas(), font(Face::Italic, Size::Small), inside.min, colour(Role::TextMuted), "It prints nothing.");
@@ -122,6 +118,7 @@ void OutputView::draw_lines(Rect view, int& asked) {
     const Rect link = rect_at(at, text_width(face, text_of(line)), step);
     const WidgetReaction press =
         widget("Line " + std::to_string(line.source_line) + "##" + std::to_string(i), WidgetRole::Link, link);
+    on_link = on_link || press.hovered;
     if (press.hovered) {
       ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
       fill(canvas(), rect_at({link.min.x, link.max.y - hairline()}, link.width(), hairline()), colour(Role::Danger));
@@ -129,6 +126,12 @@ void OutputView::draw_lines(Rect view, int& asked) {
     if (press.activated) asked = line.source_line;
   }
   canvas()->PopClipRect();
+  // After the links, which lie on it: who comes first has the pointer.
+  WidgetOptions options;
+  options.focusable = false;
+  options.takes_enter = false;
+  const WidgetReaction reaction = widget("##lines", WidgetRole::Region, inside, {}, options);
+  scroller_.take_wheel(reaction.hovered || on_link);
   scroller_.draw_bars();
   ImGui::PopID();
 }
