@@ -111,8 +111,12 @@ void ProgressSettings::reset(Shell& shell) {
                        .on_action =
                            [this, &shell] {
                              std::string error;
-                             if (!study_->progress().undo(error)) return tell(shell, ToastKind::Error, error);
-                             tell(shell, ToastKind::Success, "Progress is back.");
+                             const bool back = study_->progress().undo(error);
+                             // The toast that is being answered makes room first.
+                             shell.deliveries().post([&shell, back, error] {
+                               tell(shell, back ? ToastKind::Success : ToastKind::Error,
+                                    back ? "Progress is back." : error);
+                             });
                            },
                        .topic = "progress"});
 }

@@ -32,7 +32,7 @@ constexpr const char* first_program =
     "a = Free(1, 2)\n"
     "b = Fixed(1, 2)\n"
     "print('a keeps its numbers in', a.__dict__)\n"
-    "print('b has a __dict__:', hasattr(b, '__dict__'))";
+    "print('b has one:', hasattr(b, '__dict__'))";
 
 constexpr const char* lead_text =
     "Here are two classes that hold the same two numbers. One keeps them in a dictionary of its own, the other in fixed "
