@@ -14,7 +14,7 @@ Findings findings_of(const Setup& setup) {
 }
 
 TEST(MemoryLab, TakesOverTheSettingsOfALink) {
-  Setup setup;
+  lab::Setup setup;
   apply_settings("kinds=tuple,slotted,nonsense&attributes=5&versions=3.10,3.8&study=parts&values=distinct", setup);
   EXPECT_EQ(setup.kinds, (std::vector<InstanceKind>{InstanceKind::Slotted, InstanceKind::Tuple}));
   EXPECT_EQ(setup.attributes, 5);
@@ -24,7 +24,7 @@ TEST(MemoryLab, TakesOverTheSettingsOfALink) {
 }
 
 TEST(MemoryLab, MarksTheCliffAtThirtyAttributes) {
-  Setup setup;
+  lab::Setup setup;
   setup.study = Study::Attributes;
   setup.versions = {{13}};
   const plot::Figure figure = figure_of(setup, findings_of(setup), {});
@@ -36,7 +36,7 @@ TEST(MemoryLab, MarksTheCliffAtThirtyAttributes) {
 }
 
 TEST(MemoryLab, DeletingCostsATableUpTo310AndNothingSince) {
-  Setup setup;
+  lab::Setup setup;
   setup.study = Study::Cliffs;
   const Findings findings = findings_of(setup);
   const std::vector<double>& made = findings.bars[0].values;
@@ -46,7 +46,7 @@ TEST(MemoryLab, DeletingCostsATableUpTo310AndNothingSince) {
 }
 
 TEST(MemoryLab, SaysWhyAKindCannotBeMade) {
-  Setup setup;
+  lab::Setup setup;
   setup.kinds = {InstanceKind::DataclassSlots};
   setup.versions = {{9}};
   setup.instances = 1000;
@@ -57,7 +57,7 @@ TEST(MemoryLab, SaysWhyAKindCannotBeMade) {
 TEST(MemoryLab, EndsWhenItIsAsked) {
   std::stop_source stop;
   int reports = 0;
-  Setup setup;
+  lab::Setup setup;
   carry_out(setup, stop.get_token(), [&](const Findings& findings) {
     ++reports;
     EXPECT_FALSE(findings.complete);

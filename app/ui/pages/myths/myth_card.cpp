@@ -49,8 +49,40 @@ MythCard::MythCard(Shell& shell, Study& study, const course::Myth& myth)
   if (myth.evidence)
     evidence_ = std::make_unique<lesson::RunCell>(shell, study, "myth/" + myth.id, lesson::CellPlace{myth.evidence, nullptr});
   if (const std::optional<std::string> kept = study.progress().draft(draft_key(myth))) guess_ = parse_guess(*kept);
+  proven_.resize(myth.verdicts.size());
   prepare();
   compose();
+  prove();
+}
+
+void MythCard::prove() {
+  if (!myth_.evidence) return;
+  for (std::size_t index = 0; index < myth_.verdicts.size(); ++index) {
+    const course::Verdict& verdict = myth_.verdicts[index];
+    if (verdict.proof.empty()) continue;
+    const auto holds = std::make_shared<bool>(false);
+    study_.compute(
+        [holds, evidence = myth_.evidence, proof = verdict.proof, version = verdict.python.nearest(version_),
+         evaluator = study_.shared_evaluator()](const std::stop_token&) {
+          std::string problem;
+          *holds = evaluator->holds(*evidence, proof, version, problem);
+        },
+        [this, index, holds, token = std::weak_ptr<int>(alive_)] {
+          if (!token.expired()) proven_[index] = *holds;
+        });
+  }
+}
+
+float MythCard::draw_proof(std::size_t index, ImVec2 at, float width) {
+  const course::Verdict& verdict = myth_.verdicts[index];
+  if (verdict.proof.empty() || !proven_[index]) return 0;
+  const std::string words = "Run on " + to_string(verdict.python.nearest(version_)) + ", after the evidence: ";
+  const float y = at.y + em(0.25f);
+  const float head = label(Face::Regular, Size::Caption, Role::TextMuted, {at.x, y}, width, words);
+  const std::string_view proof = std::string_view(verdict.proof).substr(0, verdict.proof.find_last_not_of('\n') + 1);
+  const float text = label(Face::Mono, Size::Small, Role::Text, {at.x, y + head + em(0.15f)}, width,
+                           std::string(proof) + (*proven_[index] ? "  is true" : "  is not true"));
+  return text + head + em(0.4f);
 }
 
 void MythCard::prepare() {
@@ -119,7 +151,8 @@ float MythCard::draw_verdicts(ImVec2 at, float width) {
     y += label(Face::Medium, Size::Body, look.strong, {left, y}, width - em(2),
                versions + ": " + word_for(verdict.is)) + em(0.25f);
     ImGui::PushID(static_cast<int>(index));
-    y += draw_text(*because_[index], "Because", {left, y}, width - em(2)) + em(0.9f);
+    y += draw_text(*because_[index], "Because", {left, y}, width - em(2));
+    y += draw_proof(index, {left, y}, width - em(2)) + em(0.9f);
     ImGui::PopID();
   }
   return y - at.y;
@@ -175,6 +208,7 @@ float MythCard::draw(ImVec2 at, float width) {
   if (version_ != study_.version()) {
     version_ = study_.version();
     if (evidence_) evidence_->use_version(version_);
+    prove();
     prepare();
     compose();
   }

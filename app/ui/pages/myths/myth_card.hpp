@@ -25,6 +25,8 @@ class MythCard {
  private:
   void prepare();
   void compose();
+  void prove();
+  float draw_proof(std::size_t index, ImVec2 at, float width);
   void choose(std::optional<Guess> guess);
   float draw_text(prose::TextView& view, std::string_view name, ImVec2 at, float width);
   float draw_guess(ImVec2 at, float width);
@@ -40,6 +42,7 @@ class MythCard {
   prose::TextView claim_;
   prose::TextView instead_;
   std::vector<std::unique_ptr<prose::TextView>> because_;
+  std::vector<std::optional<bool>> proven_;  ///< whether each verdict's proof holds, once it was run
   std::unique_ptr<lesson::RunCell> evidence_;
   std::shared_ptr<int> alive_ = std::make_shared<int>();  ///< what was begun for a card that is gone is dropped
 };

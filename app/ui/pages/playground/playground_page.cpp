@@ -2,9 +2,11 @@
 #include "ui/pages/playground/playground_page.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/draw.hpp"
 #include "ui/input.hpp"
+#include "ui/motion.hpp"
 #include "ui/pages/playground/examples.hpp"
 #include "ui/scroll_area.hpp"
 #include "ui/shell.hpp"
@@ -18,7 +20,8 @@ namespace slotscope {
 
 namespace {
 
-constexpr float room_for_two_columns = 52;
+constexpr float room_for_two_columns = 54;
+constexpr float least_height = 42;  ///< of program and bench one above the other: a lower window scrolls
 
 std::vector<HighlightSpan> plain(std::string_view) {
   return {};
@@ -107,12 +110,14 @@ void PlaygroundPage::take_report(std::shared_ptr<const RunReport> report) {
     problems.push_back({editor::range_of(current().editor.document().buffer(), raised->place),
                         raised->type + ": " + raised->message});
   current().editor.set_problems(std::move(problems));
+  bench_wanted_ = true;
   if (report->result.exception || bench_.view() > 2) bench_.open(Bench::View::Output);
   bench_.show(std::move(report));
 }
 
 void PlaygroundPage::step() {
   current().editor.set_problems({});
+  bench_wanted_ = !bench_.stepping().active();
   bench_.step({current().editor.text(), Version{version_}, file_name(), input_lines()});
 }
 
@@ -214,11 +219,16 @@ void PlaygroundPage::draw_examples(Rect area) {
   y += label(Face::Medium, Size::Small, Role::TextMuted, {scroll.origin().x, y}, width, "Programs to begin with") + em(0.4f);
   for (const ExampleProgram& example : example_programs()) {
     const Rect rect = rect_at({scroll.origin().x, y}, width, control_height());
-    if (button_in(example.title, rect, {.kind = ButtonKind::Secondary})) {
+    const WidgetReaction done = widget(example.title, WidgetRole::ListItem, rect);
+    fill(canvas(), rect, with_alpha(colour(Role::Hover), animate(done.id, done.hovered ? 1.0f : 0.0f)), em(0.4f));
+    slotscope::icon(canvas(), Icon::File, {rect.min.x + em(1), rect.centre().y}, em(1.15f), colour(Role::TextMuted));
+    text_in(canvas(), {{rect.min.x + em(2.2f), rect.min.y}, rect.max}, font(Face::Regular), colour(Role::Text),
+            example.title);
+    if (done.activated) {
       add_program(example.source, "");
       examples_shown_ = false;
     }
-    y += control_height() + em(0.35f);
+    y += control_height() + em(0.15f);
   }
   scroll.set_bottom(y);
   scroll.take_keys();
@@ -250,7 +260,7 @@ void PlaygroundPage::draw_left(Rect area) {
   ImGui::PopID();
 }
 
-void PlaygroundPage::draw(Shell& shell, Rect area) {
+void PlaygroundPage::draw(Shell&, Rect area) {
   take_carried_program();
   for (const std::string& file : input().dropped_files()) open_file(file);
   take_keys();
@@ -259,20 +269,32 @@ void PlaygroundPage::draw(Shell& shell, Rect area) {
   draw_head(head);
   const Rect body{{page.min.x, head.max.y + em(0.6f)}, page.max};
   const bool wide = body.width() > em(room_for_two_columns);
-  SplitOptions options;
-  options.direction = wide ? SplitDirection::SideBySide : SplitDirection::Stacked;
-  options.least_first = wide ? 22 : 9;
-  options.least_second = wide ? 24 : 9;
-  const SplitPanes panes =
-      split_pane("Program and bench", body, shell.pane(wide ? "playground" : "playground-below", 0.5f), options);
-  const float gap = em(0.35f);
-  draw_left({panes.first.min, {panes.first.max.x - (wide ? gap : 0), panes.first.max.y - (wide ? 0 : gap)}});
-  bench_.draw({{panes.second.min.x + (wide ? gap : 0), panes.second.min.y + (wide ? 0 : gap)}, panes.second.max},
-              current().editor.breakpoints());
+  if (!wide && body.height() < em(least_height)) {
+    ScrollArea scroll("##playground", body);
+    const Rect tall = rect_at(scroll.origin(), scroll.width() - em(0.4f), em(least_height));
+    scroll.set_bottom(tall.max.y);
+    draw_panes(tall, false);
+  } else {
+    draw_panes(body, wide);
+  }
   keep_drafts();
   const std::optional<std::string> chosen = chooser_.draw({{0, 0}, ImGui::GetIO().DisplaySize});
   if (chosen && saving_) write_file_of(current(), *chosen);
   if (chosen && !saving_) open_file(*chosen);
+}
+
+void PlaygroundPage::draw_panes(Rect body, bool wide) {
+  SplitOptions options;
+  options.direction = wide ? SplitDirection::SideBySide : SplitDirection::Stacked;
+  options.least_first = wide ? 22 : 9;
+  options.least_second = wide ? 26 : 9;
+  const SplitPanes panes =
+      split_pane("Program and bench", body, shell_.pane(wide ? "playground" : "playground-below", 0.5f), options);
+  const float gap = em(0.35f);
+  draw_left({panes.first.min, {panes.first.max.x - (wide ? gap : 0), panes.first.max.y - (wide ? 0 : gap)}});
+  const Rect bench{{panes.second.min.x + (wide ? gap : 0), panes.second.min.y + (wide ? 0 : gap)}, panes.second.max};
+  bench_.draw(bench, current().editor.breakpoints());
+  if (std::exchange(bench_wanted_, false)) scroll_into_view(bench);
 }
 
 }  // namespace slotscope

@@ -68,6 +68,7 @@ class PlaygroundPage : public Page {
 
   void draw_head(Rect row);
   void draw_files(Rect row);
+  void draw_panes(Rect body, bool wide);
   void draw_left(Rect area);
   void draw_examples(Rect area);
 
@@ -83,6 +84,7 @@ class PlaygroundPage : public Page {
   VersionsPane versions_;
   AdvicePane advice_;
   FileChooser chooser_;
+  bool bench_wanted_ = false;  ///< brought into sight in a low window
   bool saving_ = false;  ///< what the open chooser is for
   std::vector<Draft> kept_;
   double keep_at_ = 0;  ///< when the drafts are to be written; 0 when they are

@@ -62,16 +62,16 @@ void VersionsPane::take(std::shared_ptr<const RunReport> first, std::shared_ptr<
 
 void VersionsPane::draw_side(Side& side, std::string_view name, const std::vector<int>& marked, Rect rect) {
   const Font small = font(Face::Regular, Size::Caption);
-  const float foot = small.line_height * 2.6f;
+  const float foot = small.line_height * 1.7f;
   editor::EditorOptions options;
   options.access = editor::Access::Read;
   options.marked_lines = marked;
   side.text.draw(name, {rect.min, {rect.max.x, rect.max.y - foot}}, options);
   const RunReport& report = *side.report;
-  const Rect line{{rect.min.x, rect.max.y - foot + em(0.3f)}, {rect.max.x, rect.max.y - foot + em(1.5f)}};
-  text_in(canvas(), line, small, colour(Role::TextMuted), outcome_in_words(report));
-  text_in(canvas(), {{line.min.x, line.max.y}, {line.max.x, rect.max.y}}, small, colour(Role::TextMuted),
-          cost_in_words(report));
+  const std::string words =
+      "Python " + to_string(report.version) + " \u00b7 " + outcome_in_words(report) + ", " + cost_in_words(report);
+  text_in(canvas(), {{rect.min.x, rect.max.y - foot + em(0.2f)}, rect.max}, small, colour(Role::TextMuted), words);
+  record(words, WidgetRole::Status, {{rect.min.x, rect.max.y - foot}, rect.max});
 }
 
 void VersionsPane::draw(Rect rect, const RunRequest& request) {
@@ -98,11 +98,13 @@ void VersionsPane::draw(Rect rect, const RunRequest& request) {
                                                  : std::to_string(count) + " lines differ.";
   y += label(Face::Medium, Size::Small, difference_.same() ? Role::Success : Role::Text, {rect.min.x, y}, rect.width(),
              verdict) + em(0.5f);
-  const float middle = rect.centre().x, gap = em(0.4f);
-  draw_side(first_, "Output on " + to_string(first_.report->version), difference_.first,
-            {{rect.min.x, y}, {middle - gap, rect.max.y}});
-  draw_side(second_, "Output on " + to_string(second_.report->version), difference_.second,
-            {{middle + gap, y}, rect.max});
+  // Tracebacks are wide: in a narrow pane the outputs stand one above the other.
+  const bool abreast = rect.width() > em(44);
+  const float gap = em(0.4f), middle = rect.centre().x, half = (y + rect.max.y) / 2;
+  const Rect one{{rect.min.x, y}, {abreast ? middle - gap : rect.max.x, abreast ? rect.max.y : half - gap}};
+  const Rect two{{abreast ? middle + gap : rect.min.x, abreast ? y : half + gap}, rect.max};
+  draw_side(first_, "Output on " + to_string(first_.report->version), difference_.first, one);
+  draw_side(second_, "Output on " + to_string(second_.report->version), difference_.second, two);
 }
 
 }  // namespace slotscope
