@@ -1074,7 +1074,12 @@ def _load_next_buffer(self):
 
 @_on(READONLY_BUFFER)
 def _load_readonly_buffer(self):
-    with memoryview(self.stack[-1]) as view:
+    buffer = self.stack[-1]
+    if isinstance(buffer, PickleBuffer):
+        if not buffer.raw().readonly:
+            self.stack[-1] = buffer.raw().toreadonly()
+        return
+    with memoryview(buffer) as view:
         if not view.readonly:
             self.stack[-1] = view.toreadonly()
 
@@ -1445,5 +1450,9 @@ def loads(data, /, *, fix_imports=True, encoding='ASCII', errors='strict', buffe
     """Read and return an object from the given pickle data."""
     if isinstance(data, str):
         raise TypeError("a bytes-like object is required, not 'str'")
+    try:
+        data = memoryview(data)
+    except TypeError:
+        raise TypeError(f"a bytes-like object is required, not '{type(data).__name__}'") from None
     return Unpickler(io.BytesIO(data), fix_imports=fix_imports, encoding=encoding, errors=errors,
                      buffers=buffers).load()
