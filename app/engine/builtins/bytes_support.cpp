@@ -22,6 +22,8 @@ bool append_from_iterable(const char* type_name, Object* source, std::string& by
     clear_exception();
     return raise(vm().errors.TypeError, cat("cannot convert '", type_name_of(source), "' object to ", type_name));
   }
+  std::int64_t hint;
+  if (std::string_view(type_name) == "bytes" && !length_hint(source, 64, hint)) return false;
   while (const Ref<> item = next_value(iterator.get())) {
     std::int64_t value;
     if (!index_value(item.get(), value, vm().errors.OverflowError)) {
@@ -95,6 +97,15 @@ Ref<> make_bytes_instance(Type* type, std::string_view data) {
   return result;
 }
 
+Ref<> make_bytes_owning(char* block, std::size_t length) {
+  auto* result = static_cast<Bytes*>(allocate_object(vm().types.bytes, sizeof(Bytes) + sizeof(char*)));
+  result->hash = -1;
+  result->length = length;
+  result->external = true;
+  *reinterpret_cast<char**>(result + 1) = block;
+  return finish<Object>(result);
+}
+
 bool required_bytes(Object* o, std::string_view& bytes) {
   if (bytes_view(o, bytes)) return true;
   return raise(vm().errors.TypeError, cat("a bytes-like object is required, not '", type_name_of(o), "'"));
@@ -136,12 +147,11 @@ bool bytes_from_arguments(const char* type_name, Object* source, Object* encodin
     if (!encoding && !errors) return true;
     return raise(vm().errors.TypeError, encoding ? "encoding without a string argument" : "errors without a string argument");
   }
-  if (is_str(source)) {
-    if (!encoding) return raise(vm().errors.TypeError, "string argument without an encoding");
-    return encode_text(as_str(source), encoding_name, errors_name, bytes);
-  }
+  if (is_str(source) && encoding) return encode_text(as_str(source), encoding_name, errors_name, bytes);
   if (encoding || errors) {
-    return raise(vm().errors.TypeError, encoding ? "encoding without a string argument" : "errors without a string argument");
+    return raise(vm().errors.TypeError, is_str(source) ? "string argument without an encoding"
+                                        : encoding     ? "encoding without a string argument"
+                                                       : "errors without a string argument");
   }
   if (std::string_view(type_name) == "bytes") {
     if (const Ref<> method = look_up_special(source, vm().names.__bytes__)) {
@@ -155,6 +165,7 @@ bool bytes_from_arguments(const char* type_name, Object* source, Object* encodin
     }
     if (vm().error) return false;
   }
+  if (is_str(source)) return raise(vm().errors.TypeError, "string argument without an encoding");
   if (is_int(source) || source->type->slots.nb_index) {
     std::int64_t count;
     if (index_value(source, count, vm().errors.OverflowError)) {
@@ -195,9 +206,17 @@ Tri bytes_contains(Object* o, Object* value) {
   return tri(find_text(view_of(text), view_of(needle)) >= 0);
 }
 
+/// What a product by zero makes: an object of its own, not the shared empty one.
+static Ref<> new_empty_bytes() {
+  auto* result = static_cast<Bytes*>(allocate_object(vm().types.bytes, sizeof(Bytes)));
+  result->hash = -1;
+  return finish<Object>(result);
+}
+
 Ref<> bytes_repeat(Object* o, std::int64_t count) {
   const std::string_view piece = own_bytes(o);
-  if (count <= 0 || piece.empty()) return bytes_like(o, "");
+  if (piece.empty()) return bytes_like(o, "");
+  if (count <= 0) return o->type == vm().types.bytes ? new_empty_bytes() : bytes_like(o, "");
   if (count == 1 && is_bytes(o)) return unchanged_bytes(o);
   std::size_t size;
   if (__builtin_mul_overflow(static_cast<std::size_t>(count), piece.size(), &size) || size >> 62 != 0) {
