@@ -121,8 +121,9 @@ std::string Grammar::decode_part(std::string_view text, bool raw, bool bytes, co
                                "\"? A raw string is also an option."
                          : version_ >= 10 ? "invalid " + octal + "escape sequence '" + escape + "'"
                          : "invalid escape sequence " + escape;
-      int line = token.span.line;
-      if (version_ >= 12)
+      // Inside an f-string CPython counts from the last token it has read.
+      int line = (token.kind == TokenKind::String ? token : tokens_.back()).span.line;
+      if (version_ >= 14)
         for (std::size_t i = 0; i < decoded.invalid_escape; ++i) line += text[i] == '\n';
       notices().push_back({version_ >= 12 ? SyntaxNotice::Kind::Syntax : SyntaxNotice::Kind::Deprecation, message, line});
     }

@@ -22,6 +22,7 @@ struct SyntaxProblem {
   std::string text;            ///< the source line, as SyntaxError.text
   bool has_text = true;        ///< false: SyntaxError.text is None
   bool has_end = true;         ///< false: SyntaxError.end_offset is None
+  bool message_alone = false;  ///< found among the names: SyntaxError.args has no place, only its attributes have
   bool from_compiler = false;  ///< found after parsing: CPython then looks the line up in the file, so "<string>" has none
 };
 
