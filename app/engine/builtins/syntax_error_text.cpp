@@ -117,9 +117,8 @@ void add_place(const Fields& fields, std::vector<std::string>& lines) {
 
 void add_syntax_error_lines(Exception* exception, std::string_view label, bool by_interpreter, std::vector<std::string>& lines) {
   const Fields fields = read_fields(exception);
-  static_cast<void>(by_interpreter);
   std::string suffix;
-  if (fields.has_line || !since(10)) lines.push_back(cat("  File \"", fields.file, "\", line ", fields.line, "\n"));
+  if (fields.has_line || (!since(10) && !by_interpreter)) lines.push_back(cat("  File \"", fields.file, "\", line ", fields.line, "\n"));
   else if (fields.has_file) suffix = cat(" (", fields.file, ")");
   if (fields.has_text) {
     if (since(13)) add_place(fields, lines);
@@ -149,6 +148,7 @@ Failure raise_syntax_problem(const SyntaxProblem& problem, std::string_view file
   if (problem.message_alone) {  // CPython: PyErr_RangedSyntaxLocationObject
     Ref<> made = call(static_cast<Object*>(type), message.get());
     if (!made) return {};
+    if (problem.line == 0) return raise_exception(std::move(made));
     auto& fields = static_cast<Exception*>(made.get())->fields;
     assign(fields[syntax_file], file);
     assign(fields[syntax_line], line);

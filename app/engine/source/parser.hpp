@@ -41,7 +41,10 @@ struct ParseResult {
   std::vector<SyntaxNotice> notices;
 };
 
-/// Parses by the grammar and with the messages of Python 3.`version`.
-ParseResult parse(std::string_view source, int version, ParseMode mode = ParseMode::Module);
+/// What sys.get_int_max_str_digits() answers in the beginning.
+inline constexpr int usual_int_digits = 4300;
+
+/// Parses by the grammar and with the messages of Python 3.`version`. Decimal integers may have `most_int_digits`; 0: any number.
+ParseResult parse(std::string_view source, int version, ParseMode mode = ParseMode::Module, int most_int_digits = usual_int_digits);
 
 }  // namespace slotscope
