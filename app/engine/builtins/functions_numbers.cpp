@@ -44,6 +44,7 @@ Ref<> builtin_oct(Object*, const Args& args) { return in_base(args[0], 8, "0o");
 Ref<> builtin_hex(Object*, const Args& args) { return in_base(args[0], 16, "0x"); }
 
 Ref<> builtin_chr(Object*, const Args& args) {
+  if (!since(10) && !args[0]->type->slots.nb_index) return raise(vm().errors.TypeError, cat("an integer is required (got type ", type_name_of(args[0]), ")"));
   Ref<> number = to_index(args[0]);
   if (!number) return {};
   const auto value = int_value(number.get());

@@ -121,7 +121,7 @@ SyntaxProblem not_utf8(std::string_view text, std::size_t at, std::string_view f
 }
 
 /// A byte that is no UTF-8 in bytes for exec(): CPython stumbles over it when it decodes the literal around it.
-std::optional<SyntaxProblem> broken_literal(std::string_view text, std::size_t at) {
+std::optional<SyntaxProblem> broken_literal(std::string_view text, std::size_t at, int version) {
   const std::size_t before = at ? text.rfind('\n', at - 1) : std::string_view::npos;
   const std::size_t start = before == std::string_view::npos ? 0 : before + 1;
   const std::string_view head = text.substr(start, at - start);
@@ -140,6 +140,11 @@ std::optional<SyntaxProblem> broken_literal(std::string_view text, std::size_t a
     const std::size_t size = valid_size(line, i);
     problem.text += size ? line.substr(i, size) : std::string_view("\xEF\xBF\xBD");
     i += std::max<std::size_t>(size, 1);
+  }
+  if (quote != std::string_view::npos) {
+    problem.has_text = version > 8;
+    // From 3.9 to 3.11 the place is that of the token behind the literal.
+    if (version >= 9 && version < 12) problem.offset = problem.end_offset = static_cast<int>(count_characters(problem.text)) + 1;
   }
   problem.text += '\n';
   return problem;
@@ -219,7 +224,7 @@ DecodedSource decode_bytes(std::string_view bytes, int version) {
     case Encoding::Utf8:
       result.text = bytes;
       for (std::size_t at; (at = first_invalid(result.text)) != std::string::npos;) {
-        if ((result.problem = broken_literal(result.text, at))) break;
+        if ((result.problem = broken_literal(result.text, at, version))) break;
         result.text[at] = '?';
       }
       break;
