@@ -192,6 +192,10 @@ std::optional<ObjectView> Engine::look_at(std::string_view expression, Exception
     Ref<> value = value_in_frame(expression, 0);
     if (value) {
       view = view_object(value.get());
+      // The reference that holds it for this look is not the program's.
+      if (!view->immortal) --view->reference_count;
+      for (Part& part : view->parts)
+        if (part.kind == PartKind::RefCount && !view->immortal) part.value = std::to_string(view->reference_count);
     } else {
       Ref<Exception> exception = take_exception();
       if (why_not && exception) *why_not = report(exception.get());

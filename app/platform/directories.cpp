@@ -39,6 +39,13 @@ std::string data_directory() {
   return user_directory("XDG_DATA_HOME", ".local/share");
 }
 
+std::string export_directory() {
+  if (const std::string own = environment("SLOTSCOPE_HOME"); !own.empty()) return own + "/exports";
+  const std::string home = environment("HOME");
+  if (home.empty()) return "/tmp";
+  return is_there(home + "/Downloads") ? home + "/Downloads" : home;
+}
+
 std::string asset(std::string_view name) {
   if (const std::string own = environment("SLOTSCOPE_ASSETS"); !own.empty()) {
     const std::filesystem::path path = std::filesystem::path(own) / name;

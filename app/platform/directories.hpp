@@ -12,6 +12,8 @@ std::string config_directory();
 std::string state_directory();
 /// What the user made (progress, drafts). SLOTSCOPE_HOME, else $XDG_DATA_HOME/slotscope, ...
 std::string data_directory();
+/// Where figures are saved to: SLOTSCOPE_HOME/exports, else the user's Downloads folder, else the home folder.
+std::string export_directory();
 
 /// The path of a file that comes with the program ("themes/dark.toml"): SLOTSCOPE_ASSETS, the source tree the program
 /// was built in, or the installed share/slotscope beside it. Empty when it is nowhere.

@@ -2,12 +2,17 @@
 #include "platform/window.hpp"
 
 #include <GL/gl.h>
+#include <stb/stb_image.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <string>
 #include <utility>
+#include <vector>
+
+#include "platform/directories.hpp"
 
 namespace slotscope {
 
@@ -54,6 +59,19 @@ GLFWcursor* cursor_of(Pointer pointer) {
   return cursors[index];
 }
 
+/// The picture that stands for the window in task bars and switchers; none when the files are missing.
+void show_icon(GLFWwindow* window) {
+  std::vector<GLFWimage> images;
+  for (const char* name : {"icon/slotscope-48.png", "icon/slotscope-128.png"}) {
+    GLFWimage image{};
+    const std::string path = asset(name);
+    if (!path.empty()) image.pixels = stbi_load(path.c_str(), &image.width, &image.height, nullptr, STBI_rgb_alpha);
+    if (image.pixels) images.push_back(image);
+  }
+  if (!images.empty()) glfwSetWindowIcon(window, static_cast<int>(images.size()), images.data());
+  for (const GLFWimage& image : images) stbi_image_free(image.pixels);
+}
+
 }  // namespace
 
 std::unique_ptr<Window> Window::open(const WindowPlace& place, bool wait_for_display, std::string& problem) {
@@ -91,6 +109,7 @@ std::unique_ptr<Window> Window::open(const WindowPlace& place, bool wait_for_dis
   glfwSetWindowSizeLimits(window->window_, smallest_width, smallest_height, GLFW_DONT_CARE, GLFW_DONT_CARE);
   if (place.x && place.y && on_a_display(*place.x, *place.y, width))
     glfwSetWindowPos(window->window_, *place.x, *place.y);
+  show_icon(window->window_);
   glfwMakeContextCurrent(window->window_);
   glfwSwapInterval(wait_for_display ? 1 : 0);
   window->install_callbacks();

@@ -1,10 +1,13 @@
 // Runs the window.
 #include "ui/application.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 #include "platform/clock.hpp"
 #include "platform/directories.hpp"
+#include "platform/files.hpp"
 #include "ui/motion.hpp"
 #include "ui/pages/pages.hpp"
 #include "ui/text_host.hpp"
@@ -122,6 +125,24 @@ void Application::wait_for_next_frame() {
   }
 }
 
+void Application::save_pictures() {
+  for (const Shell::Picture& picture : shell_->take_pictures()) {
+    const int width = window_->width(), height = window_->height();
+    const std::vector<std::uint8_t> pixels = window_->pixels();
+    const auto bounded = [](float value, int most) { return std::clamp(static_cast<int>(std::lround(value)), 0, most); };
+    const int left = bounded(picture.part.min.x, width), right = bounded(picture.part.max.x, width);
+    const int top = bounded(picture.part.min.y, height), bottom = bounded(picture.part.max.y, height);
+    std::vector<std::uint8_t> part;
+    for (int y = top; y < bottom; ++y) {
+      const auto row = pixels.begin() + (static_cast<std::ptrdiff_t>(y) * width + left) * 3;
+      part.insert(part.end(), row, row + static_cast<std::ptrdiff_t>(right - left) * 3);
+    }
+    const std::string problem = write_png(picture.file, right - left, bottom - top, part.data());
+    if (!problem.empty())
+      shell_->toasts().show({.kind = ToastKind::Error, .text = "The picture is not saved: " + problem});
+  }
+}
+
 void Application::frame() {
   const double began = seconds_now();
   last_frame_ = began;
@@ -134,6 +155,7 @@ void Application::frame() {
   window_->set_pointer(pointer_shape());
   window_->clear(colour(Role::Window));
   imgui_->end_frame();
+  save_pictures();
   if (operator_) operator_->after_frame(*this);
   window_->swap();
   if (frame_seconds_.size() < kept_frame_times) frame_seconds_.push_back(static_cast<float>(seconds_now() - began));

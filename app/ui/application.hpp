@@ -46,6 +46,7 @@ class Application {
  private:
   Application() = default;
   void frame();
+  void save_pictures();
   void wait_for_next_frame();
   FrameDemand demand() const;
 

@@ -99,18 +99,6 @@ void draw_focus_ring(Rect rect, float rounding_ems) {
                   std::max(2.0f, em(0.125f)));
 }
 
-/// Scrolls the surrounding child so that the widget is seen, with some room around it.
-void scroll_into_view(Rect rect) {
-  const Rect clip = clip_rect(ImGui::GetWindowDrawList());
-  const float margin = em(2);
-  if (rect.min.y - margin < clip.min.y) {
-    ImGui::SetScrollFromPosY(rect.min.y - margin - ImGui::GetWindowPos().y, 0);
-  } else if (rect.max.y + margin > clip.max.y) {
-    ImGui::SetScrollFromPosY(rect.max.y + margin - ImGui::GetWindowPos().y, 1);
-  }
-  request_frame();
-}
-
 void move_focus(bool forwards) {
   AutomationState& automation = state();
   std::vector<const WidgetRecord*> order;
@@ -178,6 +166,17 @@ std::string_view name_of(WidgetRole role) {
 Rect intersection(Rect a, Rect b) {
   return {{std::max(a.min.x, b.min.x), std::max(a.min.y, b.min.y)},
           {std::min(a.max.x, b.max.x), std::min(a.max.y, b.max.y)}};
+}
+
+void scroll_into_view(Rect rect) {
+  const Rect clip = clip_rect(ImGui::GetWindowDrawList());
+  const float margin = em(2);
+  if (rect.min.y - margin < clip.min.y) {
+    ImGui::SetScrollFromPosY(rect.min.y - margin - ImGui::GetWindowPos().y, 0);
+  } else if (rect.max.y + margin > clip.max.y) {
+    ImGui::SetScrollFromPosY(rect.max.y + margin - ImGui::GetWindowPos().y, 1);
+  }
+  request_frame();
 }
 
 WidgetReaction widget(std::string_view name, WidgetRole role, Rect rect, std::string_view text,

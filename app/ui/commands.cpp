@@ -79,7 +79,7 @@ std::vector<SearchEntry> Commands::search(std::string_view query, std::size_t mo
   }
   std::vector<std::pair<int, SearchEntry>> scored;
   for (SearchEntry& entry : candidates) {
-    const int score = search_score(query, entry.title);
+    const int score = std::max(search_score(query, entry.title), entry.found ? 1 : 0);
     if (score > 0) scored.emplace_back(score, std::move(entry));
   }
   std::stable_sort(scored.begin(), scored.end(), [](const auto& a, const auto& b) { return a.first > b.first; });

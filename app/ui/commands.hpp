@@ -27,6 +27,7 @@ struct SearchEntry {
   std::string detail;  ///< "View", "Lesson 3", a key
   Icon icon = Icon::None;
   std::function<void()> open;
+  bool found = false;  ///< its source looked further than the title, so it answers the query whatever it is called
 };
 
 /// How well a title answers a query: 0 not at all; words that begin with the query's words score highest.

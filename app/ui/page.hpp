@@ -11,7 +11,8 @@ namespace slotscope {
 
 class Shell;
 
-/// Where a page is opened: its id and what is to be shown there. Written "lesson/slots/02-layout".
+/// Where a page is opened: its id and what is to be shown there. Written as the course's links are:
+/// "lesson:slots/declaring#names-once".
 struct Route {
   std::string page;
   std::string argument;

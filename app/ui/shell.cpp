@@ -39,13 +39,13 @@ Theme load_theme(const std::string& id, std::vector<std::string>& problems) {
 }  // namespace
 
 std::string to_string(const Route& route) {
-  return route.argument.empty() ? route.page : route.page + "/" + route.argument;
+  return route.argument.empty() ? route.page : route.page + ":" + route.argument;
 }
 
 Route parse_route(std::string_view text) {
-  const std::size_t slash = text.find('/');
-  if (slash == std::string_view::npos) return {std::string(text), ""};
-  return {std::string(text.substr(0, slash)), std::string(text.substr(slash + 1))};
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos) return {std::string(text), ""};
+  return {std::string(text.substr(0, colon)), std::string(text.substr(colon + 1))};
 }
 
 Shell::Shell(ShellDirectories directories) : directories_(std::move(directories)) {

@@ -5,8 +5,10 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "engine/engine.hpp"
 #include "platform/worker.hpp"
 #include "ui/commands.hpp"
 #include "ui/page.hpp"
@@ -21,6 +23,11 @@ namespace slotscope {
 struct ShellDirectories {
   std::string config;
   std::string state;
+};
+
+struct CarriedProgram {
+  std::string source;
+  Version version;
 };
 
 class Shell {
@@ -47,6 +54,10 @@ class Shell {
   void ask(Dialog dialog) { dialog_ = std::make_unique<Dialog>(std::move(dialog)); }
   Worker& worker() { return worker_; }
   Deliveries& deliveries() { return deliveries_; }
+  /// Saves a part of the window as a PNG once this frame is drawn.
+  void save_picture(Rect part, std::string file) { pictures_.push_back({part, std::move(file)}); }
+  /// A program on its way from another page to the playground, which takes it.
+  std::optional<CarriedProgram>& carried_program() { return carried_program_; }
   /// The share of a split's first pane, remembered by name.
   float& pane(const std::string& name, float usual_share);
 
@@ -67,6 +78,12 @@ class Shell {
   bool busy() const;
   std::function<void()> on_close;
   std::function<void()> on_full_screen;
+  struct Picture {
+    Rect part;
+    std::string file;
+  };
+  /// The pictures asked for in the frame just drawn.
+  std::vector<Picture> take_pictures() { return std::exchange(pictures_, {}); }
 
  private:
   void add_commands();
@@ -95,6 +112,8 @@ class Shell {
   Palette palette_;
   Toasts toasts_;
   std::unique_ptr<Dialog> dialog_;
+  std::vector<Picture> pictures_;
+  std::optional<CarriedProgram> carried_program_;
   Worker worker_;
 };
 

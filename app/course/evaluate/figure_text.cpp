@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "course/evaluate/figure_data.hpp"
 #include "course/evaluate/filled.hpp"
 #include "course/evaluate/filters.hpp"
 #include "course/source/strings.hpp"
@@ -32,70 +33,24 @@ std::string count_text(std::int64_t number) {
   return with_thousands(static_cast<double>(number));
 }
 
-/// An engine that stands where the figure wants it: at a line, or at the end of the program.
-class FigureEngine {
- public:
-  FigureEngine(const FigureBlock& figure, Version version) : engine_(settings_for(*figure.program, version), host_) {
-    host_.input_lines = figure.program->input_lines;
-    std::string source = figure.program->full_source();
-    if (figure.at_line == 0) {
-      engine_.run(source);
-      return;
-    }
-    engine_.set_breakpoints({figure.at_line + figure.program->first_line() - 1});
-    engine_.start(source);
-    engine_.step(StepMode::Continue);
-  }
-  Engine& engine() { return engine_; }
-
- private:
-  CapturingHost host_;
-  Engine engine_;
-};
-
-std::string drawing(const FigureBlock& figure, Version version) {
-  FigureEngine at(figure, version);
-  Engine& engine = at.engine();
+std::string drawing(const FigureBlock& figure, const FigureData& data) {
   std::string text;
-  auto look = [&](const std::string& expression) {
-    ExceptionReport why;
-    std::optional<ObjectView> view = engine.look_at(expression, &why);
-    return view ? expression + ":\n" + object_text(*view) : expression + ": " + last_error_line(why) + '\n';
-  };
   switch (figure.kind) {
     case FigureKind::Bytes:
-      for (const std::string& each : figure.of) text += look(each);
-      if (!figure.against.empty()) text += '\n' + look(figure.against);
-      return text;
+      for (const auto& [expression, object] : data.objects)
+        text += (expression == figure.against ? "\n" : "") + expression + ":\n" + object_text(object);
+      break;
     case FigureKind::Lookup:
-      for (const std::string& each : figure.of) text += each + '\n' + lookup_text(engine.explain_lookup(each));
-      return text;
-    default:
+      for (const auto& [expression, steps] : data.lookups) text += expression + '\n' + lookup_text(steps);
+      break;
+    case FigureKind::Plot:
+      return measure_text(data.measures, figure.ruler);
+    case FigureKind::Objects:
+      text = snapshot_text(data.snapshot);
       break;
   }
-  std::vector<ObjectId> roots;
-  for (const std::string& each : figure.of) {
-    if (std::optional<ObjectView> view = engine.look_at(each)) roots.push_back(view->id);
-  }
-  return snapshot_text(engine.snapshot(), roots);
-}
-
-std::string plot(const FigureBlock& figure, Version version) {
-  std::vector<MeasureResult> results;
-  for (InstanceKind kind : figure.kinds) {
-    MeasureRequest request = figure.measure;
-    request.version = version;
-    request.kind = kind;
-    results.push_back(measure(request));
-  }
-  return measure_text(results, figure.ruler);
-}
-
-std::int64_t bytes_of(const MeasurePoint& point, std::string_view ruler) {
-  if (ruler == "getsizeof") return point.getsizeof_bytes;
-  if (ruler == "naive") return point.naive_bytes;
-  if (ruler == "process") return point.process_bytes;
-  return point.traced_bytes;
+  for (const std::string& problem : data.problems) text += problem + '\n';
+  return text;
 }
 
 }  // namespace
@@ -129,7 +84,7 @@ std::string object_text(const ObjectView& object) {
   return text + text_table(rows, {Align::Right, Align::Right, Align::Left, Align::Left, Align::Left});
 }
 
-std::string snapshot_text(const Snapshot& snapshot, const std::vector<ObjectId>& roots) {
+std::string snapshot_text(const Snapshot& snapshot) {
   std::string text;
   std::map<ObjectId, int> numbers;
   for (const ObjectView& object : snapshot.objects) numbers.emplace(object.id, static_cast<int>(numbers.size()) + 1);
@@ -140,20 +95,10 @@ std::string snapshot_text(const Snapshot& snapshot, const std::vector<ObjectId>&
   for (const FrameView& frame : snapshot.frames) {
     text += frame.function + ":\n";
     for (const auto& [local, id] : frame.locals) {
-      if (roots.empty() || std::find(roots.begin(), roots.end(), id) != roots.end())
-        text += "  " + local + " -> " + name(id) + '\n';
-    }
-  }
-  std::vector<ObjectId> wanted = roots;
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    const ObjectView* object = snapshot.find(wanted[i]);
-    if (!object) continue;
-    for (const Reference& reference : object->references) {
-      if (std::find(wanted.begin(), wanted.end(), reference.target) == wanted.end()) wanted.push_back(reference.target);
+      text += "  " + local + " -> " + name(id) + '\n';
     }
   }
   for (const ObjectView& object : snapshot.objects) {
-    if (!roots.empty() && std::find(wanted.begin(), wanted.end(), object.id) == wanted.end()) continue;
     text += name(object.id) + "  " + object.type + ' ' + object.repr + ", " + count_text(object.allocated_bytes) +
             " bytes\n";
     for (const Reference& reference : object.references) {
@@ -185,7 +130,7 @@ std::string measure_text(const std::vector<MeasureResult>& results, std::string_
       if (added) rows.push_back({count_text(static_cast<std::int64_t>(point.instances))});
       std::vector<std::string>& row = rows[found->second];
       row.resize(rows[0].size());
-      row.back() = count_text(bytes_of(point, ruler));
+      row.back() = count_text(bytes_by(point, ruler));
     }
   }
   std::string text = "bytes by " + std::string(ruler) + '\n' + text_table(rows, {});
@@ -196,42 +141,17 @@ std::string measure_text(const std::vector<MeasureResult>& results, std::string_
 }
 
 std::string figure_text(const FigureBlock& figure, Version version) {
-  std::vector<Version> versions = figure.versions;
-  if (versions.empty()) versions.push_back(figure.program ? figure.program->python.nearest(version) : version);
   std::string text;
-  for (Version each : versions) {
-    if (versions.size() > 1) text += "Python " + to_string(each) + '\n';
-    text += figure.kind == FigureKind::Plot ? plot(figure, each) : drawing(figure, each);
+  const std::vector<FigureData> all = figure_data(figure, version);
+  for (const FigureData& data : all) {
+    if (all.size() > 1) text += "Python " + to_string(data.version) + '\n';
+    text += drawing(figure, data);
   }
   return text;
 }
 
 std::string versions_text(const VersionsBlock& block, Evaluator& evaluator) {
-  std::vector<std::vector<std::string>> rows = {{""}};
-  // Versions on which no row differs share a column.
-  std::vector<std::pair<VersionSet, std::vector<std::string>>> columns;
-  VersionSet shown = block.rows.empty() || !block.rows.front().expression.program
-                         ? VersionSet::all()
-                         : block.rows.front().expression.program->python;
-  for (Version version : shown.versions()) {
-    std::vector<std::string> values;
-    for (const auto& row : block.rows) {
-      Value value = evaluator.value(row.expression, version);
-      values.push_back(value.ok ? value.text : "-");
-    }
-    auto same = std::find_if(columns.begin(), columns.end(), [&](const auto& each) { return each.second == values; });
-    if (same == columns.end()) {
-      columns.emplace_back(VersionSet::only(version), std::move(values));
-    } else {
-      same->first.add(version);
-    }
-  }
-  for (const auto& [versions, values] : columns) rows[0].push_back(to_string(versions));
-  for (std::size_t i = 0; i < block.rows.size(); ++i) {
-    rows.push_back({block.rows[i].label});
-    for (const auto& [versions, values] : columns) rows.back().push_back(values[i]);
-  }
-  return text_table(rows, {Align::Left});
+  return text_table(versions_rows(block, evaluator), {Align::Left});
 }
 
 }  // namespace slotscope::course

@@ -13,7 +13,7 @@ std::string versions_text(const VersionsBlock& block, Evaluator& evaluator);
 /// One object word by word: offset, bytes, name, what stands there, why.
 std::string object_text(const ObjectView& object);
 /// Names, objects and arrows of a snapshot.
-std::string snapshot_text(const Snapshot& snapshot, const std::vector<ObjectId>& roots);
+std::string snapshot_text(const Snapshot& snapshot);
 std::string lookup_text(const std::vector<LookupStep>& steps);
 /// Bytes per kind and count, by one ruler.
 std::string measure_text(const std::vector<MeasureResult>& results, std::string_view ruler);

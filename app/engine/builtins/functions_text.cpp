@@ -84,8 +84,11 @@ Ref<> builtin_format(Object*, const Args& args) {
 }  // namespace
 
 const std::vector<NativeDef> text_functions = {
-    {"print", builtin_print, Arity::any(), "($module, /, *args, sep=' ', end='\\n', file=None, flush=False)",
-     "Prints the values to a stream, or to sys.stdout by default."},
+    {.name = "print", .function = builtin_print, .arity = Arity::any(), .doc = "Prints the values to a stream, or to sys.stdout by default.",
+     .until = 10},
+    {.name = "print", .function = builtin_print, .arity = Arity::any(),
+     .signature = "($module, /, *args, sep=' ', end='\\n', file=None, flush=False)",
+     .doc = "Prints the values to a stream, or to sys.stdout by default.", .since = 11},
     {"input", builtin_input, Arity::range(0, 1), "($module, prompt='', /)", "Read a string from standard input.  The trailing newline is stripped."},
     {"repr", builtin_repr, Arity::one(), "($module, obj, /)", "Return the canonical string representation of the object."},
     {"ascii", builtin_ascii, Arity::one(), "($module, obj, /)", "Return an ASCII-only representation of an object."},

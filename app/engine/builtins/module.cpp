@@ -1,4 +1,6 @@
 // The module type and types.SimpleNamespace.
+#include <algorithm>
+
 #include "engine/builtins/container.hpp"
 #include "engine/builtins/import.hpp"
 #include "engine/builtins/native.hpp"
@@ -117,11 +119,17 @@ Ref<> namespace_repr(Object* o) {
   if (guard.nested()) return make_str(name + "(...)");
   std::string text = name + "(";
   std::size_t position = 0;
-  Object *key, *value;
+  Object *name_of_field, *field;
   bool first = true;
+  std::vector<std::pair<Object*, Object*>> fields;
   Dict* dict = static_cast<Namespace*>(o)->dict;
-  while (dict_next(dict, position, &key, &value)) {
-    if (!is_str(key) || !as_str(key)->length) continue;
+  while (dict_next(dict, position, &name_of_field, &field)) {
+    if (is_str(name_of_field) && as_str(name_of_field)->length) fields.emplace_back(name_of_field, field);
+  }
+  if (!since(9)) {
+    std::sort(fields.begin(), fields.end(), [](const auto& a, const auto& b) { return str_compare(as_str(a.first), as_str(b.first)) < 0; });
+  }
+  for (const auto& [key, value] : fields) {
     Ref<Str> shown = repr(value);
     if (!shown) return {};
     text += cat(first ? "" : ", ", to_utf8(as_str(key)), "=", to_utf8(shown.get()));

@@ -14,7 +14,7 @@ namespace {
 
 bool fill_builtins(Dict* names) {
   Interpreter& in = vm();
-  const Ref<Str> module_name = intern("builtins");
+  const Ref<Str> module_name = make_str("builtins");  // not the one that types share, as pickles show
   for (const auto* family : {&program_functions, &iteration_functions, &number_functions, &attribute_functions, &text_functions})
     if (!add_functions(names, *family, module_name.get())) return false;
   const std::pair<const char*, Object*> constants[] = {{"None", in.none},         {"True", in.true_},

@@ -126,7 +126,7 @@ Ref<> str_new(Type* type, const Args& args) {
 }
 
 Ref<> str_iter(Object* o) {
-  const bool ascii = as_str(o)->ascii && since(12);
+  const bool ascii = as_str(o)->ascii && since(11);
   auto* iterator = allocate<StrIterator>(ascii ? vm().types.str_ascii_iterator : vm().types.str_iterator);
   retain(o);
   iterator->text = as_str(o);

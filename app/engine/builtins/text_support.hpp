@@ -21,8 +21,8 @@ struct TextState {
   std::array<Str*, 256> characters{};
   std::array<Bytes*, 256> bytes{};
   Bytes* empty_bytes = nullptr;
-  // array.array once its module is imported: its type, its memory, and the count of those who borrow it.
-  Type* array_type = nullptr;
+  // array.array once its module is imported: its type and its iterator's, its memory, and the count of those who borrow it.
+  Type *array_type = nullptr, *array_iterator_type = nullptr;
   bool (*array_buffer)(Object* array, Buffer& buffer) = nullptr;
   int* (*array_exports)(Object* array) = nullptr;
   Dict* error_handlers = nullptr;  ///< of codecs.register_error; null until one is added

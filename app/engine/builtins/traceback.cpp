@@ -46,10 +46,10 @@ std::string repeats_text(int repeats) {
 }
 
 /// str(exception), or what stands for it when that fails.
-std::string message_of(Exception* exception) {
+std::string message_of(Exception* exception, bool unprintable = false) {
   Exception* pending = std::exchange(vm().error, nullptr);
   Ref<Str> text = str(exception);
-  std::string result = text ? to_utf8(text.get()) : "<exception str() failed>";
+  std::string result = text ? to_utf8(text.get()) : unprintable ? cat("<unprintable ", type_name_of(exception), " object>") : "<exception str() failed>";
   clear_exception();
   vm().error = pending;
   return result;
@@ -255,7 +255,7 @@ std::vector<std::string> exception_only_lines(Exception* exception, Traceback* t
     add_syntax_error_lines(exception, label, by_interpreter, lines);
     if (str_text) *str_text = message_of(exception);
   } else {
-    std::string message = message_of(exception);
+    std::string message = message_of(exception, !by_interpreter && !since(11));
     if (str_text) *str_text = message;
     if (by_interpreter || since(12)) message += suggestion_text(exception, traceback);
     lines.push_back(message.empty() ? label + "\n" : cat(label, ": ", message, "\n"));

@@ -99,7 +99,8 @@ bool warn_in_frame(Frame* frame, Type* category, const std::string& message, Obj
     registry = known && is_dict(known) ? share(as_dict(known)) : make_dict();
     if (!registry || (!known && !dict_set(frame->globals, key.get(), registry.get()))) return false;
     warning.registry = registry.get();
-    if (const std::string* source = program_source(to_utf8(frame->code->filename))) warning.source_line = source_line(*source, warning.line);
+    const std::string file = to_utf8(frame->code->filename);
+    if (const std::string* source = file.starts_with('<') ? nullptr : program_source(file)) warning.source_line = source_line(*source, warning.line);
   } else {
     warning.file = make_str("sys");
     warning.line = 1;

@@ -82,6 +82,8 @@ class SplitDict final : public InstanceDictModel {
 
   std::int64_t values() const { return 8 * static_cast<std::int64_t>(since(11) ? class_model(type_.get()).capacity() : capacity_); }
   void owner_gone() { owner_ = nullptr; }
+  bool seen() const { return seen_; }
+  void set_seen() { seen_ = true; }
 
  private:
   static void stop_sharing(ClassModel& model) { model.sharing = false; }
@@ -93,6 +95,7 @@ class SplitDict final : public InstanceDictModel {
   /// The dict gets keys of its own.
   void combine(Dict* dict, int log2_size, bool str_keys) {
     drop_values();
+    if (since(11) && !seen_) account(dict, dict_object_bytes);
     let_go(dict);  // this object is gone now
     if (dict->keys) note_block(dict->keys, static_cast<std::size_t>(modelled_keys_bytes(dict->keys)));
     static_cast<void>(dict_resize(dict, log2_size, str_keys));
@@ -101,6 +104,7 @@ class SplitDict final : public InstanceDictModel {
   Object* owner_;
   Ref<Type> type_;
   int capacity_;
+  bool seen_ = false;  ///< from 3.11: the dict object is there, because somebody asked for it
 };
 
 /// What the modelled instance already knows: 0 split or empty, 1 combined.
@@ -135,6 +139,10 @@ bool model_accepts_name(const Type* type, const Str* name) {
 std::int64_t values_bytes(int capacity) {
   if (since(13)) return rounded_up(capacity) + 8 * (capacity + 1);
   return rounded_up(capacity + 2) + 8 * capacity;
+}
+
+bool dict_object_exists(const Dict* dict) {
+  return !dict->model || !since(11) || static_cast<const SplitDict*>(dict->model)->seen();
 }
 
 std::int64_t split_values_bytes(const Dict* dict) { return static_cast<const SplitDict*>(dict->model)->values(); }
@@ -228,7 +236,9 @@ void instance_dict_made(Object* o, Dict* dict) {
 }
 
 void instance_dict_seen(Object* o, Dict* dict) {
-  if (o->type->is(type_flag::inline_values)) account(dict, dict_object_bytes);
+  if (!o->type->is(type_flag::inline_values)) return;
+  account(dict, dict_object_bytes);
+  if (dict->model) static_cast<SplitDict*>(dict->model)->set_seen();
 }
 
 void instance_dict_replaced(Object* o, Dict*) {

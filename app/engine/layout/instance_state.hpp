@@ -35,5 +35,7 @@ bool model_accepts_name(const Type* type, const Str* name);
 std::int64_t values_bytes(int capacity);
 /// What a split dict takes beyond the dict object: its values array.
 std::int64_t split_values_bytes(const Dict* dict);
+/// Whether the modelled instance has this dict as an object: from 3.11 on only once somebody asked for it.
+bool dict_object_exists(const Dict* dict);
 
 }  // namespace slotscope

@@ -180,7 +180,7 @@ class Viewer {
     Dict** holder = dict_word(o_);
     if (!holder) return;
     Dict* dict = *holder;
-    v_.dict_materialized = dict != nullptr;
+    v_.dict_materialized = dict && dict_object_exists(dict);
     const bool values_model = type->is(type_flag::inline_values) && since(11);
     if (values_model) {
       InlineValues* in_line = inline_values(o_);
@@ -210,7 +210,9 @@ class Viewer {
           part(PartKind::FreeEntries, block, offset, word * (capacity - index), "room for more", cat(capacity - index, " free"), "Places for attributes that are not set.");
       }
     }
-    if (dict && dict->model) {
+    if (dict && dict->model && !v_.dict_materialized) {
+      // Only the engine keeps the values in a dict of its own here.
+    } else if (dict && dict->model) {
       part(PartKind::DictObject, BlockKind::Dict, 0, 64, "dict object", "", "Somebody asked for __dict__: this object was made for the answer; its values stay where they were.");
       if (!since(11)) split_values(dict);
     } else if (dict) {
@@ -225,7 +227,7 @@ class Viewer {
         o_,
         [](Str* name, Object* value, void* context) {
           auto* self = static_cast<Viewer*>(context);
-          const bool in_dict = *dict_word(self->o_) != nullptr || !since(11);
+          const bool in_dict = self->v_.dict_materialized || !since(11);
           self->refer(to_utf8(name), value, in_dict ? Reference::Storage::DictEntry : Reference::Storage::InlineValue);
         },
         this);
@@ -243,9 +245,31 @@ class Viewer {
     const std::int64_t capacity = KeyTable::capacity(table->log2_size);
     const std::int64_t index_bytes = total - header_bytes - entry * capacity;
     part(PartKind::KeyTableHeader, BlockKind::KeyTable, 0, header_bytes, "key table", cat(std::int64_t{1} << table->log2_size, " places"), "Size, version and counts of the table.");
-    part(PartKind::IndexTable, BlockKind::KeyTable, header_bytes, index_bytes, "index table", "", "For each hash place the number of the entry, or nothing.");
-    part(PartKind::Entry, BlockKind::KeyTable, header_bytes + index_bytes, entry * table->entry_count, "entries", cat(table->entry_count, " used"), "Hash, key and value of each item, in order of insertion.");
+    part(PartKind::IndexTable, BlockKind::KeyTable, header_bytes, index_bytes, "index table", index_text(table), "For each hash place the number of the entry that is found there, or a dot when there is none.");
+    entries(dict->keys, header_bytes + index_bytes, entry);
     part(PartKind::FreeEntries, BlockKind::KeyTable, header_bytes + index_bytes + entry * table->entry_count, entry * (capacity - table->entry_count), "free entries", "", "Room until the table grows.");
+  }
+
+  static std::string index_text(const KeyTable* table) {
+    constexpr std::size_t most_places = 32;
+    const char* between = table->entry_count > 10 ? " " : "";
+    std::string text;
+    for (std::size_t place = 0; place < std::min(table->places(), most_places); ++place) {
+      const std::int64_t index = table->index_at(place);
+      text += cat(place ? between : "", index == KeyTable::empty ? std::string("\u00b7") : index < 0 ? std::string("\u00d7") : std::to_string(index));
+    }
+    return table->places() > most_places ? text + " ..." : text;
+  }
+
+  void entries(KeyTable* table, std::int64_t at, std::int64_t bytes) {
+    const auto count = static_cast<std::size_t>(table->entry_count);
+    const std::size_t shown = std::min(count, options_.max_items);
+    for (std::size_t i = 0; i < shown; ++i, at += bytes) {
+      const DictEntry& each = table->entries()[i];
+      part(PartKind::Entry, BlockKind::KeyTable, at, bytes, cat("entry ", i), each.key ? cat(safe_repr(each.key), ": ", safe_repr(each.value)) : std::string("deleted"),
+           bytes == 16 ? "References to key and value; the hash is kept in the key, a str." : "The hash, and references to key and value.", each.value);
+    }
+    part(PartKind::Entry, BlockKind::KeyTable, at, bytes * static_cast<std::int64_t>(count - shown), cat(count - shown, " more entries"), "", "Further items, in order of insertion.");
   }
 
   void items(const char* what, Object* const* values, std::size_t count, std::int64_t& at) {

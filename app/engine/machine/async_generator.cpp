@@ -136,13 +136,28 @@ Ref<> make_step(const char* type, Object* generator, Object* value, Tuple* argum
   return finish(step);
 }
 
-Ref<> async_next(Object* o) { return make_step("async_generator_asend", o, vm().none, nullptr, false); }
-Ref<> async_send(Object* self, const Args& args) { return make_step("async_generator_asend", self, args[0], nullptr, false); }
+/// CPython: async_gen_init_hooks.
+bool tell_hooks(Object* o) {
+  Generator* generator = static_cast<Generator*>(o);
+  if (std::exchange(generator->hooks_told, true)) return true;
+  const Interpreter& in = vm();
+  assign(generator->finalizer, share(in.finalizer_hook));
+  const Ref<> first_iteration = share(in.first_iteration_hook);
+  return !first_iteration || call(first_iteration.get(), o);
+}
+
+Ref<> async_next(Object* o) { return tell_hooks(o) ? make_step("async_generator_asend", o, vm().none, nullptr, false) : Ref<>(); }
+Ref<> async_send(Object* self, const Args& args) {
+  return tell_hooks(self) ? make_step("async_generator_asend", self, args[0], nullptr, false) : Ref<>();
+}
 Ref<> async_throw(Object* self, const Args& args) {
+  if (!tell_hooks(self)) return {};
   Ref<Tuple> arguments = make_tuple_of(args.values, args.count);
   return make_step("async_generator_athrow", self, vm().none, arguments.get(), false);
 }
-Ref<> async_close(Object* self, const Args&) { return make_step("async_generator_athrow", self, vm().none, vm().empty_tuple, true); }
+Ref<> async_close(Object* self, const Args&) {
+  return tell_hooks(self) ? make_step("async_generator_athrow", self, vm().none, vm().empty_tuple, true) : Ref<>();
+}
 
 Ref<> get_name(Object* o) { return share(static_cast<Generator*>(o)->name); }
 Ref<> get_qualname(Object* o) { return share(static_cast<Generator*>(o)->qualname); }

@@ -226,6 +226,8 @@ Ref<> frame_builtins(Object*) { return share(static_cast<Object*>(vm().builtins)
 Ref<> frame_line_number(Object* o) { return make_int(current_line(frame_of(o))); }
 Ref<> frame_last_instruction(Object* o) {
   FrameObject* frame = frame_of(o);
+  const bool fresh = frame->live && frame->live->ip->op == Op::return_generator;
+  if (fresh && !since(11)) return make_int(-1);
   return make_int(2 * (frame->live ? instruction_index(frame->live) : frame->instruction));
 }
 

@@ -54,6 +54,8 @@ struct Generator : Object {
   bool running;
   bool started;
   bool closed_async;         ///< async generator
+  bool hooks_told;           ///< async generator: the hook of its first iteration was called
+  Object* finalizer;         ///< async generator: sys.set_asyncgen_hooks(finalizer=...) of then; owned or null
   std::size_t block_bytes;
 };
 

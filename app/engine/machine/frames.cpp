@@ -72,7 +72,7 @@ int frame_line(const Frame* frame) {
 
 namespace {
 
-std::string function_label(const Function* function) { return to_utf8(since(10) ? function->qualname : function->name); }
+std::string function_label(const Function* function) { return to_utf8(since(10) ? function->qualname : function->code->name); }
 
 /// 'a', 'b', and 'c'
 std::string listed(const std::vector<std::string>& names) {

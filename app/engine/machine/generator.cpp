@@ -350,8 +350,13 @@ void generator_finalize(Object* o) {
   if (has_not_started(generator) && generator->type == vm().types.coroutine) {
     warn_never_awaited(generator);
   }
-  Ref<> ignored;
-  if (!close_generator(generator, ignored)) write_unraisable(o, "closing generator");
+  if (generator->finalizer && !generator->closed_async) {
+    const Ref<> finalizer = Ref<>::adopt(std::exchange(generator->finalizer, nullptr));
+    if (!call(finalizer.get(), o)) write_unraisable(o);
+  } else {
+    Ref<> ignored;
+    if (!close_generator(generator, ignored)) write_unraisable(o, "closing generator");
+  }
   vm().error = pending;
 }
 
@@ -362,6 +367,7 @@ void generator_traverse(Object* o, Visitor visit, void* context) {
   visit(generator->function, context);
   visit(generator->code, context);
   visit(generator->handled, context);
+  visit(generator->finalizer, context);
   if (Frame* frame = generator->frame; frame && !generator->running) {
     for (int i = 0; i < frame->code->place_count; ++i) visit(frame->places[i], context);
     for (Object** each = frame->stack; each < generator->stack_top; ++each) visit(*each, context);
@@ -383,6 +389,7 @@ void generator_dealloc(Object* o) {
   release_if(generator->function);
   release_if(generator->code);
   release_if(generator->handled);
+  release_if(generator->finalizer);
   free_object(o);
 }
 

@@ -83,6 +83,7 @@ struct Interpreter {
   int depth = 0;                    ///< Python frames and native recursion, against recursion_limit
   int recursion_limit = 1000;
   std::vector<Object*> in_repr;     ///< containers whose repr is being made, so that those inside themselves print as [...]
+  Object *first_iteration_hook = nullptr, *finalizer_hook = nullptr;  ///< sys.set_asyncgen_hooks; owned or null
   int int_max_str_digits = 4300;    ///< sys.set_int_max_str_digits; 0: no limit
   bool tracing_memory = false;      ///< every new block is accounted (layout/accounting)
   std::uint32_t next_type_version = 1;

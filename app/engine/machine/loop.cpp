@@ -171,6 +171,20 @@ template <Dropped dropped>
   }
 }
 
+/// Whether the arguments are as many as wanted, or the function has defaults for the rest.
+bool defaults_complete(const Function* function, std::size_t given, std::size_t wanted) {
+  return given == wanted || (given < wanted && function->defaults && wanted - given <= function->defaults->size);
+}
+
+/// Writes the defaults behind the arguments in the places of the new frame: a generator's stack has no room for them.
+void fill_defaults(const Function* function, Object** places, std::size_t given, std::size_t wanted) {
+  for (std::size_t i = given; i < wanted; ++i) {
+    Object* value = function->defaults->items[function->defaults->size - (wanted - i)];
+    retain(value);
+    places[i] = value;
+  }
+}
+
 /// An operation whose instruction may be an augmented assignment's.
 constexpr std::uint16_t augmented = 256;
 constexpr BinaryOp operation_of(const Instruction& instruction) { return static_cast<BinaryOp>(instruction.b & 255); }
@@ -1230,23 +1244,15 @@ call_again:
     auto* function = static_cast<Function*>(callable);
     Code* code = function->code;
     if (code->simple_call) {
-      std::size_t given = total;
       const auto wanted = static_cast<std::size_t>(code->argument_count);
-      if (given < wanted && function->defaults && wanted - given <= function->defaults->size) {
-        Object* const* defaults = function->defaults->items + function->defaults->size;
-        for (; given < wanted; ++given) {
-          Object* value = defaults[static_cast<std::ptrdiff_t>(given) - static_cast<std::ptrdiff_t>(wanted)];
-          retain(value);
-          PUSH(value);
-        }
-      }
-      if (given == wanted) {
+      if (defaults_complete(function, total, wanted)) {
         // The arguments lie where the first places of the new frame are: nothing is copied. Only a generator, whose
-        // values lie in a block of its own, moves them to the common stack.
+        // values lie in a block of its own without room for more, moves them to the common stack.
         Object** new_places = frame->generator ? free_values() : args;
         Frame* called = push_frame(in, code, function, new_places);
         CHECK(called);
-        if (new_places != args) std::copy_n(args, given, new_places);
+        if (new_places != args) std::copy_n(args, total, new_places);
+        fill_defaults(function, new_places, total, wanted);
         begin_places(code, function, new_places);
         called->on_return = Frame::Return::Push;
         called->result_place = base;
@@ -1280,18 +1286,10 @@ call_again:
     if (init && init->type == function_type && !self) {
       auto* function = static_cast<Function*>(init);
       Code* code = function->code;
-      std::size_t given = count + 1;
+      const std::size_t given = count + 1;
       const auto wanted = static_cast<std::size_t>(code->argument_count);
       if (code->simple_call && !type->is(type_flag::abstract)) {
-        if (given < wanted && function->defaults && wanted - given <= function->defaults->size) {
-          Object* const* defaults = function->defaults->items + function->defaults->size;
-          for (; given < wanted; ++given) {
-            Object* value = defaults[static_cast<std::ptrdiff_t>(given) - static_cast<std::ptrdiff_t>(wanted)];
-            retain(value);
-            PUSH(value);
-          }
-        }
-        if (given == wanted) {
+        if (defaults_complete(function, given, wanted)) {
           Ref<> instance = allocate_instance(type);
           CHECK(instance);
           retain(instance.get());
@@ -1306,6 +1304,7 @@ call_again:
           base[0] = instance.take();
           release(type);
           if (new_places != base + 1) std::copy_n(base + 1, given, new_places);
+          fill_defaults(function, new_places, given, wanted);
           begin_places(code, function, new_places);
           called->on_return = Frame::Return::Instance;
           called->result_place = base;

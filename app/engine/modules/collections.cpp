@@ -81,7 +81,7 @@ Ref<> default_dict_or(Object* left, Object* right) {
 
 Ref<> default_dict_missing(Object* self, const Args& args) {
   const Ref<> factory = share(as_default_dict(self)->factory);
-  if (!factory) return raise_object(vm().errors.KeyError, args[0]);
+  if (!factory || is_none(factory.get())) return raise_object(vm().errors.KeyError, args[0]);
   Ref<> value = call(factory.get());
   if (!value || !set_item(self, args[0], value.get())) return {};
   return value;
@@ -188,7 +188,7 @@ bool getter_set(Object*, Object*, Object* value) {
 Ref<> getter_repr(Object* o) {
   const Ref<Str> doc = repr(as_getter(o)->doc);
   if (!doc) return {};
-  return make_str(cat(type_name_of(o), "(", as_getter(o)->index, ", ", to_utf8(doc.get()), ")"));
+  return make_str(cat(short_type_name(o->type), "(", as_getter(o)->index, ", ", to_utf8(doc.get()), ")"));
 }
 
 Ref<> getter_reduce(Object* self, const Args&) {
@@ -212,7 +212,7 @@ Type* make_tuple_getter_type() {
   spec.members = &getter_members;
   spec.slots.dealloc = getter_dealloc;
   spec.slots.traverse = getter_traverse;
-  spec.slots.repr = since(10) ? getter_repr : nullptr;
+  spec.slots.repr = since(9) ? getter_repr : nullptr;
   spec.slots.new_ = getter_new;
   spec.slots.descr_get = getter_get;
   spec.slots.descr_set = getter_set;

@@ -1,5 +1,9 @@
 // The gc module: asking for a collection and looking at what the collector sees.
+#include <algorithm>
+
 #include "engine/builtins/native.hpp"
+#include "engine/builtins/numbers.hpp"
+#include "engine/objects/instance.hpp"
 #include "engine/modules/native_modules.hpp"
 #include "engine/objects/dict.hpp"
 #include "engine/objects/number.hpp"
@@ -16,8 +20,8 @@ Ref<> collect(Object*, const Args& args) {
   static const char* const keywords[] = {"generation", nullptr};
   Object* generation = nullptr;
   if (!read_arguments("collect", args, keywords, {.required = 0}, {&generation})) return {};
-  std::int64_t which = 2;
-  if (generation && !index_value(generation, which)) return {};
+  int which = 2;
+  if (generation && !read_c_int(generation, which)) return {};
   if (which < 0 || which > 2) return raise(vm().errors.ValueError, "invalid generation");
   const std::int64_t found = collect_cycles();
   return vm().error ? Ref<>() : make_int(found);
@@ -41,10 +45,25 @@ Ref<> get_count(Object*, const Args&) {
   Ref<> young = make_int(std::max<std::int64_t>(0, heap().young)), zero = make_int(0);
   return tuple_of(young.get(), zero.get(), zero.get());
 }
+constexpr std::string_view threshold_key = "gc_threshold";
+
 Ref<> get_threshold(Object*, const Args&) {
+  if (Object* chosen = dict_get(vm().hidden_types, threshold_key)) return share(chosen);
   Ref<> first = make_int(since(14) ? 2000 : since(12) ? 2000 : 700), ten = make_int(10), third = make_int(since(14) ? 0 : 10);
   return tuple_of(first.get(), ten.get(), third.get());
 }
+/// What the program asked for is told to it again; when to collect stays the engine's choice.
+Ref<> set_threshold(Object* self, const Args& args) {
+  const Ref<> old = get_threshold(self, args);
+  Ref<Tuple> chosen = make_tuple_of(as_tuple(old.get())->items, 3);
+  for (std::size_t i = 0; i < args.count; ++i) {
+    int threshold;
+    if (!read_c_int(args[i], threshold)) return {};
+    assign(chosen->items[i], make_int(threshold));
+  }
+  return dict_set(vm().hidden_types, threshold_key, finish_tuple(std::move(chosen)).get()) ? none() : Ref<>();
+}
+
 Ref<> nothing(Object*, const Args&) { return none(); }
 Ref<> zero(Object*, const Args&) { return make_int(0); }
 
@@ -84,17 +103,41 @@ Ref<> get_referrers(Object*, const Args& args) {
   return list;
 }
 
+/// What an object refers to, in the order in which CPython visits it: sequences backwards, the class last.
+void add_referents(Object* o, std::vector<Object*>& found) {
+  if (!o->type->slots.traverse) return;
+  std::vector<Object*> own;
+  if (is_exact_dict(o)) {
+    std::size_t position = 0;
+    bool str_keys = true;
+    for (Object *key, *value; dict_next(as_dict(o), position, &key, &value);) str_keys = str_keys && is_exact_str(key);
+    position = 0;
+    for (Object *key, *value; dict_next(as_dict(o), position, &key, &value);) {
+      own.push_back(value);
+      if (!str_keys) own.push_back(key);
+    }
+  } else {
+    o->type->slots.traverse(
+        o,
+        [](Object* referred, void* context) {
+          if (referred) static_cast<std::vector<Object*>*>(context)->push_back(referred);
+        },
+        &own);
+    if (is_exact_list(o) || is_exact_tuple(o)) std::reverse(own.begin(), own.end());
+    else if (!own.empty() && own[0] == o->type) std::rotate(own.begin(), own.begin() + 1, own.end());
+  }
+  found.insert(found.end(), own.begin(), own.end());
+}
+
 Ref<> get_referents(Object*, const Args& args) {
   Ref<List> list = make_list();
   std::vector<Object*> found;
   for (std::size_t i = 0; i < args.count; ++i) {
-    if (!args[i]->type->slots.traverse) continue;
-    args[i]->type->slots.traverse(
-        args[i],
-        [](Object* referred, void* context) {
-          if (referred) static_cast<std::vector<Object*>*>(context)->push_back(referred);
-        },
-        &found);
+    // Up to 3.10 instances keep their attributes in a dict from the start.
+    if (!since(11) && args[i]->type->is(type_flag::inline_values)) {
+      if (!instance_dict(args[i])) return {};
+    }
+    add_referents(args[i], found);
   }
   for (Object* o : found)
     if (!list_append(list.get(), o)) return {};
@@ -121,7 +164,7 @@ const std::vector<NativeDef> functions = {
     {.name = "is_finalized", .function = is_finalized, .arity = Arity::one(), .signature = "($module, obj, /)", .since = 9},
     {"get_count", get_count, Arity::none(), "($module, /)"},
     {"get_threshold", get_threshold, Arity::none(), "($module, /)"},
-    {"set_threshold", nothing, Arity::range(1, 3)},
+    {"set_threshold", set_threshold, Arity::range(1, 3)},
     {"get_objects", get_objects, Arity::any(), "($module, /, generation=None)"},
     {"get_referrers", get_referrers, Arity::any()},
     {"get_referents", get_referents, Arity::any()},

@@ -58,7 +58,7 @@ bool sink(List* heap, std::size_t place) {
 /// `takes_more`: the function has further arguments, so the text counts them.
 bool check_heap(std::string_view function, Object* heap, bool takes_more) {
   if (is_list(heap)) return true;
-  if (!since(9)) return raise(vm().errors.TypeError, "heap argument must be a list");
+  if (!since(10)) return raise(vm().errors.TypeError, "heap argument must be a list");
   return raise(vm().errors.TypeError, cat(function, "() argument", takes_more ? " 1" : "", " must be list, not ", type_name_of(heap)));
 }
 

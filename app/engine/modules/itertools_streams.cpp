@@ -1,4 +1,5 @@
 // itertools: iterators that pass values through one by one (CPython: Modules/itertoolsmodule.c).
+#include "engine/builtins/warnings.hpp"
 #include "engine/modules/itertools.hpp"
 #include "engine/objects/dict.hpp"
 
@@ -196,7 +197,13 @@ Ref<> count_repr(Object* o) {
   return second ? make_str(cat(short_name(o), "(", to_utf8(first.get()), ", ", to_utf8(second.get()), ")")) : Ref<Str>();
 }
 
+/// From 3.12 on pickling an iterator of this module is frowned upon.
+bool warn_of_pickling() {
+  return !since(12) || warn(vm().errors.DeprecationWarning, "Pickle, copy, and deepcopy support will be removed from itertools in Python 3.14.");
+}
+
 Ref<> count_reduce(Object* o, const Args&) {
+  if (!warn_of_pickling()) return {};
   auto* c = as<Count>(o);
   const Ref<> now = c->slow_next ? share(c->slow_next) : make_int(c->next);
   const bool by_one = !c->slow_next;
@@ -367,6 +374,7 @@ Ref<> repeat_length_hint(Object* o, const Args&) {
 }
 
 Ref<> repeat_reduce(Object* o, const Args&) {
+  if (!warn_of_pickling()) return {};
   auto* r = as<Repeat>(o);
   const Ref<> left = make_int(r->left);
   const Ref<Tuple> arguments = r->left < 0 ? tuple_of(r->element) : tuple_of(r->element, left.get());

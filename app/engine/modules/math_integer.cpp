@@ -4,6 +4,7 @@
 
 #include "engine/builtins/big_int.hpp"
 #include "engine/builtins/numbers.hpp"
+#include "engine/builtins/warnings.hpp"
 #include "engine/modules/math.hpp"
 
 namespace slotscope {
@@ -75,6 +76,7 @@ Ref<> factorial_of(Object* argument) {
   Ref<> number;
   if (is_float(argument) && !since(10)) {
     const double value = static_cast<Float*>(argument)->value;
+    if (since(9) && !warn(vm().errors.DeprecationWarning, "Using factorial() with floats is deprecated")) return {};
     if (std::floor(value) != value || !std::isfinite(value)) return raise(vm().errors.ValueError, "factorial() only accepts integral values");
     number = make_int_from_double(value);
   } else {

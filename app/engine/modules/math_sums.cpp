@@ -88,6 +88,17 @@ Ref<> prod(Object*, const Args& args) {
   return vm().error ? Ref<>() : result;
 }
 
+/// The length of a vector up to 3.9: squares of quotients, summed with a correction (CPython: vector_norm).
+double vector_norm_of_old(const std::vector<double>& values, double largest) {
+  double sum = 1, correction = 0;
+  for (const double value : values) {
+    const double quotient = value / largest, square = quotient * quotient, before = sum;
+    sum += square;
+    correction += (before - sum) + square;
+  }
+  return largest * std::sqrt(sum - 1 + correction);
+}
+
 /// The length of a vector, scaled so that squares neither overflow nor vanish, in extended precision.
 double vector_norm(const std::vector<double>& values) {
   double largest = 0;
@@ -99,6 +110,7 @@ double vector_norm(const std::vector<double>& values) {
   if (std::isinf(largest)) return INFINITY;
   if (any_nan) return NAN;
   if (largest == 0 || values.size() == 1) return largest;
+  if (!since(10)) return vector_norm_of_old(values, largest);
   int exponent;
   std::frexp(largest, &exponent);
   long double sum = 0;

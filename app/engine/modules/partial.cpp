@@ -1,5 +1,6 @@
 // functools.partial (CPython: Modules/_functoolsmodule.c, partial_*).
 #include "engine/builtins/container.hpp"
+#include "engine/builtins/warnings.hpp"
 #include "engine/modules/collections_types.hpp"
 #include "engine/modules/functools_types.hpp"
 #include "engine/objects/object_type.hpp"
@@ -133,7 +134,14 @@ Ref<> partial_call(Object* o, const Args& args) {
   return call(partial->function, Args{all, filled - args.keyword_count(), args.names});
 }
 
+/// A method from 3.14 on; 3.13 only says so.
 Ref<> partial_get(Object* descriptor, Object* instance, Object*) {
+  if (!since(14)) {
+    if (!instance || is_none(instance)) return share(descriptor);
+    const bool allowed = warn(vm().errors.FutureWarning, "functools.partial will be a method descriptor in future Python versions; "
+                                                         "wrap it in staticmethod() if you want to preserve the old behavior");
+    return allowed ? share(descriptor) : Ref<>();
+  }
   return instance && !is_none(instance) ? make_method(descriptor, instance) : share(descriptor);
 }
 
@@ -274,7 +282,7 @@ bool add_partial(Dict* name_space) {
   spec.slots.repr = partial_repr;
   spec.slots.call = partial_call;
   spec.slots.new_ = partial_new;
-  if (since(14)) spec.slots.descr_get = partial_get;
+  if (since(13)) spec.slots.descr_get = partial_get;
   vm().module_types.partial = make_module_type(spec, 10);
   return dict_set(name_space, "partial", vm().module_types.partial) && (!since(14) || add_placeholder(name_space));
 }

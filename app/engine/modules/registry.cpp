@@ -10,14 +10,16 @@ const NativeModule native_modules[] = {
     {"_functools", "Tools that operate on functions.", fill_functools},
     {"_heapq", "Heap queue algorithm (a.k.a. priority queue).", fill_heapq},
     {"_operator", "Operator interface.", fill_operator},
+    {"_random", "Module implements the Mersenne Twister random number generator.", fill_random},
     {"_sre", nullptr, fill_sre},
     {"_struct", "Functions to convert between Python values and C structs.", fill_struct},
+    {"array", "This module defines an object type which can efficiently represent an array\nof basic values: characters, integers, floating-point numbers.", fill_array},
     {"itertools", "Functional tools for creating and using iterators.", fill_itertools},
     {"math", "This module provides access to the mathematical functions\ndefined by the C standard.", fill_math},
     {"gc", "This module provides access to the garbage collector for reference cycles.", fill_gc},
     {"_tracemalloc", "Debug module to trace memory blocks allocated by Python.", fill_tracemalloc},
     {"_slotscope", nullptr, fill_slotscope},
-    {"time", "This module provides various functions to manipulate time values.", fill_time},
+    {"_time", nullptr, fill_time},
     {"_weakref", "Weak-reference support module.", fill_weakref},
 };
 const std::size_t native_module_count = sizeof native_modules / sizeof native_modules[0];

@@ -1,6 +1,7 @@
 // The private module `_slotscope`: what the modules written in Python need of the engine and Python has no name for.
 #include "engine/builtins/native.hpp"
 #include "engine/builtins/traceback_text.hpp"
+#include "engine/compile/code.hpp"
 #include "engine/machine/frame.hpp"
 #include "engine/modules/native_modules.hpp"
 #include "engine/objects/dict.hpp"
@@ -13,8 +14,23 @@ namespace slotscope {
 
 namespace {
 
-/// Marks a function or class that is native in CPython; it is the same object.
+/// Marks a function that is native in CPython; it is the same object.
 Ref<> same(Object*, const Args& args) { return share(args[0]); }
+
+/// Marks a class that is native in CPython: messages name it with its module, its properties are plain attributes to them.
+Ref<> native_class(Object*, const Args& args) {
+  Type* type = as_type(args[0]);
+  Object* module = dict_get(type->dict, vm().names.__module__);
+  if (!is_type_object(type) || !module || !is_str(module)) return share(args[0]);
+  type->heap_name = cat(to_utf8(as_str(module)), ".", to_utf8(type->name));
+  type->static_name = type->heap_name;
+  const Ref<List> values = list_from_iterable(call_method(type->dict, vm().names.values).get());
+  if (!values) return {};
+  for (Object* value : *values) {
+    if (value->type == vm().types.property) value->flags |= Property::native_flag;
+  }
+  return share(args[0]);
+}
 
 /// Functions to call when the program ends, last first.
 Ref<> at_exit(Object*, const Args& args) {
@@ -63,10 +79,17 @@ Ref<> positions(Object*, const Args& args) {
   return tuple_of(line.get(), end_line.get(), column.get(), end_column.get());
 }
 
+/// The engine's instructions of a code object, as text.
+Ref<> disassembled(Object*, const Args& args) {
+  if (args[0]->type != vm().types.code) return raise(vm().errors.TypeError, "expected a code object");
+  return make_str(disassemble(static_cast<const Code*>(args[0]), false));
+}
+
 const std::vector<NativeDef> functions = {
-    {"builtin", same, Arity::one()},     {"native", same, Arity::one()},       {"at_exit", at_exit, Arity::one()},
+    {"builtin", same, Arity::one()},     {"native", native_class, Arity::one()},  {"at_exit", at_exit, Arity::one()},
     {"mark_pattern", mark_pattern, Arity::range(2, 2)}, {"pattern_of", pattern_of, Arity::one()},
     {"source", source, Arity::one()},    {"positions", positions, Arity::one()},
+    {"disassemble", disassembled, Arity::one()},
 };
 
 }  // namespace

@@ -80,6 +80,8 @@ Ref<> stream_next(Object*) {
   return line && as_str(line.get())->length ? line : Ref<>();
 }
 
+Ref<> stream_readable(Object* self, const Args&) { return make_bool(stream_of(self)->which == 0); }
+Ref<> stream_writable(Object* self, const Args&) { return make_bool(stream_of(self)->which != 0); }
 Ref<> stream_fileno(Object* self, const Args&) { return make_int(stream_of(self)->which); }
 Ref<> stream_name(Object* o) {
   const char* const names[] = {"<stdin>", "<stdout>", "<stderr>"};
@@ -106,7 +108,7 @@ const std::vector<NativeDef> stream_methods = {
     {"write", stream_write, Arity::one()},       {"writelines", stream_writelines, Arity::one()}, {"flush", nothing, Arity::none()},
     {"close", nothing, Arity::none()},           {"readline", stream_readline, Arity::range(0, 1)}, {"read", stream_read, Arity::range(0, 1)},
     {"readlines", stream_readlines, Arity::range(0, 1)}, {"isatty", answer_false, Arity::none()}, {"fileno", stream_fileno, Arity::none()},
-    {"readable", answer_false, Arity::none()},   {"writable", answer_false, Arity::none()},       {"reconfigure", nothing, Arity::any()},
+    {"readable", stream_readable, Arity::none()}, {"writable", stream_writable, Arity::none()},       {"reconfigure", nothing, Arity::any()},
     {"__enter__", enter, Arity::none()},         {"__exit__", nothing, Arity::any()},
 };
 const std::vector<GetSetDef> stream_getsets = {{"name", stream_name}, {"encoding", stream_encoding}, {"errors", stream_errors},

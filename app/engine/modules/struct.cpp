@@ -564,11 +564,11 @@ bool fill_struct(Dict* name_space) {
   vm().module_types.struct_error = as_type(error.take());
 
   TypeSpec iterator;
-  iterator.name = "_struct.unpack_iterator";
+  iterator.name = since(9) ? "_struct.unpack_iterator" : "unpack_iterator";
   iterator.struct_size = sizeof(UnpackIterator);
   iterator.flags = type_flag::disallow_new;
   iterator.methods = &iterator_methods;
-  iterator.module = "_struct";
+  iterator.module = since(9) ? "_struct" : "builtins";
   iterator.slots.dealloc = iterator_dealloc;
   iterator.slots.iter = iterator_itself;
   iterator.slots.iternext = iterator_next;
@@ -580,7 +580,7 @@ bool fill_struct(Dict* name_space) {
   structure.flags = type_flag::base;
   structure.methods = &struct_methods;
   structure.getsets = &struct_getsets;
-  structure.module = "_struct";
+  structure.module = since(9) ? "_struct" : "builtins";
   structure.doc = "Struct(fmt) --> compiled struct object";
   structure.weakref_offset = sizeof(StructObject) - sizeof(Object*);
   structure.slots.dealloc = struct_dealloc;

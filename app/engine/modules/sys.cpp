@@ -6,6 +6,7 @@
 #include "engine/builtins/hooks.hpp"
 #include "engine/builtins/import.hpp"
 #include "engine/builtins/native.hpp"
+#include "engine/builtins/numbers.hpp"
 #include "engine/layout/sizes.hpp"
 #include "engine/machine/frame.hpp"
 #include "engine/machine/hidden.hpp"
@@ -41,6 +42,21 @@ Ref<> sys_getsizeof(Object*, const Args& args) {
   return {};
 }
 
+/// Up to 3.10 a caller's stack holds the arguments as long as the call lasts.
+std::int64_t held_by_callers(const Object* o) {
+  std::int64_t count = 0;
+  for (const Frame* frame = vm().frame; frame; frame = frame->previous) {
+    const Code* code = frame->code;
+    if (frame->generator || code->keyword_only_count > 0 || code->code_flags & (code_flag::varargs | code_flag::varkeywords)) continue;
+    for (int i = 0; i < code->argument_count; ++i) {
+      const Object* value = frame->places[i];
+      if (value && value->type == vm().types.cell) value = static_cast<const Cell*>(value)->value;
+      count += value == o;
+    }
+  }
+  return count;
+}
+
 /// The count as the modelled version would see it: its caller holds one more on its stack, up to 3.13 for any argument,
 /// from 3.14 only for what is not a local variable.
 Ref<> sys_getrefcount(Object*, const Args& args) {
@@ -48,6 +64,7 @@ Ref<> sys_getrefcount(Object*, const Args& args) {
   if (o->has(object_flag::immortal) && since(12)) return make_int(since(14) ? 3221225472LL : 4294967295LL);
   std::int64_t count = o->references;
   const Frame* frame = vm().frame;
+  if (!since(11)) count += held_by_callers(o);
   if (since(14) && frame && frame->ip > frame->code->instructions.data()) {
     const Op before = frame->ip[-1].op;
     if (before == Op::load_fast || before == Op::load_fast_load_fast || before == Op::store_fast_load_fast) --count;
@@ -85,7 +102,9 @@ Ref<> sys_getrecursionlimit(Object*, const Args&) { return make_int(vm().recursi
 Ref<> sys_setrecursionlimit(Object*, const Args& args) {
   Interpreter& in = vm();
   std::int64_t limit;
-  if (!index_value(args[0], limit, in.errors.OverflowError)) return {};
+  int asked;
+  if (!read_c_int(args[0], asked)) return {};
+  limit = asked;
   if (limit < 1) return raise(in.errors.ValueError, "recursion limit must be greater or equal than 1");
   if (in.depth >= limit)
     return raise(in.errors.RecursionError, cat("cannot set the recursion limit to ", limit, " at the recursion depth ", in.depth, ": the limit is too low"));
@@ -112,8 +131,33 @@ Ref<> sys_set_int_max_str_digits(Object*, const Args& args) {
   vm().int_max_str_digits = static_cast<int>(digits);
   return none();
 }
+Ref<> sys_getswitchinterval(Object*, const Args&) { return make_float(0.005); }
 Ref<> sys_nothing(Object*, const Args&) { return none(); }
 Ref<> sys_false(Object*, const Args&) { return make_bool(false); }
+
+Ref<> sys_get_asyncgen_hooks(Object*, const Args&) {
+  const Interpreter& in = vm();
+  const auto hook = [](Object* function) { return function ? share(function) : none(); };
+  return make_struct_sequence("sys.asyncgen_hooks", {{"firstiter", hook(in.first_iteration_hook)}, {"finalizer", hook(in.finalizer_hook)}});
+}
+
+bool set_hook(Object*& hook, Object* function, const char* name) {
+  if (!function) return true;
+  if (!is_none(function) && !is_callable(function)) {
+    return raise(vm().errors.TypeError, cat("callable ", name, " expected, got ", type_name_of(function)));
+  }
+  assign(hook, is_none(function) ? Ref<>() : share(function));
+  return true;
+}
+
+Ref<> sys_set_asyncgen_hooks(Object*, const Args& args) {
+  static const char* const keywords[] = {"firstiter", "finalizer", nullptr};
+  Object *first_iteration = nullptr, *finalizer = nullptr;
+  if (!read_arguments("set_asyncgen_hooks", args, keywords, {}, {&first_iteration, &finalizer})) return {};
+  Interpreter& in = vm();
+  const bool set = set_hook(in.finalizer_hook, finalizer, "finalizer") && set_hook(in.first_iteration_hook, first_iteration, "firstiter");
+  return set ? none() : Ref<>();
+}
 
 Ref<> sys_displayhook(Object*, const Args& args) {
   Interpreter& in = vm();
@@ -143,6 +187,10 @@ const std::vector<NativeDef> sys_functions = {
     {"gettrace", sys_nothing, Arity::none()},
     {"setprofile", sys_nothing, Arity::one()},
     {"getprofile", sys_nothing, Arity::none()},
+    {"get_asyncgen_hooks", sys_get_asyncgen_hooks, Arity::none(), "($module, /)"},
+    {"set_asyncgen_hooks", sys_set_asyncgen_hooks, Arity::any()},
+    {"getswitchinterval", sys_getswitchinterval, Arity::none(), "($module, /)"},
+    {"audit", sys_nothing, Arity::any()},
     {"is_finalizing", sys_false, Arity::none()},
     {"getallocatedblocks", sys_nothing, Arity::none()},
     {"displayhook", sys_displayhook, Arity::one(), "($module, object, /)"},
@@ -221,7 +269,7 @@ bool fill(Dict* names) {
        set_attribute(space.get(), intern("hexversion").get(), make_int(0x03000000 | minor << 16 | micro << 8 | 0xF0).get()) &&
        set_attribute(space.get(), intern("cache_tag").get(), text(cat("cpython-3", minor)).get());
   set("implementation", space);
-  std::vector<std::string_view> builtin_names = {"builtins", "sys"};
+  std::vector<std::string_view> builtin_names = {"builtins", "sys", "time"};
   for (std::size_t i = 0; i < native_module_count; ++i) builtin_names.push_back(native_modules[i].name);
   Ref<Tuple> tuple = make_tuple(builtin_names.size());
   for (std::size_t i = 0; i < builtin_names.size(); ++i) tuple->items[i] = make_str(builtin_names[i]).take();

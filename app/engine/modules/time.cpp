@@ -33,6 +33,10 @@ Ref<> time_running_ns(Object*, const Args&) { return nanoseconds(running_seconds
 /// Sleeps in short pieces, so that a stop request is answered at once.
 Ref<> time_sleep(Object*, const Args& args) {
   double seconds;
+  if (!is_float(args[0]) && !args[0]->type->slots.nb_index) {
+    if (since(10)) return raise(vm().errors.TypeError, cat("'", type_name_of(args[0]), "' object cannot be interpreted as an integer"));
+    return raise(vm().errors.TypeError, cat("an integer is required (got type ", type_name_of(args[0]), ")"));
+  }
   if (!float_value(args[0], seconds)) return {};
   if (seconds < 0) return raise(vm().errors.ValueError, "sleep length must be non-negative");
   if (vm().settings.fixed_clock) return none();
@@ -61,7 +65,7 @@ const std::vector<NativeDef> functions = {
 }  // namespace
 
 bool fill_time(Dict* names) {
-  return dict_set(names, "timezone", make_int(0).get()) && add_functions(names, functions, intern("time").get());
+  return add_functions(names, functions, intern("time").get());
 }
 
 }  // namespace slotscope

@@ -92,6 +92,7 @@ struct Property : Object {
   Object *getter, *setter, *deleter, *doc;
   Object* name;             ///< from __set_name__ (3.13 error texts) or null
   bool getter_doc;
+  static constexpr std::uint32_t native_flag = object_flag::a;  ///< stands for an attribute of a native class, as its messages say
 };
 
 /// One slot of a class (CPython: member_descriptor).

@@ -2,7 +2,10 @@
 #include "engine/builtins/native.hpp"
 #include "engine/objects/descriptors.hpp"
 #include "engine/objects/exception.hpp"
+#include "engine/objects/dict.hpp"
+#include "engine/objects/function.hpp"
 #include "engine/objects/instance.hpp"
+#include "engine/objects/sequence.hpp"
 #include "engine/objects/text.hpp"
 
 namespace slotscope {
@@ -28,8 +31,19 @@ Tri name_of_property(const Property* property, Ref<>& name) {
 
 enum class Access { Get, Set, Delete };
 
+/// The same for what stands for an attribute of a native class (CPython: getset_set).
+Failure native_not_writable(const Property* property, const Object* instance) {
+  const Type* owner = instance->type;
+  const std::string name = property->getter->type == vm().types.function ? to_utf8(static_cast<Function*>(property->getter)->name) : "";
+  for (Object* each : *instance->type->mro) {
+    if (dict_get(as_type(each)->dict, name) == property) owner = as_type(each);
+  }
+  return raise(vm().errors.AttributeError, cat("attribute '", name, "' of '", type_name(owner), "' objects is not writable"));
+}
+
 /// Why a property cannot be read, set or deleted, in the words of the version.
 Failure no_accessor(const Property* property, const Object* instance, Access access) {
+  if (property->has(Property::native_flag) && access != Access::Get) return native_not_writable(property, instance);
   Ref<> name;
   if (since(10) && name_of_property(property, name) == Tri::Error) return {};
   const auto fail = [](std::string text) { return raise(vm().errors.AttributeError, std::move(text)); };

@@ -33,7 +33,11 @@ bool check_string(const Type* type, const Object* value, std::string_view name) 
 
 // ---- names ----
 
-Ref<> get_name(Object* self) { return share<Object>(as_type(self)->name); }
+/// Built-in types make their name anew each time, as pickles show.
+Ref<> get_name(Object* self) {
+  const Type* type = as_type(self);
+  return type->is(type_flag::heap) ? share<Object>(type->name) : Ref<>(make_str(to_utf8(type->name)));
+}
 
 bool set_name(Object* self, Object* value) {
   Type* type = as_type(self);
@@ -47,7 +51,8 @@ bool set_name(Object* self, Object* value) {
 
 Ref<> get_qualname(Object* self) {
   const Type* type = as_type(self);
-  return share<Object>(type->qualname ? type->qualname : type->name);
+  if (type->is(type_flag::heap)) return share<Object>(type->qualname ? type->qualname : type->name);
+  return make_str(to_utf8(type->qualname ? type->qualname : type->name));
 }
 
 bool set_qualname(Object* self, Object* value) {
@@ -81,7 +86,39 @@ bool set_doc(Object* self, Object* value) {
   return dict_set(type->dict, vm().names.__doc__, value);
 }
 
-Ref<> get_text_signature(Object* self) { return self == vm().types.object ? make_str("()") : none(); }
+struct TypeSignature {
+  std::string_view type;
+  const char* signature;
+  int since = 8;
+};
+constexpr TypeSignature type_signatures[] = {
+    {"object", "()"},
+    {"bool", "(object=False, /)", 13},
+    {"classmethod", "(function, /)", 13},
+    {"complex", "(real=0, imag=0)"},
+    {"enumerate", "(iterable, start=0)"},
+    {"filter", "(function, iterable, /)", 13},
+    {"float", "(x=0, /)"},
+    {"frozenset", "(iterable=(), /)", 13},
+    {"list", "(iterable=(), /)"},
+    {"map", "(function, iterable, /, *iterables)", 13},
+    {"memoryview", "(object)"},
+    {"property", "(fget=None, fset=None, fdel=None, doc=None)"},
+    {"reversed", "(sequence, /)"},
+    {"set", "(iterable=(), /)", 13},
+    {"staticmethod", "(function, /)", 13},
+    {"tuple", "(iterable=(), /)"},
+    {"types.SimpleNamespace", "(mapping_or_iterable=(), /, **kwargs)", 13},
+    {"zip", "(*iterables, strict=False)", 13},
+};
+
+Ref<> get_text_signature(Object* self) {
+  if (as_type(self)->is(type_flag::heap)) return none();
+  for (const TypeSignature& each : type_signatures) {
+    if (each.type == as_type(self)->static_name) return since(each.since) ? make_str(each.signature) : none();
+  }
+  return none();
+}
 
 // ---- bases and namespace ----
 
@@ -164,7 +201,7 @@ Ref<> get_type_module(Object* self) {
   if (module && (is_str(module) || type->is(type_flag::heap))) return share(module);
   if (type->is(type_flag::heap)) return raise_object(vm().errors.AttributeError, vm().names.__module__);
   const std::size_t dot = type->static_name.rfind('.');
-  return make_str(dot == std::string_view::npos ? "builtins" : type->static_name.substr(0, dot));
+  return intern(dot == std::string_view::npos ? "builtins" : type->static_name.substr(0, dot));
 }
 
 bool check_type_is_mutable(const Type* type, std::string_view name) {

@@ -1,4 +1,4 @@
-// Shows one widget at a time: gallery/editor, gallery/prose, gallery/plot, gallery/objects, gallery/bytes.
+// Shows one widget at a time: gallery:editor, gallery:prose, gallery:plot, gallery:objects, gallery:bytes.
 #include "ui/pages/gallery_page.hpp"
 
 #include <algorithm>

@@ -21,7 +21,7 @@ class PageWork {
   }
   /// Runs what has arrived; called by the page, once a frame.
   void take() { arrived_.run(); }
-  bool busy() const { return worker_.busy() || arrived_.waiting(); }
+  bool busy() const { return worker_.busy(); }
 
  private:
   Deliveries& window_;

@@ -6,6 +6,7 @@
 
 #include "ui/input.hpp"
 #include "ui/motion.hpp"
+#include "ui/widgets/label.hpp"
 
 namespace slotscope {
 
@@ -13,6 +14,7 @@ namespace {
 
 constexpr float corner = 0.4f;
 constexpr double tip_delay = 0.45;
+constexpr float widest_tip = 26;
 
 struct ButtonColours {
   Colour background = 0;
@@ -227,15 +229,16 @@ void tip(Rect anchor, std::string_view text) {
   }
   const Font face = font(Face::Regular, Size::Small);
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
-  const float width = std::min(text_width(face, text) + em(1.25f), screen.x - em()),
-              height = face.line_height + em(0.75f);
+  const float room = std::min(em(widest_tip), screen.x - em(2.25f));
+  const float inner = std::min(text_width(face, text) + 1, room);
+  const float width = inner + em(1.25f), height = wrapped_height(face, text, inner) + em(0.75f);
   const float x = std::clamp(anchor.centre().x - width / 2, em(0.5f), std::max(em(0.5f), screen.x - width - em(0.5f)));
   const bool below = anchor.max.y + height + em(0.5f) < screen.y;
   const Rect box = rect_at(
       {std::round(x), std::round(below ? anchor.max.y + em(0.4f) : anchor.min.y - height - em(0.4f))}, width, height);
   ImDrawList* list = ImGui::GetForegroundDrawList();
   floating_box(list, box, em(0.35f));
-  text_in(list, box.inset(em(0.625f), 0), face, colour(Role::Text), text);
+  draw_wrapped(list, face, {box.min.x + em(0.625f), box.min.y + em(0.375f)}, inner, colour(Role::Text), text);
 }
 
 }  // namespace slotscope

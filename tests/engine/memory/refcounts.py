@@ -39,6 +39,7 @@ def local():
 print(local())
 big = 10 ** 30
 print(sys.getrefcount(big) > 0, sys.getrefcount(None) > 100)
+gc.collect()
 print([gc.is_tracked(x) for x in (1, 'a', [], {}, (), (1,), ([],), {'a': 1}, {'a': []}, set(), object(), lambda: 0, type, None)])
 
 

@@ -10,7 +10,7 @@ __all__ = ['EnumType', 'EnumMeta', 'Enum', 'IntEnum', 'StrEnum', 'Flag', 'IntFla
            'global_flag_repr', 'global_enum_repr', 'global_str', 'global_enum', 'EnumCheck', 'CONTINUOUS',
            'NAMED_FLAGS', 'UNIQUE', 'pickle_by_global_name', 'pickle_by_enum_name']
 if _version >= 13:
-    __all__ += ['EnumDict']
+    __all__.insert(2, 'EnumDict')
 
 Enum = Flag = EJECT = ReprEnum = None
 _auto_null = object()
@@ -222,6 +222,10 @@ class EnumDict(dict):
 
     def __setitem__(self, key, value):
         """Changes anything not sundered, dundered, nor a descriptor."""
+        if _version < 13 and self._cls_name is not None and _is_internal_class(self._cls_name, value):
+            import warnings
+            warnings.warn('In 3.13 classes created inside an enum will not become a member.  Use the `member` '
+                          'decorator to keep the current behavior.', DeprecationWarning, stacklevel=2)
         if self._cls_name is not None and _is_private(self._cls_name, key):
             pass
         elif _version >= 13 and self._cls_name is not None and _is_internal_class(self._cls_name, value):
@@ -484,8 +488,9 @@ class EnumType(type):
             """Return True if member is a member of this enum"""
             if not isinstance(member, Enum):
                 import warnings
-                warnings.warn('in 3.12 __contains__ will no longer raise TypeError, but will return True if\n'
-                              'obj is a member or a member\'s value', DeprecationWarning, stacklevel=2)
+                warnings.warn('in 3.12 __contains__ will no longer raise TypeError, but will return True or\n'
+                              'False depending on whether the value is a member or the value of a member',
+                              DeprecationWarning, stacklevel=2)
                 raise TypeError("unsupported operand type(s) for 'in': '%s' and '%s'" % (
                     type(member).__qualname__, cls.__class__.__qualname__))
             return isinstance(member, cls) and member._name_ in cls._member_map_
@@ -768,7 +773,7 @@ class Enum(metaclass=EnumType):
         import warnings
         warnings.warn('In 3.13 the default `auto()`/`_generate_next_value_` will require all values to be sortable and '
                       'support adding +1\nand the value returned will be the largest value in the enum incremented by '
-                      '1', DeprecationWarning, stacklevel=3)
+                      '1', DeprecationWarning, stacklevel=4)
         for last in reversed(last_values):
             try:
                 return last + 1

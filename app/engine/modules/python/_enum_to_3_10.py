@@ -28,6 +28,13 @@ def _make_class_unpicklable(cls):
     cls.__module__ = '<unknown>'
 
 
+def _is_private(class_name, name):
+    """Whether a name is one that mangling made."""
+    prefix = '_%s__' % class_name
+    return (len(name) > len(prefix) and name.startswith(prefix) and name[len(prefix)] != '_'
+            and (name[-1] != '_' or name[-2] != '_'))
+
+
 _auto_null = object()
 
 
@@ -41,6 +48,7 @@ class _EnumDict(dict):
 
     def __init__(self):
         super().__init__()
+        self._cls_name = None
         self._member_names = []
         self._last_values = []
         self._ignore = []
@@ -48,6 +56,10 @@ class _EnumDict(dict):
 
     def __setitem__(self, key, value):
         """Changes anything not dundered or not a descriptor."""
+        if _version >= 9 and self._cls_name is not None and _is_private(self._cls_name, key):
+            import warnings
+            warnings.warn('private variables, such as %r, will be normal attributes in 3.%d' % (key, _version + 1),
+                          DeprecationWarning, stacklevel=2)
         if _is_sunder(key):
             value = self._special(key, value)
         elif _is_dunder(key):
@@ -96,6 +108,7 @@ class EnumMeta(type):
     def __prepare__(metacls, cls, bases, **kwds):
         metacls._check_for_existing_members(cls, bases)
         namespace = _EnumDict()
+        namespace._cls_name = cls
         first_enum = metacls._get_mixins_(cls, bases)[1]
         if first_enum is not None:
             namespace['_generate_next_value_'] = getattr(first_enum, '_generate_next_value_', None)
@@ -152,7 +165,7 @@ class EnumMeta(type):
             metacls._add_member(enum_class, name, value, member_type, new, use_args, dynamic)
 
         for name in ('__repr__', '__str__', '__format__', '__reduce_ex__'):
-            if _version >= 9 and name in classdict:
+            if name in classdict:
                 continue
             class_method = getattr(enum_class, name)
             object_method = getattr(member_type, name, None)
@@ -213,6 +226,10 @@ class EnumMeta(type):
 
     def __contains__(cls, member):
         if not isinstance(member, Enum):
+            if _version >= 10:
+                import warnings
+                warnings.warn('in 3.12 __contains__ will no longer raise TypeError, but will return True if\n'
+                              "obj is a member or a member's value", DeprecationWarning, stacklevel=2)
             raise TypeError("unsupported operand type(s) for 'in': '%s' and '%s'" % (
                 type(member).__qualname__, cls.__class__.__qualname__))
         return isinstance(member, cls) and member._name_ in cls._member_map_

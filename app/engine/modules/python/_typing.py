@@ -351,3 +351,8 @@ def _slotscope_generic_base(params):
     import typing
     return typing._GenericAlias(Generic, tuple(typing._Unpack[param] if isinstance(param, TypeVarTuple) else param
                                                for param in params))
+
+if _version >= 12:
+    for _class in (TypeVar, ParamSpec, TypeVarTuple):
+        _native(_class)
+    del _class

@@ -8,7 +8,7 @@ __all__ = ['asynccontextmanager', 'contextmanager', 'closing', 'nullcontext', 'A
            'AbstractAsyncContextManager', 'AsyncExitStack', 'ContextDecorator', 'ExitStack', 'redirect_stdout',
            'redirect_stderr', 'suppress']
 if _version >= 10:
-    __all__ += ['AsyncContextDecorator', 'aclosing']
+    __all__ += ['aclosing']
 
 _MethodType = type((lambda: None).__get__(0))
 if _version >= 9:

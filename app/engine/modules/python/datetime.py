@@ -1034,7 +1034,8 @@ class timezone(tzinfo):
         return dt + self._offset
 
     def __reduce__(self):
-        return self.__class__, self.__getinitargs__()
+        parts = self.__class__, self.__getinitargs__()
+        return parts + (None,) if _version >= 11 else parts
 
 
 timezone.utc = timezone._create(timedelta(0))

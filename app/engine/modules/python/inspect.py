@@ -32,6 +32,10 @@ def ismethoddescriptor(object):
     if isclass(object) or ismethod(object) or isfunction(object):
         return False
     tp = type(object)
+    if _version == 13:
+        from functools import partial
+        if isinstance(object, partial):
+            return False  # it has __get__ only to warn
     if _version >= 13:
         return hasattr(tp, '__get__') and not hasattr(tp, '__set__') and not hasattr(tp, '__delete__')
     return hasattr(tp, '__get__') and not hasattr(tp, '__set__')
@@ -709,6 +713,11 @@ def getcoroutinestate(coroutine):
     return _state('CORO_', coroutine.cr_running, coroutine.cr_frame, getattr(coroutine, 'cr_suspended', None))
 
 
+def getlineno(frame):
+    """Get the line number from a frame object, allowing for optimization."""
+    return frame.f_lineno
+
+
 def getgeneratorlocals(generator):
     """Get the mapping of generator local variables to their current values."""
     if not isgenerator(generator):
@@ -1038,10 +1047,8 @@ class Signature:
                     checked[param.name] = param
             else:
                 checked = {param.name: param for param in parameters}
-        if _version < 9:
-            from collections import OrderedDict
-            checked = OrderedDict(checked)
-        self._parameters = types.MappingProxyType(checked)
+        from collections import OrderedDict
+        self._parameters = types.MappingProxyType(OrderedDict(checked))
         self._return_annotation = return_annotation
 
     @classmethod
@@ -1288,7 +1295,7 @@ def _signature_from_text(cls, obj, text, skip_bound=True):
             parameters.append(Parameter(name.strip(), kind, default=value))
     if bound and parameters:
         owner = getattr(obj, '__self__', None)
-        if owner is not None and not ismodule(owner) and skip_bound:
+        if owner is not None and (ismodule(owner) or skip_bound):
             parameters.pop(0)
         else:
             parameters[0] = parameters[0].replace(kind=_POSITIONAL_ONLY)
@@ -1441,12 +1448,13 @@ def _signature_of_builtin_class(obj, cls):
     for base in obj.__mro__[:-1]:
         text = base.__dict__.get('__text_signature__') if '__text_signature__' in base.__dict__ else getattr(
             base, '__text_signature__', None) if not _is_heap_type(base) else None
-        if text:
+        if isinstance(text, str):
             return _signature_from_text(cls, obj, text)
     if type not in obj.__mro__:
         if obj.__init__ is object.__init__ and obj.__new__ is object.__new__:
             return cls()
-    raise ValueError('no signature found for builtin type {!r}'.format(obj))
+        raise ValueError('no signature found for builtin type {!r}'.format(obj))
+    raise ValueError('no signature found for builtin {!r}'.format(obj))
 
 
 def _is_heap_type(cls):
@@ -1518,6 +1526,8 @@ def getcallargs(func, /, *positional, **named):
     if spec.varargs:
         values[spec.varargs] = tuple(positional[len(args):])
     extra = {}
+    if spec.varkw:
+        values[spec.varkw] = extra
     for key, value in named.items():
         if key not in args and key not in spec.kwonlyargs:
             if not spec.varkw:
@@ -1527,8 +1537,6 @@ def getcallargs(func, /, *positional, **named):
         if key in values:
             raise TypeError('%s() got multiple values for argument %r' % (name, key))
         values[key] = value
-    if spec.varkw:
-        values[spec.varkw] = extra
     if len(positional) > len(args) and not spec.varargs:
         raise TypeError('%s() takes %d positional argument%s but %d %s given' % (
             name, len(args), '' if len(args) == 1 else 's', len(positional), 'was' if len(positional) == 1 else 'were'))

@@ -249,6 +249,10 @@ class StringIO(TextIOBase):
     """Text I/O implementation using an in-memory buffer."""
     __module__ = '_io'
 
+    def detach(self):
+        """There is no buffer below to be taken out."""
+        raise UnsupportedOperation('detach')
+
     def __init__(self, initial_value='', newline='\n'):
         if newline is not None and not isinstance(newline, str):
             raise TypeError(f'newline must be str or None, not {type(newline).__name__}')

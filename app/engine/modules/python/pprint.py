@@ -10,12 +10,21 @@ __all__ = ['pprint', 'pformat', 'isreadable', 'isrecursive', 'saferepr', 'Pretty
 
 def pprint(object, stream=None, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True, **extra):
     """Pretty-print a Python object to a stream [default is sys.stdout]."""
+    _checked('pprint', extra)
     PrettyPrinter(stream=stream, indent=indent, width=width, depth=depth, compact=compact, sort_dicts=sort_dicts,
                   **extra).pprint(object)
 
 
+def _checked(function, extra):
+    """The keyword arguments of newer versions."""
+    for name in extra:
+        if name != 'underscore_numbers' or _version < 10:
+            raise TypeError(f"{function}() got an unexpected keyword argument '{name}'")
+
+
 def pformat(object, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True, **extra):
     """Format a Python object into a pretty-printed representation."""
+    _checked('pformat', extra)
     return PrettyPrinter(indent=indent, width=width, depth=depth, compact=compact, sort_dicts=sort_dicts,
                          **extra).pformat(object)
 

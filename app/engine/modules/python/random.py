@@ -87,7 +87,11 @@ class Random(_random.Random):
         elif version == 2 and isinstance(a, (str, bytes, bytearray)):
             if isinstance(a, str):
                 a = a.encode()
-            a = int.from_bytes(bytes(a) + _sha512(bytes(a)), 'big')
+            if _version == 8:
+                a += _sha512(bytes(a))  # which a bytearray keeps
+            else:
+                a = bytes(a) + _sha512(bytes(a))
+            a = int.from_bytes(a, 'big')
         elif not isinstance(a, (type(None), int, float, str, bytes, bytearray)):
             if _version >= 11:
                 raise TypeError('The only supported seed types are:\nNone, int, float, str, bytes, and bytearray.' if _version >= 13 else
@@ -95,7 +99,7 @@ class Random(_random.Random):
             if _version >= 9:
                 import warnings
                 warnings.warn('Seeding based on hashing is deprecated\nsince Python 3.9 and will be removed in a '
-                              'subsequent version. The only \nsupported seed types are: None, \nint, float, str, '
+                              'subsequent version. The only \nsupported seed types are: None, int, float, str, '
                               'bytes, and bytearray.', DeprecationWarning, 2)
         super().seed(a)
         self.gauss_next = None
@@ -267,12 +271,20 @@ class Random(_random.Random):
             j = randbelow(i + 1) if random is None else _floor(random() * (i + 1))
             x[i], x[j] = x[j], x[i]
 
-    def sample(self, population, k, *, counts=None):
-        """Chooses k unique random elements from a population sequence."""
-        population = self._sequence(population)
+    if _version >= 9:
+        def sample(self, population, k, *, counts=None):
+            """Chooses k unique random elements from a population sequence."""
+            population = self._sequence(population)
+            if counts is not None:
+                return self._sample_counts(population, k, counts, len(population))
+            return self._sample(population, k)
+    else:
+        def sample(self, population, k):
+            """Chooses k unique random elements from a population sequence or set."""
+            return self._sample(self._sequence(population), k)
+
+    def _sample(self, population, k):
         n = len(population)
-        if counts is not None:
-            return self._sample_counts(population, k, counts, n)
         randbelow = self._randbelow
         if not 0 <= k <= n:
             raise ValueError('Sample larger than population or is negative')

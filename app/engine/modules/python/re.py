@@ -151,19 +151,59 @@ def search(pattern, string, flags=0):
     return _compile(pattern, flags).search(string)
 
 
-def sub(pattern, repl, string, count=0, flags=0):
-    """The string with every match (or the first count) replaced by a template or by what a function answers."""
-    return _compile(pattern, flags).sub(repl, string, count)
+if _version < 13:
+    def sub(pattern, repl, string, count=0, flags=0):
+        """The string with every match (or the first count) replaced by a template or by what a function answers."""
+        return _compile(pattern, flags).sub(repl, string, count)
 
+    def subn(pattern, repl, string, count=0, flags=0):
+        """What sub() answers, and how many replacements were made."""
+        return _compile(pattern, flags).subn(repl, string, count)
 
-def subn(pattern, repl, string, count=0, flags=0):
-    """What sub() answers, and how many replacements were made."""
-    return _compile(pattern, flags).subn(repl, string, count)
+    def split(pattern, string, maxsplit=0, flags=0):
+        """The pieces of the string between matches, with what the pattern's groups matched."""
+        return _compile(pattern, flags).split(string, maxsplit)
+else:
+    class _Unset(int):
+        pass
 
+    _unset = _Unset()
 
-def split(pattern, string, maxsplit=0, flags=0):
-    """The pieces of the string between matches, with what the pattern's groups matched."""
-    return _compile(pattern, flags).split(string, maxsplit)
+    def _optional(function, required, args, names, values):
+        """What was meant by arguments that should be given by keyword."""
+        values = dict(zip(names, values))
+        for name, value in zip(names, args):
+            if values[name] is not _unset:
+                raise TypeError(f"{function}() got multiple values for argument {name!r}")
+            values[name] = value
+        if len(args) > 2:
+            raise TypeError(f"{function}() takes from {required} to {required + 2} positional arguments "
+                            f"but {required + len(args)} were given")
+        if args:
+            import warnings
+            warnings.warn(f"{names[0]!r} is passed as positional argument", DeprecationWarning, stacklevel=3)
+        return values[names[0]], values["flags"]
+
+    def sub(pattern, repl, string, *args, count=_unset, flags=_unset):
+        """The string with every match (or the first count) replaced by a template or by what a function answers."""
+        if args:
+            count, flags = _optional("sub", 3, args, ("count", "flags"), (count, flags))
+        return _compile(pattern, flags).sub(repl, string, count)
+
+    def subn(pattern, repl, string, *args, count=_unset, flags=_unset):
+        """What sub() answers, and how many replacements were made."""
+        if args:
+            count, flags = _optional("subn", 3, args, ("count", "flags"), (count, flags))
+        return _compile(pattern, flags).subn(repl, string, count)
+
+    def split(pattern, string, *args, maxsplit=_unset, flags=_unset):
+        """The pieces of the string between matches, with what the pattern's groups matched."""
+        if args:
+            maxsplit, flags = _optional("split", 2, args, ("maxsplit", "flags"), (maxsplit, flags))
+        return _compile(pattern, flags).split(string, maxsplit)
+
+    sub.__text_signature__ = subn.__text_signature__ = "(pattern, repl, string, count=0, flags=0)"
+    split.__text_signature__ = "(pattern, string, maxsplit=0, flags=0)"
 
 
 def findall(pattern, string, flags=0):

@@ -1165,9 +1165,10 @@ class _ProtocolMeta(ABCMeta):
         if _version >= 12 and getattr(cls, '_is_protocol', False) and not _allow_reckless_class_checks():
             if not isinstance(other, type):
                 raise TypeError('issubclass() arg 1 must be a class')
-            if not getattr(cls, '_is_runtime_protocol', False):
-                raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
             data = sorted(name for name in cls.__protocol_attrs__ if not callable(getattr(cls, name, None)))
+            runtime = getattr(cls, '_is_runtime_protocol', False)
+            if not runtime and (_version >= 13 or not data):
+                raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
             if data:
                 names = f'. Non-method members: {str(data)[1:-1]}.' if _version >= 13 else ''
                 raise TypeError(f"Protocols with non-method members don't support issubclass(){names}")
@@ -1320,6 +1321,18 @@ def no_type_check(arg):
     except TypeError:
         pass
     return arg
+
+
+def no_type_check_decorator(decorator):
+    """Decorator to give another decorator the @no_type_check effect."""
+    if _version >= 13:
+        import warnings
+        warnings._deprecated('typing.no_type_check_decorator', remove=(3, 15))
+
+    @functools.wraps(decorator)
+    def wrapped_decorator(*args, **kwds):
+        return no_type_check(decorator(*args, **kwds))
+    return wrapped_decorator
 
 
 _overloads = {}
@@ -1516,7 +1529,24 @@ def _namespace_annotations(ns):
 _sentinel = object()
 
 
+def _warn_of_no_fields(typename, fields, kwargs):
+    import warnings
+    if kwargs and fields is None:
+        raise TypeError("Cannot pass `None` as the 'fields' parameter and also specify fields using keyword arguments")
+    if kwargs:
+        text = ('Creating NamedTuple classes using keyword arguments is deprecated and will be disallowed in Python 3.15. '
+                'Use the class-based or functional syntax instead.')
+    else:
+        what = ("Failing to pass a value for the 'fields' parameter" if fields is _sentinel else
+                "Passing `None` as the 'fields' parameter")
+        text = (f'{what} is deprecated and will be disallowed in Python 3.15. To create a NamedTuple class with 0 fields '
+                f'using the functional syntax, pass an empty list, e.g. `{typename} = NamedTuple({typename!r}, [])`.')
+    warnings.warn(text, DeprecationWarning, stacklevel=4)
+
+
 def _new_named_tuple(typename, fields, kwargs, module):
+    if _version >= 13 and (fields is _sentinel or fields is None):
+        _warn_of_no_fields(typename, fields, kwargs)
     if kwargs and fields is _sentinel:
         fields = kwargs.items()
     elif kwargs:

@@ -76,7 +76,7 @@ def _formatwarnmsg_impl(msg):
     line = msg.line
     if line is None:
         from _slotscope import source
-        lines = (source(msg.filename) or '').splitlines()
+        lines = ('' if msg.filename.startswith('<') else source(msg.filename) or '').splitlines()
         line = lines[msg.lineno - 1] if 0 < msg.lineno <= len(lines) else None
     if line:
         text += '  %s\n' % line.strip()

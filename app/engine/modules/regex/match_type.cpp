@@ -1,4 +1,5 @@
 // re.Match: what a match found (CPython: Modules/_sre/sre.c).
+#include "engine/modules/collections_types.hpp"
 #include "engine/modules/regex/objects.hpp"
 
 namespace slotscope::regex {
@@ -203,7 +204,7 @@ Type* make_match_type() {
   spec.slots.traverse = match_traverse;
   spec.slots.repr = match_repr;
   spec.slots.mp_subscript = subscript;
-  return make_type(spec);
+  return make_module_type(spec, 10);
 }
 
 }  // namespace slotscope::regex

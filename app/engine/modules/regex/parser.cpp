@@ -4,6 +4,7 @@
 
 #include "engine/builtins/native.hpp"
 #include "engine/builtins/unicode.hpp"
+#include "engine/builtins/warnings.hpp"
 #include "engine/modules/regex/pattern.hpp"
 #include "engine/modules/regex/source.hpp"
 #include "engine/objects/text.hpp"
@@ -251,11 +252,29 @@ class Parser {
     return true;
   }
 
+  /// What may mean something else one day. The frames between are those of the module re.
+  static constexpr int caller_of_re = 3;
+  bool may_change(std::string_view what, std::size_t position) {
+    return warn(vm().errors.FutureWarning, cat("Possible ", what, " at position ", position), caller_of_re);
+  }
+
+  /// Two equal characters in a set that are an operator on sets elsewhere.
+  bool warn_of_operator(std::uint32_t c, std::size_t position) {
+    switch (c) {
+      case '-': return may_change("set difference", position);
+      case '&': return may_change("set intersection", position);
+      case '~': return may_change("set symmetric difference", position);
+      case '|': return may_change("set union", position);
+      default: return true;
+    }
+  }
+
   NodePtr parse_set() {
     const std::size_t here = source_.tell() - 1;
     auto set = std::make_unique<CharacterSet>();
     set->negated = source_.match('^');
     bool empty = true;
+    if (source_.next_is('[') && !may_change("nested set", source_.tell())) return nullptr;
     const auto unterminated = [&] { return source_.error("unterminated character set", source_.tell() - here), nullptr; };
     const auto add = [&](const Member& member) {
       if (member.is_category) set->categories.push_back(member.category);
@@ -267,6 +286,7 @@ class Parser {
       const Token token = source_.get();
       if (!token.escaped && token.character == ']' && !empty) break;
       Member low;
+      if (!empty && !token.escaped && source_.next_is(token.character) && !warn_of_operator(token.character, source_.tell() - 1)) return nullptr;
       if (!read_member(token, low)) return nullptr;
       if (!source_.match('-')) {
         if (!source_.ok()) return nullptr;
@@ -281,6 +301,7 @@ class Parser {
         break;
       }
       Member high;
+      if (!second.escaped && second.character == '-' && !may_change("set difference", source_.tell() - 2)) return nullptr;
       if (!read_member(second, high)) return nullptr;
       if (low.is_category || high.is_category || high.character < low.character) {
         return source_.error(cat("bad character range ", low.text, "-", high.text), low.length + 1 + high.length), nullptr;
@@ -607,9 +628,22 @@ class Parser {
 
   // ---- flags ----
 
+  /// Up to 3.10 flags in the middle were only frowned upon.
+  bool warn_of_late_flags(std::size_t start) {
+    const std::string whole = source_.text_between(0, 20), longer = source_.text_between(0, 21);
+    const Ref<Str> shown = make_str(whole);
+    std::string text = cat("Flags not at the start of the expression ", source_.is_text() ? "" : "b", repr_text(shown.get()), longer.size() > whole.size() ? " (truncated)" : "");
+    if (since(9)) text += cat(" but at position ", start);
+    return warn(vm().errors.DeprecationWarning, text, caller_of_re);
+  }
+
   NodePtr apply_global_flags(bool verbose, bool first, std::size_t start) {
     if (since(11) && !first) {
       source_.error("global flags not at the start of the expression", source_.tell() - start);
+      return nullptr;
+    }
+    if (!first && !warn_of_late_flags(start)) {
+      source_.give_up();
       return nullptr;
     }
     if ((flags_ & flag::verbose) != 0 && !verbose) {

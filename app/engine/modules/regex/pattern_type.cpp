@@ -1,6 +1,7 @@
 // re.Pattern and its methods: match, search, sub, split, findall, finditer (CPython: Modules/_sre/sre.c).
 #include <algorithm>
 
+#include "engine/modules/collections_types.hpp"
 #include "engine/builtins/buffer.hpp"
 #include "engine/builtins/numbers.hpp"
 #include "engine/modules/native_modules.hpp"
@@ -370,7 +371,7 @@ Type* make_pattern_type() {
   spec.slots.repr = pattern_repr;
   spec.slots.hash = pattern_hash;
   spec.slots.richcompare = pattern_compare;
-  return make_type(spec);
+  return make_module_type(spec, 10);
 }
 
 Type* make_scanner_type() {
@@ -382,7 +383,7 @@ Type* make_scanner_type() {
   spec.getsets = &scanner_getsets;
   spec.module = "_sre";
   spec.slots.dealloc = scanner_dealloc;
-  return make_type(spec);
+  return make_module_type(spec, 10);
 }
 
 }  // namespace slotscope::regex

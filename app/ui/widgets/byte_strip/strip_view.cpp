@@ -78,6 +78,12 @@ StripView::Places StripView::arrange(float room) {
   return places;
 }
 
+float StripView::natural_height(float width) {
+  const float strips = (arrange(width / em() - 1).height + 0.3f) * em();
+  const bool with_words = strips + explanation_height(width) >= em(least_for_words);
+  return std::ceil(strips + (with_words ? explanation_height(width) + em(0.5f) : 0));
+}
+
 StripReaction StripView::draw(std::string_view name, Rect rect) {
   StripReaction reaction;
   const bool with_words = rect.height() >= em(least_for_words);

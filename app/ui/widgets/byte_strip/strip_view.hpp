@@ -28,6 +28,8 @@ class StripView {
 
   const Strip& shown() const { return shown_; }
   StripReaction draw(std::string_view name, Rect rect);
+  /// Height at which all of it is seen without scrolling, at a width in pixels.
+  float natural_height(float width);
 
  private:
   struct Places;

@@ -53,7 +53,7 @@ void CodeEditor::show_line(int line) {
 }
 
 float CodeEditor::natural_height() const {
-  return static_cast<float>(document_.buffer().line_count()) * code_line_height() + 2 * em(padding_ems);
+  return std::ceil(static_cast<float>(document_.buffer().line_count()) * code_line_height() + 2 * em(padding_ems)) + 1;
 }
 
 CodeEditor::Frame CodeEditor::begin_frame(std::string_view name, Rect rect, const EditorOptions& options) {

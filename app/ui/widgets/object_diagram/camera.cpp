@@ -73,9 +73,11 @@ void Camera::fit(Rect part, Way way, float least) {
 void Camera::reveal(Rect part, Way way) {
   const float margin = 1.5f;
   const Rect wide{{part.min.x - margin, part.min.y - margin}, {part.max.x + margin, part.max.y + margin}};
+  const bool fitted = fitted_;
   go({moved(target_corner_.x, wide.min.x, wide.max.x, view_.x / target_zoom_),
       moved(target_corner_.y, wide.min.y, wide.max.y, view_.y / target_zoom_)},
      target_zoom_, way);
+  fitted_ = fitted;  // nobody moved it by hand
 }
 
 }  // namespace slotscope::diagram

@@ -27,8 +27,10 @@ void DiagramView::take_pointer(Rect rect, const WidgetReaction& done, DiagramRea
   hovered_ = 0;
   hovered_row_.reset();
   if (done.hovered) {
-    compat::claim_wheel();
-    if (io.MouseWheel != 0 && !(input().modifiers() & ctrl))
+    // On a page that scrolls the wheel is the page's until the diagram was clicked.
+    const bool wheel_is_ours = done.focused || ImGui::GetScrollMaxY() <= 0;
+    if (wheel_is_ours) compat::claim_wheel();
+    if (wheel_is_ours && io.MouseWheel != 0 && !(input().modifiers() & ctrl))
       camera_.zoom_about(share, std::pow(1.15f, io.MouseWheel), Camera::Way::Smoothly);
     if (const PlacedCard* placed = layout_.card_at(at); placed && !panning_) {
       hovered_ = placed->id;

@@ -1,4 +1,4 @@
-# refused by cost-slotted: should be 40, and is 4
+# refused by cost-slotted: list that keeps them is counted
 import tracemalloc
 
 

@@ -1,4 +1,4 @@
-# refused by registers: takes no keyword arguments
+# refused by registers: has no __init_subclass__
 class Message:
     __slots__ = ('number',)
     kinds = {}

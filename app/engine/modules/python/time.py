@@ -1,0 +1,210 @@
+"""Clocks, and moments as fields and as text. Local time is UTC here: programs have no time zone to ask for."""
+from _time import *
+from _slotscope import version as _version, native as _native
+
+timezone = altzone = daylight = 0
+tzname = ('UTC', 'UTC')
+CLOCK_REALTIME, CLOCK_MONOTONIC, CLOCK_PROCESS_CPUTIME_ID = 0, 1, 2
+
+_DAYS = ('Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday')
+_MONTHS = ('January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November',
+           'December')
+_FIELDS = ('tm_year', 'tm_mon', 'tm_mday', 'tm_hour', 'tm_min', 'tm_sec', 'tm_wday', 'tm_yday', 'tm_isdst')
+
+
+class struct_time(tuple):
+    """The time value as returned by gmtime(), localtime(), and strptime(), and
+accepted by asctime(), mktime() and strftime().  May be considered as a
+sequence of 9 integers.
+
+Note that several fields' values are not the same as those defined by
+the C language standard for struct tm.  For example, the value of the
+field tm_year is the actual year, not year - 1900.  See individual
+fields' descriptions for details."""
+    n_fields, n_sequence_fields, n_unnamed_fields = 11, 9, 0
+    if _version >= 10:
+        __match_args__ = _FIELDS
+
+    def __new__(cls, sequence, dict=None):
+        values = tuple(sequence)
+        if len(values) < 9:
+            raise TypeError(f'time.struct_time() takes an at least 9-sequence ({len(values)}-sequence given)')
+        if len(values) > 11:
+            raise TypeError(f'time.struct_time() takes an at most 11-sequence ({len(values)}-sequence given)')
+        self = tuple.__new__(cls, values[:9])
+        zone, offset = (values[9:] + (None, None))[:2]
+        extra = dict or {}
+        self.__dict__['tm_zone'] = zone if zone is not None else extra.get('tm_zone')
+        self.__dict__['tm_gmtoff'] = offset if offset is not None else extra.get('tm_gmtoff')
+        return self
+
+    def __repr__(self):
+        return 'time.struct_time(%s)' % ', '.join(f'{name}={value!r}' for name, value in zip(_FIELDS, self))
+
+    def __reduce__(self):
+        return struct_time, (tuple(self), {'tm_zone': self.tm_zone, 'tm_gmtoff': self.tm_gmtoff})
+
+
+def _field(name, index):
+    def get(self):
+        return self[index]
+    get.__name__ = name
+    return property(get)
+
+
+for _index, _name in enumerate(_FIELDS):
+    setattr(struct_time, _name, _field(_name, _index))
+_native(struct_time)
+del _index, _name
+
+
+def _days_before_year(year):
+    y = year - 1
+    return y * 365 + y // 4 - y // 100 + y // 400
+
+
+def _is_leap(year):
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def _month_days(year, month):
+    return 29 if month == 2 and _is_leap(year) else (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+
+
+def _seconds(value):
+    if value is None:
+        return int(time() // 1)
+    if not isinstance(value, (int, float)):
+        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer" if _version >= 10
+                        else f'an integer is required (got type {type(value).__name__})')
+    if not -2 ** 63 <= value < 2 ** 63:
+        raise OverflowError('timestamp out of range for platform time_t')
+    return int(value // 1)
+
+
+def _broken_down(seconds, zone):
+    total = _seconds(seconds)
+    days, rest = divmod(total, 86400)
+    ordinal = days + 719163
+    year = ordinal * 400 // 146097 + 1
+    while _days_before_year(year) >= ordinal:
+        year -= 1
+    day = ordinal - _days_before_year(year)
+    year_day, month = day, 1
+    while day > _month_days(year, month):
+        day -= _month_days(year, month)
+        month += 1
+    return struct_time((year, month, day, rest // 3600, rest // 60 % 60, rest % 60, (ordinal + 6) % 7, year_day, 0, zone, 0))
+
+
+def gmtime(seconds=None, /):
+    """Convert seconds since the Epoch to a time tuple expressing UTC."""
+    return _broken_down(seconds, 'GMT')
+
+
+def localtime(seconds=None, /):
+    """Convert seconds since the Epoch to a time tuple expressing local time."""
+    return _broken_down(seconds, 'UTC')
+
+
+def _fields(t, function):
+    if not isinstance(t, tuple):
+        raise TypeError('Tuple or struct_time argument required')
+    if len(t) != 9:
+        raise TypeError(f'{function}(): illegal time tuple argument')
+    return t
+
+
+def mktime(t, /):
+    """Convert a time tuple in local time to seconds since the Epoch."""
+    year, month, day, hour, minute, second = _fields(t, 'mktime')[:6]
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    days = _days_before_year(year) + sum(_month_days(year, m) for m in range(1, month)) + day - 719163
+    return float(days * 86400 + hour * 3600 + minute * 60 + second)
+
+
+def asctime(t=None, /):
+    """Convert a time tuple to a string, e.g. 'Sat Jun 06 16:26:11 1998'."""
+    t = localtime() if t is None else _fields(t, 'asctime')
+    return '%s %s %2d %02d:%02d:%02d %d' % (_DAYS[t[6]][:3], _MONTHS[t[1] - 1][:3], t[2], t[3], t[4], t[5], t[0])
+
+
+def ctime(seconds=None, /):
+    """Convert a time in seconds since the Epoch to a string in local time."""
+    return asctime(localtime(seconds))
+
+
+def _iso_week(t):
+    """Year and number of the ISO week."""
+    week = (t[7] - (t[6] + 1) + 10) // 7
+    if week < 1:
+        year = t[0] - 1
+        first = (t[6] - (t[7] - 1) - (366 if _is_leap(year) else 365)) % 7
+        return year, 53 if first == 3 or first == 2 and _is_leap(year) else 52
+    if week == 53 and (t[6] - t[7] + 1 + (366 if _is_leap(t[0]) else 365)) % 7 < 4:
+        return t[0] + 1, 1
+    return t[0], week
+
+
+def _directive(c, t):
+    hour = t[3] % 12 or 12
+    if c in 'aA':
+        return _DAYS[t[6]] if c == 'A' else _DAYS[t[6]][:3]
+    if c in 'bBh':
+        return _MONTHS[t[1] - 1] if c == 'B' else _MONTHS[t[1] - 1][:3]
+    if c in 'cxXDTRFr':
+        return strftime({'c': '%a %b %e %H:%M:%S %Y', 'x': '%m/%d/%y', 'D': '%m/%d/%y', 'X': '%H:%M:%S', 'T': '%H:%M:%S',
+                         'R': '%H:%M', 'F': '%Y-%m-%d', 'r': '%I:%M:%S %p'}[c], t)
+    if c in 'GVg':
+        year, week = _iso_week(t)
+        return {'G': str(year), 'V': '%02d' % week, 'g': '%02d' % (year % 100)}[c]
+    numbers = {'Y': '%d' % t[0], 'y': '%02d' % (t[0] % 100), 'C': '%02d' % (t[0] // 100), 'm': '%02d' % t[1], 'd': '%02d' % t[2],
+               'e': '%2d' % t[2], 'H': '%02d' % t[3], 'k': '%2d' % t[3], 'I': '%02d' % hour, 'l': '%2d' % hour,
+               'M': '%02d' % t[4], 'S': '%02d' % t[5], 'p': 'AM' if t[3] < 12 else 'PM', 'P': 'am' if t[3] < 12 else 'pm',
+               'j': '%03d' % t[7], 'w': str((t[6] + 1) % 7), 'u': str(t[6] + 1), 'U': '%02d' % ((t[7] + 6 - (t[6] + 1) % 7) // 7),
+               'W': '%02d' % ((t[7] + 6 - t[6]) // 7), 'n': '\n', 't': '\t', '%': '%', 'Z': getattr(t, 'tm_zone', None) or 'UTC',
+               'z': '+0000'}
+    if c == 's':
+        return str(int(mktime(t)))
+    return numbers.get(c, '%' + c)
+
+
+def strftime(format, t=None, /):
+    """Convert a time tuple to a string according to a format specification."""
+    if not isinstance(format, str):
+        raise TypeError(f'strftime() argument 1 must be str, not {type(format).__name__}')
+    t = localtime() if t is None else _fields(t, 'strftime')
+    for value, low, high, message in ((t[1], 0, 12, 'month out of range'), (t[2], 0, 31, 'day of month out of range'),
+                                      (t[3], 0, 23, 'hour out of range'), (t[4], 0, 59, 'minute out of range'),
+                                      (t[5], 0, 61, 'seconds out of range'), (t[7], 0, 366, 'day of year out of range')):
+        if not low <= value <= high:
+            raise ValueError(message)
+    result, i = [], 0
+    while i < len(format):
+        c = format[i]
+        if c == '%' and i + 1 < len(format):
+            i += 1
+            c = _directive(format[i], t)
+        result.append(c)
+        i += 1
+    return ''.join(result)
+
+
+def strptime(string, format='%a %b %d %H:%M:%S %Y', /):
+    """Parse a string to a time tuple according to a format specification."""
+    from datetime import datetime
+    return struct_time(tuple(datetime.strptime(string, format).timetuple()[:8]) + (-1,))
+
+
+def get_clock_info(name, /):
+    """Get information of the specified clock."""
+    from types import SimpleNamespace
+    if name not in ('time', 'monotonic', 'perf_counter', 'process_time', 'thread_time'):
+        raise ValueError('unknown clock')
+    return SimpleNamespace(implementation=f'clock_gettime(CLOCK_{"REALTIME" if name == "time" else "MONOTONIC"})',
+                           monotonic=name != 'time', adjustable=name == 'time', resolution=1e-09)
+
+
+for _function in (gmtime, localtime, mktime, asctime, ctime, strftime, strptime, get_clock_info):
+    _function.__module__ = 'time'
+del _function

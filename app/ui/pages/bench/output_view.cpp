@@ -1,0 +1,157 @@
+// Draws what a program wrote; only the lines in sight cost anything.
+#include "ui/pages/bench/output_view.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/draw.hpp"
+#include "ui/widgets/label.hpp"
+
+namespace slotscope {
+
+namespace {
+
+constexpr std::size_t longest_spoken = 4000;
+constexpr float side = 0.9f;
+constexpr float top_space = 0.6f;
+
+Font output_font() {
+  return font_of_size(Face::Mono, 0.88f);
+}
+
+float line_step() {
+  return std::round(output_font().line_height * 1.28f);
+}
+
+/// The N of `  File "example.py", line N, in f`.
+int line_named_in(std::string_view text) {
+  if (!text.starts_with("  File \"")) return 0;
+  const std::size_t at = text.find("\", line ");
+  if (at == std::string_view::npos) return 0;
+  int number = 0;
+  for (const char c : text.substr(at + 8)) {
+    if (c < '0' || c > '9') break;
+    number = number * 10 + (c - '0');
+  }
+  return number;
+}
+
+}  // namespace
+
+std::vector<OutputLine> lines_of_output(const std::vector<OutputPiece>& output) {
+  std::vector<OutputLine> lines;
+  for (std::size_t piece = 0; piece < output.size(); ++piece) {
+    const std::string_view text = output[piece].text;
+    std::size_t begin = 0;
+    while (begin < text.size()) {
+      const std::size_t end = std::min(text.find('\n', begin), text.size());
+      const bool error = output[piece].stream == Stream::Error;
+      lines.push_back({static_cast<std::uint32_t>(piece), static_cast<std::uint32_t>(begin),
+                       static_cast<std::uint32_t>(end), error ? line_named_in(text.substr(begin, end - begin)) : 0});
+      begin = end + 1;
+    }
+  }
+  return lines;
+}
+
+void OutputView::show(std::shared_ptr<const RunReport> report) {
+  report_ = std::move(report);
+  lines_ = report_ ? lines_of_output(report_->output) : std::vector<OutputLine>{};
+  longest_ = 0;
+  spoken_.clear();
+  for (const OutputLine& line : lines_) {
+    longest_ = std::max(longest_, static_cast<float>(line.end - line.begin));
+    if (spoken_.size() < longest_spoken) spoken_ += std::string(text_of(line)) + "\n";
+  }
+  scroller_.jump_to({0, 0});
+}
+
+std::string_view OutputView::text_of(const OutputLine& line) const {
+  return std::string_view(report_->output[line.piece].text).substr(line.begin, line.end - line.begin);
+}
+
+float OutputView::footer_height(float width) const {
+  float height = em(1.5f);
+  if (!report_->explanation.empty())
+    height += wrapped_height(font(Face::Regular, Size::Small), report_->explanation, width - em(2)) + em(1.5f);
+  return std::round(height);
+}
+
+float OutputView::natural_height(float width, int most_lines) const {
+  if (!report_) return 0;
+  const int lines = std::clamp(static_cast<int>(lines_.size()), 1, most_lines);
+  return std::round(static_cast<float>(lines) * line_step() + em(2 * top_space) + footer_height(width - em(2 * side)));
+}
+
+int OutputView::draw(std::string_view name, Rect rect) {
+  fill(canvas(), rect, colour(Role::SurfaceSunken), em(0.4f));
+  if (!report_) return 0;
+  int asked = 0;
+  record(name, WidgetRole::Text, rect, spoken_);
+  const float footer = footer_height(rect.width() - em(2 * side));
+  draw_lines({{rect.min.x + em(side), rect.min.y + em(top_space)}, {rect.max.x - em(0.3f), rect.max.y - footer}}, asked);
+  draw_footer({{rect.min.x + em(side), rect.max.y - footer}, {rect.max.x - em(side), rect.max.y}});
+  return asked;
+}
+
+void OutputView::draw_lines(Rect view, int& asked) {
+  const Font face = output_font();
+  const float step = line_step(), letter = character_width(face, U'0');
+  ImGui::PushID(this);
+  const Rect inside = scroller_.begin("##output", view, {longest_ * letter + em(1), static_cast<float>(lines_.size()) * step});
+  const ImVec2 offset = scroller_.offset();
+  const int first = std::max(0, static_cast<int>(offset.y / step));
+  const int last = std::min(static_cast<int>(lines_.size()), static_cast<int>((offset.y + inside.height()) / step) + 1);
+  bool on_link = false;
+  canvas()->PushClipRect(inside.min, inside.max, true);
+  if (lines_.empty())
+    draw_text(canvas(), font(Face::Italic, Size::Small), inside.min, colour(Role::TextMuted), "It prints nothing.");
+  for (int i = first; i < last; ++i) {
+    const OutputLine& line = lines_[static_cast<std::size_t>(i)];
+    const bool error = report_->output[line.piece].stream == Stream::Error;
+    const ImVec2 at{inside.min.x - offset.x, inside.min.y + static_cast<float>(i) * step - offset.y};
+    if (error)
+      fill(canvas(), rect_at({inside.min.x - em(0.55f), at.y}, em(0.16f), step), colour(Role::Danger));
+    const float drop = (step - face.line_height) / 2;
+    draw_text(canvas(), face, {at.x, at.y + drop}, colour(error ? Role::Danger : Role::Text), text_of(line));
+    if (line.source_line == 0) continue;
+    const Rect link = rect_at(at, text_width(face, text_of(line)), step);
+    const WidgetReaction press =
+        widget("Line " + std::to_string(line.source_line) + "##" + std::to_string(i), WidgetRole::Link, link);
+    on_link = on_link || press.hovered;
+    if (press.hovered) {
+      ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+      fill(canvas(), rect_at({link.min.x, link.max.y - hairline()}, link.width(), hairline()), colour(Role::Danger));
+    }
+    if (press.activated) asked = line.source_line;
+  }
+  canvas()->PopClipRect();
+  // After the links, which lie on it: who comes first has the pointer.
+  WidgetOptions options;
+  options.focusable = false;
+  options.takes_enter = false;
+  const WidgetReaction reaction = widget("##lines", WidgetRole::Region, inside, {}, options);
+  scroller_.take_wheel(reaction.hovered || on_link);
+  scroller_.draw_bars();
+  ImGui::PopID();
+}
+
+void OutputView::draw_footer(Rect rect) const {
+  float y = rect.min.y;
+  if (!report_->explanation.empty()) {
+    const float inner = rect.width() - em(2);
+    const float height = wrapped_height(font(Face::Regular, Size::Small), report_->explanation, inner) + em(0.9f);
+    const Rect box = rect_at({rect.min.x, y}, rect.width(), height);
+    fill(canvas(), box, colour(Role::DangerSoft), em(0.35f));
+    label(Face::Regular, Size::Small, Role::Text, {box.min.x + em(0.8f), box.min.y + em(0.45f)}, inner,
+          report_->explanation);
+    y = box.max.y;
+  }
+  const Rect line = {{rect.min.x, rect.max.y - em(1.6f)}, {rect.max.x, rect.max.y - em(0.25f)}};
+  const std::string text =
+      "Python " + to_string(report_->version) + " \xC2\xB7 " + outcome_in_words(*report_) + ", " + cost_in_words(*report_);
+  text_in(canvas(), line, font(Face::Regular, Size::Caption), colour(Role::TextMuted), text);
+  record(text, WidgetRole::Status, line);
+}
+
+}  // namespace slotscope

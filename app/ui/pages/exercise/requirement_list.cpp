@@ -1,0 +1,111 @@
+// Draws requirements with their results.
+#include "ui/pages/exercise/requirement_list.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/draw.hpp"
+#include "ui/widgets/buttons.hpp"
+#include "ui/widgets/label.hpp"
+#include "ui/widgets/rich_text/compose.hpp"
+
+namespace slotscope {
+
+namespace {
+
+constexpr float mark_room = 2.1f;
+
+/// A value as the learner would write it, in a sunken box: what was expected, what came.
+float value_box(std::string_view name, std::string_view value, ImVec2 at, float width) {
+  const float name_room = em(5.6f), inner = width - name_room - em(0.8f);
+  const Font mono = font_of_size(Face::Mono, 0.88f);
+  const float height = std::round(wrapped_height(mono, value, inner) + em(0.5f));
+  const Rect box = rect_at({at.x + name_room, at.y}, width - name_room, height);
+  label(Face::Regular, Size::Small, Role::TextMuted, {at.x, at.y + em(0.25f)}, name_room, name);
+  fill(canvas(), box, colour(Role::SurfaceSunken), em(0.3f));
+  draw_wrapped(canvas(), mono, {box.min.x + em(0.4f), box.min.y + em(0.25f)}, inner, colour(Role::Text), value);
+  record(std::string(name) + ": " + std::string(value), WidgetRole::Text, box);
+  return height + em(0.3f);
+}
+
+}  // namespace
+
+void RequirementList::show(std::vector<course::RequirementResult> requirements) {
+  checked_ = false;
+  rows_.clear();
+  for (course::RequirementResult& each : requirements) {
+    Row& row = rows_.emplace_back();
+    row.text.set_document(prose::document_of(each.text));
+    row.result = std::move(each);
+  }
+}
+
+void RequirementList::show_results(const course::GradeResult& result) {
+  show(result.requirements);
+  checked_ = true;
+  for (Row& row : rows_) {
+    row.message.set_document(prose::document_of(row.result.message));
+    row.message.set_body(Size::Small);
+  }
+}
+
+RequirementReaction RequirementList::draw(ImVec2 at, float width) {
+  RequirementReaction reaction;
+  ImGui::PushID(this);
+  const float top = at.y;
+  for (std::size_t i = 0; i < rows_.size(); ++i) at.y += draw_row(rows_[i], i, at, width, reaction);
+  ImGui::PopID();
+  reaction.height = at.y - top;
+  return reaction;
+}
+
+float RequirementList::draw_row(Row& row, std::size_t index, ImVec2 at, float width, RequirementReaction& reaction) {
+  const course::RequirementResult& result = row.result;
+  const bool failed = checked_ && result.tried && !result.met;
+  const float top = at.y, left = at.x + em(mark_room), room = width - em(mark_room);
+  const ImVec2 centre{at.x + em(0.75f), at.y + em(0.78f)};
+  const char* state = !checked_ ? "open" : result.met ? "met" : result.tried ? "not met" : "not tried";
+  if (checked_ && result.met) {
+    canvas()->AddCircleFilled(centre, em(0.7f), colour(Role::SuccessSoft));
+    icon(canvas(), Icon::Check, centre, em(1), colour(Role::Success));
+  } else if (failed) {
+    canvas()->AddCircleFilled(centre, em(0.7f), colour(Role::DangerSoft));
+    icon(canvas(), Icon::Cross, centre, em(1), colour(Role::Danger));
+  } else {
+    canvas()->AddCircle(centre, em(0.55f), colour(Role::BorderStrong), 0, std::max(1.5f, em(0.09f)));
+  }
+  ImGui::PushID(static_cast<int>(index));
+  at.y += row.text.draw("Requirement", {left, at.y}, room).height;
+  record(row.text.document().text, WidgetRole::CheckBox, rect_at({at.x, top}, width, at.y - top), state);
+  if (failed) {
+    at.y += em(0.3f);
+    at.y += row.message.draw("Message", {left, at.y}, room).height + em(0.4f);
+    at.y += draw_difference(result, {left, at.y}, room);
+    float x = left;
+    if (result.line > 0) {
+      const std::string name = "Line " + std::to_string(result.line);
+      if (button(name, {x, at.y}, {.tip = "Shows the line in your program"})) reaction.line = result.line;
+      x += button_size(name).x + em(0.4f);
+    }
+    if (!result.reread.empty() && button("Read again", {x, at.y}, {.kind = ButtonKind::Quiet, .icon = Icon::Lesson}))
+      reaction.section = result.reread;
+    if (result.line > 0 || !result.reread.empty()) at.y += control_height() + em(0.2f);
+  }
+  ImGui::PopID();
+  return at.y + em(0.65f) - top;
+}
+
+float RequirementList::draw_difference(const course::RequirementResult& result, ImVec2 at, float width) const {
+  const float top = at.y;
+  if (!result.input.empty()) at.y += value_box("With", result.input, at, width);
+  if (!result.expected.empty()) at.y += value_box("Expected", result.expected, at, width);
+  if (!result.got.empty()) at.y += value_box("Got", result.got, at, width);
+  if (!result.works.empty()) {
+    std::string works = "Already right: ";
+    for (std::size_t i = 0; i < result.works.size(); ++i) works += (i ? ", " : "") + result.works[i];
+    at.y += label(Face::Regular, Size::Small, Role::TextMuted, at, width, works) + em(0.3f);
+  }
+  return at.y - top;
+}
+
+}  // namespace slotscope

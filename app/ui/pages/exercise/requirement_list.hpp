@@ -1,0 +1,41 @@
+// The requirements of an exercise: what is asked for beforehand, and after a check what holds and what does not.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "course/grading/grader.hpp"
+#include "ui/automation.hpp"
+#include "ui/widgets/rich_text/text_view.hpp"
+
+namespace slotscope {
+
+struct RequirementReaction {
+  float height = 0;
+  int line = 0;         ///< of the program, asked for
+  std::string section;  ///< to read again, asked for: "lesson:..."
+};
+
+class RequirementList {
+ public:
+  /// Shows them before anything was checked.
+  void show(std::vector<course::RequirementResult> requirements);
+  /// Shows how a check went.
+  void show_results(const course::GradeResult& result);
+
+  RequirementReaction draw(ImVec2 at, float width);
+
+ private:
+  struct Row {
+    course::RequirementResult result;
+    prose::TextView text;
+    prose::TextView message;
+  };
+  float draw_row(Row& row, std::size_t index, ImVec2 at, float width, RequirementReaction& reaction);
+  float draw_difference(const course::RequirementResult& result, ImVec2 at, float width) const;
+
+  std::vector<Row> rows_;
+  bool checked_ = false;
+};
+
+}  // namespace slotscope

@@ -1,0 +1,17 @@
+# refused by no-dict: not inherited from Reading
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Reading:
+    station: str
+    celsius: float = 0.0
+    tags: list = field(default_factory=list)
+
+
+@dataclass
+class Calibrated(Reading):
+    offset: float = 0.0
+
+    def true_celsius(self):
+        return self.celsius + self.offset

@@ -1,0 +1,17 @@
+# refused by fields: the fields of Calibrated
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Reading:
+    station: str
+    celsius: float = 0.0
+    tags: list = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Calibrated(Reading):
+    offset = 0.0
+
+    def true_celsius(self):
+        return self.celsius + self.offset

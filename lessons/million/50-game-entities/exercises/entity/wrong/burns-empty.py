@@ -1,0 +1,13 @@
+# refused by lights: torch.fuel = 0
+class Torch:
+    __slots__ = ('x', 'y', 'fuel', 'lit')
+    radius = 5
+
+    def __init__(self, x, y):
+        self.x = x
+        self.y = y
+        self.fuel = 100
+        self.lit = False
+
+    def light(self):
+        self.lit = True

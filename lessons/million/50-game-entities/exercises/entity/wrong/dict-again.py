@@ -1,0 +1,14 @@
+# refused by no-dict: the bytes you wanted to save
+class Torch:
+    __slots__ = ('x', 'y', 'fuel', 'lit', '__dict__')
+    radius = 5
+
+    def __init__(self, x, y):
+        self.x = x
+        self.y = y
+        self.fuel = 100
+        self.lit = False
+
+    def light(self):
+        if self.fuel > 0:
+            self.lit = True

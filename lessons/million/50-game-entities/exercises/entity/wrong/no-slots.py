@@ -1,0 +1,13 @@
+# refused by no-dict: carries a dictionary
+class Torch:
+    radius = 5
+
+    def __init__(self, x, y):
+        self.x = x
+        self.y = y
+        self.fuel = 100
+        self.lit = False
+
+    def light(self):
+        if self.fuel > 0:
+            self.lit = True

@@ -1,0 +1,18 @@
+# refused by no-dict: a parent of it brings
+class Thing:
+    pass
+
+
+class Torch(Thing):
+    __slots__ = ('x', 'y', 'fuel', 'lit')
+    radius = 5
+
+    def __init__(self, x, y):
+        self.x = x
+        self.y = y
+        self.fuel = 100
+        self.lit = False
+
+    def light(self):
+        if self.fuel > 0:
+            self.lit = True
