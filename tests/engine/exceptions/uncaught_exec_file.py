@@ -1,2 +1,0 @@
-"""Uncaught: exec file."""
-exec(compile("a = 1\nb = a + None\n", "thing.py", "exec"))
