@@ -129,7 +129,9 @@ void Application::save_pictures() {
   for (const Shell::Picture& picture : shell_->take_pictures()) {
     const int width = window_->width(), height = window_->height();
     const std::vector<std::uint8_t> pixels = window_->pixels();
-    const auto bounded = [](float value, int most) { return std::clamp(static_cast<int>(std::lround(value)), 0, most); };
+    const auto bounded = [](float value, int most) {
+      return std::clamp(static_cast<int>(std::lround(value)), 0, most);
+    };
     const int left = bounded(picture.part.min.x, width), right = bounded(picture.part.max.x, width);
     const int top = bounded(picture.part.min.y, height), bottom = bounded(picture.part.max.y, height);
     std::vector<std::uint8_t> part;

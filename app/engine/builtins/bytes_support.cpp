@@ -95,6 +95,15 @@ Ref<> make_bytes_instance(Type* type, std::string_view data) {
   return result;
 }
 
+Ref<> make_bytes_owning(char* block, std::size_t length) {
+  auto* result = static_cast<Bytes*>(allocate_object(vm().types.bytes, sizeof(Bytes) + sizeof(char*)));
+  result->hash = -1;
+  result->length = length;
+  result->external = true;
+  *reinterpret_cast<char**>(result + 1) = block;
+  return finish<Object>(result);
+}
+
 bool required_bytes(Object* o, std::string_view& bytes) {
   if (bytes_view(o, bytes)) return true;
   return raise(vm().errors.TypeError, cat("a bytes-like object is required, not '", type_name_of(o), "'"));
@@ -195,9 +204,17 @@ Tri bytes_contains(Object* o, Object* value) {
   return tri(find_text(view_of(text), view_of(needle)) >= 0);
 }
 
+/// What a product by zero makes: an object of its own, not the shared empty one.
+static Ref<> new_empty_bytes() {
+  auto* result = static_cast<Bytes*>(allocate_object(vm().types.bytes, sizeof(Bytes)));
+  result->hash = -1;
+  return finish<Object>(result);
+}
+
 Ref<> bytes_repeat(Object* o, std::int64_t count) {
   const std::string_view piece = own_bytes(o);
-  if (count <= 0 || piece.empty()) return bytes_like(o, "");
+  if (piece.empty()) return bytes_like(o, "");
+  if (count <= 0) return o->type == vm().types.bytes ? new_empty_bytes() : bytes_like(o, "");
   if (count == 1 && is_bytes(o)) return unchanged_bytes(o);
   std::size_t size;
   if (__builtin_mul_overflow(static_cast<std::size_t>(count), piece.size(), &size) || size >> 62 != 0) {

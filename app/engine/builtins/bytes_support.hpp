@@ -23,6 +23,8 @@ Ref<> bytes_like(Object* self, std::string_view data);
 Ref<> unchanged_bytes(Object* self);
 Ref<> make_bytearray(std::string_view data);
 Ref<> make_bytes_instance(Type* type, std::string_view data);
+/// A bytes object that takes over an external block (builtins/text_support.hpp).
+Ref<> make_bytes_owning(char* block, std::size_t length);
 
 /// The bytes of an argument, or TypeError "a bytes-like object is required, not 'str'".
 bool required_bytes(Object* o, std::string_view& bytes);

@@ -302,7 +302,7 @@ bool decode_escape(Decoder& d, std::size_t& at) {
     if (value > 0x10ffff) {
       const std::size_t end = at;
       at = start;
-      return d.fail(at, end, "illegal Unicode character");
+      return d.fail(at, end, d.name == "rawunicodeescape" ? "\\Uxxxxxxxx out of range" : "illegal Unicode character");
     }
     d.out.append_char(value);
     return true;

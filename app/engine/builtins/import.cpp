@@ -7,6 +7,7 @@
 #include "engine/builtins/suggestions.hpp"
 #include "engine/compile/compile.hpp"
 #include "engine/machine/machine.hpp"
+#include "engine/machine/machine_parts.hpp"
 #include "engine/modules/embedded.hpp"
 #include "engine/objects/dict.hpp"
 #include "engine/objects/instance.hpp"
@@ -64,10 +65,24 @@ Failure no_module(std::string_view name) {
   return {};
 }
 
+/// Modules in Python here that are C in CPython: an exception passes through them without a trace.
+bool is_native_elsewhere(std::string_view name) {
+  static constexpr std::string_view names[] = {"_decimal_digits", "_decimal_format", "contextvars", "datetime", "decimal", "io", "pickle", "time", "warnings"};
+  return std::find(std::begin(names), std::end(names), name) != std::end(names) || (name == "_typing" && since(12));
+}
+
+void leave_no_trace(Code* code) {
+  code->flags |= untraced_code_flag;
+  for (Object* constant : code->constants) {
+    if (constant->type == vm().types.code) leave_no_trace(static_cast<Code*>(constant));
+  }
+}
+
 bool run_embedded(const EmbeddedModule& module, Dict* names) {
   Ref<Str> file = make_str(cat("<frozen ", module.name, ">"));
   Ref<Code> code = compile_source(module.source, file.get(), ParseMode::Module);
   if (!code) return false;
+  if (is_native_elsewhere(module.name)) leave_no_trace(code.get());
   return static_cast<bool>(run_code(code.get(), names, names));
 }
 

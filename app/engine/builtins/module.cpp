@@ -169,7 +169,7 @@ const std::vector<GetSetDef> namespace_getsets = {{"__dict__", get_dict_attribut
 
 Ref<> make_module(std::string_view name) {
   Ref<> module = module_new(vm().types.module, {});
-  Ref<Str> text = make_str(name);
+  Ref<Str> text = name == "__main__" && !since(13) ? make_str(name) : intern(name);
   if (!module || !fill_module(dict_of(module.get()), text.get(), vm().none)) return {};
   return module;
 }

@@ -326,6 +326,14 @@ char* allocate_external(std::size_t bytes) {
   return reinterpret_cast<char*>(block + 1);
 }
 
+char* resize_external(char* characters, std::size_t bytes) {
+  if (!characters) return allocate_external(bytes);
+  auto* block = reinterpret_cast<std::size_t*>(characters) - 1;
+  block = static_cast<std::size_t*>(resize_buffer(block, *block + sizeof(std::size_t), bytes + sizeof(std::size_t)));
+  *block = bytes;
+  return reinterpret_cast<char*>(block + 1);
+}
+
 void free_external(char* characters) {
   auto* block = reinterpret_cast<std::size_t*>(characters) - 1;
   free_buffer(block, *block + sizeof(std::size_t));

@@ -74,6 +74,8 @@ Ref<Str> plain_str(Str* text);
 /// A string's data before the capacity word of its separate block, freed with its object.
 void free_external(char* characters);
 char* allocate_external(std::size_t bytes);
+/// The same characters in a block of another size; null: a new block.
+char* resize_external(char* characters, std::size_t bytes);
 
 std::uint64_t sip_hash(const void* data, std::size_t size, bool one_three);
 

@@ -148,8 +148,10 @@ Failure interrupt(Interruption why, std::string message) {
 
 namespace {
 
+/// Where the program is: its own line, not one of a module it called.
 std::string where_now() {
   const Frame* frame = vm().frame;
+  while (frame && frame->previous && frame->code->filename->ascii && frame->code->filename->ascii_view().starts_with("<frozen ")) frame = frame->previous;
   return frame ? cat("line ", frame_line(frame), " (in ", to_utf8(frame->code->name), ")") : std::string("the program");
 }
 

@@ -65,4 +65,7 @@ Ref<> build_template(Object* strings, Object* interpolations);
 bool print_expression(Object* value);
 bool set_up_annotations(Object* names);
 
+/// A flag of code objects that stand for C in CPython: an exception leaves no entry for their frames in its traceback.
+inline constexpr std::uint32_t untraced_code_flag = object_flag::b;
+
 }  // namespace slotscope

@@ -16,6 +16,7 @@ void add_traceback(Frame* frame) {
     static_cast<void>(raise(in.errors.SystemError, "error return without exception set"));
     exception = in.error;
   }
+  if (frame->code->has(untraced_code_flag)) return;
   Traceback* entry = allocate<Traceback>(in.types.traceback);
   entry->next = exception->traceback;
   FrameObject* object = frame_object(frame);

@@ -5,12 +5,14 @@ namespace slotscope {
 
 struct Dict;
 
+bool fill_codecs(Dict* name_space);
 bool fill_collections(Dict* name_space);
 bool fill_functools(Dict* name_space);
 bool fill_operator(Dict* name_space);
 bool fill_heapq(Dict* name_space);
 bool fill_array(Dict* name_space);
 bool fill_bisect(Dict* name_space);
+bool fill_pickle(Dict* name_space);
 bool fill_random(Dict* name_space);
 bool fill_sre(Dict* name_space);
 bool fill_struct(Dict* name_space);

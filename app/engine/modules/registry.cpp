@@ -6,10 +6,12 @@ namespace slotscope {
 
 const NativeModule native_modules[] = {
     {"_bisect", "Bisection algorithms.", fill_bisect},
+    {"_codecs", nullptr, fill_codecs},
     {"_collections", "High performance data structures.", fill_collections},
     {"_functools", "Tools that operate on functions.", fill_functools},
     {"_heapq", "Heap queue algorithm (a.k.a. priority queue).", fill_heapq},
     {"_operator", "Operator interface.", fill_operator},
+    {"_pickle", "Optimized C implementation for the Python pickle module.", fill_pickle},
     {"_random", "Module implements the Mersenne Twister random number generator.", fill_random},
     {"_sre", nullptr, fill_sre},
     {"_struct", "Functions to convert between Python values and C structs.", fill_struct},

@@ -138,7 +138,7 @@ Ref<> sys_false(Object*, const Args&) { return make_bool(false); }
 Ref<> sys_get_asyncgen_hooks(Object*, const Args&) {
   const Interpreter& in = vm();
   const auto hook = [](Object* function) { return function ? share(function) : none(); };
-  return make_struct_sequence("sys.asyncgen_hooks", {{"firstiter", hook(in.first_iteration_hook)}, {"finalizer", hook(in.finalizer_hook)}});
+  return make_struct_sequence("asyncgen_hooks", {{"firstiter", hook(in.first_iteration_hook)}, {"finalizer", hook(in.finalizer_hook)}});
 }
 
 bool set_hook(Object*& hook, Object* function, const char* name) {

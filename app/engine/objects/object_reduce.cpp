@@ -2,6 +2,8 @@
 //
 // CPython: Objects/typeobject.c, object___reduce_ex__ and what it calls. Protocols 0 and 1 and the constructors that
 // pickles name are in the module copyreg.
+#include "engine/objects/object_reduce.hpp"
+
 #include "engine/machine/operations.hpp"
 #include "engine/objects/dict.hpp"
 #include "engine/objects/exception.hpp"
@@ -161,35 +163,50 @@ Ref<Tuple> with_class_first(Type* type, const Tuple* positional) {
 }
 
 /// Protocol 2 and up: (constructor, arguments, state, list items, dict items) (CPython: reduce_newobj).
-Ref<> reduce_by_new(Object* o) {
-  if (!o->type->slots.new_) return cannot_pickle(o);
-  NewArguments arguments;
-  if (!get_new_arguments(o, arguments)) return {};
-  const bool with_keywords = arguments.keywords && arguments.keywords->used > 0;
+Ref<> reduce_to_tuple(Object* o) {
+  NewReduction reduction;
+  if (!reduce_by_new(o, reduction)) return {};
+  const bool with_keywords = reduction.keywords && reduction.keywords->used > 0;
   const Ref<> constructor = copyreg_attribute(with_keywords ? "__newobj_ex__" : "__newobj__");
   if (!constructor) return {};
-  Ref<Tuple> constructor_arguments;
+  Ref<Tuple> arguments;
   if (with_keywords) {
-    constructor_arguments = tuple_of<Object*>(o->type, arguments.positional.get(), arguments.keywords.get());
+    arguments = tuple_of<Object*>(o->type, reduction.positional.get(), reduction.keywords.get());
   } else {
-    constructor_arguments = with_class_first(o->type, arguments.positional.get());
+    arguments = with_class_first(o->type, reduction.positional.get());
   }
-  const bool required = !arguments.positional && !is_list(o) && !is_dict(o);
-  const Ref<> state = state_of(o, required);
-  Ref<> list_items, dict_items;
-  if (!state || !get_item_iterators(o, list_items, dict_items)) return {};
-  return tuple_of<Object*>(constructor.get(), constructor_arguments.get(), state.get(), list_items.get(),
-                           dict_items.get());
+  return tuple_of<Object*>(constructor.get(), arguments.get(), reduction.state.get(), reduction.list_items.get(),
+                           reduction.dict_items.get());
 }
 
 Ref<> common_reduce(Object* o, std::int64_t protocol) {
-  if (protocol >= 2) return reduce_by_new(o);
+  if (protocol >= 2) return reduce_to_tuple(o);
   const Ref<> function = copyreg_attribute("_reduce_ex");
   const Ref<> number = make_int(protocol);
   return function ? call(function.get(), o, number.get()) : nullptr;
 }
 
 }  // namespace
+
+bool reduce_by_new(Object* o, NewReduction& reduction) {
+  if (!o->type->slots.new_) return cannot_pickle(o);
+  NewArguments arguments;
+  if (!get_new_arguments(o, arguments)) return false;
+  const bool required = !arguments.positional && !is_list(o) && !is_dict(o);
+  reduction.positional = std::move(arguments.positional);
+  reduction.keywords = std::move(arguments.keywords);
+  reduction.state = state_of(o, required);
+  return reduction.state && get_item_iterators(o, reduction.list_items, reduction.dict_items);
+}
+
+bool uses_default_reduction(Object* o) {
+  const Interpreter& in = vm();
+  if (o->type->slots.getattro != generic_get_attribute) return false;
+  for (Str* name : {in.names.__reduce_ex__, in.names.__reduce__, in.names.__class__}) {
+    if (type_lookup(o->type, name) != dict_get(in.types.object->dict, name)) return false;
+  }
+  return !instance_attribute(o, in.names.__reduce_ex__) && !instance_attribute(o, in.names.__reduce__);
+}
 
 Ref<> object_getstate(Object* self, const Args&) { return default_state(self, false); }
 

@@ -13,15 +13,16 @@ namespace slotscope {
 namespace {
 
 constexpr float padding = 0.8f;
+constexpr float least_padding = 0.25f;  ///< where the tabs would not fit otherwise
 constexpr float close_room = 1.4f;
 
 float badge_width(const Tab& tab) {
   return tab.badge.empty() ? 0 : text_width(font(Face::Regular, Size::Caption), tab.badge) + em(0.5f);
 }
 
-float width_of(const Tab& tab, const Font& face) {
-  return std::round(text_width(face, visible_name(tab.name)) + em(padding * 2) + badge_width(tab) +
-                    (tab.closable ? em(close_room) : 0));
+/// Without the space at its sides.
+float bare_width(const Tab& tab, const Font& face) {
+  return text_width(face, visible_name(tab.name)) + badge_width(tab) + (tab.closable ? em(close_room) : 0);
 }
 
 /// Arrows, Home and End while a tab has the focus.
@@ -34,12 +35,12 @@ bool take_arrows(int count, int& active) {
   return active != before;
 }
 
-void draw_tab(const Tab& tab, Rect rect, const Font& face, const WidgetReaction& reaction, bool active) {
+void draw_tab(const Tab& tab, Rect rect, float space, const Font& face, const WidgetReaction& reaction, bool active) {
   const float hover = animate(reaction.id, reaction.hovered ? 1.0f : 0.0f);
   fill(canvas(), rect.inset(em(0.1f), em(0.2f)), with_alpha(colour(Role::Hover), hover), em(0.4f));
   const Colour text_colour = active ? colour(Role::Text) : mix(colour(Role::TextMuted), colour(Role::Text), hover);
   const float name_width = text_width(face, visible_name(tab.name));
-  Rect text = rect.inset(em(padding), 0);
+  Rect text = rect.inset(space, 0);
   text_in(canvas(), text, face, text_colour, visible_name(tab.name));
   text.min.x += name_width + em(0.5f);
   if (!tab.badge.empty())
@@ -60,12 +61,15 @@ TabsReaction tabs(std::string_view name, Rect rect, std::span<const Tab> all, in
   canvas()->AddLine({rect.min.x, rect.max.y - hairline() / 2}, {rect.max.x, rect.max.y - hairline() / 2},
                     colour(Role::Border), hairline());
   float needed = 0;
-  for (const Tab& tab : all) needed += width_of(tab, face);
-  const float squeeze = std::min(1.0f, rect.width() / std::max(needed, 1.0f));
+  for (const Tab& tab : all) needed += bare_width(tab, face) + 1;
+  const float sides = static_cast<float>(2 * std::max<std::size_t>(all.size(), 1));
+  const float space = std::clamp((rect.width() - needed) / sides, em(least_padding), em(padding));
+  const float squeeze = std::min(1.0f, rect.width() / std::max(needed + sides * space, 1.0f));
   float x = rect.min.x;
   for (int i = 0; i < static_cast<int>(all.size()); ++i) {
     const Tab& tab = all[static_cast<std::size_t>(i)];
-    const Rect box = rect_at({x, rect.min.y}, std::floor(width_of(tab, face) * squeeze), rect.height());
+    const Rect box =
+        rect_at({x, rect.min.y}, std::floor((bare_width(tab, face) + 1 + 2 * space) * squeeze), rect.height());
     x = box.max.x;
     Rect press = box;
     if (tab.closable) {
@@ -87,7 +91,7 @@ TabsReaction tabs(std::string_view name, Rect rect, std::span<const Tab> all, in
       result.changed = true;
       set_focus(ImGui::GetID(all[static_cast<std::size_t>(active)].name.c_str()));
     }
-    draw_tab(tab, box, face, reaction, i == active);
+    draw_tab(tab, box, space, face, reaction, i == active);
   }
   ImGui::PopID();
   return result;

@@ -33,5 +33,5 @@ print(__annotations__)
 import typing
 class D:
     a: int
-    b: 'str'
+    b: str
 print(typing.get_type_hints(D))

@@ -37,7 +37,7 @@ if _version >= 10:
 
     pickle(type(int | str), pickle_union)
 
-if _version >= 13:
+if _version >= 14:
     def pickle_super(obj):
         return super, (obj.__thisclass__, obj.__self__)
 

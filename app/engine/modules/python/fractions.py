@@ -390,7 +390,7 @@ class Fraction(numbers.Rational):
         return bool(a._numerator)
 
     def __reduce__(self):
-        return self.__class__, (self._numerator, self._denominator) if _version >= 9 else (str(self),)
+        return self.__class__, (self._numerator, self._denominator) if _version >= 11 else (str(self),)
 
     def __copy__(self):
         if type(self) == Fraction:

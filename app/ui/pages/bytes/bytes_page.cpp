@@ -102,8 +102,8 @@ void BytesPage::draw(Shell& shell, Rect area) {
   if (input().take(GLFW_KEY_ENTER, ctrl)) program_ = editor_.text();
   const Rect page = area.inset(em(1.5f), em(1));
   const Rect head{page.min, {page.max.x, page.min.y + em(2.6f)}};
-  heading(Size::Title2, {head.min.x, head.centre().y - font(Face::Bold, Size::Title2).line_height * 0.6f},
-          head.width(), "Bytes");
+  heading(Size::Title2, {head.min.x, head.centre().y - font(Face::Bold, Size::Title2).line_height * 0.6f}, head.width(),
+          "Bytes");
   const Rect body{{page.min.x, head.max.y + em(0.8f)}, page.max};
   if (body.width() > em(58)) {
     const float width = std::min(em(25), body.width() * 0.4f);
@@ -124,8 +124,10 @@ void BytesPage::draw(Shell& shell, Rect area) {
 
 float BytesPage::draw_side(Side& side, bool second, ImVec2 at, float width) {
   const std::string tail = second ? " compared" : "";
-  float y = at.y + label(Face::Medium, Size::Small, Role::TextMuted, at, width,
-                         second ? "Beside it" : "The object, as an expression") + em(0.3f);
+  float y = at.y +
+            label(Face::Medium, Size::Small, Role::TextMuted, at, width,
+                  second ? "Beside it" : "The object, as an expression") +
+            em(0.3f);
   const float height = control_height();
   text_field("Expression" + tail, rect_at({at.x, y}, width, height), side.expression,
              {.placeholder = "an expression of the program", .mono = true});
@@ -205,8 +207,7 @@ void BytesPage::draw_right(Shell& shell, Rect area) {
   label(Face::Regular, Size::Small, Role::TextMuted, {body.min.x, body.max.y - height + em(0.3f)}, width, totals);
   if (button("Save as SVG", {body.max.x - button_width, body.max.y - height},
              {.tip = "Saves the first object as a drawing"}))
-    export_file(shell, "bytes-" + first_.looked.object->type, "svg",
-                strip::svg_of(strip_.shown(), appearance().theme));
+    export_file(shell, "bytes-" + first_.looked.object->type, "svg", strip::svg_of(strip_.shown(), appearance().theme));
   strip_.draw("Bytes", {body.min, {body.max.x, body.max.y - height - em(0.8f)}});
 }
 

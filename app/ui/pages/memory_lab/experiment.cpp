@@ -45,7 +45,8 @@ std::string explanation_of(Ruler ruler) {
     case Ruler::Traced:
       return "What tracemalloc reports: every block that was really allocated.";
     case Ruler::Process:
-      return "What the process grows by: blocks rounded up, in pools and arenas, and the list that holds the instances.";
+      return "What the process grows by: blocks rounded up, in pools and arenas, and the list that holds the "
+             "instances.";
   }
   return "";
 }

@@ -116,7 +116,8 @@ plot::Figure by_attributes(const Setup& setup, const Findings& findings, const F
     if (!curve.problem.empty()) continue;
     plot::Series series = look_of(setup, curve);
     for (std::size_t at = 0; at < curve.points.size(); ++at)
-      series.points.push_back({static_cast<double>(curve.x[at]), std::round(per_instance(curve.points[at], choice.ruler))});
+      series.points.push_back(
+          {static_cast<double>(curve.x[at]), std::round(per_instance(curve.points[at], choice.ruler))});
     figure.series.push_back(std::move(series));
   }
   mark_cliffs(findings, choice, figure);
@@ -172,7 +173,10 @@ plot::Figure by_ruler(const Setup& setup, const Findings& findings) {
   plot::Figure figure;
   figure.title = "One instance by four rulers";
   figure.y = {"bytes of one instance, of " + plot::with_thousands(static_cast<double>(setup.instances)),
-              plot::Unit::Bytes, plot::Scale::Linear, true, {}};
+              plot::Unit::Bytes,
+              plot::Scale::Linear,
+              true,
+              {}};
   for (int ruler = 0; ruler < ruler_count; ++ruler) figure.x.categories.push_back(name_of(static_cast<Ruler>(ruler)));
   for (const Curve& curve : findings.curves) {
     if (curve.points.empty()) continue;
@@ -253,9 +257,9 @@ std::string growth_summary(const Findings& findings, const FigureChoice& choice)
   if (!regular || !slotted || regular->x.back() != slotted->x.back()) return "";
   const auto more = static_cast<double>(read(regular->points.back(), choice.ruler));
   const auto less = static_cast<double>(read(slotted->points.back(), choice.ruler));
-  std::string text = plot::with_thousands(static_cast<double>(regular->x.back())) + " regular instances: " +
-                     plot::format_value(plot::Unit::Bytes, more) + "; slotted: " +
-                     plot::format_value(plot::Unit::Bytes, less) + ". ";
+  std::string text = plot::with_thousands(static_cast<double>(regular->x.back())) +
+                     " regular instances: " + plot::format_value(plot::Unit::Bytes, more) +
+                     "; slotted: " + plot::format_value(plot::Unit::Bytes, less) + ". ";
   const double part = more > 0 ? 1 - less / more : 0;
   if (std::abs(part) < 0.005) return text + "This ruler sees no difference.";
   return text + plot::format_value(plot::Unit::Percent, std::round(std::abs(part) * 100) / 100) +
@@ -295,9 +299,13 @@ std::string summary_of(const Setup& setup, const Findings& findings, const Figur
   if (setup.study == Study::Attributes) text = explanation_of(choice.ruler);
   if (setup.study == Study::Parts) text = "Measured on 200 instances with 0 to 40 attributes each.";
   if (setup.study == Study::Cliffs)
-    text = "Reading __dict__ makes a dictionary object from 3.11 on; deleting an attribute can cost a whole table of keys.";
+    text =
+        "Reading __dict__ makes a dictionary object from 3.11 on; deleting an attribute can cost a whole table of "
+        "keys.";
   if (setup.study == Study::Times)
-    text = "Ratios differ from CPython's: compare the kinds with each other, and time your own program on your own Python.";
+    text =
+        "Ratios differ from CPython's: compare the kinds with each other, and time your own program on your own "
+        "Python.";
   if (setup.study == Study::Claim) {
     const Claim& claim = claims()[static_cast<std::size_t>(setup.claim)];
     text = "Claimed: " + claim.says + "\nMeasured: " + claim.truth;
@@ -306,7 +314,8 @@ std::string summary_of(const Setup& setup, const Findings& findings, const Figur
   for (const Curve& curve : findings.curves) {
     if (curve.problem.empty() || curve.problem == last) continue;
     last = curve.problem;
-    text += (text.empty() ? "" : "\n") + title_of(curve.kind) + " on " + to_string(curve.version) + ": " + curve.problem;
+    text +=
+        (text.empty() ? "" : "\n") + title_of(curve.kind) + " on " + to_string(curve.version) + ": " + curve.problem;
   }
   return text;
 }

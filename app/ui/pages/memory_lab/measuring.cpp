@@ -22,8 +22,8 @@ MeasurePoint difference(const MeasurePoint& from, const MeasurePoint& to) {
   between.getsizeof_bytes -= from.getsizeof_bytes;
   between.naive_bytes -= from.naive_bytes;
   between.traced_bytes -= from.traced_bytes;
-  between.process_bytes = to.process_bytes * static_cast<std::int64_t>(between.instances) /
-                          static_cast<std::int64_t>(to.instances);
+  between.process_bytes =
+      to.process_bytes * static_cast<std::int64_t>(between.instances) / static_cast<std::int64_t>(to.instances);
   for (auto& [name, bytes] : between.by_part) {
     for (const auto& [other, before] : from.by_part) bytes -= other == name ? before : 0;
   }
@@ -93,9 +93,7 @@ class Laboratory : private MeasureListener {
     return request;
   }
 
-  static bool has_dict(InstanceKind kind) {
-    return kind == InstanceKind::Regular || kind == InstanceKind::Dataclass;
-  }
+  static bool has_dict(InstanceKind kind) { return kind == InstanceKind::Regular || kind == InstanceKind::Dataclass; }
 
   void grow() {
     for (const Version version : setup_.versions) {

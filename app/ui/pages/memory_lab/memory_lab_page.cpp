@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "ui/column.hpp"
 #include "ui/draw.hpp"
+#include "ui/motion.hpp"
 #include "ui/pages/exports.hpp"
 #include "ui/pages/memory_lab/measuring.hpp"
 #include "ui/widgets/buttons.hpp"
@@ -85,6 +87,7 @@ void MemoryLabPage::make_figure() {
 
 void MemoryLabPage::draw(Shell& shell, Rect area) {
   work_.take();
+  if (!saved_picture_.empty()) tell_saved(shell, std::exchange(saved_picture_, {}));
   const Rect page = area.inset(em(1.5f), em(1));
   const Rect head{page.min, {page.max.x, page.min.y + em(2.6f)}};
   draw_head(head);
@@ -119,8 +122,7 @@ void MemoryLabPage::draw_head(Rect row) {
     if (button_in("Stop", button, {.icon = Icon::Stop, .tip = "Ends the measurement"})) stop();
     const Rect bar = rect_at({button.min.x - em(12), row.centre().y - em(0.2f)}, em(11), em(0.4f));
     progress_bar("Measuring", bar, static_cast<float>(shown_.findings.progress));
-  } else if (button_in("Measure", button,
-                       {.kind = ButtonKind::Primary, .icon = Icon::Run, .tip = "Measures again"})) {
+  } else if (button_in("Measure", button, {.kind = ButtonKind::Primary, .icon = Icon::Run, .tip = "Measures again"})) {
     start();
   }
 }
@@ -219,7 +221,11 @@ float MemoryLabPage::draw_choices(ImVec2 at, float width) {
     if (choice("Scale", place(em(8)), scales, scale))
       choice_.scale = scale == 0 ? plot::Scale::Linear : plot::Scale::Log;
   }
-  const Rect rest{row.min, {right, row.max.y}};
+  // In a narrow window the wider choice has a row of its own.
+  const bool below = width < em(42) && study != Study::Rulers && study != Study::Cliffs && study != Study::Times;
+  const float gap = em(0.5f);
+  const Rect rest = below ? rect_at({at.x, at.y + control_height() + gap}, width, control_height())
+                          : Rect{row.min, {right, row.max.y}};
   if (with_ruler) {
     static const std::vector<std::string> names = {"getsizeof", "+ __dict__", "allocated", "process"};
     int ruler = static_cast<int>(choice_.ruler);
@@ -240,7 +246,7 @@ float MemoryLabPage::draw_choices(ImVec2 at, float width) {
     choice("Claim", {rest.min, {std::min(rest.max.x, rest.min.x + em(36)), rest.max.y}}, names, setup_.claim);
   }
   if (before.ruler != choice_.ruler || before.scale != choice_.scale) make_figure();
-  return control_height();
+  return below ? 2 * control_height() + gap : control_height();
 }
 
 void MemoryLabPage::draw_study(Shell& shell, Rect area) {
@@ -270,7 +276,8 @@ void MemoryLabPage::take_export(Shell& shell, const plot::PlotReaction& reaction
     shell.save_picture({{reaction.picture.min.x - em(0.5f), reaction.picture.min.y - em(0.5f)},
                         {reaction.picture.max.x + em(0.5f), reaction.picture.max.y + em(0.5f)}},
                        path);
-    tell_saved(shell, path);
+    saved_picture_ = path;
+    request_frame();
   }
   if (reaction.wanted == plot::Export::Png) picture_wanted_ = true;
   if (reaction.wanted == plot::Export::Svg) {

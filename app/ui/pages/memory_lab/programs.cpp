@@ -124,7 +124,8 @@ double access_seconds(InstanceKind kind, std::size_t access, Version version, co
   }
   engine.execute(head + "        pass\n");
   double empty = std::numeric_limits<double>::max();
-  for (int round = 0; round < rounds; ++round) empty = std::min(empty, std::max(0.0, seconds_of(engine, "run(o, make)")));
+  for (int round = 0; round < rounds; ++round)
+    empty = std::min(empty, std::max(0.0, seconds_of(engine, "run(o, make)")));
   return std::max(0.0, best - empty) / (turns * per_turn);
 }
 

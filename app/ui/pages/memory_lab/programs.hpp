@@ -1,4 +1,5 @@
-// Programs the memory lab runs on the engine: what looking and deleting do to an instance, and how long an access takes.
+// Programs the memory lab runs on the engine: what looking and deleting do to an instance, and how long an access
+// takes.
 #pragma once
 
 #include <cstddef>

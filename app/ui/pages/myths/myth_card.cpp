@@ -47,7 +47,8 @@ MythCard::MythCard(Shell& shell, Study& study, const course::Myth& myth)
   for (std::size_t index = 0; index < myth.verdicts.size(); ++index)
     because_.push_back(std::make_unique<prose::TextView>());
   if (myth.evidence)
-    evidence_ = std::make_unique<lesson::RunCell>(shell, study, "myth/" + myth.id, lesson::CellPlace{myth.evidence, nullptr});
+    evidence_ =
+        std::make_unique<lesson::RunCell>(shell, study, "myth/" + myth.id, lesson::CellPlace{myth.evidence, nullptr});
   if (const std::optional<std::string> kept = study.progress().draft(draft_key(myth))) guess_ = parse_guess(*kept);
   proven_.resize(myth.verdicts.size());
   prepare();
@@ -127,7 +128,8 @@ float MythCard::draw_guess(ImVec2 at, float width) {
     const char* name;
     Guess guess;
   };
-  constexpr Answer answers[] = {{"It is true", Guess::True}, {"It is false", Guess::False}, {"It depends", Guess::Depends}};
+  constexpr Answer answers[] = {
+      {"It is true", Guess::True}, {"It is false", Guess::False}, {"It depends", Guess::Depends}};
   float x = at.x;
   for (const Answer& answer : answers) {
     const float each = button_size(answer.name).x + em(1);
@@ -146,10 +148,11 @@ float MythCard::draw_verdicts(ImVec2 at, float width) {
     const ImVec2 middle{at.x + em(0.7f), std::round(y + em(0.72f))};
     canvas()->AddCircleFilled(middle, em(0.7f), colour(look.soft));
     icon(canvas(), look.icon, middle, em(0.95f), colour(look.strong));
-    const std::string versions = verdict.python == course::VersionSet::all() ? "On every version"
-                                                                             : "On " + course::in_words(verdict.python);
-    y += label(Face::Medium, Size::Body, look.strong, {left, y}, width - em(2),
-               versions + ": " + word_for(verdict.is)) + em(0.25f);
+    const std::string versions =
+        verdict.python == course::VersionSet::all() ? "On every version" : "On " + course::in_words(verdict.python);
+    y +=
+        label(Face::Medium, Size::Body, look.strong, {left, y}, width - em(2), versions + ": " + word_for(verdict.is)) +
+        em(0.25f);
     ImGui::PushID(static_cast<int>(index));
     y += draw_text(*because_[index], "Because", {left, y}, width - em(2));
     y += draw_proof(index, {left, y}, width - em(2)) + em(0.9f);

@@ -113,8 +113,8 @@ void MythPage::draw(Shell&, Rect area) {
   const Rect page = area.inset(em(1.5f), em(1));
   const Rect head{page.min, {page.max.x, page.min.y + em(2.6f)}};
   const Rect body{{page.min.x, head.max.y + em(0.8f)}, page.max};
-  heading(Size::Title2, {head.min.x, head.centre().y - font(Face::Bold, Size::Title2).line_height * 0.6f},
-          head.width(), "Myth check");
+  heading(Size::Title2, {head.min.x, head.centre().y - font(Face::Bold, Size::Title2).line_height * 0.6f}, head.width(),
+          "Myth check");
   if (all().empty()) {
     label(Face::Regular, Size::Body, Role::TextMuted, body.min, body.width(), "The course has no myth cards.");
     return;

@@ -84,7 +84,9 @@ void AdvicePane::choose(int index) {
   const std::string before = source_.substr(begin, end - begin);
   const LineDifference difference = line_difference(before, chosen.rewritten);
   // Without the newline at the end, which would show as one more line.
-  const auto shown = [](const std::string& text) { return editor::CodeEditor(text.substr(0, text.find_last_not_of('\n') + 1)); };
+  const auto shown = [](const std::string& text) {
+    return editor::CodeEditor(text.substr(0, text.find_last_not_of('\n') + 1));
+  };
   before_ = shown(before);
   after_ = shown(chosen.rewritten);
   removed_ = difference.first;
@@ -141,14 +143,15 @@ float AdvicePane::draw_class(ImVec2 at, float width) {
   float y = at.y + label(Face::Medium, Size::Body, Role::Text, at, width, advice.verdict) + em(0.5f);
   if (!advice.already_slotted) {
     const std::int64_t saved = advice.bytes_now - advice.bytes_slotted;
-    const std::string sizes = "One instance on " + to_string(version_) + ": " + std::to_string(advice.bytes_now) +
-                              " bytes now, " + std::to_string(advice.bytes_slotted) + " with slots. A million: " +
-                              plot::format_value(plot::Unit::Bytes, static_cast<double>(std::max<std::int64_t>(0, saved)) * 1e6) +
-                              " saved.";
+    const std::string sizes =
+        "One instance on " + to_string(version_) + ": " + std::to_string(advice.bytes_now) + " bytes now, " +
+        std::to_string(advice.bytes_slotted) + " with slots. A million: " +
+        plot::format_value(plot::Unit::Bytes, static_cast<double>(std::max<std::int64_t>(0, saved)) * 1e6) + " saved.";
     y += label(Face::Regular, Size::Small, Role::TextMuted, {at.x, y}, width, sizes) + em(0.9f);
   }
   y += draw_findings({at.x, y}, width, advice);
-  if (!advice.rewritten.empty() && !advice.already_slotted) y += em(0.4f) + draw_rewriting({at.x, y + em(0.4f)}, width, advice);
+  if (!advice.rewritten.empty() && !advice.already_slotted)
+    y += em(0.4f) + draw_rewriting({at.x, y + em(0.4f)}, width, advice);
   return y - at.y;
 }
 

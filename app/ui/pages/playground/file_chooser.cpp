@@ -52,9 +52,8 @@ void FileChooser::list() {
     entries_.push_back({name, folder});
   }
   if (error) problem_ = folder_ + ": " + error.message();
-  std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
-    return a.folder != b.folder ? a.folder : a.name < b.name;
-  });
+  std::sort(entries_.begin(), entries_.end(),
+            [](const Entry& a, const Entry& b) { return a.folder != b.folder ? a.folder : a.name < b.name; });
 }
 
 std::string FileChooser::path_of(const std::string& name) const {
@@ -101,7 +100,8 @@ std::optional<std::string> FileChooser::draw_entries(Rect area) {
   for (const Entry& entry : entries_) row(entry.name, entry.name, entry.folder);
   if (entries_.empty())
     y += label(Face::Regular, Size::Small, Role::TextMuted, {scroll.origin().x + em(0.6f), y + em(0.6f)},
-               scroll.width() - em(1), "There are no Python files here.") + em(0.6f);
+               scroll.width() - em(1), "There are no Python files here.") +
+         em(0.6f);
   scroll.set_bottom(y);
   scroll.take_keys();
   return chosen;
@@ -111,8 +111,8 @@ std::optional<std::string> FileChooser::draw(Rect window) {
   if (!open_) return std::nullopt;
   const bool saving = purpose_ == Purpose::Save;
   const float width = std::min(em(36), window.width() - em(2)), height = std::min(em(30), window.height() - em(2));
-  const Rect box = rect_at({std::round(window.centre().x - width / 2), std::round(window.centre().y - height / 2)},
-                           width, height);
+  const Rect box =
+      rect_at({std::round(window.centre().x - width / 2), std::round(window.centre().y - height / 2)}, width, height);
   std::optional<std::string> result;
   bool closed = false;
   {

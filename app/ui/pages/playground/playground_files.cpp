@@ -24,8 +24,8 @@ std::string drafts_folder() {
 std::string PlaygroundPage::new_name() const {
   for (int number = 1;; ++number) {
     std::string name = number == 1 ? "untitled" : "untitled " + std::to_string(number);
-    const bool taken = std::any_of(programs_.begin(), programs_.end(),
-                                   [&name](const auto& program) { return program->name == name; });
+    const bool taken =
+        std::any_of(programs_.begin(), programs_.end(), [&name](const auto& program) { return program->name == name; });
     if (!taken) return name;
   }
 }
@@ -90,10 +90,7 @@ void PlaygroundPage::close(int index) {
   shell_.toasts().show({.kind = ToastKind::Info,
                         .text = name + " is closed.",
                         .action = "Undo",
-                        .on_action =
-                            [this, text, path, saved] {
-                              add_program(text, path).saved = saved;
-                            },
+                        .on_action = [this, text, path, saved] { add_program(text, path).saved = saved; },
                         .topic = "close"});
 }
 

@@ -7,6 +7,7 @@
 #include "ui/draw.hpp"
 #include "ui/input.hpp"
 #include "ui/motion.hpp"
+#include "ui/pages/exports.hpp"
 #include "ui/pages/playground/examples.hpp"
 #include "ui/scroll_area.hpp"
 #include "ui/shell.hpp"
@@ -48,6 +49,7 @@ PlaygroundPage::PlaygroundPage(Shell& shell)
   bench_.on_line = [this](int line) { show_line(line); };
   bench_.further.push_back({"Slots?", [this](Rect rect) { advice_.draw(rect, current().editor.text(), settings()); }});
   bench_.further.push_back({"Versions", [this](Rect rect) { versions_.draw(rect, request()); }});
+  bench_.stepping().on_save = [this](const std::string& svg) { export_file(shell_, "objects", "svg", svg); };
   advice_.on_line = bench_.on_line;
   advice_.on_accept = [this](const std::string& program) {
     current().editor.document().replace_all(program);
@@ -106,9 +108,10 @@ void PlaygroundPage::run() {
 
 void PlaygroundPage::take_report(std::shared_ptr<const RunReport> report) {
   std::vector<editor::Problem> problems;
-  if (const std::optional<ExceptionReport>& raised = report->result.exception; raised && raised->place.line > 0)
-    problems.push_back({editor::range_of(current().editor.document().buffer(), raised->place),
-                        raised->type + ": " + raised->message});
+  if (const std::optional<ExceptionReport>& raised = report->result.exception;
+      raised && raised->place.line > 0 && report->source == current().editor.text())
+    problems.push_back(
+        {editor::range_of(current().editor.document().buffer(), raised->place), raised->type + ": " + raised->message});
   current().editor.set_problems(std::move(problems));
   bench_wanted_ = true;
   if (report->result.exception || bench_.view() > 2) bench_.open(Bench::View::Output);
@@ -175,6 +178,7 @@ void PlaygroundPage::draw_head(Rect row) {
   if (left_room <= em(32)) return;
   if (runner_.running()) {
     const Progress progress = runner_.progress();
+    request_frame_at(now() + 0.05);
     const Rect text{row.min, {right, row.max.y}};
     text_in(canvas(), text, font(Face::Regular, Size::Small), colour(Role::TextMuted),
             progress.line > 0 ? "Running, line " + std::to_string(progress.line) : "Running \u2026");
@@ -216,7 +220,8 @@ void PlaygroundPage::draw_examples(Rect area) {
   ScrollArea scroll("##examples", area.inset(em(0.8f), em(0.6f)));
   const float width = scroll.width() - em(0.4f);
   float y = scroll.origin().y;
-  y += label(Face::Medium, Size::Small, Role::TextMuted, {scroll.origin().x, y}, width, "Programs to begin with") + em(0.4f);
+  y += label(Face::Medium, Size::Small, Role::TextMuted, {scroll.origin().x, y}, width, "Programs to begin with") +
+       em(0.4f);
   for (const ExampleProgram& example : example_programs()) {
     const Rect rect = rect_at({scroll.origin().x, y}, width, control_height());
     const WidgetReaction done = widget(example.title, WidgetRole::ListItem, rect);

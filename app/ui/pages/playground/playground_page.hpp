@@ -1,4 +1,5 @@
-// The playground: programs in tabs, opened and saved as files; run, stepped through, compared between versions, advised.
+// The playground: programs in tabs, opened and saved as files; run, stepped through, compared between versions,
+// advised.
 #pragma once
 
 #include <memory>
@@ -85,7 +86,7 @@ class PlaygroundPage : public Page {
   AdvicePane advice_;
   FileChooser chooser_;
   bool bench_wanted_ = false;  ///< brought into sight in a low window
-  bool saving_ = false;  ///< what the open chooser is for
+  bool saving_ = false;        ///< what the open chooser is for
   std::vector<Draft> kept_;
   double keep_at_ = 0;  ///< when the drafts are to be written; 0 when they are
 };

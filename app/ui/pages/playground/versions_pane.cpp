@@ -39,15 +39,16 @@ void VersionsPane::run(const RunRequest& request) {
   shown_first_ = request.settings.version.minor;
   shown_second_ = other_;
   running_ = true;
-  stop_ = work_.start([this, request, other = Version{other_}, generation = ++generation_](const std::stop_token& stop) {
-    auto first = std::make_shared<const RunReport>(run_program(request, stop));
-    RunRequest again = request;
-    again.settings.version = other;
-    auto second = std::make_shared<const RunReport>(run_program(again, stop));
-    work_.post([this, generation, first, second] {
-      if (generation == generation_) take(first, second);
-    });
-  });
+  stop_ =
+      work_.start([this, request, other = Version{other_}, generation = ++generation_](const std::stop_token& stop) {
+        auto first = std::make_shared<const RunReport>(run_program(request, stop));
+        RunRequest again = request;
+        again.settings.version = other;
+        auto second = std::make_shared<const RunReport>(run_program(again, stop));
+        work_.post([this, generation, first, second] {
+          if (generation == generation_) take(first, second);
+        });
+      });
 }
 
 void VersionsPane::take(std::shared_ptr<const RunReport> first, std::shared_ptr<const RunReport> second) {
@@ -89,7 +90,8 @@ void VersionsPane::draw(Rect rect, const RunRequest& request) {
     other_ = chosen + oldest_version.minor;
   float y = top.max.y + em(0.7f);
   if (running_ || !first_.report) {
-    label(Face::Regular, Size::Small, Role::TextMuted, {rect.min.x, y}, rect.width(), "Running on both versions \u2026");
+    label(Face::Regular, Size::Small, Role::TextMuted, {rect.min.x, y}, rect.width(),
+          "Running on both versions \u2026");
     return;
   }
   const std::size_t count = std::max(difference_.first.size(), difference_.second.size());
@@ -97,7 +99,8 @@ void VersionsPane::draw(Rect rect, const RunRequest& request) {
                               : count == 1       ? "One line differs."
                                                  : std::to_string(count) + " lines differ.";
   y += label(Face::Medium, Size::Small, difference_.same() ? Role::Success : Role::Text, {rect.min.x, y}, rect.width(),
-             verdict) + em(0.5f);
+             verdict) +
+       em(0.5f);
   // Tracebacks are wide: in a narrow pane the outputs stand one above the other.
   const bool abreast = rect.width() > em(44);
   const float gap = em(0.4f), middle = rect.centre().x, half = (y + rect.max.y) / 2;

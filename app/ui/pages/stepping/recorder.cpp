@@ -142,7 +142,7 @@ bool Recorder::update() {
 void Recorder::look_up(std::size_t moment, std::string expression) {
   looking_up_ = true;
   work_.start([this, program = program_, moment, expression = std::move(expression),
-                 generation = generation_](const std::stop_token& stop) {
+               generation = generation_](const std::stop_token& stop) {
     RecordingHost host(program.input_lines, stop);
     Engine engine(settings_of(program), host);
     engine.start(program.source);

@@ -27,10 +27,9 @@ bool same(const std::vector<Item>& a, const std::vector<Item>& b) {
 
 bool same(const ObjectView& a, const ObjectView& b) {
   return a.id == b.id && a.type_id == b.type_id && a.shape == b.shape && a.sizeof_bytes == b.sizeof_bytes &&
-         a.allocated_bytes == b.allocated_bytes && a.reference_count == b.reference_count &&
-         a.immortal == b.immortal && a.tracked_by_gc == b.tracked_by_gc &&
-         a.dict_materialized == b.dict_materialized && a.omitted == b.omitted && a.type == b.type &&
-         a.repr == b.repr && a.mro == b.mro && a.members == b.members && same(a.parts, b.parts) &&
+         a.allocated_bytes == b.allocated_bytes && a.reference_count == b.reference_count && a.immortal == b.immortal &&
+         a.tracked_by_gc == b.tracked_by_gc && a.dict_materialized == b.dict_materialized && a.omitted == b.omitted &&
+         a.type == b.type && a.repr == b.repr && a.mro == b.mro && a.members == b.members && same(a.parts, b.parts) &&
          same(a.references, b.references);
 }
 

@@ -222,7 +222,9 @@ void SteppingPane::draw(Rect rect, const std::set<int>& breakpoints) {
       lookup_.draw(below, recorder_, moment_, attribute_accesses(source_line()));
     }
   }
+  if (on_save) diagram_.offer_saving();
   const diagram::DiagramReaction reaction = diagram_.draw("Objects", body);
+  if (reaction.save) on_save(diagram::svg_of(diagram_.diagram(), diagram_.layout(), appearance().theme));
   if (reaction.fold) {
     if (options_.folded.erase(reaction.fold) == 0) options_.folded.insert(reaction.fold);
     stale_ = true;

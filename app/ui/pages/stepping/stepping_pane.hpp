@@ -2,6 +2,7 @@
 // changed since the moment before, or since one that was marked; and how an attribute is looked up.
 #pragma once
 
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -43,6 +44,9 @@ class SteppingPane {
   void over();
   void to_breakpoint(const std::set<int>& lines);
   void back_to_breakpoint(const std::set<int>& lines);
+
+  /// Told the diagram as an SVG when the reader wants to keep it.
+  std::function<void(const std::string& svg)> on_save;
 
   /// Takes in what has arrived; once a frame, shown or not.
   void update();

@@ -113,7 +113,7 @@ DiagramReaction DiagramView::draw(std::string_view name, Rect rect) {
     camera_.reveal(*reveal_wanted_, Camera::Way::Smoothly);
   }
   reveal_wanted_.reset();
-  const float tools = draw_tools(bar);
+  const float tools = draw_tools(bar, reaction);
   draw_legend({bar.min, {bar.max.x - tools, bar.max.y}});
   draw_search(bar);
   WidgetOptions options;
@@ -223,10 +223,10 @@ std::string DiagramView::spoken() const {
 
 // ---- tools --------------------------------------------------------------------------------------------------------
 
-float DiagramView::draw_tools(Rect bar) {
+float DiagramView::draw_tools(Rect bar, DiagramReaction& reaction) {
   const float side = icon_button_side();
-  constexpr int count = 5;
-  float x = bar.max.x - side * count;
+  const float width = side * (saving_offered_ ? 6.0f : 5.0f);
+  float x = bar.max.x - width;
   const ButtonOptions quiet{.kind = ButtonKind::Quiet};
   const auto next = [&] { return ImVec2(std::exchange(x, x + side), bar.min.y); };
   if (icon_button("Find an object (Ctrl+F)", Icon::Search, next(), quiet)) searching_ = search_opened_ = true;
@@ -237,7 +237,8 @@ float DiagramView::draw_tools(Rect bar) {
   if (icon_button("Fit everything (0)", Icon::Fit, next(), quiet)) camera_.fit(layout_.bounds(), Camera::Way::Smoothly);
   if (icon_button("Copy as text (Ctrl+C)", Icon::Copy, next(), quiet))
     ImGui::SetClipboardText(text_twin(diagram_).c_str());
-  return side * count + em(0.5f);
+  if (saving_offered_ && icon_button("Save as SVG", Icon::Save, next(), quiet)) reaction.save = true;
+  return width + em(0.5f);
 }
 
 /// What the two colours mean, where there is something in them.
@@ -255,10 +256,9 @@ void DiagramView::draw_legend(Rect bar) {
       });
     });
   };
-  const Key keys[] = {
-      {Role::Slot, Role::SlotSoft, drawing::Pattern::Hatch, "kept in a slot", holds({Storage::Slot})},
-      {Role::Dictionary, Role::DictionarySoft, drawing::Pattern::Dots, "kept in a dictionary",
-       holds({Storage::InlineValue, Storage::DictEntry})}};
+  const Key keys[] = {{Role::Slot, Role::SlotSoft, drawing::Pattern::Hatch, "kept in a slot", holds({Storage::Slot})},
+                      {Role::Dictionary, Role::DictionarySoft, drawing::Pattern::Dots, "kept in a dictionary",
+                       holds({Storage::InlineValue, Storage::DictEntry})}};
   const Font face = font(Face::Regular, Size::Caption);
   float x = bar.min.x;
   for (const Key& key : keys) {
@@ -279,8 +279,7 @@ void DiagramView::draw_legend(Rect bar) {
 void DiagramView::draw_search(Rect bar) {
   if (!searching_) return;
   const float height = control_height() + em(0.5f);
-  const Rect box =
-      rect_at({bar.min.x, bar.centre().y - height / 2}, std::min(em(20), bar.width() - em(11)), height);
+  const Rect box = rect_at({bar.min.x, bar.centre().y - height / 2}, std::min(em(20), bar.width() - em(11)), height);
   ImGui::SetCursorScreenPos(box.min);
   compat::begin_child("##search", box.size(),
                       ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar);

@@ -22,6 +22,7 @@ struct DiagramReaction {
   bool selection_changed = false;
   CardId fold = 0;    ///< fold or unfold this card: the page makes the diagram anew
   CardId unfold = 0;  ///< show all items of this container
+  bool save = false;  ///< the drawing is to be saved: the page says where to
 };
 
 class DiagramView {
@@ -34,6 +35,8 @@ class DiagramView {
   const Layout& layout() const { return layout_; }
 
   CardId selected() const { return selected_; }
+  /// Shows a button for saving the drawing.
+  void offer_saving() { saving_offered_ = true; }
   /// Selects a card and brings it into sight.
   void select(CardId card);
   void fit_all() { fit_wanted_ = true; }
@@ -43,7 +46,7 @@ class DiagramView {
  private:
   void index();
   /// The buttons at the right end of the bar; returns the room they take.
-  float draw_tools(Rect bar);
+  float draw_tools(Rect bar, DiagramReaction& reaction);
   void draw_legend(Rect bar);
   void draw_search(Rect bar);
   void take_pointer(Rect rect, const WidgetReaction& done, DiagramReaction& reaction);
@@ -76,6 +79,7 @@ class DiagramView {
   Rect fitted_bounds_;  ///< all that was to be seen since the places were forgotten
   ImVec2 seen_size_{0, 0};
   std::optional<Rect> reveal_wanted_;
+  bool saving_offered_ = false;
   bool panning_ = false;
   bool searching_ = false;
   bool search_opened_ = false;

@@ -177,9 +177,7 @@ class Maker {
   }
 
   /// A class's own name; its type is only the class of classes.
-  static std::string class_name(const ObjectView& view) {
-    return view.mro.empty() ? view.repr : view.mro.front();
-  }
+  static std::string class_name(const ObjectView& view) { return view.mro.empty() ? view.repr : view.mro.front(); }
 
   static std::int64_t bytes_of(const ObjectView& view, BlockKind block) {
     std::int64_t bytes = 0;
