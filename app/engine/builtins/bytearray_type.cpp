@@ -60,12 +60,13 @@ bool delete_item(Object* self, std::int64_t index) {
 }
 
 bool set_item(Object* self, std::int64_t index, Object* value) {
+  unsigned char byte = 0;
+  if (since(10) && value && !byte_value(value, byte)) return false;
   const auto size = static_cast<std::int64_t>(content(self).size());
   if (index < 0) index += size;
   if (index < 0 || index >= size) return raise(vm().errors.IndexError, "bytearray index out of range");
   if (!value) return delete_item(self, index);
-  unsigned char byte;
-  if (!byte_value(value, byte)) return false;
+  if (!since(10) && !byte_value(value, byte)) return false;
   content(self)[static_cast<std::size_t>(index)] = static_cast<char>(byte);
   return true;
 }
@@ -160,6 +161,8 @@ Ref<> method_extend(Object* self, const Args& args) {
       }
       return {};
     }
+    std::int64_t hint;
+    if (!length_hint(args[0], 32, hint)) return {};
     while (const Ref<> item = next_value(iterator.get())) {
       unsigned char byte;
       if (!byte_value(item.get(), byte)) return {};

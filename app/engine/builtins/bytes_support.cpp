@@ -22,6 +22,8 @@ bool append_from_iterable(const char* type_name, Object* source, std::string& by
     clear_exception();
     return raise(vm().errors.TypeError, cat("cannot convert '", type_name_of(source), "' object to ", type_name));
   }
+  std::int64_t hint;
+  if (std::string_view(type_name) == "bytes" && !length_hint(source, 64, hint)) return false;
   while (const Ref<> item = next_value(iterator.get())) {
     std::int64_t value;
     if (!index_value(item.get(), value, vm().errors.OverflowError)) {
@@ -145,12 +147,11 @@ bool bytes_from_arguments(const char* type_name, Object* source, Object* encodin
     if (!encoding && !errors) return true;
     return raise(vm().errors.TypeError, encoding ? "encoding without a string argument" : "errors without a string argument");
   }
-  if (is_str(source)) {
-    if (!encoding) return raise(vm().errors.TypeError, "string argument without an encoding");
-    return encode_text(as_str(source), encoding_name, errors_name, bytes);
-  }
+  if (is_str(source) && encoding) return encode_text(as_str(source), encoding_name, errors_name, bytes);
   if (encoding || errors) {
-    return raise(vm().errors.TypeError, encoding ? "encoding without a string argument" : "errors without a string argument");
+    return raise(vm().errors.TypeError, is_str(source) ? "string argument without an encoding"
+                                        : encoding     ? "encoding without a string argument"
+                                                       : "errors without a string argument");
   }
   if (std::string_view(type_name) == "bytes") {
     if (const Ref<> method = look_up_special(source, vm().names.__bytes__)) {
@@ -164,6 +165,7 @@ bool bytes_from_arguments(const char* type_name, Object* source, Object* encodin
     }
     if (vm().error) return false;
   }
+  if (is_str(source)) return raise(vm().errors.TypeError, "string argument without an encoding");
   if (is_int(source) || source->type->slots.nb_index) {
     std::int64_t count;
     if (index_value(source, count, vm().errors.OverflowError)) {

@@ -342,7 +342,8 @@ Ref<> call_complex_method(Object* o) {
   const Ref<> method = look_up_special(o, vm().names.complex_method);
   if (!method) return {};
   Ref<> result = call(method.get());
-  if (!result || is_complex(result.get())) return result;
+  if (!result) return result;
+  if (is_complex(result.get())) return strict_subclass_allowed("__complex__", result.get(), vm().types.complex) ? result : Ref<>();
   return raise(vm().errors.TypeError, cat("__complex__ returned non-complex (type ", type_name_of(result.get()), ")"));
 }
 

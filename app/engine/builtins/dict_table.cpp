@@ -97,6 +97,7 @@ bool convert_in_place(Dict* dict) {
   table->entry_count = old->entry_count;
   release_key_table(old);
   dict->keys = table;
+  if (dict->model) note_free(table);  // a split dict's keys are its class's
   ++dict->mutation_count;
   return true;
 }
@@ -207,6 +208,7 @@ bool dict_resize(Dict* dict, int log2_size, bool str_keys) {
 bool add_entry(Dict* dict, Object* key, std::int64_t hash, Object* value) {
   if (dict->model) dict->model->adding(dict, key);
   if (!prepare_for_key(dict, key)) return false;
+  if (dict->model) note_free(dict->keys);
   if (dict->keys->usable <= 0 && !dict_resize(dict, log2_for_places(dict->used * 3), !dict->keys->general)) return false;
   KeyTable* table = dict->keys;
   const std::int64_t index = table->entry_count++;

@@ -136,7 +136,13 @@ Ref<> dict_or(Object* a, Object* b) {
 
 Ref<> dict_inplace_or(Object* self, Object* other) { return dict_update(as_dict(self), other) ? share(self) : Ref<>(); }
 
-Ref<> method_update(Object* self, const Args& args) { return update_with_arguments(self, args, "update") ? none() : Ref<>(); }
+/// CPython hands the keywords on as a dict, whose table an empty dict takes over as it is.
+Ref<> method_update(Object* self, const Args& args) {
+  if (!update_with_arguments(self, {args.values, args.count, nullptr}, "update")) return {};
+  if (args.keyword_count() == 0) return none();
+  const Ref<Dict> keywords = make_dict_with_room(args.keyword_count());
+  return add_keywords(keywords.get(), args) && dict_merge(as_dict(self), keywords.get(), true) ? none() : Ref<>();
+}
 
 Ref<> method_contains(Object* self, const Args& args) {
   const Tri present = dict_contains(as_dict(self), args[0]);

@@ -249,6 +249,7 @@ bool float_value(Object* o, double& result) {
       return raise(vm().errors.TypeError,
                    cat(type_name_of(o), ".__float__ returned non-float (type ", type_name_of(converted.get()), ")"));
     }
+    if (!strict_subclass_allowed(cat(type_name_of(o), ".__float__"), converted.get(), vm().types.floating)) return false;
     result = static_cast<Float*>(converted.get())->value;
     return true;
   }

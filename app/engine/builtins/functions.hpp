@@ -13,4 +13,7 @@ extern const std::vector<NativeDef> number_functions;      // abs, divmod, pow, 
 extern const std::vector<NativeDef> text_functions;        // print, input, repr, ascii, format
 extern const std::vector<NativeDef> program_functions;     // exec, eval, compile, globals, locals, open, __import__ ...
 
+/// exit, quit, help, copyright, credits, license.
+bool add_site_functions(Dict* names);
+
 }  // namespace slotscope

@@ -1,6 +1,7 @@
 // Built-in functions on numbers and characters: abs, divmod, pow, round, bin, oct, hex, chr, ord.
 #include "engine/builtins/functions.hpp"
 #include "engine/builtins/native.hpp"
+#include "engine/builtins/numbers.hpp"
 #include "engine/objects/number.hpp"
 #include "engine/objects/text.hpp"
 
@@ -44,18 +45,14 @@ Ref<> builtin_oct(Object*, const Args& args) { return in_base(args[0], 8, "0o");
 Ref<> builtin_hex(Object*, const Args& args) { return in_base(args[0], 16, "0x"); }
 
 Ref<> builtin_chr(Object*, const Args& args) {
-  if (!since(10) && !args[0]->type->slots.nb_index) return raise(vm().errors.TypeError, cat("an integer is required (got type ", type_name_of(args[0]), ")"));
-  Ref<> number = to_index(args[0]);
-  if (!number) return {};
-  const auto value = int_value(number.get());
-  if (!value || *value > 0x7FFFFFFF || *value < -0x7FFFFFFF - 1) {
-    if (since(14)) return raise(vm().errors.ValueError, "chr() arg not in range(0x110000)");
-    const bool small = int_sign(as_int(number.get())) < 0;
-    return raise(vm().errors.OverflowError, !value ? "Python int too large to convert to C int"
-                                            : small ? "signed integer is less than minimum" : "signed integer is greater than maximum");
+  int value;
+  if (!read_c_int(args[0], value)) {
+    if (!since(13) || !exception_matches(vm().errors.OverflowError)) return {};
+    clear_exception();
+    value = -1;
   }
-  if (*value < 0 || *value > 0x10FFFF) return raise(vm().errors.ValueError, "chr() arg not in range(0x110000)");
-  return make_char(static_cast<std::uint32_t>(*value));
+  if (value < 0 || value > 0x10FFFF) return raise(vm().errors.ValueError, "chr() arg not in range(0x110000)");
+  return make_char(static_cast<std::uint32_t>(value));
 }
 
 Ref<> builtin_ord(Object*, const Args& args) {

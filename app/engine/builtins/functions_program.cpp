@@ -1,4 +1,5 @@
 // Built-in functions about the program: exec, eval, compile, globals, locals, import, and files, which there are none of.
+#include "engine/builtins/codecs.hpp"
 #include "engine/builtins/functions.hpp"
 #include "engine/builtins/import.hpp"
 #include "engine/builtins/native.hpp"
@@ -21,9 +22,7 @@ Ref<> builtin_locals(Object*, const Args&) { return frame_locals(vm().frame); }
 /// Source text of str or bytes-like; false with TypeError pending.
 bool source_text(Object* source, Object* file, const char* function, std::string& text) {
   if (is_str(source)) {
-    Ref<Str> name = name_of("encode");
-    if (!call_method(source, name.get())) return false;  // half of a surrogate pair is no text
-    text = to_utf8(as_str(source));
+    if (!encode_text(as_str(source), "utf-8", "strict", text)) return false;
   } else {
     std::string_view view;
     if (!bytes_view(source, view)) {

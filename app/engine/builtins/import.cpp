@@ -67,7 +67,7 @@ Failure no_module(std::string_view name) {
 
 /// Modules in Python here that are C in CPython: an exception passes through them without a trace.
 bool is_native_elsewhere(std::string_view name) {
-  static constexpr std::string_view names[] = {"_decimal_digits", "_decimal_format", "contextvars", "datetime", "decimal", "io", "pickle", "time", "warnings"};
+  static constexpr std::string_view names[] = {"_decimal_digits", "_decimal_format", "asyncio.futures", "contextvars", "datetime", "decimal", "io", "pickle", "time", "warnings"};
   return std::find(std::begin(names), std::end(names), name) != std::end(names) || (name == "_typing" && since(12));
 }
 
@@ -83,6 +83,11 @@ bool run_embedded(const EmbeddedModule& module, Dict* names) {
   Ref<Code> code = compile_source(module.source, file.get(), ParseMode::Module);
   if (!code) return false;
   if (is_native_elsewhere(module.name)) leave_no_trace(code.get());
+  if (module.name == "asyncio.tasks") {
+    for (Object* constant : code->constants) {
+      if (constant->type == vm().types.code && str_equal(static_cast<Code*>(constant)->name, "Task")) leave_no_trace(static_cast<Code*>(constant));
+    }
+  }
   return static_cast<bool>(run_code(code.get(), names, names));
 }
 

@@ -4,6 +4,7 @@
 
 #include "engine/builtins/big_int.hpp"
 #include "engine/builtins/numbers.hpp"
+#include "engine/builtins/warnings.hpp"
 
 namespace slotscope {
 namespace {
@@ -383,14 +384,25 @@ std::optional<std::int64_t> int_value(const Object* o) {
   return as_int(o)->small;
 }
 
+bool strict_subclass_allowed(const std::string& method, Object* result, Type* expected) {
+  if (result->type == expected) return true;
+  const std::string_view name = type_name(expected);
+  return warn(vm().errors.DeprecationWarning,
+              cat(method, " returned non-", name, " (type ", type_name_of(result), ").  The ability to return an instance of a strict subclass of ",
+                  name, " is deprecated, and may be removed in a future version of Python."));
+}
+
 Ref<> to_index(Object* o) {
   if (is_int(o)) return Ref<>::share(o);
   if (!o->type->slots.nb_index) {
     return raise(vm().errors.TypeError, cat("'", type_name_of(o), "' object cannot be interpreted as an integer"));
   }
   Ref<> result = o->type->slots.nb_index(o);
-  if (!result || is_int(result.get())) return result;
-  return raise(vm().errors.TypeError, cat("__index__ returned non-int (type ", type_name_of(result.get()), ")"));
+  if (!result) return result;
+  if (!is_int(result.get())) {
+    return raise(vm().errors.TypeError, cat("__index__ returned non-int (type ", type_name_of(result.get()), ")"));
+  }
+  return strict_subclass_allowed("__index__", result.get(), vm().types.integer) ? result : Ref<>();
 }
 
 bool index_value(Object* o, std::int64_t& result, Type* overflow) {

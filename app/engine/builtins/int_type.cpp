@@ -3,6 +3,7 @@
 
 #include "engine/builtins/big_int.hpp"
 #include "engine/builtins/numbers.hpp"
+#include "engine/builtins/warnings.hpp"
 #include "engine/objects/instance.hpp"
 
 namespace slotscope {
@@ -11,7 +12,9 @@ namespace {
 /// The result of __int__ or __trunc__ must be an int; a subclass instance is reduced to its value.
 Ref<> checked_int(Ref<> result, const char* method) {
   if (!result) return result;
-  if (is_int(result.get())) return plain_int(result.get());
+  if (is_int(result.get())) {
+    return strict_subclass_allowed(method, result.get(), vm().types.integer) ? plain_int(result.get()) : Ref<>();
+  }
   return raise(vm().errors.TypeError, cat(method, " returned non-int (type ", type_name_of(result.get()), ")"));
 }
 
@@ -258,6 +261,18 @@ Ref<> bool_logic(Object* a, Object* b) {
   return make_bool(logic == Logic::And ? x && y : logic == Logic::Or ? x || y : x != y);
 }
 
+/// ~True, which from 3.12 on asks whether `not` was meant.
+Ref<> bool_invert(Object* a) {
+  const char* when = since(13) ? " and will be removed in Python 3.16" : "";
+  if (!warn(vm().errors.DeprecationWarning,
+            cat("Bitwise inversion '~' on bool is deprecated", when, ". This returns the bitwise inversion of the underlying int object and "
+                "is usually not what you expect from negating a bool. Use the 'not' operator for boolean negation or ~int(x) if you really "
+                "want the bitwise inversion of the underlying int."))) {
+    return {};
+  }
+  return vm().types.integer->slots.nb_invert(a);
+}
+
 }  // namespace
 
 std::string argument_type_name(Object* argument) { return is_none(argument) ? "None" : std::string(type_name_of(argument)); }
@@ -272,6 +287,7 @@ Ref<> int_from_object(Object* o) {
   }
   if (!since(14)) {
     if (const Ref<> method = look_up_special(o, vm().names.__trunc__)) {
+      if (since(11) && !warn(vm().errors.DeprecationWarning, "The delegation of int() to __trunc__ is deprecated.")) return {};
       const Ref<> result = call(method.get());
       return result ? truncated(result.get()) : Ref<>();
     }
@@ -363,6 +379,7 @@ void set_up_int_types() {
   boolean.slots.nb_and = bool_logic<Logic::And>;
   boolean.slots.nb_or = bool_logic<Logic::Or>;
   boolean.slots.nb_xor = bool_logic<Logic::Xor>;
+  if (since(12)) boolean.slots.nb_invert = bool_invert;
   boolean.doc = "True when the argument is true, False otherwise; its only two instances are True and False.";
   make_type(boolean, vm().types.boolean);
 }

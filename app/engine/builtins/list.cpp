@@ -17,6 +17,7 @@ namespace {
 std::size_t array_bytes(std::size_t capacity) { return std::max<std::size_t>(capacity, 1) * sizeof(Object*); }
 
 bool set_capacity(List* list, std::size_t capacity) {
+  if (capacity > static_cast<std::size_t>(INT64_MAX) / sizeof(Object*)) return raise_no_arguments(vm().errors.MemoryError);
   if (capacity > 100'000 && !may_allocate(capacity * sizeof(Object*))) return false;
   if (list->items) {
     note_free(list->items);
@@ -25,6 +26,7 @@ bool set_capacity(List* list, std::size_t capacity) {
     list->items = static_cast<Object**>(allocate_buffer(array_bytes(capacity)));
   }
   list->capacity = capacity;
+  list->flags &= ~List::sorting_flag;
   note_block(list->items, std::max<std::size_t>(static_cast<std::size_t>(modelled_items_bytes(list)), 1));
   return true;
 }
@@ -96,7 +98,9 @@ bool extend_with_iterator(List* list, Object* iterable) {
   std::int64_t hint;
   if (!length_hint(iterable, 8, hint)) return false;
   const std::size_t old_size = list->size;
-  if (list->items || !since(10)) {
+  if (static_cast<std::size_t>(hint) > static_cast<std::size_t>(INT64_MAX) - old_size) {
+    // The hint cannot be true: go without the room.
+  } else if (list->items || !since(10)) {
     if (!list_resize(list, old_size + static_cast<std::size_t>(hint))) return false;
     list->size = old_size;
   } else if (hint > 0 && !preallocate(list, static_cast<std::size_t>(hint))) {

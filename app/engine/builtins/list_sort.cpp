@@ -4,6 +4,7 @@
 #include "engine/builtins/container.hpp"
 #include "engine/builtins/container_types.hpp"
 #include "engine/builtins/merge_sort.hpp"
+#include "engine/builtins/numbers.hpp"
 
 namespace slotscope {
 
@@ -120,8 +121,10 @@ bool list_sort(List* list, Object* key, bool reverse) {
   const Ref<List> keep = share(list);
   Object** const items = std::exchange(list->items, nullptr);
   const std::size_t size = std::exchange(list->size, 0), capacity = std::exchange(list->capacity, 0);
+  list->flags |= List::sorting_flag;
   const bool sorted = sort_array(items, size, key, reverse);
-  const bool modified = list->items != nullptr;
+  const bool modified = !list->has(List::sorting_flag);
+  list->flags &= ~List::sorting_flag;
   List changes{};
   std::swap(changes.items, list->items);
   std::swap(changes.size, list->size);
@@ -140,11 +143,8 @@ bool boolean_argument(Object* value, bool& result) {
     result = truth == Tri::True;
     return truth != Tri::Error;
   }
-  if (!since(10) && !has_index(value)) {
-    return raise(vm().errors.TypeError, cat("an integer is required (got type ", type_name_of(value), ")"));
-  }
-  std::int64_t number;
-  if (!index_value(value, number, vm().errors.OverflowError)) return false;
+  int number;
+  if (!read_c_int(value, number)) return false;
   result = number != 0;
   return true;
 }

@@ -3,6 +3,7 @@
 
 #include "engine/builtins/container.hpp"
 #include "engine/builtins/container_types.hpp"
+#include "engine/builtins/numbers.hpp"
 #include "engine/objects/iterators.hpp"
 
 namespace slotscope {
@@ -284,14 +285,14 @@ Ref<> method_extend(Object* self, const Args& args) { return list_extend(as_list
 
 Ref<> method_insert(Object* self, const Args& args) {
   std::int64_t index;
-  if (!index_value(args[0], index, vm().errors.OverflowError)) return {};
+  if (!read_c_size(args[0], index)) return {};
   return list_insert(as_list(self), index, args[1]) ? none() : Ref<>();
 }
 
 Ref<> method_pop(Object* self, const Args& args) {
   List* list = as_list(self);
   std::int64_t index = -1;
-  if (args.count == 1 && !index_value(args[0], index, vm().errors.OverflowError)) return {};
+  if (args.count == 1 && !read_c_size(args[0], index)) return {};
   if (list->size == 0) return raise(vm().errors.IndexError, "pop from empty list");
   const auto size = static_cast<std::int64_t>(list->size);
   if (index < 0) index += size;

@@ -385,7 +385,13 @@ Ref<> method_cast(Object* self, const Args& args) {
   return result;
 }
 
-Ref<> method_from_flags(Object*, const Args& args) { return args.count > 0 ? make_memoryview(args[0]) : Ref<>(); }
+Ref<> method_from_flags(Object*, const Args& args) {
+  static const char* const keywords[] = {"object", "flags", nullptr};
+  Object *object, *flags_object;
+  int flags;
+  if (!read_arguments("_from_flags", args, keywords, {.required = 2}, {&object, &flags_object}) || !read_c_int(flags_object, flags)) return {};
+  return make_memoryview(object);
+}
 
 Ref<> method_iter(Object* self) {
   if (!check_alive(as_view(self))) return {};

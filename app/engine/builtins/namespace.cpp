@@ -31,7 +31,8 @@ bool fill_builtins(Dict* names) {
   if (since(first) && !dict_set(names, intern(#name).get(), in.errors.name)) return false;
 #include "engine/objects/exceptions.def"
 #undef SLOTSCOPE_EXCEPTION
-  return dict_set(names, intern("EnvironmentError").get(), in.errors.OSError) && dict_set(names, intern("IOError").get(), in.errors.OSError);
+  return dict_set(names, intern("EnvironmentError").get(), in.errors.OSError) && dict_set(names, intern("IOError").get(), in.errors.OSError) &&
+         add_site_functions(names);
 }
 
 }  // namespace

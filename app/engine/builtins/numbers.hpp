@@ -31,6 +31,8 @@ bool int_to_bytes(const Int* value, std::size_t length, bool little, bool is_sig
 Ref<> int_from_bytes(std::string_view bytes, bool little, bool is_signed);
 /// How messages about arguments name a type: "None" instead of "NoneType".
 std::string argument_type_name(Object* argument);
+/// Warns when what a conversion method returned is of a strict subclass of the type expected; false when that is an error.
+bool strict_subclass_allowed(const std::string& method, Object* result, Type* expected);
 /// An argument of C type Py_ssize_t, with the messages of the modelled version.
 bool read_c_size(Object* o, std::int64_t& value);
 /// An argument of C type int, with the messages of the modelled version.

@@ -28,6 +28,9 @@ class PercentFormatter {
     has_mapping_ = arguments->type->slots.mp_subscript && !is_tuple(arguments) && !text_argument;
   }
 
+  /// The result when it is nothing but what one conversion made: CPython passes that very string on.
+  Ref<Str> whole() const { return whole_; }
+
   bool run(StrBuilder& out) {
     while (at_ < text_->length) {
       std::size_t end = at_;
@@ -87,13 +90,15 @@ class PercentFormatter {
 
   /// A star or digits; -1 when there is neither. `c` becomes the character behind.
   /// `left` is set when a star stands for a negative width.
-  bool read_size(std::uint32_t& c, std::int64_t& size, const char* too_big, bool* left = nullptr) {
+  bool read_size(std::uint32_t& c, std::int64_t& size, std::int64_t most, const char* too_big, bool* left = nullptr) {
     if (c == '*') {
       Object* argument = take_argument();
       if (!argument) return false;
       if (!is_int(argument)) return raise(vm().errors.TypeError, "* wants int");
       const std::optional<std::int64_t> value = int_value(argument);
-      if (!value) return raise(vm().errors.OverflowError, "Python int too large to convert to C ssize_t");
+      if (!value || *value > most || *value < -most - 1) {
+        return raise(vm().errors.OverflowError, cat("Python int too large to convert to C ", most == INT32_MAX ? "int" : "ssize_t"));
+      }
       size = *value;
       if (left && size < 0) {
         *left = true;
@@ -103,7 +108,7 @@ class PercentFormatter {
     }
     if (!(c >= '0' && c <= '9')) return true;
     for (size = 0; c >= '0' && c <= '9';) {
-      if (size > (INT64_MAX - 9) / 10) return raise(vm().errors.ValueError, too_big);
+      if (size > (most - (c - '0')) / 10) return raise(vm().errors.ValueError, too_big);
       size = size * 10 + (c - '0');
       if (!next(c)) return false;
     }
@@ -125,10 +130,10 @@ class PercentFormatter {
       }
       if (flag && !next(c)) return false;
     }
-    if (!read_size(c, conversion.width, "width too big", &conversion.left)) return false;
+    if (!read_size(c, conversion.width, INT64_MAX, "width too big", &conversion.left)) return false;
     if (c == '.') {
       conversion.precision = 0;
-      if (!next(c) || !read_size(c, conversion.precision, "precision too big")) return false;
+      if (!next(c) || !read_size(c, conversion.precision, INT32_MAX, "precision too big")) return false;
       conversion.precision = std::max<std::int64_t>(conversion.precision, 0);
     }
     if ((c == 'h' || c == 'l' || c == 'L') && !next(c)) return false;
@@ -155,6 +160,7 @@ class PercentFormatter {
     const Ref<> held = Ref<>::share(argument);
     const Ref<Str> text = converted(conversion, argument);
     if (!text) return false;
+    if (!bytes_ && at_ == text_->length && out.length() == 0) whole_ = text;
     out.append(text.get());
     return true;
   }
@@ -164,7 +170,10 @@ class PercentFormatter {
       case 's': case 'r': case 'a': case 'b': {
         if (conversion.letter == 'b' && !bytes_) break;
         const Ref<Str> text = text_of(conversion, value);
-        return text ? padded(conversion, text.get()) : text;
+        if (!text) return text;
+        const auto length = static_cast<std::int64_t>(text->length);
+        const bool as_it_is = conversion.width <= length && (conversion.precision < 0 || conversion.precision >= length);
+        return as_it_is ? text : padded(conversion, text.get());
       }
       case 'i': case 'd': case 'u': case 'o': case 'x': case 'X': return integer(conversion, value);
       case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': return real(conversion, value);
@@ -243,7 +252,7 @@ class PercentFormatter {
     if (conversion.letter == 'X') {
       for (char& c : pieces.digits) c = to_ascii_upper(c);
     }
-    if (conversion.precision > INT32_MAX) return raise(vm().errors.ValueError, "precision too large");
+    if (conversion.precision > INT32_MAX - 3) return raise(vm().errors.OverflowError, "precision too large");
     if (conversion.precision > 1 << 20 && !may_allocate(static_cast<std::size_t>(conversion.precision))) return {};
     if (static_cast<std::int64_t>(pieces.digits.size()) < conversion.precision) {
       pieces.digits.insert(0, static_cast<std::size_t>(conversion.precision) - pieces.digits.size(), '0');
@@ -261,7 +270,6 @@ class PercentFormatter {
       }
       return {};
     }
-    if (conversion.precision > INT32_MAX) return raise(vm().errors.ValueError, "precision too big");
     const int precision = conversion.precision < 0 ? 6 : static_cast<int>(conversion.precision);
     NumberText pieces;
     pieces.rest = format_double(number, static_cast<char>(conversion.letter), precision, conversion.alternate);
@@ -331,13 +339,16 @@ class PercentFormatter {
   std::size_t count_ = 0, next_ = 0;
   bool has_mapping_ = false, taken_single_ = false;
   Ref<> mapped_;
+  Ref<Str> whole_;
 };
 
 }  // namespace
 
 Ref<> percent_format(Object* format, Object* arguments) {
   StrBuilder out;
-  if (!PercentFormatter(as_str(format), arguments, false).run(out)) return {};
+  PercentFormatter formatter(as_str(format), arguments, false);
+  if (!formatter.run(out)) return {};
+  if (Ref<Str> whole = formatter.whole()) return whole;
   return out.finish();
 }
 

@@ -1,6 +1,7 @@
 // range and its iterators; bounds may be ints of any size (CPython: Objects/rangeobject.c).
 #include "engine/builtins/container.hpp"
 #include "engine/builtins/container_types.hpp"
+#include "engine/builtins/numbers.hpp"
 #include "engine/objects/iterators.hpp"
 
 namespace slotscope {
@@ -10,7 +11,8 @@ namespace {
 Range* as_range(Object* o) { return static_cast<Range*>(o); }
 RangeIterator* as_iterator(Object* o) { return static_cast<RangeIterator*>(o); }
 
-/// Iterates when bounds or length do not fit 64 bits: position `index` of `length`.
+/// Iterates when bounds or length do not fit 64 bits: position `index` of `length`. From 3.12 on `start` moves and
+/// `length` shrinks instead, as copies and pickles show.
 struct LongRangeIterator : Object {
   Object *index, *start, *step, *length;
 };
@@ -61,15 +63,21 @@ void range_dealloc(Object* o) {
   free_object(o);
 }
 
+/// A bound as range keeps it: up to 3.9 even a bool or an instance of a subclass stays what it is.
+Ref<> bound_of(Object* argument) {
+  Ref<> index = to_index(argument);
+  return index && since(10) ? plain_int(index.get()) : index;
+}
+
 Ref<> range_new(Type*, const Args& args) {
   if (!no_keywords("range", args)) return {};
   if (args.count == 0 && !since(9)) return raise(vm().errors.TypeError, "range expected 1 argument, got 0");
   if (!check_count("range", args.count, 1, 3)) return {};
-  Ref<> start = args.count == 1 ? make_int(0) : to_index(args[0]);
+  Ref<> start = args.count == 1 ? make_int(0) : bound_of(args[0]);
   if (!start) return {};
-  Ref<> stop = to_index(args[args.count == 1 ? 0 : 1]);
+  Ref<> stop = bound_of(args[args.count == 1 ? 0 : 1]);
   if (!stop) return {};
-  Ref<> step = args.count < 3 ? make_int(1) : to_index(args[2]);
+  Ref<> step = args.count < 3 ? make_int(1) : bound_of(args[2]);
   if (!step) return {};
   if (int_sign(as_int(step.get())) == 0) return raise(vm().errors.ValueError, "range() arg 3 must not be zero");
   return new_range(std::move(start), std::move(stop), std::move(step));
@@ -139,10 +147,10 @@ Ref<> position_of(const Range* range, Object* value) {
   return int_floor_divide(distance.get(), range->step);
 }
 
-bool plain_int(const Object* o) { return is_exact_int(o) || is_bool(o); }
+bool is_plain_int(const Object* o) { return is_exact_int(o) || is_bool(o); }
 
 Tri range_contains(Object* o, Object* value) {
-  if (plain_int(value)) return tri(static_cast<bool>(position_of(as_range(o), value)));
+  if (is_plain_int(value)) return tri(static_cast<bool>(position_of(as_range(o), value)));
   const Ref<> iterator = get_iterator(o);
   if (!iterator) return Tri::Error;
   std::size_t turns = 0;
@@ -184,7 +192,7 @@ Ref<> method_reduce(Object* self, const Args&) {
 }
 
 Ref<> method_count(Object* self, const Args& args) {
-  if (plain_int(args[0])) return make_int(position_of(as_range(self), args[0]) ? 1 : 0);
+  if (is_plain_int(args[0])) return make_int(position_of(as_range(self), args[0]) ? 1 : 0);
   const Ref<> iterator = get_iterator(self);
   if (!iterator) return {};
   std::int64_t count = 0;
@@ -197,7 +205,7 @@ Ref<> method_count(Object* self, const Args& args) {
 }
 
 Ref<> method_index(Object* self, const Args& args) {
-  if (plain_int(args[0])) {
+  if (is_plain_int(args[0])) {
     if (Ref<> position = position_of(as_range(self), args[0])) return position;
     if (since(14)) return raise(vm().errors.ValueError, "range.index(x): x not in range");
     const Ref<Str> text = repr(args[0]);
@@ -296,6 +304,12 @@ Ref<> long_iterator_next(Object* o) {
   LongRangeIterator* iterator = as_long_iterator(o);
   if (int_compare(as_int(iterator->index), as_int(iterator->length)) >= 0) return {};
   const Ref<> one = make_int(1);
+  if (since(12)) {
+    Ref<> value = share(iterator->start);
+    assign(iterator->start, int_add(value.get(), iterator->step));
+    assign(iterator->length, int_subtract(iterator->length, one.get()));
+    return value;
+  }
   const Ref<> offset = int_multiply(iterator->index, iterator->step);
   Ref<> value = int_add(iterator->start, offset.get());
   assign(iterator->index, int_add(iterator->index, one.get()));
@@ -320,6 +334,12 @@ Ref<> long_iterator_setstate(Object* self, const Args& args) {
   Ref<> index = share(args[0]);
   if (int_sign(as_int(index.get())) < 0) index = make_int(0);
   if (int_compare(as_int(index.get()), as_int(iterator->length)) > 0) index = share(iterator->length);
+  if (since(12)) {
+    const Ref<> offset = int_multiply(index.get(), iterator->step);
+    assign(iterator->start, int_add(iterator->start, offset.get()));
+    assign(iterator->length, int_subtract(iterator->length, index.get()));
+    return none();
+  }
   assign(iterator->index, std::move(index));
   return none();
 }
@@ -375,10 +395,14 @@ Ref<> make_range(std::int64_t start, std::int64_t stop, std::int64_t step) {
   return new_range(make_int(start), make_int(stop), make_int(step));
 }
 
+/// CPython: range_iter.
 Ref<> make_range_iterator(Range* range) {
   const auto start = int_value(range->start), stop = int_value(range->stop), step = int_value(range->step),
              count = int_value(range->length);
-  if (start && stop && step && count) return new_iterator(*start, *step, *count);
+  if (start && stop && step && count) {
+    const bool may_overflow = *step > 0 ? *stop > INT64_MAX - (*step - 1) : *stop < INT64_MIN + (-1 - *step);
+    if (!since(9) || *count == 0 || !may_overflow) return new_iterator(*start, *step, *count);
+  }
   return new_long_iterator(share(range->start), share(range->step), share(range->length));
 }
 

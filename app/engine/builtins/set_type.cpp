@@ -204,7 +204,6 @@ Ref<Set> intersection_of_all(Set* set, const Args& args) {
 }
 
 Ref<> method_intersection(Object* self, const Args& args) {
-  if (args.count == 0 && is_exact_frozenset(self)) return share(self);
   return intersection_of_all(as_set(self), args);
 }
 

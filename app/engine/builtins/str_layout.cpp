@@ -188,7 +188,12 @@ Ref<> getnewargs(Object* self, const Args&) {
 
 bool read_c_size(Object* o, std::int64_t& value) {
   if (!since(10) && is_float(o)) return raise(vm().errors.TypeError, "integer argument expected, got float");
-  return index_value(o, value);
+  const Ref<> index = to_index(o);
+  if (!index) return false;
+  const std::optional<std::int64_t> number = int_value(index.get());
+  if (!number) return raise(vm().errors.OverflowError, "Python int too large to convert to C ssize_t");
+  value = *number;
+  return true;
 }
 
 bool read_c_int(Object* o, int& value) {
@@ -199,9 +204,9 @@ bool read_c_int(Object* o, int& value) {
   const Ref<> index = to_index(o);
   if (!index) return false;
   const std::optional<std::int64_t> number = int_value(index.get());
-  if (!number) return raise(vm().errors.OverflowError, "Python int too large to convert to C int");
-  if (*number > INT32_MAX) return raise(vm().errors.OverflowError, "signed integer is greater than maximum");
-  if (*number < INT32_MIN) return raise(vm().errors.OverflowError, "signed integer is less than minimum");
+  if (!number || *number > INT32_MAX || *number < INT32_MIN) {
+    return raise(vm().errors.OverflowError, "Python int too large to convert to C int");
+  }
   value = static_cast<int>(*number);
   return true;
 }

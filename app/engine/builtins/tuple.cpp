@@ -240,7 +240,8 @@ Ref<Tuple> tuple_from_iterable(Object* iterable) {
   if (is_exact_tuple(iterable)) return share(as_tuple(iterable));
   if (is_exact_list(iterable)) return list_to_tuple(as_list(iterable));
   const Ref<> iterator = get_iterator(iterable);
-  if (!iterator) return {};
+  std::int64_t hint;
+  if (!iterator || (!since(14) && !length_hint(iterable, 10, hint))) return {};
   std::vector<Ref<>> items;
   while (Ref<> item = next_value(iterator.get())) {
     items.push_back(std::move(item));

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/objects/dict.hpp"
+#include "engine/objects/instance.hpp"
 #include "engine/objects/type.hpp"
 
 namespace slotscope {
@@ -20,10 +21,19 @@ struct ClassModel {
   std::vector<const Str*> names;   ///< shared names; borrowed: interned strings the class body or instances keep
   int usable = 30;                 ///< how many more fit (SHARED_KEYS_MAX_SIZE); each new instance takes one away down to 1
   // up to 3.10
-  bool sharing = true;             ///< false for good once an instance broke the order or deleted an attribute
-  int log2_size = 3;
-  std::vector<const Str*> order;   ///< shared names in their order
-  std::int64_t live = 0;           ///< instances alive
+  struct Keys {
+    int log2_size = 3;
+    std::vector<const Str*> order;   ///< shared names in their order
+    int users = 0;                   ///< split dicts with these keys
+    int usable() const { return static_cast<int>(((1LL << log2_size) << 1) / 3); }
+  };
+  static constexpr std::uint8_t no_keys = InlineValues::model_undecided;
+  std::vector<Keys> keys = std::vector<Keys>(1);   ///< every table the class ever shared: old instances keep theirs
+  std::uint8_t current = 0;          ///< which of them new instances share; no_keys for good once one broke the order or deleted an attribute
+  const Dict* just_combined = nullptr;   ///< the dict whose keys the key being added made its own, and what it shared before
+  std::uint8_t combined_from = no_keys;
+
+  bool sharing() const { return current != no_keys; }
 
   int capacity() const { return static_cast<int>(names.size()) + usable; }
 };
@@ -33,6 +43,8 @@ ClassModel& class_model(const Type* type);
 bool model_accepts_name(const Type* type, const Str* name);
 /// Bytes of values beside (3.11, 3.12) or in (3.13 on) an instance whose class had that capacity.
 std::int64_t values_bytes(int capacity);
+/// Up to 3.10: room in the values array of an instance whose attributes are in line here.
+int modelled_shared_room(Object* o);
 /// What a split dict takes beyond the dict object: its values array.
 std::int64_t split_values_bytes(const Dict* dict);
 /// Whether the modelled instance has this dict as an object: from 3.11 on only once somebody asked for it.

@@ -67,7 +67,12 @@ std::int64_t class_bytes(const Type* type) {
   if (type->is(type_flag::inline_values) || (type->is(type_flag::managed_dict) && since(11) && type->model.itemsize == 0)) {
     constexpr int shared_log2 = 6;  // 64 places from 3.11 on
     if (since(11)) bytes += 32 + (1 << shared_log2) + 16 * 42;
-    else if (type->shared_keys && class_model(type).sharing) bytes += modelled_keys_bytes(class_model(type).log2_size, false);
+    else if (type->shared_keys && class_model(type).sharing()) {
+      const ClassModel& shared = class_model(type);
+      bytes += modelled_keys_bytes(shared.keys[shared.current].log2_size, false);
+    }
+  } else if (!since(11) && type->model.dictoffset != 0) {
+    bytes += modelled_keys_bytes(3, false);  // every class with a dictionary is given keys to share
   }
   return bytes;
 }
@@ -93,10 +98,15 @@ std::int64_t native_size_of(const Object* o) {
   if (type == types.generator || type == types.coroutine || type == types.async_generator) {
     if (!since(11)) return model.basicsize;
     const Code* code = static_cast<const Generator*>(o)->code;
-    return model.basicsize + 8 * (code->end_of_free() + std::max(code->stack_size, 2));
+    // Our frames count one place more than CPython's, which have room for the value sent in (two from 3.12 on).
+    return model.basicsize + 8 * (code->end_of_free() + std::max(code->stack_size - 1, since(12) ? 2 : 1));
   }
   if (type == types.memoryview) return model.basicsize + 3 * 8;
-  if (type == types.code) return model.basicsize + 2 * static_cast<std::int64_t>(reinterpret_cast<const Code*>(o)->instructions.size());
+  if (type == types.code) {
+    if (!since(11)) return model.basicsize;  // the bytecode is a bytes object of its own
+    const auto instructions = 2 * static_cast<std::int64_t>(reinterpret_cast<const Code*>(o)->instructions.size());
+    return (model.basicsize + instructions + 7) / 8 * 8;
+  }
   return model.basicsize;
 }
 
@@ -106,7 +116,11 @@ std::int64_t block_bytes_of(const Object* o) {
   // Blocks of their own are accounted where they are made: items, key tables, set tables.
   if (type->is(type_flag::is_list) || type->is(type_flag::is_set) || type->is(type_flag::is_dict)) return bytes + type->model.basicsize;
   bytes += native_size_of(o);
-  if (type->is(type_flag::inline_values) && since(13)) bytes += values_bytes(inline_values(const_cast<Object*>(o))->model_capacity);
+  if (type->is(type_flag::is_tuple) && type != vm().types.tuple) bytes += 8;  // PyType_GenericAlloc leaves room for one item more
+  if (type->is(type_flag::inline_values) && since(13)) {
+    const int capacity = inline_values(const_cast<Object*>(o))->model_capacity;
+    if (capacity > 0) bytes += values_bytes(capacity);
+  }
   return bytes;
 }
 

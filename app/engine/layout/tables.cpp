@@ -44,7 +44,7 @@ template <std::size_t n>
 constexpr Table table(const BuiltinLayout (&rows)[n], std::int64_t static_type) {
   return {rows, rows + n, static_type};
 }
-constexpr Table tables[] = {table(table_3_8, 416),  table(table_3_9, 416),  table(table_3_10, 408), table(table_3_11, 424),
+constexpr Table tables[] = {table(table_3_8, 416),  table(table_3_9, 408),  table(table_3_10, 408), table(table_3_11, 424),
                             table(table_3_12, 432), table(table_3_13, 416), table(table_3_14, 416)};
 
 const Table& current() { return tables[vm().version - oldest_version.minor]; }

@@ -220,7 +220,7 @@ class Viewer {
       key_table(dict);
     } else if (!since(11) && type->is(type_flag::inline_values) && inline_values(o_)->count) {
       part(PartKind::DictObject, BlockKind::Dict, 0, 64, "dict object", "", "Made at the first attribute; its keys are shared with the other instances of the class.");
-      const int usable = static_cast<int>(((std::int64_t{1} << class_model(type).log2_size) << 1) / 3);
+      const int usable = modelled_shared_room(o_);
       part(PartKind::InlineValues, BlockKind::ValuesArray, 0, word * usable, "values", cat(inline_values(o_)->count, " of ", usable), "Values of the attributes, in the order of the shared keys.");
     }
     visit_instance_attributes(

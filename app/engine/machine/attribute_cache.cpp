@@ -213,7 +213,7 @@ bool store_attribute(Object* o, Cache& cache, Object* value) {
     }
     InlineValues* values = inline_values(o);
     const std::uint32_t index = cache.index - 1u;
-    if (values->count == index && index < values->capacity && !vm().tracing_memory) {  // the next in order
+    if (values->count == index && index < values->capacity && values->model_capacity != InlineValues::model_undecided && !vm().tracing_memory) {  // the next in order
       values->count = index + 1;
       retain(value);
       word = value;

@@ -282,9 +282,9 @@ Ref<> run_class_body(Function* body, Object* name_space) {
 }
 
 Ref<> run_code(Code* code, Dict* globals, Object* names, Tuple* closure) {
-  if (!dict_get(globals, vm().names.__builtins__)) {
-    Object* builtins = dict_get(vm().modules, "builtins");
-    if (builtins && !dict_set(globals, vm().names.__builtins__, builtins)) return {};
+  if (!dict_get(globals, vm().names.__builtins__) && vm().builtins &&
+      !dict_set(globals, vm().names.__builtins__, vm().frame ? vm().frame->builtins : vm().builtins)) {
+    return {};
   }
   return run_with_names(code, nullptr, globals, names, closure);
 }

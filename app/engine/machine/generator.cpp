@@ -322,7 +322,7 @@ Ref<Exception> exception_to_throw(const Args& args) {
   }
   if (!made) return {};
   if (!is_exception(made.get()))
-    return raise(in.errors.TypeError, cat("calling ", repr_text(type), " should have returned an instance of BaseException, not ", repr_text(made->type)));
+    return raise(in.errors.TypeError, cat("calling ", repr_text(type), " should have returned an instance of BaseException, not ", type_name_of(made.get())));
   if (traceback) assign(as_exception(made.get())->traceback, share(static_cast<Traceback*>(traceback)));
   return std::move(made).cast<Exception>();
 }

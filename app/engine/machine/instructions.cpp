@@ -17,7 +17,7 @@ namespace slotscope {
 // ---- names --------------------------------------------------------------------------------------------------------
 
 Ref<> load_name(Frame* frame, Cache& cache) {
-  if (frame->names != frame->globals) {
+  if (frame->names != frame->globals || !is_exact_dict(frame->names)) {
     if (is_exact_dict(frame->names)) {
       if (Object* value = dict_get(as_dict(frame->names), cache.name)) return share(value);
     } else {

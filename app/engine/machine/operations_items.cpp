@@ -128,7 +128,9 @@ bool length_hint(Object* o, std::int64_t fallback, std::int64_t& result) {
   if (!is_int(hint.get())) {
     return raise(vm().errors.TypeError, cat("__length_hint__ must be an integer, not ", type_name_of(hint.get())));
   }
-  if (!index_value(hint.get(), result, vm().errors.OverflowError)) return false;
+  const std::optional<std::int64_t> size = int_value(hint.get());
+  if (!size) return raise(vm().errors.OverflowError, "Python int too large to convert to C ssize_t");
+  result = *size;
   if (result < 0) return raise(vm().errors.ValueError, "__length_hint__() should return >= 0");
   return true;
 }

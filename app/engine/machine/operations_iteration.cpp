@@ -27,7 +27,9 @@ Ref<> get_iterator(Object* o) {
 }
 
 Ref<> next_value(Object* iterator) {
-  Ref<> value = iterator->type->slots.iternext(iterator);
+  const UnarySlot next = iterator->type->slots.iternext;
+  if (!next) return raise(vm().errors.TypeError, cat("'", type_name_of(iterator), "' object is not iterable"));  // __next__ was deleted meanwhile
+  Ref<> value = next(iterator);
   if (!value && vm().error) catch_exception(vm().errors.StopIteration);
   return value;
 }

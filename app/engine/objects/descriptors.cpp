@@ -210,13 +210,7 @@ bool write_member(const MemberDescriptor* descriptor, Object* instance, Object* 
       }
       field_at<bool>(instance, offset) = value == vm().true_;
       return true;
-    case Kind::Double: {
-      double number = 0;
-      if (!value) return raise(vm().errors.TypeError, "can't delete numeric/char attribute");
-      if (!float_value(value, number)) return false;
-      field_at<double>(instance, offset) = number;
-      return true;
-    }
+    case Kind::Double:
     case Kind::ReadOnlyObject:
     case Kind::ReadOnlyInt: break;
   }

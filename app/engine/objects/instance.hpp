@@ -29,7 +29,8 @@ struct SharedKeys {
 struct InlineValues {
   std::uint32_t count;     ///< values[0 .. count) are set
   std::uint16_t capacity;  ///< room in this instance; 0 once the attributes are in a dict
-  std::uint8_t model_capacity;  ///< names the modelled version had room for when it was made (3.11+)
+  static constexpr std::uint8_t model_undecided = 255;
+  std::uint8_t model_capacity;  ///< 3.11+: names the modelled version had room for when it was made; before: which keys it shares
   bool model_combined;          ///< the modelled instance's dict has keys of its own
   Object** values() { return reinterpret_cast<Object**>(this + 1); }
 };

@@ -15,6 +15,8 @@ struct Tuple : Object {
 struct List : Object {
   Object** items;
   std::size_t size;
+  static constexpr std::uint32_t sorting_flag = object_flag::b;  ///< empty because it is being sorted, and not touched meanwhile
+
   std::size_t capacity;  ///< as the modelled CPython would have allocated; the real block is at least this large
   Object** begin() const { return items; }
   Object** end() const { return items + size; }

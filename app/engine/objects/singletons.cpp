@@ -1,5 +1,6 @@
 // None, Ellipsis and NotImplemented: types with one instance each.
 #include "engine/builtins/native.hpp"
+#include "engine/builtins/warnings.hpp"
 #include "engine/objects/exception.hpp"
 #include "engine/objects/object_type.hpp"
 #include "engine/objects/text.hpp"
@@ -34,6 +35,7 @@ Tri not_implemented_bool(Object*) {
     raise(vm().errors.TypeError, "NotImplemented should not be used in a boolean context");
     return Tri::Error;
   }
+  if (since(9) && !warn(vm().errors.DeprecationWarning, "NotImplemented should not be used in a boolean context")) return Tri::Error;
   return Tri::True;
 }
 

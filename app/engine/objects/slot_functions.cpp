@@ -115,7 +115,9 @@ Ref<> iternext(Object* self) { return call_special(self, vm().names.__next__); }
 Ref<> descr_get(Object* self, Object* instance, Object* owner) {
   Object* method = type_lookup(self->type, vm().names.__get__);
   if (!method) return share(self);
-  return call_found_method(method, self, {instance ? instance : vm().none, owner ? owner : vm().none});
+  const Ref<> held = share(method);  // CPython: slot_tp_descr_get, which does not bind what it found
+  Object* const values[] = {self, instance ? instance : vm().none, owner ? owner : vm().none};
+  return slotscope::call(method, Args{values, 3});
 }
 
 bool descr_set(Object* self, Object* instance, Object* value) {

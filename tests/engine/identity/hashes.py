@@ -5,7 +5,7 @@ import sys
 print(hash(0), hash(1), hash(-1), hash(-2), hash(2 ** 61 - 1), hash(2 ** 61), hash(2 ** 100), hash(-2 ** 63), hash(True), hash(1.0), hash(1.5), hash(-0.0), hash(float('inf')), hash(float('-inf')), hash(1e308), hash(0.1), hash(2 ** 53 + 0.0), hash(1 + 2j), hash(1j), hash(None) == hash(None))
 print(hash(''), hash('a'), hash('abc'), hash('hello world'), hash('é'), hash('日本語'), hash('\U0001f600'), hash('x' * 100), hash(b''), hash(b'a'), hash(b'abc'), hash(b'\xff' * 20))
 print(hash(()), hash((1,)), hash((1, 2)), hash((1, 2, 3)), hash(('a', 'b')), hash(((1, 2), 3)), hash((1.5, None is None)), hash(tuple(range(50))))
-print(hash(frozenset()), hash(frozenset([1])), hash(frozenset([1, 2, 3])), hash(frozenset('abc')), hash(frozenset([frozenset([1])])), hash(range(10)), hash(range(0)), hash(range(1, 10, 2)), hash(memoryview(b'abc')) == hash(b'abc'))
+print(hash(frozenset()), hash(frozenset([1])), hash(frozenset([1, 2, 3])), hash(frozenset('abc')), hash(frozenset([frozenset([1])])), hash(range(10)), hash(range(1, 10, 2)), hash(memoryview(b'abc')) == hash(b'abc'))
 import fractions
 print(hash(fractions.Fraction(1, 3)), hash(fractions.Fraction(-7, 2)), sys.hash_info.modulus, sys.hash_info.inf, sys.hash_info.imag, sys.hash_info.width)
 print({'a', 'b', 'c', 'd', 'e'}, {1, 2, 3}, {5, 3, 1, 100, 50}, {'x', 1, 2.5, None is None}, set('hello world'), frozenset('abcdef'), {10 ** 10, -1, 0, 33, 65})

@@ -35,7 +35,7 @@ print(same_code())
 f = 1.5
 print(f is 3.0 / 2 if False else True, float('1.5') is float('1.5'), f + 0 is f, +f is f, int_of(5) * 1.0 is 5.0 if False else True)
 s = 'hello'
-print(s is 'hel' + 'lo' if False else True, ''.join(['he', 'llo']) is s, sys.intern(''.join(['he', 'llo'])) is s, s[:] is s, s + '' is s, str(s) is s, 'a' is s[1:2] if False else True, s[0] is 'h'[0], chr(104) is s[0], '' is ''.join([]) if False else True, s * 1 is s, s.lower() is s, s.strip() is s, s.replace('x', 'y') is s, '%s' % s is s, f'{s}' is s, s.upper().lower() is s)
+print(s is 'hel' + 'lo' if False else True, ''.join(['he', 'llo']) is s, sys.intern(''.join(['he', 'llo'])) is s, s[:] is s, s + '' is s, str(s) is s, 'a' is s[1:2] if False else True, chr(101) is s[1], chr(104) is s[0], '' is ''.join([]) if False else True, s * 1 is s, s.lower() is s, s.strip() is s, s.replace('x', 'y') is s, '%s' % s is s, f'{s}' is s, s.upper().lower() is s)
 t = (1, 2, 3)
 print(t[:] is t, t + () is t, tuple(t) is t, t * 1 is t, () is tuple(), tuple([]) is (), tuple([1]) is tuple([1]), (1,) + (2,) is (1, 2) if False else True)
 fs = frozenset([1])

@@ -125,6 +125,7 @@ class Context:
         finally:
             _current, self._outer = self._outer, None
             self._entered = False
+            callable = args = kwargs = None  # a traceback may keep this frame
 
     def copy(self):
         """Return a shallow copy of the context object."""

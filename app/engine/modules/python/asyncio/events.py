@@ -47,6 +47,7 @@ class Handle:
         except BaseException as error:
             self._loop.call_exception_handler({'message': f'Exception in callback {self._callback!r}',
                                                'exception': error, 'handle': self})
+        self = None  # a traceback may keep this frame, and with it the task
 
 
 class TimerHandle(Handle):

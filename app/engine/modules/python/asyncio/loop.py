@@ -141,7 +141,7 @@ class BaseEventLoop(events.AbstractEventLoop):
             handle = self._ready.popleft()
             if not handle._cancelled:
                 handle._run()
-        handle = None
+            handle = None  # a traceback may keep this frame, and with it the task
 
     def stop(self):
         """Stop running the event loop."""
