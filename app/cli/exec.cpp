@@ -88,7 +88,8 @@ int run(const ExecOptions& options, const std::vector<std::string>& arguments, b
     result = engine.run(*source);
   }
   std::fflush(stdout);
-  if (result.exception && result.exception->type == "KeyboardInterrupt") {  // python3 then dies of the signal, so that shells notice
+  if (result.exception && result.exception->type == "KeyboardInterrupt") {
+    // python3 then dies of the signal, so that shells notice.
     std::signal(SIGINT, SIG_DFL);
     std::raise(SIGINT);
   }

@@ -32,6 +32,7 @@ struct AutomationState {
   bool trapped = false;
   ImGuiID focused = 0;
   ImGuiID last_focused = 0;  ///< in the frame before, to tell a widget that it gained the focus
+  int frames_away = 0;  ///< for which the focused widget was not drawn
   bool focused_takes_tab = false;
   bool tab_leaves = false;       ///< Esc was pressed in an editor: the next Tab moves on
   bool pointer_claimed = false;  ///< a focusable widget was clicked in this frame
@@ -123,6 +124,11 @@ void move_focus(bool forwards) {
 /// Keeps the focus on something that is on the screen, and inside the trap while there is one.
 void settle_focus() {
   AutomationState& automation = state();
+  const bool here = std::any_of(automation.records.begin(), automation.records.end(),
+                                [&](const WidgetRecord& record) { return record.id == automation.focused; });
+  // What was given the focus may come only with the next frame.
+  automation.frames_away = here ? 0 : automation.frames_away + 1;
+  if (automation.focused != 0 && automation.frames_away > 2) set_focus(ImGuiID{0});
   if (!automation.trapped) return;
   const auto begin = automation.records.begin() + static_cast<std::ptrdiff_t>(automation.trap.begin);
   const auto end = automation.records.begin() + static_cast<std::ptrdiff_t>(automation.trap.end);

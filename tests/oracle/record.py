@@ -181,7 +181,7 @@ def read(path):
 
 
 def record(program, interpreters, pyodide):
-    """The new text of a program's recording."""
+    """The new text of a program's recording; empty when no interpreter for it is here."""
     wanted = meant_for(program)
     recording = program.with_suffix('.expect')
     outcomes = {}
@@ -196,7 +196,7 @@ def record(program, interpreters, pyodide):
         outcomes.pop(version, None)
         if outcome := run_on_pyodide(program, command):
             outcomes[version] = outcome
-    return written(outcomes)
+    return written(outcomes) if outcomes else ''
 
 
 def main():
@@ -220,6 +220,8 @@ def main():
     changed = []
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         for program, text in zip(programs, pool.map(lambda path: record(path, interpreters, pyodide), programs)):
+            if not text:
+                continue
             recording = program.with_suffix('.expect')
             data = text.encode('utf-8', 'surrogateescape')
             if not recording.exists() or recording.read_bytes() != data:

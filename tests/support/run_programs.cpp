@@ -158,7 +158,7 @@ Outcome run(const std::vector<std::string>& command, const fs::path& folder, con
   waitpid(child, &status, 0);
   const std::string ended = late ? "no output for " + std::to_string(seconds_per_program) + " s"
                             : WIFEXITED(status) ? std::to_string(WEXITSTATUS(status))
-                                                : "signal " + std::to_string(WTERMSIG(status));
+                                                : std::to_string(-WTERMSIG(status));  // a signal, as the recordings write it
   return {ended, normalised(texts[0], name), normalised(texts[1], name)};
 }
 

@@ -96,12 +96,17 @@ QuizSession::QuizSession(std::vector<std::shared_ptr<const Question>> questions,
 }
 
 const Marking& QuizSession::answer(std::size_t index, Answer answer, double seconds) {
+  Marking marking = mark(*items_[index].question, answer, version_, evaluator_);
+  keep(index, std::move(answer), std::move(marking), seconds);
+  return items_[index].marking;
+}
+
+void QuizSession::keep(std::size_t index, Answer answer, Marking marking, double seconds) {
   QuizItem& item = items_[index];
   item.answered = true;
-  item.marking = mark(*item.question, answer, version_, evaluator_);
   item.answer = std::move(answer);
+  item.marking = std::move(marking);
   item.seconds = seconds;
-  return item.marking;
 }
 
 double QuizSession::credit() const {

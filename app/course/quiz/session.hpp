@@ -56,6 +56,8 @@ class QuizSession {
   Version version() const { return version_; }
   /// Marks and keeps the answer; in an exam it may be given again.
   const Marking& answer(std::size_t index, Answer answer, double seconds);
+  /// Keeps an answer that was marked elsewhere: marking may take a run.
+  void keep(std::size_t index, Answer answer, Marking marking, double seconds);
   double credit() const;
   std::size_t answered() const;
   bool done() const { return answered() == items_.size(); }

@@ -32,6 +32,16 @@ const Expr* only_expression(const Tree* tree) {
   return tree->body[0]->as<ExprStmt>()->value;
 }
 
+/// Columns a terminal needs for the first `characters` of a line.
+int display_width(std::string_view line, int characters) {
+  int width = 0;
+  for (std::size_t i = 0; i < line.size() && characters > 0; --characters) {
+    const std::uint32_t c = decode_character(line, i);
+    width += utf8proc_charwidth(static_cast<utf8proc_int32_t>(c)) == 2 ? 2 : 1;
+  }
+  return width + std::max(characters, 0);
+}
+
 // ---- 3.11 and 3.12 --------------------------------------------------------------------------------------------------
 
 /// The part of the marked range that gets ^ while the rest gets ~; counted in bytes from the range's start.
@@ -71,27 +81,27 @@ std::string one_marked_line(std::string_view line, const Span& span, int version
   const std::size_t indent = std::min(line.find_first_not_of(" \t\f"), line.size());
   const std::string shown = "    " + std::string(line.substr(indent)) + "\n";
   if (version < 11 || span.column < 0 || span.end_column < 0) return shown;
-  const auto characters = [&](int bytes) {
-    return static_cast<int>(count_characters(line, static_cast<std::size_t>(std::max(bytes, 0))));
+  const auto columns = [&](int bytes) {
+    return display_width(line, static_cast<int>(count_characters(line, static_cast<std::size_t>(std::max(bytes, 0)))));
   };
-  const int start = characters(span.column);
-  int end = characters(span.end_column);
+  const int start = columns(span.column);
+  int end = columns(span.end_column);
   int left = -1, right = -1;
   char primary = '^';
   if (span.line == span.end_line) {
     const auto first = static_cast<std::size_t>(span.column), last = static_cast<std::size_t>(span.end_column);
     if (last <= line.size() && first < last) {
       if (const auto anchor = find_anchor(line.substr(first, last - first), version)) {
-        left = characters(span.column + anchor->left);
-        right = characters(span.column + anchor->right);
+        left = columns(span.column + anchor->left);
+        right = columns(span.column + anchor->right);
         primary = '~';
       }
     }
   } else {
-    end = characters(static_cast<int>(strip_right(line).size()));
+    end = columns(static_cast<int>(strip_right(line).size()));
   }
   const int skipped = static_cast<int>(indent);
-  if (end - start == characters(static_cast<int>(strip_right(line).size())) - skipped && left < 0) return shown;
+  if (end - start == columns(static_cast<int>(strip_right(line).size())) - skipped && left < 0) return shown;
   std::string marks(4, ' ');
   for (int i = skipped; i < end; ++i) marks += i < start ? ' ' : left <= i && i < right ? '^' : primary;
   return shown + marks + "\n";
@@ -195,15 +205,6 @@ class AnchorFinder {
   std::vector<std::vector<std::uint32_t>> lines_;
 };
 
-/// Columns a terminal needs for the first `characters` of a line.
-int display_width(std::string_view line, int characters) {
-  int width = 0;
-  for (std::size_t i = 0; i < line.size() && characters > 0; --characters) {
-    const std::uint32_t c = decode_character(line, i);
-    width += utf8proc_charwidth(static_cast<utf8proc_int32_t>(c)) == 2 ? 2 : 1;
-  }
-  return width + std::max(characters, 0);
-}
 int length(std::string_view text) { return static_cast<int>(count_characters(text)); }
 
 std::string cut(std::string_view text, int first, int last) {

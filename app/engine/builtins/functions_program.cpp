@@ -4,6 +4,7 @@
 #include "engine/builtins/import.hpp"
 #include "engine/builtins/native.hpp"
 #include "engine/compile/compile.hpp"
+#include "engine/compile/source_encoding.hpp"
 #include "engine/machine/machine.hpp"
 #include "engine/objects/build_class.hpp"
 #include "engine/objects/dict.hpp"
@@ -19,7 +20,7 @@ Ref<> builtin_globals(Object*, const Args&) { return share(static_cast<Object*>(
 Ref<> builtin_locals(Object*, const Args&) { return frame_locals(vm().frame); }
 
 /// Source text of str or bytes-like; false with TypeError pending.
-bool source_text(Object* source, const char* function, std::string& text) {
+bool source_text(Object* source, Object* file, const char* function, std::string& text) {
   if (is_str(source)) {
     if (!encode_text(as_str(source), "utf-8", "strict", text)) return false;
   } else {
@@ -28,10 +29,12 @@ bool source_text(Object* source, const char* function, std::string& text) {
       clear_exception();
       return raise(vm().errors.TypeError, cat(function, "() arg 1 must be a string, bytes or ", std::string_view(function) == "compile" ? "AST object" : "code object"));
     }
-    text = view;
+    DecodedSource decoded = decode_bytes(view, vm().version);
+    if (decoded.problem) return raise_syntax_problem(*decoded.problem, is_str(file) ? to_utf8(as_str(file)) : std::string("<string>"));
+    text = std::move(decoded.text);
   }
   if (text.find('\0') != std::string::npos)
-    return raise(since(12) ? vm().errors.SyntaxError : vm().errors.ValueError, "source code string cannot contain null bytes");
+    return raise(since(11) ? vm().errors.SyntaxError : vm().errors.ValueError, "source code string cannot contain null bytes");
   return true;
 }
 
@@ -71,7 +74,7 @@ Ref<> run_source(const char* name, const Args& args, ParseMode mode) {
     return run_code(code, as_dict(globals), locals, closure && is_tuple(closure) ? as_tuple(closure) : nullptr);
   }
   std::string text;
-  if (!source_text(source, name, text)) return {};
+  if (!source_text(source, in.names.string_module, name, text)) return {};
   if (mode == ParseMode::Expression) {
     const std::size_t first = text.find_first_not_of(" \t");
     text.erase(0, first == std::string::npos ? text.size() : first);
@@ -100,7 +103,7 @@ Ref<> builtin_compile(Object*, const Args& args) {
   else if (mode_name == "single") mode = ParseMode::Interactive;
   else return raise(in.errors.ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
   std::string text;
-  if (!source_text(source, "compile", text)) return {};
+  if (!source_text(source, file, "compile", text)) return {};
   constexpr std::int64_t future_annotations = code_flag::future_annotations;
   std::int64_t wanted = 0;
   if (flags && !index_value(flags, wanted)) return {};

@@ -117,9 +117,8 @@ void add_place(const Fields& fields, std::vector<std::string>& lines) {
 
 void add_syntax_error_lines(Exception* exception, std::string_view label, bool by_interpreter, std::vector<std::string>& lines) {
   const Fields fields = read_fields(exception);
-  static_cast<void>(by_interpreter);
   std::string suffix;
-  if (fields.has_line || !since(10)) lines.push_back(cat("  File \"", fields.file, "\", line ", fields.line, "\n"));
+  if (fields.has_line || (!since(10) && !by_interpreter)) lines.push_back(cat("  File \"", fields.file, "\", line ", fields.line, "\n"));
   else if (fields.has_file) suffix = cat(" (", fields.file, ")");
   if (fields.has_text) {
     if (since(13)) add_place(fields, lines);
@@ -146,6 +145,21 @@ Failure raise_syntax_problem(const SyntaxProblem& problem, std::string_view file
   Ref<> file = make_str(file_name), line = make_int(problem.line), offset = make_int(problem.offset), message = make_str(problem.message);
   Ref<> text = has_text ? Ref<>(make_str(shown)) : none();
   Ref<> end_line = make_int(problem.end_line), end_offset = problem.has_end ? make_int(problem.end_offset) : none();
+  if (problem.message_alone) {  // CPython: PyErr_RangedSyntaxLocationObject
+    Ref<> made = call(static_cast<Object*>(type), message.get());
+    if (!made) return {};
+    if (problem.line == 0) return raise_exception(std::move(made));
+    auto& fields = static_cast<Exception*>(made.get())->fields;
+    assign(fields[syntax_file], file);
+    assign(fields[syntax_line], line);
+    assign(fields[syntax_offset], offset);
+    assign(fields[syntax_text], text);
+    if (since(10)) {
+      assign(fields[syntax_end_line], end_line);
+      assign(fields[syntax_end_offset], end_offset);
+    }
+    return raise_exception(std::move(made));
+  }
   Ref<Tuple> info = since(10) ? tuple_of(file.get(), line.get(), offset.get(), text.get(), end_line.get(), end_offset.get())
                               : tuple_of(file.get(), line.get(), offset.get(), text.get());
   Ref<> made = call(static_cast<Object*>(type), message.get(), info.get());

@@ -199,7 +199,9 @@ std::uint32_t Compiler::hidden_place(std::string_view name) {
   return static_cast<std::uint32_t>(code->place_count++);
 }
 
+/// A constant that could not be made leaves its exception pending; compile() looks for it at the end.
 std::uint32_t Compiler::constant_index(Object* value) {
+  if (!value) value = vm().none;
   auto& constants = unit().code->constants;
   for (std::size_t i = 0; i < constants.size(); ++i)
     if (constants[i] == value) return static_cast<std::uint32_t>(i);
@@ -279,7 +281,8 @@ Ref<Code> Compiler::compile(const Tree& tree, ParseMode mode) {
     load_none();
     emit(Op::return_value);
   }
-  return leave();
+  Ref<Code> made = leave();
+  return vm().error ? Ref<Code>() : std::move(made);
 }
 
 Ref<Code> compile_tree(const Tree& tree, Str* file_name, ParseMode mode, std::shared_ptr<const std::string> source, bool future_annotations,
@@ -306,7 +309,7 @@ bool imports_future_annotations(const Tree& tree) {
 }  // namespace
 
 Ref<Code> compile_source(std::string_view source, Str* file_name, ParseMode mode, bool future_annotations, CompilerWarnings warnings) {
-  ParseResult parsed = parse(source, vm().version, mode);
+  ParseResult parsed = parse(source, vm().version, mode, vm().int_max_str_digits);
   if (warnings == CompilerWarnings::Shown && !warn_of_syntax(parsed.notices, file_name, source)) return {};
   if (parsed.problem) return raise_syntax_problem(*parsed.problem, to_utf8(file_name));
   const bool future = future_annotations || imports_future_annotations(*parsed.tree);

@@ -393,7 +393,7 @@ void Compiler::with_statement(const WithStmt* node, std::size_t index) {
   else with_statement(node, index + 1);
   close_handler();
   pop_enclosing();
-  if (version_ == 8) with_span = span_;  // 3.8 stayed at the last statement of the body
+  if (version_ < 10) with_span = span_;  // 3.8 and 3.9 stayed at the last statement of the body
   span_ = with_span;
   call_exit_with_nones();
   emit(Op::pop_top);
@@ -426,7 +426,7 @@ void Compiler::async_with_statement(const WithStmt* node, std::size_t index) {
   else async_with_statement(node, index + 1);
   close_handler();
   pop_enclosing();
-  if (version_ == 8) with_span = span_;  // 3.8 stayed at the last statement of the body
+  if (version_ < 10) with_span = span_;  // 3.8 and 3.9 stayed at the last statement of the body
   span_ = with_span;
   call_exit_with_nones();
   await_value(2);

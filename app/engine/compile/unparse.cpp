@@ -163,6 +163,10 @@ class Writer {
       case NodeKind::Call: {
         const auto* call_node = node->as<CallExpr>();
         write(call_node->function, atom);
+        if (call_node->args.size() == 1 && call_node->keywords.empty() && call_node->args[0]->kind == NodeKind::GeneratorExp) {
+          write(call_node->args[0], test);
+          break;
+        }
         out += "(";
         joined(call_node->args, ", ", test);
         bool first = call_node->args.empty();
@@ -190,17 +194,21 @@ class Writer {
         break;
       case NodeKind::Lambda:
         bracket(level > test, [&] {
-          const Arguments* args = node->as<LambdaExpr>()->args;
           out += "lambda";
-          bool first = true;
-          for (const Arg& each : args->args) {
-            out += cat(first ? " " : ", ", each.name);
-            first = false;
-          }
+          parameters(node->as<LambdaExpr>()->args);
           out += ": ";
           write(node->as<LambdaExpr>()->body, test);
         });
         break;
+      case NodeKind::ListComp: comprehension("[", node->as<ComprehensionExpr>(), "]"); break;
+      case NodeKind::SetComp:
+      case NodeKind::DictComp: comprehension("{", node->as<ComprehensionExpr>(), "}"); break;
+      case NodeKind::GeneratorExp: comprehension("(", node->as<ComprehensionExpr>(), ")"); break;
+      case NodeKind::JoinedStr: {
+        Ref<Str> text = make_str(formatted(node->as<JoinedStrExpr>()));
+        if (text) out += "f" + repr_text(text.get());
+        break;
+      }
       default: out += "..."; break;
     }
   }
@@ -222,6 +230,72 @@ class Writer {
     out += open;
     joined(list, ", ", test);
     out += close;
+  }
+
+  void comprehension(const char* open, const ComprehensionExpr* node, const char* close) {
+    out += open;
+    write(node->element, test);
+    if (node->kind == NodeKind::DictComp) {
+      out += ": ";
+      write(node->value, test);
+    }
+    for (const Comprehension& each : node->generators) {
+      out += each.is_async ? " async for " : " for ";
+      write(each.target, tuple_);
+      out += " in ";
+      write(each.iter, test + 1);
+      for (const Expr* condition : each.conditions) {
+        out += " if ";
+        write(condition, test + 1);
+      }
+    }
+    out += close;
+  }
+
+  /// What stands between `lambda` and its colon.
+  void parameters(const Arguments* args) {
+    const std::size_t positional = args->positional_only.size() + args->args.size();
+    bool first = true;
+    const auto add = [&](std::string_view mark, const Arg& arg, const Expr* value) {
+      out += cat(first ? "" : ", ", mark, arg.name);
+      first = false;
+      if (!value) return;
+      out += "=";
+      write(value, test);
+    };
+    if (positional) out += " ";
+    for (std::size_t i = 0; i < positional; ++i) {
+      const bool only = i < args->positional_only.size();
+      const std::size_t required = positional - args->defaults.size();
+      add("", only ? args->positional_only[i] : args->args[i - args->positional_only.size()], i < required ? nullptr : args->defaults[i - required]);
+      if (only && i + 1 == args->positional_only.size()) out += ", /";
+    }
+    if (args->vararg) add("*", *args->vararg, nullptr);
+    else if (!args->keyword_only.empty()) {
+      out += first ? "*" : ", *";
+      first = false;
+    }
+    for (std::size_t i = 0; i < args->keyword_only.size(); ++i) add("", args->keyword_only[i], args->keyword_defaults[i]);
+    if (args->kwarg) add("**", *args->kwarg, nullptr);
+  }
+
+  /// The text between the quotes of an f-string.
+  std::string formatted(const JoinedStrExpr* node) {
+    std::string text;
+    for (const Expr* each : node->values) {
+      if (each->kind == NodeKind::Constant) {
+        for (const char c : each->as<ConstantExpr>()->text) text.append(c == '{' || c == '}' ? 2 : 1, c);
+        continue;
+      }
+      const auto* field = each->as<FormattedValueExpr>();
+      Writer inner(constant_);
+      inner.write(field->value, test + 1);
+      text += (inner.out.starts_with('{') ? "{ " : "{") + inner.out;
+      if (field->conversion) text += std::string("!") + field->conversion;
+      if (field->format_spec) text += ":" + formatted(field->format_spec->as<JoinedStrExpr>());
+      text += "}";
+    }
+    return text;
   }
 
   std::function<Ref<>(const ConstantExpr*)> constant_;

@@ -6,6 +6,7 @@
 #include "engine/builtins/hooks.hpp"
 #include "engine/builtins/import.hpp"
 #include "engine/compile/compile.hpp"
+#include "engine/compile/source_encoding.hpp"
 #include "engine/machine/heap.hpp"
 #include "engine/machine/machine_parts.hpp"
 #include "engine/machine/operations.hpp"
@@ -162,7 +163,10 @@ RunResult run_main(std::string_view source) {
   bool ok = prepare_main();
   if (ok) {
     Ref<Str> file = make_str(in.settings.file_name);
-    Ref<Code> code = compile_source(source, file.get(), ParseMode::Module);
+    const DecodedSource decoded = decode_file(source, in.settings.file_name, in.version);
+    Ref<Code> code;
+    if (decoded.problem) static_cast<void>(raise_syntax_problem(*decoded.problem, in.settings.file_name));
+    else code = compile_source(decoded.text, file.get(), ParseMode::Module);
     ok = code && run_code(code.get(), in.main_namespace, in.main_namespace);
   }
   return conclude(ok);

@@ -47,6 +47,7 @@ Ref<> at_exit(Object*, const Args& args) {
 Ref<> mark_pattern(Object*, const Args& args) {
   if (!is_type_object(args[0]) || !is_str(args[1])) return none();
   const bool mapping = str_equal(as_str(args[1]), "mapping");
+  if (!as_type(args[0])->is(type_flag::heap)) return none();  // str is registered as a Sequence, yet matches no sequence pattern
   as_type(args[0])->type_flags |= mapping ? type_flag::mapping : type_flag::sequence;
   return none();
 }

@@ -48,7 +48,7 @@ bool is_future_import(const Stmt* node) {
 
 }  // namespace
 
-void refuse(const Tree& tree, const Span& span, std::string message) {
+void refuse(const Tree& tree, const Span& span, std::string message, bool message_alone) {
   SyntaxProblem problem;
   problem.message = std::move(message);
   problem.line = span.line;
@@ -58,6 +58,7 @@ void refuse(const Tree& tree, const Span& span, std::string message) {
   problem.has_end = span.end_column >= 0;
   if (tree.source) problem.text = tree.source->line(span.line);
   problem.from_compiler = true;
+  problem.message_alone = message_alone;
   throw ScopeFailure{std::move(problem)};
 }
 
@@ -68,7 +69,7 @@ void check_future_imports(const Tree& tree, int version) {
       constexpr std::string_view known[] = {"nested_scopes", "generators", "division", "absolute_import", "with_statement",
                                             "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop", "annotations"};
       if (std::find(std::begin(known), std::end(known), alias.name) != std::end(known)) continue;
-      refuse(tree, version >= 14 ? alias.span : start_of(tree.body[i]->span), alias.name == "braces" ? "not a chance" : "future feature " + std::string(alias.name) + " is not defined");
+      refuse(tree, version >= 14 ? alias.span : start_of(tree.body[i]->span), alias.name == "braces" ? "not a chance" : "future feature " + std::string(alias.name) + " is not defined", true);
     }
   }
 }

@@ -11,7 +11,7 @@
 namespace slotscope {
 
 /// Throws ScopeFailure with everything a compiler's SyntaxError carries.
-[[noreturn]] void refuse(const Tree& tree, const Span& span, std::string message);
+[[noreturn]] void refuse(const Tree& tree, const Span& span, std::string message, bool message_alone = false);
 
 class Checker {
  public:

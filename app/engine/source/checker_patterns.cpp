@@ -1,5 +1,6 @@
 // Patterns: captures bound twice, cases nothing can reach (CPython: compile.c, compiler_pattern).
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "engine/source/checker.hpp"
@@ -21,6 +22,23 @@ std::string key_text(const ConstantExpr* key) {
     case ConstantKind::Str: return "'" + std::string(key->text) + "'";
     case ConstantKind::Bytes: return "b'" + std::string(key->text) + "'";
     default: return std::string(key->text);
+  }
+}
+
+/// Equal for keys that are equal: 0, False and 0.0 are one key of a dict.
+std::string key_identity(const ConstantExpr* key, bool negative) {
+  const auto number = [&](double value) { return "number " + std::to_string(negative && value != 0 ? -value : value); };
+  switch (key->constant) {
+    case ConstantKind::True: return number(1);
+    case ConstantKind::False: return number(0);
+    case ConstantKind::Int:
+    case ConstantKind::Float:
+      if (key->text.find_first_of("xXoO_") == std::string_view::npos && key->text.size() < 16) return number(std::strtod(std::string(key->text).c_str(), nullptr));
+      return (negative ? "-" : "") + key_text(key);
+    case ConstantKind::Imaginary:
+      if (std::strtod(std::string(key->text).c_str(), nullptr) == 0) return number(0);
+      return (negative ? "-" : "") + key_text(key);
+    default: return key_text(key);
   }
 }
 
@@ -73,8 +91,8 @@ void Checker::pattern(const Pattern* node, Captures& captures) {
                                             : "name capture '" + std::string(as->name) + "' makes remaining patterns unreachable");
         return capture(as->name, node->span, captures);
       }
-      capture(as->name, node->span, captures);
-      return pattern(as->pattern, captures);
+      pattern(as->pattern, captures);
+      return capture(as->name, node->span, captures);
     }
     default: return;
   }
@@ -94,11 +112,15 @@ void Checker::sequence_pattern(const MatchSequencePattern* node, Captures& captu
 void Checker::mapping_pattern(const MatchMappingPattern* node, Captures& captures) {
   std::vector<std::string> seen;
   for (const Expr* key : node->keys) {
-    if (key->kind == NodeKind::Constant) {
-      std::string text = key_text(key->as<ConstantExpr>());
-      if (std::find(seen.begin(), seen.end(), text) != seen.end())
-        fail(node->span, "mapping pattern checks duplicate key (" + text + ")");
-      seen.push_back(std::move(text));
+    const bool negative = key->kind == NodeKind::UnaryOp;
+    const Expr* literal = negative ? key->as<UnaryOpExpr>()->operand : key;
+    if (literal->kind == NodeKind::Constant) {
+      std::string same = key_identity(literal->as<ConstantExpr>(), negative);
+      if (std::find(seen.begin(), seen.end(), same) != seen.end()) {
+        const std::string text = key_text(literal->as<ConstantExpr>());
+        fail(node->span, "mapping pattern checks duplicate key (" + (negative && text != "0" ? "-" + text : text) + ")");
+      }
+      seen.push_back(std::move(same));
     }
     expression(key);
   }

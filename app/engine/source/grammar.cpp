@@ -44,8 +44,8 @@ constexpr int deepest_rule = 6000;
 
 }  // namespace
 
-Grammar::Grammar(Tree& tree, const SourceText& source, int version)
-    : tree_(tree), source_(source), version_(version), lexer_(source, version) {}
+Grammar::Grammar(Tree& tree, const SourceText& source, int version, int most_int_digits)
+    : tree_(tree), source_(source), version_(version), most_int_digits_(most_int_digits), lexer_(source, version) {}
 
 const Token& Grammar::token_at(int index) {
   while (index >= static_cast<int>(tokens_.size())) {

@@ -33,7 +33,7 @@ std::string_view expression_name(const Expr* expression, int version);
 
 class Grammar {
  public:
-  Grammar(Tree& tree, const SourceText& source, int version);
+  Grammar(Tree& tree, const SourceText& source, int version, int most_int_digits = usual_int_digits);
 
   /// Fills the tree; throws SyntaxFailure.
   void read_program(ParseMode mode);
@@ -374,6 +374,7 @@ class Grammar {
   Tree& tree_;
   const SourceText& source_;
   const int version_;
+  const int most_int_digits_;
   Lexer lexer_;
   std::deque<Token> tokens_;
   std::vector<Memo> memos_;

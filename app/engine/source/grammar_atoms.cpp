@@ -149,7 +149,17 @@ Expr* Grammar::number() {
   const NumberLiteral value = read_number(token->text);
   node->constant = value.kind;
   node->number = value.number;
-  if (value.kind == ConstantKind::Int) node->text = tree_.keep(value.digits);
+  if (value.kind == ConstantKind::Int) {
+    const bool decimal = value.digits.size() < 2 || value.digits[0] != '0';
+    if (decimal && most_int_digits_ > 0 && value.digits.size() > static_cast<std::size_t>(most_int_digits_)) {
+      const std::string limit = std::to_string(most_int_digits_) + (version_ >= 11 ? " digits" : "");
+      raise(SyntaxProblem::Kind::Syntax, {token->span.line, version_ == 9 ? 0 : -1, token->span.end_line, -2},
+            "Exceeds the limit (" + limit + ") for integer string conversion: value has " + std::to_string(value.digits.size()) +
+                " digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to avoid "
+                "decimal conversion limits.");
+    }
+    node->text = tree_.keep(value.digits);
+  }
   return node;
 }
 

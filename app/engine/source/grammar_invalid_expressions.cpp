@@ -259,7 +259,8 @@ void Grammar::invalid_arguments() {
       }
       raise_from(comma->span, "iterable argument unpacking follows keyword argument unpacking");
     }
-  } else if (const CallExpr* given = args(); given && eat(TokenKind::Comma) && at(TokenKind::Star)) {
+  } else if (const CallExpr* given = args(); 
+             given && (version_ < 11 || !given->keywords.empty()) && eat(TokenKind::Comma) && at(TokenKind::Star)) {
     constexpr const char* message = "iterable argument unpacking follows keyword argument unpacking";
     const Token& star = token_at(mark_++);
     if (version_ < 10) raise_here(message);

@@ -104,6 +104,9 @@ bool Grammar::literal_piece(const Token& token, std::vector<Piece>& pieces, bool
   return false;
 }
 
+/// The line of a notice whose string has not ended yet; lines below it follow.
+static constexpr int pending_line = -1'000'000;
+
 /// Decodes escapes, noting unknown ones and raising for broken ones.
 std::string Grammar::decode_part(std::string_view text, bool raw, bool bytes, const Token& token) {
   if (raw || text.find('\\') == std::string_view::npos) return std::string(text);
@@ -121,8 +124,9 @@ std::string Grammar::decode_part(std::string_view text, bool raw, bool bytes, co
                                "\"? A raw string is also an option."
                          : version_ >= 10 ? "invalid " + octal + "escape sequence '" + escape + "'"
                          : "invalid escape sequence " + escape;
-      int line = token.span.line;
-      if (version_ >= 12)
+      // In an f-string CPython counts from the token that ends it: formatted_string() adds its line.
+      int line = token.kind == TokenKind::String ? token.span.line : pending_line;
+      if (version_ >= 14)
         for (std::size_t i = 0; i < decoded.invalid_escape; ++i) line += text[i] == '\n';
       notices().push_back({version_ >= 12 ? SyntaxNotice::Kind::Syntax : SyntaxNotice::Kind::Deprecation, message, line});
     }
@@ -174,9 +178,14 @@ bool Grammar::formatted_string(std::vector<Piece>& pieces, bool& is_template) {
   ++mark_;
   const char kind = is_template ? 't' : 'f';
   const std::size_t before = pieces.size();
+  const std::size_t known_notices = notices().size();
   while (formatted_middle(pieces, kind)) {
   }
-  if (eat(is_template ? TokenKind::TStringEnd : TokenKind::FStringEnd)) return true;
+  if (const Token* end = eat(is_template ? TokenKind::TStringEnd : TokenKind::FStringEnd)) {
+    for (std::size_t i = known_notices; i < notices().size(); ++i)
+      if (int& line = notices()[i].line; line < 0) line += end->span.line - pending_line;
+    return true;
+  }
   pieces.resize(before);
   reset(start);
   return false;

@@ -22,6 +22,7 @@ struct SyntaxProblem {
   std::string text;            ///< the source line, as SyntaxError.text
   bool has_text = true;        ///< false: SyntaxError.text is None
   bool has_end = true;         ///< false: SyntaxError.end_offset is None
+  bool message_alone = false;  ///< found among the names: SyntaxError.args has no place, only its attributes have
   bool from_compiler = false;  ///< found after parsing: CPython then looks the line up in the file, so "<string>" has none
 };
 
@@ -40,7 +41,10 @@ struct ParseResult {
   std::vector<SyntaxNotice> notices;
 };
 
-/// Parses by the grammar and with the messages of Python 3.`version`.
-ParseResult parse(std::string_view source, int version, ParseMode mode = ParseMode::Module);
+/// What sys.get_int_max_str_digits() answers in the beginning.
+inline constexpr int usual_int_digits = 4300;
+
+/// Parses by the grammar and with the messages of Python 3.`version`. Decimal integers may have `most_int_digits`; 0: any number.
+ParseResult parse(std::string_view source, int version, ParseMode mode = ParseMode::Module, int most_int_digits = usual_int_digits);
 
 }  // namespace slotscope

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/source/checker.hpp"
+
 namespace slotscope {
 
 namespace flag = name_flag;
@@ -22,6 +24,7 @@ void ScopeBuilder::fail(const Span& span, std::string message) const {
   problem.has_end = span.end_column >= 0;
   if (tree_.source) problem.text = tree_.source->line(span.line);
   problem.from_compiler = true;
+  problem.message_alone = true;
   throw ScopeFailure{std::move(problem)};
 }
 
@@ -124,7 +127,7 @@ void ScopeBuilder::note_directive(std::string_view name, const Span& span) { fac
 
 void ScopeBuilder::check_debug_name(std::string_view name, const Span& span, Context context) {
   if (name != "__debug__" || context == Context::Load || (context == Context::Del && version_ < 10)) return;
-  fail(span, context == Context::Del ? "cannot delete __debug__" : "cannot assign to __debug__");
+  refuse(tree_, span, context == Context::Del ? "cannot delete __debug__" : "cannot assign to __debug__");
 }
 
 void ScopeBuilder::check_keywords(const std::vector<Keyword>& keywords) {
@@ -231,8 +234,15 @@ void ScopeBuilder::function(const FunctionDefStmt* node) {
 void ScopeBuilder::function_annotations(const FunctionDefStmt* node) {
   if (version_ < 14) {
     if (future_annotations_) {
-      // They become strings; CPython still visits them in a block of their own that nobody runs.
-      return;
+      const Arguments& args = *node->args;
+      const auto unread = [&](const Expr* annotation) {
+        if (annotation && version_ >= 10) unread_annotation(annotation);
+      };
+      for (const auto* list : {&args.positional_only, &args.args, &args.keyword_only})
+        for (const Arg& arg : *list) unread(arg.annotation);
+      if (args.vararg) unread(args.vararg->annotation);
+      if (args.kwarg) unread(args.kwarg->annotation);
+      return unread(node->returns);
     }
     argument_annotations(*node->args);
     return optional(node->returns);
@@ -372,10 +382,21 @@ void ScopeBuilder::annotated_assignment(const AnnAssignStmt* node) {
   optional(node->value);
 }
 
+/// An annotation that becomes a string: only what must not be in it counts, none of its names does.
+void ScopeBuilder::unread_annotation(const Expr* node) {
+  open(BlockType::Annotation, "_annotation", node);
+  expression(node);
+  close();
+  result_.by_node.erase(node);
+  unread_.push_back(std::move(current_->children.back()));
+  current_->children.pop_back();
+}
+
 /// The annotation of a variable.
 void ScopeBuilder::annotation(const Expr* node) {
   if (version_ < 14) {
     if (!future_annotations_) expression(node);
+    else if (version_ >= 10) unread_annotation(node);
     return;
   }
   Scope* outer = current_;

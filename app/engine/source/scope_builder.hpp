@@ -79,6 +79,7 @@ class ScopeBuilder {
   void function_annotations(const FunctionDefStmt* node);
   void argument_annotations(const Arguments& args);
   void annotation(const Expr* node);
+  void unread_annotation(const Expr* node);
   void open_type_params(std::string_view name, const std::vector<TypeParam>& params, const FunctionDefStmt* function,
                         bool is_class, const Span& span);
   void type_param(const TypeParam& param);
@@ -109,6 +110,7 @@ class ScopeBuilder {
   const int version_;
   ScopeAnalysis& result_;
   std::unordered_map<const Scope*, BlockFacts> facts_;
+  std::vector<std::unique_ptr<Scope>> unread_;  ///< of annotations that become strings
   std::vector<Scope*> stack_;
   Scope* current_ = nullptr;
   std::string private_class_;

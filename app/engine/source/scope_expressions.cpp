@@ -210,7 +210,8 @@ void ScopeBuilder::await(const AwaitExpr* node) {
 void ScopeBuilder::refuse_in_annotation(std::string_view what, const Expr* node) {
   const std::string text(what);
   switch (current_->type) {
-    case BlockType::Annotation: fail(node->span, text + " cannot be used within an annotation");
+    case BlockType::Annotation:
+      fail(node->span, version_ >= 12 ? text + " cannot be used within an annotation" : "'" + text + "' can not be used within an annotation");
     case BlockType::TypeVariable:
       fail(node->span, text + " cannot be used within " + (version_ >= 13 ? facts(current_).what : "a TypeVar bound"));
     case BlockType::TypeAlias: fail(node->span, text + " cannot be used within a type alias");

@@ -69,6 +69,7 @@ void SettingsPage::draw(Shell& shell, Rect area) {
   column.title("Settings");
   draw_look(shell, column);
   draw_python(shell, column);
+  progress_.draw(shell, column);
   column.muted("Settings are kept in " + config_directory() + "/settings.toml.");
   column.gap(3);
   scroll.set_bottom(column.y());

@@ -48,7 +48,7 @@ class Study {
   void prepare(std::vector<const course::RichText*> texts, Version version, std::function<void()> changed);
 
   /// Goes where a link leads; `home` is the lesson it stands in.
-  void follow(const prose::Link& link, std::string_view home);
+  void follow(const prose::Link& link, std::string_view home = {});
   void follow(std::string_view target, std::string_view home = {});
   /// Takes a program to the playground.
   void open_in_playground(std::string source, Version version);

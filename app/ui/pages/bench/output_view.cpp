@@ -148,8 +148,8 @@ void OutputView::draw_footer(Rect rect) const {
     y = box.max.y;
   }
   const Rect line = {{rect.min.x, rect.max.y - em(1.6f)}, {rect.max.x, rect.max.y - em(0.25f)}};
-  const std::string text =
-      "Python " + to_string(report_->version) + " \xC2\xB7 " + outcome_in_words(*report_) + ", " + cost_in_words(*report_);
+  std::string text = "Python " + to_string(report_->version) + " \xC2\xB7 " + outcome_in_words(*report_);
+  if (const std::string cost = cost_in_words(*report_); !cost.empty()) text += ", " + cost;
   text_in(canvas(), line, font(Face::Regular, Size::Caption), colour(Role::TextMuted), text);
   record(text, WidgetRole::Status, line);
 }

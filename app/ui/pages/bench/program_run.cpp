@@ -13,6 +13,9 @@ namespace slotscope {
 
 namespace {
 
+/// Costs of short runs say nothing: most of it is the interpreter's own.
+constexpr std::uint64_t fewest_told = 10'000;
+
 /// Keeps what is written in order, passes the wish to stop on, and is deaf while the program before runs.
 class RunHost : public Host {
  public:
@@ -105,6 +108,7 @@ std::string outcome_in_words(const RunReport& report) {
 }
 
 std::string cost_in_words(const RunReport& report) {
+  if (report.result.instructions < fewest_told) return "";
   return course::with_thousands(static_cast<double>(report.result.instructions)) + " instructions, " +
          course::as_size(static_cast<double>(report.result.peak_memory)) + " at most";
 }

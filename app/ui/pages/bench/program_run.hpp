@@ -42,7 +42,7 @@ RunReport run_program(const RunRequest& request, const std::stop_token& stop,
 
 /// "Finished in 0.4 ms", "Stopped after 2 s", ...
 std::string outcome_in_words(const RunReport& report);
-/// "1 234 instructions, 5.2 KiB at most".
+/// "1 234 567 instructions, 5.2 MiB at most"; nothing for a short run.
 std::string cost_in_words(const RunReport& report);
 
 /// Starts runs on the shell's worker, one at a time, and hands over the report of the latest.

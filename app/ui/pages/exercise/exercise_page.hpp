@@ -42,6 +42,7 @@ class ExercisePage : public Page {
   void draw_output(Opened& opened, Rect area);
   void check(Opened& opened);
   void run(Opened& opened);
+  void show_printed(Opened& opened);
   void start_again(Opened& opened);
   void compose(Opened& opened);
   void compose_solution(Opened& opened);

@@ -87,6 +87,8 @@ float RequirementList::draw_row(Row& row, std::size_t index, ImVec2 at, float wi
       if (button(name, {x, at.y}, {.tip = "Shows the line in your program"})) reaction.line = result.line;
       x += button_size(name).x + em(0.4f);
     }
+    // A quiet button's words begin where those above do.
+    if (x == left) x -= em(0.75f);
     if (!result.reread.empty() && button("Read again", {x, at.y}, {.kind = ButtonKind::Quiet, .icon = Icon::Lesson}))
       reaction.section = result.reread;
     if (result.line > 0 || !result.reread.empty()) at.y += control_height() + em(0.2f);
@@ -99,7 +101,7 @@ float RequirementList::draw_difference(const course::RequirementResult& result, 
   const float top = at.y;
   if (!result.input.empty()) at.y += value_box("With", result.input, at, width);
   if (!result.expected.empty()) at.y += value_box("Expected", result.expected, at, width);
-  if (!result.got.empty()) at.y += value_box("Got", result.got, at, width);
+  if (!result.got.empty() && !result.expected.empty()) at.y += value_box("Got", result.got, at, width);
   if (!result.works.empty()) {
     std::string works = "Already right: ";
     for (std::size_t i = 0; i < result.works.size(); ++i) works += (i ? ", " : "") + result.works[i];

@@ -47,6 +47,7 @@ float RunCell::draw_head(ImVec2 at, float width) {
   const float tools = draw_tools(row);
   const std::string name = "Python " + to_string(version_);
   const ButtonOptions options{.kind = ButtonKind::Quiet,
+                              .icon = choosing_version_ ? Icon::ChevronUp : Icon::ChevronDown,
                               .selected = choosing_version_,
                               .tip = "Runs on another version of Python"};
   const float y = row.centre().y - control_height() / 2;

@@ -23,7 +23,9 @@ LessonView::LessonView(Shell& shell, Study& study, const course::Lesson& lesson)
       stood.cell = std::make_unique<RunCell>(shell, study, lesson.id, *cell);
       stood.cell->on_step = [this](RunCell& stepped) {
         last_run_ = &stepped;
-        if (on_step) on_step(stepped);
+        // Without a bench beside it the playground has one.
+        if (on_step) return on_step(stepped);
+        study_.open_in_playground(stepped.source(), stepped.version());
       };
       stood.cell->on_report = [this](RunCell& ran, std::shared_ptr<const RunReport> report) {
         last_run_ = &ran;
@@ -205,6 +207,7 @@ float LessonView::draw_end(ImVec2 at, float width) {
     if (reaction.followed) study_.follow(*reaction.followed, lesson_.id);
     at.y += reaction.height + em(1);
   }
+  if (!study_.course().find_track(lesson_.track)) return at.y - top;
   if (next) {
     at.y += draw_card(Icon::Lesson, "Next lesson", course::replace_all(next->title, "`", ""),
                       "About " + course::counted(static_cast<std::size_t>(next->minutes), "minute") + ".", "Go on",
@@ -218,7 +221,7 @@ float LessonView::draw_end(ImVec2 at, float width) {
                       "Go home",
                       [this] {
                         study_.progress().finish_lesson(lesson_.id);
-                        shell_.open(shell_.pages().front()->id());
+                        shell_.open(Route{"home", ""});
                       },
                       at, width);
   }

@@ -59,7 +59,7 @@ void RunCell::prepare() {
 void RunCell::make_prediction(std::vector<int> order) {
   const std::shared_ptr<const course::Question>& question = place_.prediction;
   prediction_ = std::make_unique<QuestionView>(study_, question, std::move(order), version_,
-                                               QuestionView::Program::Hidden);
+                                               QuestionView::Standing::InLesson);
   asked_at_ = now();
   const std::optional<course::AnswerRecord> before = study_.progress().last_answer(*question);
   if (!before) return;

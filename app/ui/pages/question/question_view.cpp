@@ -27,11 +27,11 @@ std::vector<const course::RichText*> texts_of(const course::Question& question) 
 }
 
 QuestionView::QuestionView(Study& study, std::shared_ptr<const course::Question> question, std::vector<int> order,
-                           Version version, Program program)
+                           Version version, Standing standing)
     : study_(study),
       question_(std::move(question)),
       version_(version),
-      program_(program),
+      standing_(standing),
       sheet_(*question_, std::move(order)) {
   compose();
 }
@@ -41,7 +41,7 @@ void QuestionView::compose() {
   prose::Composer ask(version_);
   ask.add_prose(question_->ask, values);
   // Lines that can be picked are shown as such, below.
-  if (program_ == Program::Shown && question_->program && !sheet_.asks_for_lines()) {
+  if (standing_ == Standing::Alone && question_->program && !sheet_.asks_for_lines()) {
     std::string source = question_->program->full_source();
     for (std::size_t blank = 0; blank < question_->blanks.size(); ++blank) {
       const std::string number = std::to_string(blank + 1);
@@ -50,6 +50,7 @@ void QuestionView::compose() {
     ask.add_code(source);
   }
   ask_.set_document(ask.take());
+  ask_.set_body(standing_ == Standing::Alone ? Size::Lead : Size::Body);
   options_.clear();
   const auto add_option = [&](const course::RichText& text) {
     options_.emplace_back(prose::document_of(text, values, version_));
@@ -81,12 +82,13 @@ const course::Remark* QuestionView::remark_on(int choice) const {
 }
 
 void QuestionView::take_keys() {
-  if (marked() || sheet_.asks_for_text() || !(focus_inside_ || focused_widget() == 0)) return;
+  const bool free = focus_inside_ || focused_widget() == 0;
+  if (marked() || sheet_.asks_for_text() || !(free || standing_ == Standing::Alone)) return;
   for (std::size_t place = 0; place < std::min<std::size_t>(9, sheet_.places()); ++place) {
     const int key = GLFW_KEY_1 + static_cast<int>(place);
     if (input().take(key) || input().take(GLFW_KEY_KP_1 + static_cast<int>(place))) sheet_.pick(place);
   }
-  if (sheet_.complete() && (input().take(GLFW_KEY_ENTER) || input().take(GLFW_KEY_KP_ENTER))) submitted_ = true;
+  if (free && sheet_.complete() && (input().take(GLFW_KEY_ENTER) || input().take(GLFW_KEY_KP_ENTER))) submitted_ = true;
 }
 
 float QuestionView::draw(ImVec2 at, float width) {

@@ -23,11 +23,12 @@ std::vector<const course::RichText*> texts_of(const course::Question& question);
 
 class QuestionView {
  public:
-  /// Whether the program is shown too (in a lesson it stands above already).
-  enum class Program : std::uint8_t { Shown, Hidden };
+  /// In a lesson the program stands above already, and other parts want the keyboard; alone the question shows its
+  /// program, in larger type, and hears the keys wherever the focus is.
+  enum class Standing : std::uint8_t { InLesson, Alone };
 
   QuestionView(Study& study, std::shared_ptr<const course::Question> question, std::vector<int> order, Version version,
-               Program program);
+               Standing standing);
 
   const course::Question& question() const { return *question_; }
   AnswerSheet& sheet() { return sheet_; }
@@ -38,8 +39,7 @@ class QuestionView {
   /// Composes the texts anew, with the values that are known by now.
   void compose();
 
-  /// Draws it with its top left corner at `at` and answers its height. Keys 1 to 9 pick while nothing else has the
-  /// keyboard, or a part of the question has it.
+  /// Draws it with its top left corner at `at` and answers its height. Keys 1 to 9 pick.
   float draw(ImVec2 at, float width);
   /// Enter was pressed in a field of it, or with an answer picked.
   bool submitted() const { return submitted_; }
@@ -59,7 +59,7 @@ class QuestionView {
   Study& study_;
   std::shared_ptr<const course::Question> question_;
   Version version_;
-  Program program_;
+  Standing standing_;
   AnswerSheet sheet_;
   std::optional<course::Marking> marking_;
   prose::TextView ask_;

@@ -1,0 +1,338 @@
+// Opens exercises, checks them, and lays the page out.
+#include "ui/pages/exercise/exercise_page.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "course/source/strings.hpp"
+#include "ui/column.hpp"
+#include "ui/draw.hpp"
+#include "ui/input.hpp"
+#include "ui/motion.hpp"
+#include "ui/pages/exercise/opened_exercise.hpp"
+#include "ui/pages/study.hpp"
+#include "ui/scroll_area.hpp"
+#include "ui/shell.hpp"
+#include "ui/widgets/buttons.hpp"
+#include "ui/widgets/label.hpp"
+#include "ui/widgets/split_pane.hpp"
+
+namespace slotscope {
+
+namespace {
+
+constexpr float room_for_two = 56;  ///< ems from which text and program stand side by side
+constexpr float reading_column = 36;
+
+/// The first sentence a reader needs: "Requirement 3 of 5 is not met yet."
+std::string summary_of(const course::GradeResult& result) {
+  if (result.passed) return "All requirements are met.";
+  const auto count = [&](auto test) {
+    return std::count_if(result.requirements.begin(), result.requirements.end(), test);
+  };
+  const auto met = count([](const auto& each) { return each.met; });
+  return std::to_string(met) + " of " + std::to_string(result.requirements.size()) + " requirements are met.";
+}
+
+}  // namespace
+
+ExercisePage::ExercisePage(Shell& shell, std::shared_ptr<Study> study) : shell_(shell), study_(std::move(study)) {}
+
+ExercisePage::~ExercisePage() = default;
+
+bool ExercisePage::busy() const {
+  return study_->computing() || (shown_ && shown_->work.checking());
+}
+
+void ExercisePage::open(std::string_view argument) {
+  if (argument.empty()) {
+    shown_ = nullptr;
+    return;
+  }
+  const std::shared_ptr<const course::Exercise> exercise = study_->course().find_exercise(argument);
+  if (!exercise) {
+    shown_ = nullptr;
+    shell_.toasts().show(
+        {.kind = ToastKind::Warning, .text = "There is no exercise '" + std::string(argument) + "'."});
+    return;
+  }
+  std::unique_ptr<Opened>& opened = opened_[exercise->id];
+  if (!opened) {
+    opened = std::make_unique<Opened>(shell_, *study_, exercise);
+    compose(*opened);
+    std::vector<const course::RichText*> texts = {&exercise->statement, &exercise->comparison};
+    for (const course::RichText& hint : exercise->hints) texts.push_back(&hint);
+    study_->prepare(texts, opened->work.version(), [this, made = opened.get()] { compose(*made); });
+    opened->work.on_result = [this, made = opened.get()] {
+      made->requirements.show_results(*made->work.result());
+      compose_solution(*made);
+      show_printed(*made);
+    };
+  }
+  shown_ = opened.get();
+}
+
+void ExercisePage::compose(Opened& opened) {
+  const course::Exercise& exercise = opened.work.exercise();
+  const Version version = opened.work.version();
+  const prose::Values values = study_->values(version);
+  opened.statement.set_document(prose::document_of(exercise.statement, values, version));
+  opened.hints.clear();
+  for (const course::RichText& hint : exercise.hints) opened.hints.emplace_back(prose::document_of(hint, values, version));
+  if (!opened.work.result()) opened.requirements.show(requirements_of(exercise, version));
+  compose_solution(opened);
+}
+
+void ExercisePage::compose_solution(Opened& opened) {
+  const course::Exercise& exercise = opened.work.exercise();
+  const Version version = opened.work.version();
+  prose::Composer composer(version);
+  composer.add_code(exercise.solution.source);
+  for (std::size_t i = 0; i < exercise.alternatives.size(); ++i) {
+    composer.add_heading(3, "Another way" + (i > 0 ? " (" + std::to_string(i + 1) + ")" : std::string()));
+    composer.add_code(exercise.alternatives[i].source);
+  }
+  if (!exercise.comparison.empty()) {
+    composer.add_heading(3, "How they differ");
+    composer.add_prose(exercise.comparison, study_->values(version));
+  }
+  opened.solution.set_document(composer.take());
+}
+
+void ExercisePage::check(Opened& opened) {
+  if (opened.work.checking()) return;
+  opened.program.set_problems({});
+  opened.work.check(opened.program.text());
+}
+
+void ExercisePage::run(Opened& opened) {
+  RunRequest request;
+  request.source = opened.program.text();
+  request.input_lines = opened.work.exercise().input_lines;
+  request.settings.version = opened.work.version();
+  request.settings.limits.seconds = opened.work.exercise().seconds;
+  request.settings.file_name = "exercise.py";
+  opened.runner.start(shell_, std::move(request), [&opened](std::shared_ptr<const RunReport> report) {
+    opened.mark_problem(*report);
+    opened.output.show(std::move(report));
+  });
+}
+
+/// After a check the output pane shows what the program itself wrote.
+void ExercisePage::show_printed(Opened& opened) {
+  const course::GradeResult& result = *opened.work.result();
+  const course::RequirementResult* failed = result.first_failed();
+  if (failed && failed->line > 0) opened.program.show_line(failed->line);
+  if (result.passed) {
+    shell_.toasts().show({.kind = ToastKind::Success, .text = "Solved: " + opened.work.exercise().title, .topic = "exercise"});
+  }
+  run(opened);
+}
+
+void ExercisePage::start_again(Opened& opened) {
+  const std::string before = opened.program.text();
+  opened.program.document().replace_all(opened.work.exercise().starter);
+  opened.program.set_problems({});
+  opened.work.remove_draft();
+  shell_.toasts().show({.kind = ToastKind::Info,
+                        .text = "The program is as it was at the beginning.",
+                        .action = "Undo",
+                        .on_action =
+                            [&opened, before] {
+                              opened.program.document().replace_all(before);
+                              opened.work.keep_draft(before);
+                            },
+                        .topic = "exercise"});
+}
+
+// ---- drawing -------------------------------------------------------------------------------------------------------
+
+void ExercisePage::draw(Shell&, Rect area) {
+  if (!shown_) return draw_list(area);
+  draw_exercise(*shown_, area);
+}
+
+void ExercisePage::draw_list(Rect area) {
+  ScrollArea scroll("##exercises", area);
+  Column column(scroll, 46);
+  column.title("Exercises", "Write a class, have it checked, and learn what exactly is missing.");
+  for (const auto& track : study_->course().tracks) {
+    bool any = false;
+    for (const auto& each : track->lessons) any |= !each->exercises.empty();
+    if (!any) continue;
+    column.heading(Size::Title3, course::replace_all(track->title, "`", ""));
+    column.gap(0.6f);
+    for (const auto& lesson : track->lessons) {
+      for (const auto& exercise : lesson->exercises) {
+        const bool passed = study_->progress().passed(exercise->id);
+        const bool tried = passed || !study_->progress().attempts(exercise->id).empty();
+        const Rect row = column.take(em(3));
+        const std::string title = course::replace_all(exercise->title, "`", "");
+        const WidgetReaction reaction = widget(title + "##" + exercise->id, WidgetRole::Link, row,
+                                               passed ? "solved" : tried ? "tried" : "open");
+        const float hover = animate(reaction.id, reaction.hovered ? 1.0f : 0.0f);
+        fill(canvas(), row.inset(0, em(0.1f)), with_alpha(colour(Role::Hover), hover), em(0.4f));
+        slotscope::icon(canvas(), passed ? Icon::Check : Icon::Exercise, {row.min.x + em(1.2f), row.centre().y}, em(1.2f),
+             colour(passed ? Role::Success : Role::TextMuted));
+        text_in(canvas(), {{row.min.x + em(2.6f), row.min.y}, {row.max.x - em(9), row.max.y}}, font(Face::Regular),
+                colour(Role::Text), title);
+        const std::string detail = passed  ? "Solved"
+                                   : tried ? "Tried"
+                                           : "about " + course::counted(static_cast<std::size_t>(exercise->minutes), "minute");
+        text_in(canvas(), {{row.max.x - em(9), row.min.y}, {row.max.x - em(0.8f), row.max.y}},
+                font(Face::Regular, Size::Small), colour(Role::TextMuted), detail, Align::Right);
+        if (reaction.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+        if (reaction.activated) study_->follow("exercise:" + exercise->id);
+      }
+    }
+    column.gap(1.6f);
+  }
+  scroll.set_bottom(column.y() + em(2));
+  scroll.take_keys();
+}
+
+void ExercisePage::draw_exercise(Opened& opened, Rect area) {
+  if (input().take(GLFW_KEY_ENTER, ctrl)) check(opened);
+  ImGui::PushID(&opened);
+  const bool beside = area.width() >= em(room_for_two);
+  SplitOptions options;
+  options.direction = beside ? SplitDirection::SideBySide : SplitDirection::Stacked;
+  options.least_first = beside ? 24 : 10;
+  options.least_second = beside ? 24 : 12;
+  options.usual_share = beside ? 0.46f : 0.45f;
+  const SplitPanes panes = split_pane("Exercise and program", area,
+                                      shell_.pane(beside ? "exercise" : "exercise-below", options.usual_share), options);
+  {
+    ScrollArea scroll("##exercise text", panes.first);
+    const float margin = em(scroll.width() < em(30) ? 1.0f : 1.75f);
+    const float width = std::round(std::min(em(reading_column), scroll.width() - 2 * margin));
+    const ImVec2 at{std::round(scroll.origin().x + std::max(margin, (scroll.width() - width) / 2)),
+                    std::round(scroll.origin().y + em(2))};
+    const float height = draw_text(opened, at, width);
+    scroll.set_bottom(at.y + height + em(4));
+    scroll.take_keys();
+  }
+  draw_program(opened, panes.second);
+  ImGui::PopID();
+}
+
+void ExercisePage::draw_program(Opened& opened, Rect area) {
+  const Rect inside = area.inset(em(1.1f), em(0.8f));
+  const Rect row = rect_at(inside.min, inside.width(), control_height());
+  draw_tools(opened, row);
+  Rect body{{inside.min.x, row.max.y + em(0.6f)}, inside.max};
+  const bool has_output = opened.output.report() != nullptr;
+  const float output_height =
+      has_output ? std::min(opened.output.natural_height(body.width(), 10), body.height() * 0.4f) : 0;
+  const Rect code{body.min, {body.max.x, body.max.y - output_height - (has_output ? em(0.7f) : 0)}};
+  const editor::EditorReaction reaction = opened.program.draw("Your program", code);
+  if (reaction.changed) {
+    opened.program.set_problems({});
+    opened.work.keep_draft(opened.program.text());
+  }
+  if (!has_output) return;
+  const int line = opened.output.draw("What it prints", {{body.min.x, code.max.y + em(0.7f)}, body.max});
+  if (line > 0) opened.show_line(line);
+}
+
+void ExercisePage::draw_tools(Opened& opened, Rect row) {
+  float right = row.max.x;
+  if (opened.work.checking()) {
+    const ButtonOptions options{.icon = Icon::Stop, .tip = "Ends the check"};
+    right -= button_size("Stop", options).x;
+    if (button("Stop", {right, row.min.y}, options)) opened.work.stop();
+    request_frame();
+  } else {
+    const ButtonOptions options{
+        .kind = ButtonKind::Primary, .icon = Icon::Check, .tip = "Checks every requirement (Ctrl+Enter)"};
+    right -= button_size("Check", options).x;
+    if (button("Check", {right, row.min.y}, options)) check(opened);
+  }
+  const ButtonOptions runs{.icon = Icon::Run, .tip = "Runs it without checking"};
+  right -= button_size("Run", runs).x + em(0.5f);
+  if (button("Run", {right, row.min.y}, runs)) run(opened);
+  const ButtonOptions again{.kind = ButtonKind::Quiet,
+                            .icon = Icon::Reset,
+                            .enabled = opened.program.text() != opened.work.exercise().starter,
+                            .tip = "Brings the first program back"};
+  right -= button_size("Start again", again).x + em(0.3f);
+  if (button("Start again", {right, row.min.y}, again)) start_again(opened);
+  const Rect left{row.min, {right - em(0.5f), row.max.y}};
+  text_in(canvas(), left, font(Face::Regular, Size::Small), colour(Role::TextMuted),
+          "Python " + to_string(opened.work.version()));
+}
+
+float ExercisePage::draw_text(Opened& opened, ImVec2 at, float width) {
+  const course::Exercise& exercise = opened.work.exercise();
+  const float top = at.y;
+  const ButtonOptions back{.kind = ButtonKind::Quiet, .icon = Icon::Back};
+  if (button("All exercises", {at.x - em(0.75f), at.y}, back)) shell_.open(Route{"exercise", ""});
+  at.y += control_height() + em(0.5f);
+  std::string kicker = "Exercise \xC2\xB7 about " + course::counted(static_cast<std::size_t>(exercise.minutes), "minute");
+  if (opened.work.passed()) kicker += " \xC2\xB7 solved";
+  at.y += label(Face::Medium, Size::Small, Role::TextMuted, at, width, kicker) + em(0.3f);
+  at.y += heading(Size::Title1, at, width, course::replace_all(exercise.title, "`", "")) + em(0.9f);
+  const prose::TextReaction reaction = opened.statement.draw("Statement", at, width);
+  study_->explain(reaction);
+  if (reaction.followed) study_->follow(*reaction.followed, exercise.lesson);
+  at.y += reaction.height + em(1.8f);
+  at.y += draw_requirements(opened, at, width);
+  at.y += draw_hints(opened, at, width);
+  at.y += draw_solution(opened, at, width);
+  return at.y - top;
+}
+
+float ExercisePage::draw_requirements(Opened& opened, ImVec2 at, float width) {
+  const float top = at.y;
+  at.y += heading(Size::Title3, at, width, "Requirements") + em(0.7f);
+  if (const std::optional<course::GradeResult>& result = opened.work.result()) {
+    at.y += label(Face::Medium, Size::Body, result->passed ? Role::Success : Role::Text, at, width, summary_of(*result)) +
+            em(0.7f);
+  }
+  const RequirementReaction reaction = opened.requirements.draw(at, width);
+  if (reaction.line > 0) opened.show_line(reaction.line);
+  if (!reaction.section.empty()) study_->follow(reaction.section, opened.work.exercise().lesson);
+  return at.y + reaction.height + em(1.2f) - top;
+}
+
+float ExercisePage::draw_hints(Opened& opened, ImVec2 at, float width) {
+  if (opened.hints.empty()) return 0;
+  const float top = at.y;
+  const int shown = opened.work.hints_shown(), all = static_cast<int>(opened.hints.size());
+  at.y += heading(Size::Title3, at, width, "Hints") + em(0.6f);
+  for (int i = 0; i < std::min(shown, all); ++i) {
+    const std::string name = "Hint " + std::to_string(i + 1) + " of " + std::to_string(all);
+    at.y += label(Face::Medium, Size::Caption, Role::TextMuted, at, width, name) + em(0.2f);
+    const prose::TextReaction reaction = opened.hints[static_cast<std::size_t>(i)].draw(name, at, width);
+    study_->explain(reaction);
+    if (reaction.followed) study_->follow(*reaction.followed, opened.work.exercise().lesson);
+    at.y += reaction.height + em(0.8f);
+  }
+  if (shown < all) {
+    const std::string name = "Show hint " + std::to_string(shown + 1) + " of " + std::to_string(all);
+    if (button(name, at)) opened.work.show_next_hint();
+    at.y += control_height();
+  }
+  return at.y + em(1.6f) - top;
+}
+
+float ExercisePage::draw_solution(Opened& opened, ImVec2 at, float width) {
+  const float top = at.y;
+  at.y += heading(Size::Title3, at, width, "Solution") + em(0.6f);
+  if (opened.work.solution_shown() || opened.work.passed()) {
+    const prose::TextReaction reaction = opened.solution.draw("Solution", at, width);
+    study_->explain(reaction);
+    if (reaction.followed) study_->follow(*reaction.followed, opened.work.exercise().lesson);
+    return at.y + reaction.height - top;
+  }
+  at.y += label(Face::Regular, Size::Small, Role::TextMuted, at, width,
+                opened.asked_too_early ? "Try it once: a check tells precisely what is missing. Press again to see the "
+                                         "solution all the same."
+                                       : "With the solution come other good ones, and how they differ.") +
+          em(0.5f);
+  if (button("Show the solution", at))
+    opened.asked_too_early = opened.work.ask_for_solution() == SolutionAnswer::AskAgain;
+  return at.y + control_height() - top;
+}
+
+}  // namespace slotscope

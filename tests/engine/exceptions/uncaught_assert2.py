@@ -1,0 +1,5 @@
+"""Uncaught: assert2."""
+assert (
+    1 ==
+    2
+)

@@ -1,0 +1,3 @@
+"""Uncaught: assign sub."""
+x = (1, 2)
+x[0] = 5

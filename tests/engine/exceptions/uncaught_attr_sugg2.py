@@ -1,0 +1,2 @@
+"""Uncaught: attr sugg2."""
+[].appendd(1)

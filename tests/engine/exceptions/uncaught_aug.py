@@ -1,0 +1,3 @@
+"""Uncaught: aug."""
+x = 1
+x += "a"

@@ -1,0 +1,4 @@
+"""Uncaught: aug2."""
+class A: pass
+a = A()
+a.x += 1

@@ -1,0 +1,2 @@
+"""Uncaught: builtin kw."""
+print(1, foo=2)

@@ -1,0 +1,8 @@
+"""Uncaught: chain call."""
+class A:
+    def a(self): return self
+    def b(self): return None
+(A()
+ .a()
+ .b()
+ .c())

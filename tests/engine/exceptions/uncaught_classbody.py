@@ -1,0 +1,4 @@
+"""Uncaught: classbody."""
+class A:
+    x = 1
+    y = x / 0

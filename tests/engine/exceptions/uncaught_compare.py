@@ -1,0 +1,3 @@
+"""Uncaught: compare."""
+if 1 < "a" < 2:
+    pass

@@ -1,0 +1,6 @@
+"""Uncaught: decorator."""
+def d(f):
+    raise TypeError("no")
+@d
+def g():
+    pass

@@ -1,0 +1,6 @@
+"""Uncaught: del."""
+class A:
+    def __del__(self): raise ValueError("in del")
+a = A()
+del a
+print("after")

@@ -1,0 +1,3 @@
+"""Uncaught: del attr."""
+class A: pass
+del A().b

@@ -1,0 +1,4 @@
+"""Uncaught: del name."""
+x = 1
+del x
+print(x)

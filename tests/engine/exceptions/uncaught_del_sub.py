@@ -1,0 +1,3 @@
+"""Uncaught: del sub."""
+x = (1, 2)
+del x[0]

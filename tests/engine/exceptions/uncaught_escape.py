@@ -1,0 +1,4 @@
+"""Uncaught: escape."""
+x = "\d"
+y = b"\q"
+print(x is "a", y)

@@ -1,0 +1,2 @@
+"""Uncaught: exec err."""
+exec("def f():\n    1/0\nf()")

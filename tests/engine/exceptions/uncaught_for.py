@@ -1,0 +1,3 @@
+"""Uncaught: for."""
+for x in 5:
+    pass

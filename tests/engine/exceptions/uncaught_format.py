@@ -1,0 +1,2 @@
+"""Uncaught: format."""
+print("{} {}".format(1))

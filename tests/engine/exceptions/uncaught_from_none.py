@@ -1,0 +1,5 @@
+"""Uncaught: from none."""
+try:
+    {}["a"]
+except KeyError:
+    raise RuntimeError("r") from None

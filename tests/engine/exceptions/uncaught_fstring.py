@@ -1,0 +1,3 @@
+"""Uncaught: fstring."""
+x = 1
+print(f"{x} {x / 0} {y}")

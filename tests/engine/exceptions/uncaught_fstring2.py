@@ -1,0 +1,2 @@
+"""Uncaught: fstring2."""
+print(f"{1:q}")

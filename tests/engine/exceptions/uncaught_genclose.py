@@ -1,0 +1,6 @@
+"""Uncaught: genclose."""
+def g():
+    try: yield
+    finally: raise ValueError("f")
+x = g(); next(x); del x
+print("after")

@@ -1,0 +1,2 @@
+"""Uncaught: genexp."""
+print(sum(1 / x for x in [1, 0]))

@@ -1,0 +1,2 @@
+"""Uncaught: imp sugg."""
+print(math.pi)

@@ -1,0 +1,2 @@
+"""Uncaught: in."""
+print(1 in 5)

@@ -1,0 +1,5 @@
+"""Uncaught: init."""
+class A:
+    def __init__(self):
+        self.x = undefined
+A()

@@ -1,0 +1,2 @@
+"""Uncaught: int."""
+int("abc")

@@ -1,0 +1,3 @@
+"""Uncaught: missing."""
+def f(a, b, *, c): pass
+f(1)

@@ -1,0 +1,3 @@
+"""Uncaught: mod sugg."""
+import math
+math.sqroot(4)

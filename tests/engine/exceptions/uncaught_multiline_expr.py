@@ -1,0 +1,6 @@
+"""Uncaught: multiline expr."""
+a = 1
+b = (a +
+     a +
+     None +
+     a)

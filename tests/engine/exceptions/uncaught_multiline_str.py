@@ -1,0 +1,4 @@
+"""Uncaught: multiline str."""
+x = """
+abc
+""" + 5

@@ -1,0 +1,3 @@
+"""Uncaught: name sugg."""
+value = 1
+print(vlaue)

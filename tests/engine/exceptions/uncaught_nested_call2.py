@@ -1,0 +1,3 @@
+"""Uncaught: nested call2."""
+def f(x): return x.y
+print(f(f(f(1))))

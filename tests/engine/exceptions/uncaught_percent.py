@@ -1,0 +1,2 @@
+"""Uncaught: percent."""
+print("%d" % "x")

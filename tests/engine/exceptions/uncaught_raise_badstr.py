@@ -1,0 +1,4 @@
+"""Uncaught: raise badstr."""
+class E(Exception):
+    def __str__(self): raise ValueError
+raise E("x")

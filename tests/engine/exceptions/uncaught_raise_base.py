@@ -1,0 +1,2 @@
+"""Uncaught: raise base."""
+raise KeyboardInterrupt

@@ -1,0 +1,3 @@
+"""Uncaught: raise cls."""
+class E(Exception): pass
+raise E

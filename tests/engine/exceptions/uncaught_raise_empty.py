@@ -1,0 +1,2 @@
+"""Uncaught: raise empty."""
+raise ValueError

@@ -1,0 +1,2 @@
+"""Uncaught: raise multi."""
+raise ValueError("a\nb\nc")

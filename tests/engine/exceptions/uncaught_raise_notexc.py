@@ -1,0 +1,2 @@
+"""Uncaught: raise notexc."""
+raise 5

@@ -1,0 +1,6 @@
+"""Uncaught: reraise."""
+try:
+    1 / 0
+except ZeroDivisionError:
+    print("c")
+    raise

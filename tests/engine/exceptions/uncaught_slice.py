@@ -1,0 +1,3 @@
+"""Uncaught: slice."""
+x = [1, 2, 3]
+print(x["a":2])

@@ -1,0 +1,5 @@
+"""Uncaught: slots."""
+class A:
+    __slots__ = ("x",)
+a = A()
+a.y = 1

@@ -1,0 +1,4 @@
+"""Uncaught: slots2."""
+class A:
+    __slots__ = ("x",)
+A().x

@@ -1,0 +1,2 @@
+"""Uncaught: sort."""
+sorted([1, "a"])

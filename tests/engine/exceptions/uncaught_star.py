@@ -1,0 +1,3 @@
+"""Uncaught: star."""
+def f(*a): pass
+f(*5)

@@ -1,0 +1,5 @@
+"""Uncaught: stop."""
+def g():
+    raise StopIteration
+    yield
+list(g())

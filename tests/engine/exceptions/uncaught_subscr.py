@@ -1,0 +1,3 @@
+"""Uncaught: subscr."""
+d = {"a": {"b": [1, 2]}}
+print(d["a"]["b"][5] + d["x"])

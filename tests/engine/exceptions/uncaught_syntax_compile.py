@@ -1,0 +1,2 @@
+"""Uncaught: syntax compile."""
+compile("def f(:\n pass", "my.py", "exec")

@@ -1,0 +1,2 @@
+"""Uncaught: syntax eval."""
+eval("1 +")

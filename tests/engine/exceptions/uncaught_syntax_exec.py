@@ -1,0 +1,2 @@
+"""Uncaught: syntax exec."""
+exec("x = = 1")

@@ -1,0 +1,2 @@
+"""Uncaught: sysexit float."""
+raise SystemExit(2.5)

@@ -1,0 +1,2 @@
+"""Uncaught: sysexit neg."""
+raise SystemExit(-1)

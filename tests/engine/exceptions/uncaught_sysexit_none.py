@@ -1,0 +1,3 @@
+"""Uncaught: sysexit none."""
+print("x")
+raise SystemExit

@@ -1,0 +1,3 @@
+"""Uncaught: sysexit str."""
+import sys
+sys.exit("message")

@@ -1,0 +1,2 @@
+"""Uncaught: sysexit true."""
+raise SystemExit(True)

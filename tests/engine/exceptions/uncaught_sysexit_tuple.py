@@ -1,0 +1,3 @@
+"""Uncaught: sysexit tuple."""
+import sys
+sys.exit((1, 2))

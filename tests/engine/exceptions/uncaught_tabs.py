@@ -1,0 +1,4 @@
+"""Uncaught: tabs."""
+def f():
+	return 1 +	None
+f()

@@ -1,0 +1,2 @@
+"""Uncaught: type err."""
+len(5)

@@ -1,0 +1,2 @@
+"""Uncaught: unary."""
+print(-"a", 5)

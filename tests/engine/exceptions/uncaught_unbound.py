@@ -1,0 +1,5 @@
+"""Uncaught: unbound."""
+def f():
+    print(x)
+    x = 1
+f()

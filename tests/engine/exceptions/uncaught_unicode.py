@@ -1,0 +1,2 @@
+"""Uncaught: unicode."""
+s = "é" + 1 + "ü"

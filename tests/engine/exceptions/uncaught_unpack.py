@@ -1,0 +1,2 @@
+"""Uncaught: unpack."""
+a, b = 1, 2, 3

@@ -1,0 +1,2 @@
+"""Uncaught: walrus."""
+print((y := 1 / 0))

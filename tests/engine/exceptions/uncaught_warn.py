@@ -1,0 +1,5 @@
+"""Uncaught: warn."""
+import warnings
+warnings.warn("careful")
+def f(): warnings.warn("dep", DeprecationWarning, stacklevel=2)
+f()

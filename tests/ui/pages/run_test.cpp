@@ -1,0 +1,52 @@
+// What a run hands to the bench.
+#include <gtest/gtest.h>
+
+#include "ui/pages/bench/bench.hpp"
+#include "ui/pages/exercise/exercise_work.hpp"
+
+namespace slotscope {
+namespace {
+
+TEST(ProgramRun, KeepsOutputAndErrorsApartAndInOrder) {
+  RunRequest request;
+  request.source = "import sys\nprint('a')\nprint('b', file=sys.stderr)\nprint('c')\n1/0\n";
+  request.settings.file_name = "example.py";
+  const RunReport report = run_program(request, {});
+  ASSERT_EQ(report.output.size(), 4u);
+  EXPECT_EQ(report.output[0].text, "a\n");
+  EXPECT_EQ(report.output[1].stream, Stream::Error);
+  const std::vector<OutputLine> lines = lines_of_output(report.output);
+  EXPECT_EQ(lines.size(), 3u + 4u);
+  EXPECT_EQ(lines[4].source_line, 5);
+  EXPECT_FALSE(outcome_in_words(report).empty());
+}
+
+TEST(ProgramRun, IsDeafWhileTheProgramBeforeRunsAndCountsLinesFromTheCell) {
+  RunRequest request;
+  request.before = "p = 3\nprint('before')\n";
+  request.source = "print(p)\nq\n";
+  request.settings.file_name = "example.py";
+  const RunReport report = run_program(request, {});
+  ASSERT_FALSE(report.output.empty());
+  EXPECT_EQ(report.output[0].text, "3\n");
+  ASSERT_TRUE(report.result.exception);
+  EXPECT_EQ(report.result.exception->place.line, 2);
+}
+
+TEST(ProgramRun, NamesWhatCanBeSeenByteByByte) {
+  RunRequest request;
+  request.source = "import sys\nn = [1]\nclass P:\n    pass\ndef f(): pass\np = P()\n";
+  const std::vector<NamedObject> names = named_objects(run_program(request, {}).snapshot);
+  ASSERT_EQ(names.size(), 3u);
+  EXPECT_EQ(names[0].name, "p");
+  EXPECT_EQ(names[1].name, "n");
+}
+
+TEST(ExerciseWork, ShowsTheSolutionAfterTryingOrAskingTwice) {
+  EXPECT_EQ(answer_to_solution_wish(false, false, 1), SolutionAnswer::AskAgain);
+  EXPECT_EQ(answer_to_solution_wish(false, false, 2), SolutionAnswer::Shown);
+  EXPECT_EQ(answer_to_solution_wish(true, false, 1), SolutionAnswer::Shown);
+}
+
+}  // namespace
+}  // namespace slotscope
