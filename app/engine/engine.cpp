@@ -16,7 +16,9 @@ namespace slotscope {
 
 // ---- versions and hosts -------------------------------------------------------------------------------------------
 
-std::string to_string(Version version) { return "3." + std::to_string(version.minor); }
+std::string to_string(Version version) {
+  return "3." + std::to_string(version.minor);
+}
 
 std::optional<Version> parse_version(std::string_view text) {
   for (const Version version : all_versions())
@@ -30,7 +32,9 @@ std::vector<Version> all_versions() {
   return versions;
 }
 
-void CapturingHost::write(Stream stream, std::string_view text) { (stream == Stream::Output ? output : error) += text; }
+void CapturingHost::write(Stream stream, std::string_view text) {
+  (stream == Stream::Output ? output : error) += text;
+}
 
 std::optional<std::string> CapturingHost::read_line() {
   if (next_line_ >= input_lines.size()) return std::nullopt;
@@ -77,12 +81,15 @@ struct Engine::Implementation {
   std::unique_ptr<Interpreter> interpreter_;
 };
 
-Engine::Engine(Settings settings, Host& host) : implementation_(std::make_unique<Implementation>(std::move(settings), host)) {}
+Engine::Engine(Settings settings, Host& host)
+    : implementation_(std::make_unique<Implementation>(std::move(settings), host)) {}
 Engine::~Engine() = default;
 Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 
-const Settings& Engine::settings() const { return implementation_->settings; }
+const Settings& Engine::settings() const {
+  return implementation_->settings;
+}
 
 RunResult Engine::run(std::string_view source) {
   implementation_->end();
@@ -164,14 +171,21 @@ RunResult Engine::start(std::string_view source) {
   std::vector<int> breakpoints;
   if (implementation_->stepping) breakpoints = implementation_->stepping->breakpoints();
   implementation_->end();
-  implementation_->stepping = std::make_unique<Stepping>(implementation_->settings, implementation_->host, std::string(source));
+  implementation_->stepping =
+      std::make_unique<Stepping>(implementation_->settings, implementation_->host, std::string(source));
   implementation_->stepping->set_breakpoints(std::move(breakpoints));
   return implementation_->stepping->start();
 }
 
-RunResult Engine::step(StepMode mode) { return implementation_->stepping ? implementation_->stepping->step(mode) : RunResult{}; }
-RunResult Engine::go_to(std::uint64_t step) { return implementation_->stepping ? implementation_->stepping->go_to(step) : RunResult{}; }
-std::uint64_t Engine::current_step() const { return implementation_->stepping ? implementation_->stepping->current_step() : 0; }
+RunResult Engine::step(StepMode mode) {
+  return implementation_->stepping ? implementation_->stepping->step(mode) : RunResult{};
+}
+RunResult Engine::go_to(std::uint64_t step) {
+  return implementation_->stepping ? implementation_->stepping->go_to(step) : RunResult{};
+}
+std::uint64_t Engine::current_step() const {
+  return implementation_->stepping ? implementation_->stepping->current_step() : 0;
+}
 void Engine::set_breakpoints(std::vector<int> lines) {
   if (implementation_->stepping) implementation_->stepping->set_breakpoints(std::move(lines));
 }

@@ -87,10 +87,10 @@ struct Limits {
 struct Settings {
   Version version = default_version;
   Limits limits;
-  std::string file_name = "<string>";         ///< as tracebacks print it
-  std::vector<std::string> arguments;         ///< sys.argv[1:]
-  std::optional<double> fixed_clock;          ///< when set, time starts here and moves by instructions only
-  bool trace_memory = false;                  ///< account every block from the start, as the snapshots and rulers need
+  std::string file_name = "<string>";  ///< as tracebacks print it
+  std::vector<std::string> arguments;  ///< sys.argv[1:]
+  std::optional<double> fixed_clock;   ///< when set, time starts here and moves by instructions only
+  bool trace_memory = false;           ///< account every block from the start, as the snapshots and rulers need
 };
 
 // ---- results ------------------------------------------------------------------------------------------------------
@@ -105,22 +105,22 @@ struct Place {
 
 /// An uncaught exception, in parts and as the chosen version prints it.
 struct ExceptionReport {
-  std::string type;       ///< "AttributeError"
-  std::string message;    ///< str(exception)
-  std::string traceback;  ///< the whole text that goes to stderr
-  Place place;            ///< innermost place within the learner's own file
+  std::string type;                                   ///< "AttributeError"
+  std::string message;                                ///< str(exception)
+  std::string traceback;                              ///< the whole text that goes to stderr
+  Place place;                                        ///< innermost place within the learner's own file
   std::vector<std::pair<std::string, Place>> frames;  ///< function name and place, outermost first
 };
 
 enum class Outcome {
   Finished,
-  Raised,             ///< an uncaught exception, a SyntaxError included
-  Exited,             ///< sys.exit()
-  Paused,             ///< at a step or a breakpoint; resume with another step
-  Stopped,            ///< the host asked
+  Raised,   ///< an uncaught exception, a SyntaxError included
+  Exited,   ///< sys.exit()
+  Paused,   ///< at a step or a breakpoint; resume with another step
+  Stopped,  ///< the host asked
   OutOfTime,
   OutOfInstructions,
-  OutOfMemory,        ///< the limit was hit outside anything the program could have caught
+  OutOfMemory,  ///< the limit was hit outside anything the program could have caught
   TooMuchOutput,
 };
 
@@ -141,7 +141,7 @@ struct Evaluation {
   std::string repr;
   std::string text;  ///< str(value)
   std::optional<ExceptionReport> exception;
-  RunResult run;     ///< how the evaluation ended (a limit may have stopped it)
+  RunResult run;  ///< how the evaluation ended (a limit may have stopped it)
 };
 
 // ---- looking at objects -------------------------------------------------------------------------------------------
@@ -149,9 +149,28 @@ struct Evaluation {
 using ObjectId = std::uint64_t;  ///< what id() answers
 
 enum class PartKind {
-  GcHead, ManagedPreHeader, RefCount, TypePointer, Slot, InlineValues, InlineValue, DictPointer, WeakrefPointer,
-  WeakrefList, DictObject, KeyTableHeader, IndexTable, Entry, FreeEntries, SharedKeys, Size, Items, ItemsBuffer, Payload,
-  Padding, Spare,
+  GcHead,
+  ManagedPreHeader,
+  RefCount,
+  TypePointer,
+  Slot,
+  InlineValues,
+  InlineValue,
+  DictPointer,
+  WeakrefPointer,
+  WeakrefList,
+  DictObject,
+  KeyTableHeader,
+  IndexTable,
+  Entry,
+  FreeEntries,
+  SharedKeys,
+  Size,
+  Items,
+  ItemsBuffer,
+  Payload,
+  Padding,
+  Spare,
 };
 
 /// Which block of memory a part lies in.
@@ -163,10 +182,10 @@ struct Part {
   BlockKind block = BlockKind::Object;
   std::int64_t offset = 0;  ///< from the object's address (pre-headers are negative), or from its block's start
   std::int64_t bytes = 0;
-  std::string name;         ///< "refcount", "slot x"
-  std::string value;        ///< what stands there now, shortened
-  std::string note;         ///< a sentence that explains it
-  ObjectId target = 0;      ///< the object it points to, if it does
+  std::string name;     ///< "refcount", "slot x"
+  std::string value;    ///< what stands there now, shortened
+  std::string note;     ///< a sentence that explains it
+  ObjectId target = 0;  ///< the object it points to, if it does
 };
 
 /// A named reference from one object to another, as a diagram draws it.
@@ -178,21 +197,34 @@ struct Reference {
 
 struct ObjectView {
   ObjectId id = 0;
-  std::string type;       ///< name of its type
+  std::string type;  ///< name of its type
   ObjectId type_id = 0;
-  std::string repr;       ///< shortened; never runs the learner's code
-  enum class Shape { Plain, Number, Text, Sequence, Mapping, Set, Instance, Class, Function, Method, Module, Other } shape = Shape::Plain;
+  std::string repr;  ///< shortened; never runs the learner's code
+  enum class Shape {
+    Plain,
+    Number,
+    Text,
+    Sequence,
+    Mapping,
+    Set,
+    Instance,
+    Class,
+    Function,
+    Method,
+    Module,
+    Other
+  } shape = Shape::Plain;
   std::int64_t sizeof_bytes = 0;     ///< sys.getsizeof
   std::int64_t allocated_bytes = 0;  ///< what the modelled allocator handed out for it and the blocks it alone owns
   std::int64_t reference_count = 0;
   bool immortal = false;
   bool tracked_by_gc = false;
-  bool dict_materialized = false;    ///< the instance has a dict object of its own now
-  std::vector<Part> parts;           ///< in address order, block by block; their bytes add up to allocated_bytes
-  std::vector<Reference> references; ///< at most `SnapshotOptions::max_items`
-  std::size_t omitted = 0;           ///< references left out
-  std::vector<std::string> mro;      ///< for classes
-  std::vector<std::string> members;  ///< for classes: names of the member descriptors (slots)
+  bool dict_materialized = false;     ///< the instance has a dict object of its own now
+  std::vector<Part> parts;            ///< in address order, block by block; their bytes add up to allocated_bytes
+  std::vector<Reference> references;  ///< at most `SnapshotOptions::max_items`
+  std::size_t omitted = 0;            ///< references left out
+  std::vector<std::string> mro;       ///< for classes
+  std::vector<std::string> members;   ///< for classes: names of the member descriptors (slots)
 };
 
 struct FrameView {
@@ -207,10 +239,10 @@ struct Snapshot {
   Version version;
   std::uint64_t step = 0;
   int line = 0;
-  std::vector<FrameView> frames;     ///< outermost first; the first holds the globals
-  std::vector<ObjectView> objects;   ///< reachable from the frames, in order of discovery
+  std::vector<FrameView> frames;    ///< outermost first; the first holds the globals
+  std::vector<ObjectView> objects;  ///< reachable from the frames, in order of discovery
   std::size_t omitted_objects = 0;
-  std::int64_t traced_bytes = 0;     ///< what tracemalloc would report now
+  std::int64_t traced_bytes = 0;  ///< what tracemalloc would report now
 
   const ObjectView* find(ObjectId id) const;
 };
@@ -227,7 +259,8 @@ struct SnapshotDifference {
   std::vector<ObjectId> created;
   std::vector<ObjectId> destroyed;
   std::vector<ObjectId> changed;
-  std::vector<std::string> notes;  ///< sentences, the observer effect among them: "reading o.__dict__ made a dict object: +64 bytes"
+  std::vector<std::string>
+      notes;  ///< sentences, the observer effect among them: "reading o.__dict__ made a dict object: +64 bytes"
   std::int64_t bytes = 0;
 };
 SnapshotDifference compare(const Snapshot& before, const Snapshot& after);
@@ -300,7 +333,20 @@ class Engine {
 
 // ---- source text --------------------------------------------------------------------------------------------------
 
-enum class TokenClass { Keyword, SoftKeyword, Name, Builtin, Definition, Number, String, Comment, Operator, Decorator, Error, Plain };
+enum class TokenClass {
+  Keyword,
+  SoftKeyword,
+  Name,
+  Builtin,
+  Definition,
+  Number,
+  String,
+  Comment,
+  Operator,
+  Decorator,
+  Error,
+  Plain
+};
 
 struct HighlightSpan {
   std::uint32_t start = 0;  ///< byte offset
@@ -313,7 +359,19 @@ std::vector<HighlightSpan> highlight(std::string_view source, Version version = 
 
 // ---- rulers -------------------------------------------------------------------------------------------------------
 
-enum class InstanceKind { Regular, Slotted, Dataclass, DataclassSlots, NamedTuple, Tuple, Dict, SlottedDict, SlottedWeakref, List, SimpleNamespace };
+enum class InstanceKind {
+  Regular,
+  Slotted,
+  Dataclass,
+  DataclassSlots,
+  NamedTuple,
+  Tuple,
+  Dict,
+  SlottedDict,
+  SlottedWeakref,
+  List,
+  SimpleNamespace
+};
 enum class Values { Shared, Distinct };
 
 struct MeasureRequest {
@@ -327,19 +385,19 @@ struct MeasureRequest {
 
 struct MeasurePoint {
   std::uint64_t instances = 0;
-  std::int64_t getsizeof_bytes = 0;   ///< sum of sys.getsizeof(o)
-  std::int64_t naive_bytes = 0;       ///< with getsizeof(o.__dict__) added as the often repeated advice does
-  std::int64_t traced_bytes = 0;      ///< tracemalloc's difference
-  std::int64_t process_bytes = 0;     ///< estimate: size classes, pools, arenas
+  std::int64_t getsizeof_bytes = 0;  ///< sum of sys.getsizeof(o)
+  std::int64_t naive_bytes = 0;      ///< with getsizeof(o.__dict__) added as the often repeated advice does
+  std::int64_t traced_bytes = 0;     ///< tracemalloc's difference
+  std::int64_t process_bytes = 0;    ///< estimate: size classes, pools, arenas
   std::vector<std::pair<std::string, std::int64_t>> by_part;  ///< part's name and bytes; sum = traced_bytes
-  double seconds = 0;                 ///< engine time spent so far
-  bool projected = false;             ///< computed from the points before, not created
+  double seconds = 0;                                         ///< engine time spent so far
+  bool projected = false;                                     ///< computed from the points before, not created
 };
 
 struct MeasureResult {
   MeasureRequest request;
-  std::vector<MeasurePoint> points;   ///< on a 1-2-5 scale up to the wished count
-  std::string error;                  ///< why there are none (slots=True on 3.9, ...)
+  std::vector<MeasurePoint> points;  ///< on a 1-2-5 scale up to the wished count
+  std::string error;                 ///< why there are none (slots=True on 3.9, ...)
   bool cancelled = false;
 };
 
@@ -360,7 +418,7 @@ MeasureResult measure(const MeasureRequest& request, MeasureListener* listener =
 
 struct AdviceFinding {
   enum class Severity { Breaks, Costs, Note } severity = Severity::Note;
-  std::string code;     ///< "undeclared-attribute", "cached-property", ...
+  std::string code;  ///< "undeclared-attribute", "cached-property", ...
   Place place;
   std::string message;  ///< what would break, and what to do
 };
@@ -368,13 +426,13 @@ struct AdviceFinding {
 struct ClassAdvice {
   std::string name;
   Place place;
-  std::vector<std::string> attributes;   ///< the slots it would declare
+  std::vector<std::string> attributes;  ///< the slots it would declare
   bool already_slotted = false;
-  std::int64_t bytes_now = 0;            ///< per instance, really allocated
+  std::int64_t bytes_now = 0;  ///< per instance, really allocated
   std::int64_t bytes_slotted = 0;
   std::vector<AdviceFinding> findings;
-  std::string rewritten;                 ///< the class with slots, as source; empty when it should stay as it is
-  std::string verdict;                   ///< one sentence
+  std::string rewritten;  ///< the class with slots, as source; empty when it should stay as it is
+  std::string verdict;    ///< one sentence
 };
 
 struct Advice {

@@ -32,7 +32,7 @@ struct AutomationState {
   bool trapped = false;
   ImGuiID focused = 0;
   ImGuiID last_focused = 0;  ///< in the frame before, to tell a widget that it gained the focus
-  int frames_away = 0;  ///< for which the focused widget was not drawn
+  int frames_away = 0;       ///< for which the focused widget was not drawn
   bool focused_takes_tab = false;
   bool tab_leaves = false;       ///< Esc was pressed in an editor: the next Tab moves on
   bool pointer_claimed = false;  ///< a focusable widget was clicked in this frame

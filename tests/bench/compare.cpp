@@ -68,7 +68,9 @@ Cost run_once(const Runner& runner, const std::string& program) {
   int status = 0;
   rusage usage{};
   if (child < 0 || wait4(child, &status, 0, &usage) != child) return {0, 0, true};
-  const auto seconds = [](const timeval& time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; };
+  const auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+  };
   return {seconds(usage.ru_utime) + seconds(usage.ru_stime), static_cast<double>(usage.ru_maxrss) / 1024, status != 0};
 }
 
@@ -102,7 +104,8 @@ class Comparison {
   void measure() {
     for (int round = 0; round < options_.rounds; ++round) {
       for (std::size_t i = 0; i < programs_.size(); ++i) {
-        for (std::size_t j = 0; j < options_.runners.size(); ++j) runs_[i][j].push_back(run_once(options_.runners[j], programs_[i]));
+        for (std::size_t j = 0; j < options_.runners.size(); ++j)
+          runs_[i][j].push_back(run_once(options_.runners[j], programs_[i]));
       }
       std::fprintf(stderr, "round %d of %d\n", round + 1, options_.rounds);
     }
@@ -111,7 +114,8 @@ class Comparison {
   void print() const {
     std::printf("%-20s", "program");
     for (const Runner& runner : options_.runners) std::printf(" %14s", runner.name.c_str());
-    for (std::size_t j = 1; j < options_.runners.size(); ++j) std::printf(" %9s", ("/" + options_.runners[j].name).c_str());
+    for (std::size_t j = 1; j < options_.runners.size(); ++j)
+      std::printf(" %9s", ("/" + options_.runners[j].name).c_str());
     std::printf("   peak MiB\n");
     std::vector<double> logs(options_.runners.size());
     for (std::size_t i = 0; i < programs_.size(); ++i) {
@@ -129,7 +133,8 @@ class Comparison {
     }
     if (programs_.empty()) return;
     std::printf("%-*s", static_cast<int>(20 + 15 * options_.runners.size()), "geometric mean");
-    for (std::size_t j = 1; j < options_.runners.size(); ++j) std::printf(" %9.2f", std::exp(logs[j] / static_cast<double>(programs_.size())));
+    for (std::size_t j = 1; j < options_.runners.size(); ++j)
+      std::printf(" %9.2f", std::exp(logs[j] / static_cast<double>(programs_.size())));
     std::printf("\n");
   }
 
@@ -141,7 +146,8 @@ class Comparison {
       for (std::size_t j = 0; j < options_.runners.size(); ++j) {
         const Cost cost = middle(runs_[i][j]);
         out << (j ? ", " : "") << '"' << options_.runners[j].name << "\": {\"seconds\": " << cost.seconds
-            << ", \"peak_mebibytes\": " << cost.mebibytes << ", \"failed\": " << (cost.failed ? "true" : "false") << '}';
+            << ", \"peak_mebibytes\": " << cost.mebibytes << ", \"failed\": " << (cost.failed ? "true" : "false")
+            << '}';
       }
       out << "}}" << (i + 1 < programs_.size() ? "," : "") << '\n';
     }
@@ -150,8 +156,10 @@ class Comparison {
 
  private:
   static void print_cost(const Cost& cost) {
-    if (cost.failed) std::printf(" %14s", "failed");
-    else std::printf(" %12.3f s", cost.seconds);
+    if (cost.failed)
+      std::printf(" %14s", "failed");
+    else
+      std::printf(" %12.3f s", cost.seconds);
   }
 
   const Options& options_;
@@ -169,12 +177,16 @@ bool read_options(int count, char** values, Options& options) {
     }
     if (i + 1 == count) return false;
     const std::string value = values[++i];
-    if (word == "--rounds") options.rounds = std::max(1, std::atoi(value.c_str()));
-    else if (word == "--json") options.json = value;
-    else if (word == "--only") options.only = value;
+    if (word == "--rounds")
+      options.rounds = std::max(1, std::atoi(value.c_str()));
+    else if (word == "--json")
+      options.json = value;
+    else if (word == "--only")
+      options.only = value;
     else if (word == "--runner" && value.find('=') != std::string::npos)
       options.runners.push_back({value.substr(0, value.find('=')), words(value.substr(value.find('=') + 1))});
-    else return false;
+    else
+      return false;
   }
   return !options.runners.empty() && !options.programs.empty();
 }
@@ -184,7 +196,8 @@ bool read_options(int count, char** values, Options& options) {
 int main(int count, char** values) {
   Options options;
   if (!read_options(count, values, options)) {
-    std::fprintf(stderr, "usage: compare [--rounds N] [--json FILE] [--only WORD] --runner NAME=COMMAND... PROGRAM...\n");
+    std::fprintf(stderr,
+                 "usage: compare [--rounds N] [--json FILE] [--only WORD] --runner NAME=COMMAND... PROGRAM...\n");
     return 2;
   }
   Comparison comparison(options);

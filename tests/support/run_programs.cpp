@@ -83,7 +83,9 @@ std::map<int, Outcome> recorded(const fs::path& path) {
     if (line[mark] == '|' && section != "status") text += '\n';
     for (const int version : mark ? versions_in(line.substr(0, mark)) : all) {
       Outcome& outcome = outcomes[version];
-      (section == "status" ? outcome.status : section == "stdout" ? outcome.standard_output : outcome.standard_error) += text;
+      (section == "status"   ? outcome.status
+       : section == "stdout" ? outcome.standard_output
+                             : outcome.standard_error) += text;
     }
   }
   return outcomes;
@@ -149,16 +151,19 @@ Outcome run(const std::vector<std::string>& command, const fs::path& folder, con
       if (!(ends[i].revents & (POLLIN | POLLHUP))) continue;
       std::array<char, 65536> block;
       const ssize_t count = read(ends[i].fd, block.data(), block.size());
-      if (count > 0) texts[i].append(block.data(), static_cast<std::size_t>(count));
-      else ends[i].fd = -1;
+      if (count > 0)
+        texts[i].append(block.data(), static_cast<std::size_t>(count));
+      else
+        ends[i].fd = -1;
     }
   }
   for (auto& each : pipes) close(each[0]);
   int status = 0;
   waitpid(child, &status, 0);
   const std::string ended = late ? "no output for " + std::to_string(seconds_per_program) + " s"
-                            : WIFEXITED(status) ? std::to_string(WEXITSTATUS(status))
-                                                : std::to_string(-WTERMSIG(status));  // a signal, as the recordings write it
+                            : WIFEXITED(status)
+                                ? std::to_string(WEXITSTATUS(status))
+                                : std::to_string(-WTERMSIG(status));  // a signal, as the recordings write it
   return {ended, normalised(texts[0], name), normalised(texts[1], name)};
 }
 
@@ -169,7 +174,8 @@ std::string interpreter(int version) {
     const fs::path folder = fs::path(home) / ".pyenv/versions";
     std::error_code none;
     for (const fs::directory_entry& entry : fs::directory_iterator(folder, none))
-      if (entry.path().filename().string().starts_with("3." + std::to_string(version) + ".")) return entry.path() / "bin/python3";
+      if (entry.path().filename().string().starts_with("3." + std::to_string(version) + "."))
+        return entry.path() / "bin/python3";
   }
   std::stringstream path(std::getenv("PATH") ? std::getenv("PATH") : "");
   for (std::string folder; std::getline(path, folder, ':');)
@@ -203,12 +209,16 @@ void show_difference(const char* section, const std::string& expected, const std
 
 bool check(const Options& options, const fs::path& program, int version, const Outcome& expected) {
   const std::string name = program.filename();
-  const Outcome got = run({options.slotscope, "exec", "--python", "3." + std::to_string(version), name}, program.parent_path(), name);
+  const Outcome got =
+      run({options.slotscope, "exec", "--python", "3." + std::to_string(version), name}, program.parent_path(), name);
   if (got == expected) return true;
   std::printf("%s on 3.%d\n", program.c_str(), version);
-  if (got.status != expected.status) std::printf("  exit status %s, expected %s\n", got.status.c_str(), expected.status.c_str());
-  if (got.standard_output != expected.standard_output) show_difference("stdout", expected.standard_output, got.standard_output, options.verbose);
-  if (got.standard_error != expected.standard_error) show_difference("stderr", expected.standard_error, got.standard_error, options.verbose);
+  if (got.status != expected.status)
+    std::printf("  exit status %s, expected %s\n", got.status.c_str(), expected.status.c_str());
+  if (got.standard_output != expected.standard_output)
+    show_difference("stdout", expected.standard_output, got.standard_output, options.verbose);
+  if (got.standard_error != expected.standard_error)
+    show_difference("stderr", expected.standard_error, got.standard_error, options.verbose);
   return false;
 }
 
@@ -217,17 +227,24 @@ Options read_options(int count, char** values) {
   for (int i = 1; i < count; ++i) {
     const std::string argument = values[i];
     const auto next = [&] { return ++i < count ? values[i] : (refuse(argument + " needs a value"), nullptr); };
-    if (argument == "--slotscope") options.slotscope = fs::absolute(next());
-    else if (argument == "--python") options.version = *versions_in(next()).begin();
-    else if (argument == "--live") options.live = true;
-    else if (argument == "--verbose") options.verbose = true;
-    else if (argument.starts_with("-")) refuse("there is no option " + argument);
+    if (argument == "--slotscope")
+      options.slotscope = fs::absolute(next());
+    else if (argument == "--python")
+      options.version = *versions_in(next()).begin();
+    else if (argument == "--live")
+      options.live = true;
+    else if (argument == "--verbose")
+      options.verbose = true;
+    else if (argument.starts_with("-"))
+      refuse("there is no option " + argument);
     else if (fs::is_directory(argument)) {
       for (const fs::directory_entry& entry : fs::recursive_directory_iterator(argument))
         if (entry.path().extension() == ".py") options.programs.push_back(fs::absolute(entry.path()));
-    } else options.programs.push_back(fs::absolute(argument));
+    } else
+      options.programs.push_back(fs::absolute(argument));
   }
-  if (options.slotscope.empty() || options.programs.empty()) refuse("use: run_programs --slotscope PATH [--python V] [--live] [--verbose] FILE|FOLDER...");
+  if (options.slotscope.empty() || options.programs.empty())
+    refuse("use: run_programs --slotscope PATH [--python V] [--live] [--verbose] FILE|FOLDER...");
   std::sort(options.programs.begin(), options.programs.end());
   return options;
 }

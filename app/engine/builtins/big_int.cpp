@@ -82,7 +82,8 @@ bool may_take_bits(double bits) {
   return may_allocate(static_cast<std::size_t>(bits / 7.5));
 }
 
-/// Divides magnitudes, dividend shorter than twice the divisor (Burnikel and Ziegler's recursion, asking between the parts).
+/// Divides magnitudes, dividend shorter than twice the divisor (Burnikel and Ziegler's recursion, asking between the
+/// parts).
 bool divide_recursively(const mp_int* a, const mp_int* b, Big& quotient, Big& remainder);
 
 /// Three halves by two halves: `a` has at most 3*half digits, `b` 2*half with its top bit set; a < b * 2^(60*half).
@@ -168,9 +169,13 @@ Big::Big() {
   (void)!mp_init(&value_);
 }
 
-Big::Big(std::int64_t value) : Big() { mp_set_i64(&value_, value); }
+Big::Big(std::int64_t value) : Big() {
+  mp_set_i64(&value_, value);
+}
 
-Big::Big(const mp_int* value) { (void)!mp_init_copy(&value_, value); }
+Big::Big(const mp_int* value) {
+  (void)!mp_init_copy(&value_, value);
+}
 
 IntView::IntView(const Int* number) {
   if (number->is_big()) {
@@ -192,7 +197,8 @@ Ref<> make_int_from_big(Big value) {
   if (number->used <= 2) {
     const int bits = mp_count_bits(number);
     if (bits <= 63) return make_int(mp_get_i64(number));
-    if (bits == 64 && value.negative() && mp_cnt_lsb(number) == 63) return make_int(std::numeric_limits<std::int64_t>::min());
+    if (bits == 64 && value.negative() && mp_cnt_lsb(number) == 63)
+      return make_int(std::numeric_limits<std::int64_t>::min());
   }
   Int* result = allocate<Int>(vm().types.integer);
   result->big = new BigInt{*value.get()};
@@ -214,8 +220,10 @@ bool big_multiply(const mp_int* a, const mp_int* b, Big& result) {
 
 bool big_divide(const mp_int* a, const mp_int* b, Big& quotient, Big& remainder) {
   if (b->used <= division_digits || a->used - b->used <= division_digits) {
-    // Schoolbook cost is the product of both lengths; a long dividend over a short divisor is still quick enough in pieces.
-    if (static_cast<double>(b->used) * (a->used - b->used + 1) < 4e6) return done(mp_div(a, b, quotient.get(), remainder.get()));
+    // Schoolbook cost is the product of both lengths; a long dividend over a short divisor is still quick enough in
+    // pieces.
+    if (static_cast<double>(b->used) * (a->used - b->used + 1) < 4e6)
+      return done(mp_div(a, b, quotient.get(), remainder.get()));
   }
   Big result, rest;
   if (!divide_magnitudes(a, b, result, rest)) return false;
@@ -264,7 +272,8 @@ bool big_power(const mp_int* base, std::uint64_t exponent, Big& result) {
 
 bool big_power_modulo(const mp_int* base, const mp_int* exponent, const mp_int* modulus, Big& result) {
   Big product(1), factor, ignored;
-  if (!big_floor_divide(base, modulus, ignored, factor) || !big_floor_divide(product.get(), modulus, ignored, product)) {
+  if (!big_floor_divide(base, modulus, ignored, factor) ||
+      !big_floor_divide(product.get(), modulus, ignored, product)) {
     return false;
   }
   for (int bit = mp_count_bits(exponent) - 1; bit >= 0; --bit) {
@@ -284,7 +293,8 @@ bool big_shift_left(const mp_int* a, std::uint64_t bits, Big& result) {
     return true;
   }
   if (!may_take_bits(static_cast<double>(bits) + a->used * 60.0)) return false;
-  if (bits > static_cast<std::uint64_t>(std::numeric_limits<int>::max()) - 64) return raise(vm().errors.MemoryError, "");
+  if (bits > static_cast<std::uint64_t>(std::numeric_limits<int>::max()) - 64)
+    return raise(vm().errors.MemoryError, "");
   return done(mp_mul_2d(a, static_cast<int>(bits), result.get()));
 }
 

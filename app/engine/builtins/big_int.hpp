@@ -75,7 +75,8 @@ bool big_shift_right(const mp_int* a, std::uint64_t bits, Big& result);
 bool big_to_text(const mp_int* a, int base, std::string& text);
 /// Nearest double, ties to even; `overflow` when it is too large.
 double big_to_double(const mp_int* a, bool& overflow);
-/// Magnitude as mantissa (64 significant bits, the lowest one sticky) times 2^exponent; for correctly rounded quotients.
+/// Magnitude as mantissa (64 significant bits, the lowest one sticky) times 2^exponent; for correctly rounded
+/// quotients.
 std::uint64_t big_leading_bits(const mp_int* a, std::int64_t& exponent);
 
 }  // namespace slotscope

@@ -12,13 +12,14 @@ namespace slotscope {
 /// One lent block of memory and how its items read.
 struct Buffer {
   char* data = nullptr;
-  std::size_t size = 0;            ///< in bytes
+  std::size_t size = 0;  ///< in bytes
   bool readonly = true;
-  std::string_view format = "B";   ///< struct format of one item
+  std::string_view format = "B";  ///< struct format of one item
   std::size_t itemsize = 1;
 };
 
-/// The memory of a bytes-like object; false without an exception when it has none. Released memoryviews raise ValueError.
+/// The memory of a bytes-like object; false without an exception when it has none. Released memoryviews raise
+/// ValueError.
 bool buffer_of(Object* o, Buffer& buffer);
 /// Counts a lender's borrowers: an array or bytearray with some cannot be resized.
 void lend_buffer(Object* o);
@@ -26,16 +27,16 @@ void give_back_buffer(Object* o);
 
 /// A view of some memory (CPython: PyMemoryViewObject). One or more dimensions, contiguous or strided.
 struct MemoryView : Object {
-  Object* source;                  ///< the object whose memory it is, owned; null once released
+  Object* source;  ///< the object whose memory it is, owned; null once released
   char* data;
-  char format[4];                  ///< of one item: a letter, perhaps after '@'
+  char format[4];  ///< of one item: a letter, perhaps after '@'
   std::int64_t itemsize;
   std::int64_t hash;
   bool readonly;
   bool released;
   std::vector<std::int64_t>* shape;    ///< owned
   std::vector<std::int64_t>* strides;  ///< owned, in bytes
-  std::string* packed;             ///< owned: its items side by side, when something needs them so and they are not
+  std::string* packed;                 ///< owned: its items side by side, when something needs them so and they are not
 };
 
 Ref<> make_memoryview(Object* source);

@@ -10,7 +10,9 @@
 namespace slotscope {
 namespace {
 
-std::string& content(Object* o) { return *as_bytearray(o)->bytes; }
+std::string& content(Object* o) {
+  return *as_bytearray(o)->bytes;
+}
 
 void bytearray_dealloc(Object* o) {
   if (as_bytearray(o)->model_allocated > 0) note_free(as_bytearray(o)->bytes);
@@ -24,13 +26,16 @@ Ref<> bytearray_new(Type* type, const Args&) {
   return array;
 }
 
-bool check_room(const std::string& bytes) { return bytes.size() < 1 << 20 || may_allocate(bytes.size() / 8); }
+bool check_room(const std::string& bytes) {
+  return bytes.size() < 1 << 20 || may_allocate(bytes.size() / 8);
+}
 
 /// Replaces bytes[from, to) and lets the modelled block follow.
 bool splice(ByteArray* array, std::size_t from, std::size_t to, std::string_view replacement) {
   const std::string copy(replacement);
   const std::size_t size = array->bytes->size() - (to - from) + copy.size();
-  if (size < array->bytes->size() && from == 0 && array->exports == 0) array->model_offset += array->bytes->size() - size;
+  if (size < array->bytes->size() && from == 0 && array->exports == 0)
+    array->model_offset += array->bytes->size() - size;
   if (size != array->bytes->size() && !bytearray_resize(array, size)) return false;
   array->bytes->replace(from, to - from, copy);
   return true;
@@ -51,7 +56,8 @@ Ref<> bytearray_repr(Object* o) {
 }
 
 Ref<> bytearray_item(Object* o, std::int64_t index) {
-  if (index < 0 || index >= static_cast<std::int64_t>(content(o).size())) return raise(vm().errors.IndexError, "bytearray index out of range");
+  if (index < 0 || index >= static_cast<std::int64_t>(content(o).size()))
+    return raise(vm().errors.IndexError, "bytearray index out of range");
   return make_int(static_cast<unsigned char>(content(o)[static_cast<std::size_t>(index)]));
 }
 
@@ -83,13 +89,16 @@ bool assigned_bytes(Object* self, Object* value, std::string& bytes) {
   return bytes_from_arguments("bytearray", value, nullptr, nullptr, bytes);
 }
 
-bool set_extended_slice(Object* self, std::int64_t start, std::int64_t count, std::int64_t step, const std::string* values) {
+bool set_extended_slice(Object* self, std::int64_t start, std::int64_t count, std::int64_t step,
+                        const std::string* values) {
   std::string& bytes = content(self);
   if (values) {
     if (static_cast<std::int64_t>(values->size()) != count) {
-      return raise(vm().errors.ValueError, cat("attempt to assign bytes of size ", values->size(), " to extended slice of size ", count));
+      return raise(vm().errors.ValueError,
+                   cat("attempt to assign bytes of size ", values->size(), " to extended slice of size ", count));
     }
-    for (std::int64_t i = 0; i < count; ++i) bytes[static_cast<std::size_t>(start + i * step)] = (*values)[static_cast<std::size_t>(i)];
+    for (std::int64_t i = 0; i < count; ++i)
+      bytes[static_cast<std::size_t>(start + i * step)] = (*values)[static_cast<std::size_t>(i)];
     return true;
   }
   std::string kept;
@@ -117,7 +126,8 @@ bool bytearray_set_subscript(Object* self, Object* key, Object* value) {
   if (!assigned_bytes(self, value, values)) return false;
   const std::int64_t count = slice_adjust(static_cast<std::int64_t>(content(self).size()), start, stop, step);
   if (step == 1) {
-    return splice(as_bytearray(self), static_cast<std::size_t>(start), static_cast<std::size_t>(std::max(start, start + count)), values);
+    return splice(as_bytearray(self), static_cast<std::size_t>(start),
+                  static_cast<std::size_t>(std::max(start, start + count)), values);
   }
   if (!value && count <= 0) return true;
   return set_extended_slice(self, start, count, step, value ? &values : nullptr);
@@ -128,7 +138,8 @@ Ref<> inplace_concat(Object* self, Object* other) {
   if (!bytes_view(other, bytes)) {
     return raise(vm().errors.TypeError, cat("can't concat ", type_name_of(other), " to ", type_name_of(self)));
   }
-  if (!check_room(content(self)) || !splice(as_bytearray(self), content(self).size(), content(self).size(), bytes)) return {};
+  if (!check_room(content(self)) || !splice(as_bytearray(self), content(self).size(), content(self).size(), bytes))
+    return {};
   return Ref<>::share(self);
 }
 
@@ -143,7 +154,9 @@ Ref<> inplace_repeat(Object* self, std::int64_t count) {
 
 Ref<> method_append(Object* self, const Args& args) {
   unsigned char byte;
-  if (!byte_value(args[0], byte) || !check_room(content(self)) || !bytearray_resize(as_bytearray(self), content(self).size() + 1)) return {};
+  if (!byte_value(args[0], byte) || !check_room(content(self)) ||
+      !bytearray_resize(as_bytearray(self), content(self).size() + 1))
+    return {};
   content(self) += static_cast<char>(byte);
   return none();
 }
@@ -217,7 +230,9 @@ Ref<> method_clear(Object* self, const Args&) {
   return none();
 }
 
-Ref<> method_copy(Object* self, const Args&) { return make_bytearray(content(self)); }
+Ref<> method_copy(Object* self, const Args&) {
+  return make_bytearray(content(self));
+}
 
 Ref<> method_reverse(Object* self, const Args&) {
   std::reverse(content(self).begin(), content(self).end());
@@ -228,12 +243,16 @@ Ref<> method_resize(Object* self, const Args& args) {
   std::int64_t size;
   if (!read_c_size(args[0], size)) return {};
   if (size < 0) return raise(vm().errors.ValueError, cat("Can only resize to positive sizes, got ", size));
-  if (!may_allocate(static_cast<std::size_t>(size)) || !bytearray_resize(as_bytearray(self), static_cast<std::size_t>(size))) return {};
+  if (!may_allocate(static_cast<std::size_t>(size)) ||
+      !bytearray_resize(as_bytearray(self), static_cast<std::size_t>(size)))
+    return {};
   content(self).resize(static_cast<std::size_t>(size), '\0');
   return none();
 }
 
-Ref<> method_alloc(Object* self, const Args&) { return make_int(static_cast<std::int64_t>(as_bytearray(self)->model_allocated)); }
+Ref<> method_alloc(Object* self, const Args&) {
+  return make_int(static_cast<std::int64_t>(as_bytearray(self)->model_allocated));
+}
 
 /// The state for pickling: bytes from protocol 3 on, Latin-1 text before.
 Ref<> reduced(Object* self, int protocol) {
@@ -259,7 +278,9 @@ Ref<> reduced(Object* self, int protocol) {
   return finish_tuple(tuple_of<Object*>(self->type, arguments.get(), state.get()));
 }
 
-Ref<> method_reduce(Object* self, const Args&) { return reduced(self, 2); }
+Ref<> method_reduce(Object* self, const Args&) {
+  return reduced(self, 2);
+}
 Ref<> method_reduce_ex(Object* self, const Args& args) {
   int protocol = 0;
   if (args.count > 0 && !read_c_int(args[0], protocol)) return {};
@@ -272,17 +293,25 @@ std::vector<NativeDef> bytearray_methods() {
   const std::vector<NativeDef> own = {
       {"__alloc__", method_alloc, Arity::none(), nullptr, "Return the number of bytes actually allocated."},
       {"__reduce__", method_reduce, Arity::none(), "($self, /)", "Return state information for pickling."},
-      {"__reduce_ex__", method_reduce_ex, Arity::range(0, 1), "($self, proto=0, /)", "Return state information for pickling."},
+      {"__reduce_ex__", method_reduce_ex, Arity::range(0, 1), "($self, proto=0, /)",
+       "Return state information for pickling."},
       {"append", method_append, Arity::one(), "($self, item, /)", "Append a single item to the end of the bytearray."},
       {"clear", method_clear, Arity::none(), "($self, /)", "Remove all items from the bytearray."},
       {"copy", method_copy, Arity::none(), "($self, /)", "Return a copy of B."},
-      {"extend", method_extend, Arity::one(), "($self, iterable_of_ints, /)", "Append all the items from the iterator or sequence to the end."},
-      {"insert", method_insert, Arity::range(2, 2), "($self, index, item, /)", "Insert a single item into the bytearray before the given index."},
+      {"extend", method_extend, Arity::one(), "($self, iterable_of_ints, /)",
+       "Append all the items from the iterator or sequence to the end."},
+      {"insert", method_insert, Arity::range(2, 2), "($self, index, item, /)",
+       "Insert a single item into the bytearray before the given index."},
       {"pop", method_pop, Arity::range(0, 1), "($self, index=-1, /)", "Remove and return a single item from B."},
-      {"remove", method_remove, Arity::one(), "($self, value, /)", "Remove the first occurrence of a value in the bytearray."},
+      {"remove", method_remove, Arity::one(), "($self, value, /)",
+       "Remove the first occurrence of a value in the bytearray."},
       {"reverse", method_reverse, Arity::none(), "($self, /)", "Reverse the order of the values in B in place."},
-      {.name = "resize", .function = method_resize, .arity = Arity::one(), .signature = "($self, size, /)",
-       .doc = "Resize the internal buffer of bytearray to len.", .since = 14},
+      {.name = "resize",
+       .function = method_resize,
+       .arity = Arity::one(),
+       .signature = "($self, size, /)",
+       .doc = "Resize the internal buffer of bytearray to len.",
+       .since = 14},
   };
   rows.insert(rows.end(), own.begin(), own.end());
   return rows;
@@ -325,7 +354,8 @@ void set_up_bytearray_type() {
   spec.struct_size = sizeof(ByteArray);
   spec.flags = type_flag::base | type_flag::match_self;
   spec.methods = &methods;
-  spec.doc = "A mutable sequence of bytes, made from an iterable of ints, a text with an encoding, a buffer, or a size.";
+  spec.doc =
+      "A mutable sequence of bytes, made from an iterable of ints, a text with an encoding, a buffer, or a size.";
   TypeSlots& slots = spec.slots;
   slots.dealloc = bytearray_dealloc;
   slots.repr = bytearray_repr;

@@ -10,7 +10,9 @@ namespace {
 
 using ByteTest = bool (*)(char);
 
-bool is_alphanumeric(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
+bool is_alphanumeric(char c) {
+  return is_ascii_letter(c) || is_ascii_digit(c);
+}
 
 template <ByteTest test>
 Ref<> all_are(Object* self, const Args&) {
@@ -75,14 +77,19 @@ std::vector<NativeDef> shared_bytes_case_methods() {
   };
   return {
       row("capitalize", capitalize, "Return a copy with only its first character capitalized (ASCII)."),
-      row("isalnum", all_are<is_alphanumeric>, "Return True if all characters are alphanumeric and there is at least one."),
-      row("isalpha", all_are<is_ascii_letter>, "Return True if all characters are alphabetic and there is at least one."),
+      row("isalnum", all_are<is_alphanumeric>,
+          "Return True if all characters are alphanumeric and there is at least one."),
+      row("isalpha", all_are<is_ascii_letter>,
+          "Return True if all characters are alphabetic and there is at least one."),
       row("isascii", is_ascii, "Return True if it is empty or all characters are ASCII."),
       row("isdigit", all_are<is_ascii_digit>, "Return True if all characters are digits and there is at least one."),
-      row("islower", is_all_case<is_ascii_lower, is_ascii_upper>, "Return True if all cased characters are lowercase and there is at least one."),
-      row("isspace", all_are<is_ascii_space>, "Return True if all characters are whitespace and there is at least one."),
+      row("islower", is_all_case<is_ascii_lower, is_ascii_upper>,
+          "Return True if all cased characters are lowercase and there is at least one."),
+      row("isspace", all_are<is_ascii_space>,
+          "Return True if all characters are whitespace and there is at least one."),
       row("istitle", is_title, "Return True if it is titlecased and there is at least one character."),
-      row("isupper", is_all_case<is_ascii_upper, is_ascii_lower>, "Return True if all cased characters are uppercase and there is at least one."),
+      row("isupper", is_all_case<is_ascii_upper, is_ascii_lower>,
+          "Return True if all cased characters are uppercase and there is at least one."),
       row("lower", lower, "Return a copy with all ASCII characters converted to lowercase."),
       row("swapcase", swapcase, "Return a copy with uppercase ASCII characters converted to lowercase and vice versa."),
       row("title", title, "Return a titlecased version: words start with uppercase ASCII characters."),

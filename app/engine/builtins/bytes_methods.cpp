@@ -17,7 +17,8 @@ namespace {
 bool read_needle(Object* o, std::string_view& needle, char& single) {
   if (bytes_view(o, needle)) return true;
   if (!is_int(o) && !o->type->slots.nb_index) {
-    return raise(vm().errors.TypeError, cat("argument should be integer or bytes-like object, not '", type_name_of(o), "'"));
+    return raise(vm().errors.TypeError,
+                 cat("argument should be integer or bytes-like object, not '", type_name_of(o), "'"));
   }
   unsigned char byte;
   if (!byte_value(o, byte)) return false;
@@ -26,7 +27,9 @@ bool read_needle(Object* o, std::string_view& needle, char& single) {
   return true;
 }
 
-std::string owner_name(Object* self) { return is_bytes(self) ? "bytes" : "bytearray"; }
+std::string owner_name(Object* self) {
+  return is_bytes(self) ? "bytes" : "bytearray";
+}
 
 struct BytesSearch {
   SearchArguments arguments;
@@ -36,9 +39,13 @@ struct BytesSearch {
 
   bool read(Object* self, std::string_view method, const Args& args) {
     const std::string_view text = own_bytes(self);
-    if (!read_search_arguments(owner_name(self), method, args, text.size(), arguments) || !read_needle(arguments.sub, needle, single)) return false;
+    if (!read_search_arguments(owner_name(self), method, args, text.size(), arguments) ||
+        !read_needle(arguments.sub, needle, single))
+      return false;
     possible = arguments.start <= arguments.stop;
-    if (possible) window = text.substr(static_cast<std::size_t>(arguments.start), static_cast<std::size_t>(arguments.stop - arguments.start));
+    if (possible)
+      window = text.substr(static_cast<std::size_t>(arguments.start),
+                           static_cast<std::size_t>(arguments.stop - arguments.start));
     return true;
   }
 };
@@ -53,9 +60,11 @@ Ref<> search_method(Object* self, const Args& args) {
   constexpr bool backwards = kind == Search::FindLast || kind == Search::IndexLast;
   std::int64_t found = -1;
   if (search.possible) {
-    found = backwards ? find_text_backwards(view_of(search.window), view_of(search.needle)) : find_text(view_of(search.window), view_of(search.needle));
+    found = backwards ? find_text_backwards(view_of(search.window), view_of(search.needle))
+                      : find_text(view_of(search.window), view_of(search.needle));
   }
-  if (found < 0 && (kind == Search::Index || kind == Search::IndexLast)) return raise(vm().errors.ValueError, "subsection not found");
+  if (found < 0 && (kind == Search::Index || kind == Search::IndexLast))
+    return raise(vm().errors.ValueError, "subsection not found");
   return make_int(found < 0 ? -1 : found + search.arguments.start);
 }
 
@@ -76,7 +85,8 @@ Ref<> has_affix(Object* self, const Args& args) {
     std::string_view bytes;
     if (!required_bytes(affix, bytes)) return Tri::Error;
     if (read.start > read.stop) return Tri::False;
-    const std::string_view window = text.substr(static_cast<std::size_t>(read.start), static_cast<std::size_t>(read.stop - read.start));
+    const std::string_view window =
+        text.substr(static_cast<std::size_t>(read.start), static_cast<std::size_t>(read.stop - read.start));
     return tri(at_end ? window.ends_with(bytes) : window.starts_with(bytes));
   };
   if (is_tuple(read.sub)) {
@@ -90,7 +100,8 @@ Ref<> has_affix(Object* self, const Args& args) {
   if (found != Tri::Error) return make_bool(found == Tri::True);
   if (!exception_matches(vm().errors.TypeError)) return {};
   clear_exception();
-  return raise(vm().errors.TypeError, cat(name, " first arg must be bytes or a tuple of bytes, not ", type_name_of(read.sub)));
+  return raise(vm().errors.TypeError,
+               cat(name, " first arg must be bytes or a tuple of bytes, not ", type_name_of(read.sub)));
 }
 
 Ref<> replace(Object* self, const Args& args) {
@@ -99,7 +110,8 @@ Ref<> replace(Object* self, const Args& args) {
   std::int64_t most = -1;
   if (args.count > 2 && !read_c_size(args[2], most)) return {};
   const std::string_view text = own_bytes(self);
-  const std::size_t found = most == 0 ? 0 : count_text(view_of(text), view_of(old), most < 0 ? SIZE_MAX : static_cast<std::size_t>(most));
+  const std::size_t found =
+      most == 0 ? 0 : count_text(view_of(text), view_of(old), most < 0 ? SIZE_MAX : static_cast<std::size_t>(most));
   if (vm().error) return {};
   if (found == 0) return unchanged_bytes(self);
   if (!may_allocate(found * replacement.size())) return {};
@@ -107,8 +119,10 @@ Ref<> replace(Object* self, const Args& args) {
   std::size_t at = 0;
   for (std::size_t i = 0; i < found; ++i) {
     std::size_t next = at;
-    if (!old.empty()) next = text.find(old, at);
-    else if (i > 0) next = at + 1;
+    if (!old.empty())
+      next = text.find(old, at);
+    else if (i > 0)
+      next = at + 1;
     result.append(text.substr(at, next - at)).append(replacement);
     at = next + old.size();
     if (i % 65536 == 65535 && !keep_going()) return {};
@@ -141,7 +155,9 @@ class Pieces {
   Ref<List> list_;
 };
 
-bool is_byte_space(char c) { return is_ascii_space(c); }
+bool is_byte_space(char c) {
+  return is_ascii_space(c);
+}
 
 template <bool backwards>
 Ref<> split(Object* self, const Args& args) {
@@ -175,8 +191,9 @@ Ref<> splitlines(Object* self, const Args& args) {
   bool keep = false;
   if (keep_object && !boolean_argument(keep_object, keep)) return {};
   Pieces pieces(self);
-  const bool ok = split_at_lines(pieces.text().size(), keep, [&](std::size_t i) { return pieces.text()[i]; },
-                                 [](char c) { return c == '\n' || c == '\r'; }, std::ref(pieces));
+  const bool ok = split_at_lines(
+      pieces.text().size(), keep, [&](std::size_t i) { return pieces.text()[i]; },
+      [](char c) { return c == '\n' || c == '\r'; }, std::ref(pieces));
   return ok ? pieces.take() : Ref<>();
 }
 
@@ -186,13 +203,16 @@ Ref<> partition(Object* self, const Args& args) {
   if (!required_bytes(args[0], separator)) return {};
   if (separator.empty()) return raise(vm().errors.ValueError, "empty separator");
   const std::string_view text = own_bytes(self);
-  const std::int64_t found = backwards ? find_text_backwards(view_of(text), view_of(separator)) : find_text(view_of(text), view_of(separator));
+  const std::int64_t found =
+      backwards ? find_text_backwards(view_of(text), view_of(separator)) : find_text(view_of(text), view_of(separator));
   if (found < 0) {
     const Ref<> whole = unchanged_bytes(self), first = bytes_like(self, ""), second = bytes_like(self, "");
-    return finish_tuple(backwards ? tuple_of(first.get(), second.get(), whole.get()) : tuple_of(whole.get(), first.get(), second.get()));
+    return finish_tuple(backwards ? tuple_of(first.get(), second.get(), whole.get())
+                                  : tuple_of(whole.get(), first.get(), second.get()));
   }
   const auto at = static_cast<std::size_t>(found);
-  const Ref<> before = bytes_like(self, text.substr(0, at)), after = bytes_like(self, text.substr(at + separator.size()));
+  const Ref<> before = bytes_like(self, text.substr(0, at)),
+              after = bytes_like(self, text.substr(at + separator.size()));
   const Ref<> middle = is_bytes(self) ? Ref<>::share(args[0]) : make_bytearray(separator);
   return finish_tuple(tuple_of(before.get(), middle.get(), after.get()));
 }
@@ -238,12 +258,14 @@ Ref<> join(Object* self, const Args& args) {
     items = list_from_iterable(iterator.get());
     if (!items) return {};
   }
-  if (items->size == 1 && is_bytes(self) && items->items[0]->type == vm().types.bytes) return Ref<>::share(items->items[0]);
+  if (items->size == 1 && is_bytes(self) && items->items[0]->type == vm().types.bytes)
+    return Ref<>::share(items->items[0]);
   std::string result;
   for (std::size_t i = 0; i < items->size; ++i) {
     std::string_view piece;
     if (!bytes_view(items->items[i], piece)) {
-      return raise(vm().errors.TypeError, cat("sequence item ", i, ": expected a bytes-like object, ", type_name_of(items->items[i]), " found"));
+      return raise(vm().errors.TypeError, cat("sequence item ", i, ": expected a bytes-like object, ",
+                                              type_name_of(items->items[i]), " found"));
     }
     if (i > 0) result.append(own_bytes(self));
     result.append(piece);
@@ -267,9 +289,11 @@ Ref<> justify(Object* self, const Args& args) {
     if (given.size() != 1) {
       const char* name = names[static_cast<int>(how)];
       if (byte_string && since(14)) {
-        return raise(vm().errors.TypeError, cat(name, "(): argument 2 must be a byte string of length 1, not a ", type_name_of(args[1]), " object of length ", given.size()));
+        return raise(vm().errors.TypeError, cat(name, "(): argument 2 must be a byte string of length 1, not a ",
+                                                type_name_of(args[1]), " object of length ", given.size()));
       }
-      return raise(vm().errors.TypeError, cat(name, "() argument 2 must be a byte string of length 1, not ", argument_type_name(args[1])));
+      return raise(vm().errors.TypeError,
+                   cat(name, "() argument 2 must be a byte string of length 1, not ", argument_type_name(args[1])));
     }
     fill = given[0];
   }
@@ -300,7 +324,9 @@ Ref<> expandtabs(Object* self, const Args& args) {
   static const char* const keywords[] = {"tabsize", nullptr};
   Object* size_object = nullptr;
   int size = 8;
-  if (!read_arguments("expandtabs", args, keywords, {}, {&size_object}) || (size_object && !read_c_int(size_object, size))) return {};
+  if (!read_arguments("expandtabs", args, keywords, {}, {&size_object}) ||
+      (size_object && !read_c_int(size_object, size)))
+    return {};
   std::string result;
   std::int64_t column = 0;
   for (const char c : own_bytes(self)) {
@@ -320,7 +346,9 @@ Ref<> expandtabs(Object* self, const Args& args) {
 Ref<> translate(Object* self, const Args& args) {
   static const char* const keywords[] = {"table", "delete", nullptr};
   Object *table_object = nullptr, *deleted_object = nullptr;
-  if (!read_arguments("translate", args, keywords, {.required = 1, .positional_only = 1}, {&table_object, &deleted_object})) return {};
+  if (!read_arguments("translate", args, keywords, {.required = 1, .positional_only = 1},
+                      {&table_object, &deleted_object}))
+    return {};
   std::string_view table, deleted;
   if (!is_none(table_object)) {
     if (!required_bytes(table_object, table)) return {};
@@ -379,7 +407,8 @@ Ref<> fromhex(Object* type, const Args& args) {
   } else if (since(14) && bytes_view(args[0], given)) {
     text = given;
   } else if (since(14)) {
-    return raise(vm().errors.TypeError, cat("fromhex() argument must be str or bytes-like, not ", type_name_of(args[0])));
+    return raise(vm().errors.TypeError,
+                 cat("fromhex() argument must be str or bytes-like, not ", type_name_of(args[0])));
   } else {
     return raise(vm().errors.TypeError, cat("fromhex() argument must be str, not ", argument_type_name(args[0])));
   }
@@ -394,7 +423,8 @@ Ref<> fromhex(Object* type, const Args& args) {
       if (since(14) && high >= 0 && at + 1 >= text.size()) {
         return raise(vm().errors.ValueError, "fromhex() arg must contain an even number of hexadecimal digits");
       }
-      return raise(vm().errors.ValueError, cat("non-hexadecimal number found in fromhex() arg at position ", high < 0 ? at : at + 1));
+      return raise(vm().errors.ValueError,
+                   cat("non-hexadecimal number found in fromhex() arg at position ", high < 0 ? at : at + 1));
     }
     bytes += static_cast<char>(high << 4 | low);
     at += 2;
@@ -421,7 +451,8 @@ Ref<> hex_text(std::string_view bytes, Object* separator, Object* group) {
     if (!ascii) return raise(vm().errors.ValueError, "sep must be ASCII.");
   }
   std::string out;
-  const std::size_t size = bytes.size(), every = static_cast<std::size_t>(std::abs(static_cast<std::int64_t>(per_group)));
+  const std::size_t size = bytes.size(),
+                    every = static_cast<std::size_t>(std::abs(static_cast<std::int64_t>(per_group)));
   for (std::size_t i = 0; i < size; ++i) {
     const bool boundary = separator && every > 0 && i > 0 && (per_group > 0 ? (size - i) % every == 0 : i % every == 0);
     if (boundary) out += between;
@@ -435,38 +466,76 @@ Ref<> hex_text(std::string_view bytes, Object* separator, Object* group) {
 std::vector<NativeDef> shared_bytes_methods() {
   using Binding = NativeDef::Binding;
   return {
-      {"center", justify<Justify::Center>, Arity::range(1, 2), "($self, width, fillchar=b' ', /)", "Return a centered copy of length width."},
+      {"center", justify<Justify::Center>, Arity::range(1, 2), "($self, width, fillchar=b' ', /)",
+       "Return a centered copy of length width."},
       {"count", count, Arity::any(), nullptr, "Return the number of non-overlapping occurrences of sub."},
-      {"decode", decode, Arity::any(), "($self, /, encoding='utf-8', errors='strict')", "Decode the bytes using the codec registered for encoding."},
-      {"endswith", has_affix<true>, Arity::any(), nullptr, "Return True if it ends with the specified suffix, False otherwise."},
-      {"expandtabs", expandtabs, Arity::any(), "($self, /, tabsize=8)", "Return a copy where all tab characters are expanded using spaces."},
-      {"find", search_method<Search::Find>, Arity::any(), nullptr, "Return the lowest index where sub is found, -1 on failure."},
-      {.name = "fromhex", .function = fromhex, .arity = Arity::one(), .signature = "($type, string, /)",
-       .doc = "Create an object from a string of hexadecimal numbers.", .binding = Binding::Class},
-      {"hex", hex, Arity::any(), "($self, /, sep=<unrepresentable>, bytes_per_sep=1)", "Return a string of hexadecimal numbers."},
-      {"index", search_method<Search::Index>, Arity::any(), nullptr, "Return the lowest index where sub is found; ValueError when it is not."},
+      {"decode", decode, Arity::any(), "($self, /, encoding='utf-8', errors='strict')",
+       "Decode the bytes using the codec registered for encoding."},
+      {"endswith", has_affix<true>, Arity::any(), nullptr,
+       "Return True if it ends with the specified suffix, False otherwise."},
+      {"expandtabs", expandtabs, Arity::any(), "($self, /, tabsize=8)",
+       "Return a copy where all tab characters are expanded using spaces."},
+      {"find", search_method<Search::Find>, Arity::any(), nullptr,
+       "Return the lowest index where sub is found, -1 on failure."},
+      {.name = "fromhex",
+       .function = fromhex,
+       .arity = Arity::one(),
+       .signature = "($type, string, /)",
+       .doc = "Create an object from a string of hexadecimal numbers.",
+       .binding = Binding::Class},
+      {"hex", hex, Arity::any(), "($self, /, sep=<unrepresentable>, bytes_per_sep=1)",
+       "Return a string of hexadecimal numbers."},
+      {"index", search_method<Search::Index>, Arity::any(), nullptr,
+       "Return the lowest index where sub is found; ValueError when it is not."},
       {"join", join, Arity::one(), "($self, iterable_of_bytes, /)", "Concatenate any number of bytes-like objects."},
-      {"ljust", justify<Justify::Left>, Arity::range(1, 2), "($self, width, fillchar=b' ', /)", "Return a left-justified copy of length width."},
-      {"lstrip", strip<Side::Left>, Arity::range(0, 1), "($self, bytes=None, /)", "Strip leading bytes contained in the argument."},
-      {.name = "maketrans", .function = maketrans, .arity = Arity::range(2, 2), .signature = "(frm, to, /)",
-       .doc = "Return a translation table for translate().", .binding = Binding::Static},
-      {"partition", partition<false>, Arity::one(), "($self, sep, /)", "Partition into three parts using the given separator."},
-      {"replace", replace, Arity::range(2, 3), "($self, old, new, count=-1, /)", "Return a copy with all occurrences of old replaced by new."},
-      {.name = "removeprefix", .function = remove_affix<false>, .arity = Arity::one(), .signature = "($self, prefix, /)",
-       .doc = "Return a copy without the given prefix if present.", .since = 9},
-      {.name = "removesuffix", .function = remove_affix<true>, .arity = Arity::one(), .signature = "($self, suffix, /)",
-       .doc = "Return a copy without the given suffix if present.", .since = 9},
-      {"rfind", search_method<Search::FindLast>, Arity::any(), nullptr, "Return the highest index where sub is found, -1 on failure."},
-      {"rindex", search_method<Search::IndexLast>, Arity::any(), nullptr, "Return the highest index where sub is found; ValueError when it is not."},
-      {"rjust", justify<Justify::Right>, Arity::range(1, 2), "($self, width, fillchar=b' ', /)", "Return a right-justified copy of length width."},
-      {"rpartition", partition<true>, Arity::one(), "($self, sep, /)", "Partition into three parts using the given separator, from the end."},
-      {"rsplit", split<true>, Arity::any(), "($self, /, sep=None, maxsplit=-1)", "Return a list of the sections, splitting from the end."},
-      {"rstrip", strip<Side::Right>, Arity::range(0, 1), "($self, bytes=None, /)", "Strip trailing bytes contained in the argument."},
-      {"split", split<false>, Arity::any(), "($self, /, sep=None, maxsplit=-1)", "Return a list of the sections, using sep as the delimiter."},
-      {"splitlines", splitlines, Arity::any(), "($self, /, keepends=False)", "Return a list of the lines, breaking at line boundaries."},
-      {"startswith", has_affix<false>, Arity::any(), nullptr, "Return True if it starts with the specified prefix, False otherwise."},
-      {"strip", strip<Side::Both>, Arity::range(0, 1), "($self, bytes=None, /)", "Strip leading and trailing bytes contained in the argument."},
-      {"translate", translate, Arity::any(), "($self, table, /, delete=b'')", "Return a copy with each character mapped by the given translation table."},
+      {"ljust", justify<Justify::Left>, Arity::range(1, 2), "($self, width, fillchar=b' ', /)",
+       "Return a left-justified copy of length width."},
+      {"lstrip", strip<Side::Left>, Arity::range(0, 1), "($self, bytes=None, /)",
+       "Strip leading bytes contained in the argument."},
+      {.name = "maketrans",
+       .function = maketrans,
+       .arity = Arity::range(2, 2),
+       .signature = "(frm, to, /)",
+       .doc = "Return a translation table for translate().",
+       .binding = Binding::Static},
+      {"partition", partition<false>, Arity::one(), "($self, sep, /)",
+       "Partition into three parts using the given separator."},
+      {"replace", replace, Arity::range(2, 3), "($self, old, new, count=-1, /)",
+       "Return a copy with all occurrences of old replaced by new."},
+      {.name = "removeprefix",
+       .function = remove_affix<false>,
+       .arity = Arity::one(),
+       .signature = "($self, prefix, /)",
+       .doc = "Return a copy without the given prefix if present.",
+       .since = 9},
+      {.name = "removesuffix",
+       .function = remove_affix<true>,
+       .arity = Arity::one(),
+       .signature = "($self, suffix, /)",
+       .doc = "Return a copy without the given suffix if present.",
+       .since = 9},
+      {"rfind", search_method<Search::FindLast>, Arity::any(), nullptr,
+       "Return the highest index where sub is found, -1 on failure."},
+      {"rindex", search_method<Search::IndexLast>, Arity::any(), nullptr,
+       "Return the highest index where sub is found; ValueError when it is not."},
+      {"rjust", justify<Justify::Right>, Arity::range(1, 2), "($self, width, fillchar=b' ', /)",
+       "Return a right-justified copy of length width."},
+      {"rpartition", partition<true>, Arity::one(), "($self, sep, /)",
+       "Partition into three parts using the given separator, from the end."},
+      {"rsplit", split<true>, Arity::any(), "($self, /, sep=None, maxsplit=-1)",
+       "Return a list of the sections, splitting from the end."},
+      {"rstrip", strip<Side::Right>, Arity::range(0, 1), "($self, bytes=None, /)",
+       "Strip trailing bytes contained in the argument."},
+      {"split", split<false>, Arity::any(), "($self, /, sep=None, maxsplit=-1)",
+       "Return a list of the sections, using sep as the delimiter."},
+      {"splitlines", splitlines, Arity::any(), "($self, /, keepends=False)",
+       "Return a list of the lines, breaking at line boundaries."},
+      {"startswith", has_affix<false>, Arity::any(), nullptr,
+       "Return True if it starts with the specified prefix, False otherwise."},
+      {"strip", strip<Side::Both>, Arity::range(0, 1), "($self, bytes=None, /)",
+       "Strip leading and trailing bytes contained in the argument."},
+      {"translate", translate, Arity::any(), "($self, table, /, delete=b'')",
+       "Return a copy with each character mapped by the given translation table."},
       {"zfill", zfill, Arity::one(), "($self, width, /)", "Pad a numeric string with zeros on the left."},
   };
 }

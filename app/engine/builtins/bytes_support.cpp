@@ -66,18 +66,30 @@ bool bytes_view(Object* o, std::string_view& view) {
 }
 
 void lend_buffer(Object* o) {
-  if (is_bytearray(o)) ++as_bytearray(o)->exports;
-  else if (int* exports = text_state().array_type && is_instance(o, text_state().array_type) ? text_state().array_exports(o) : nullptr) ++*exports;
+  if (is_bytearray(o))
+    ++as_bytearray(o)->exports;
+  else if (int* exports = text_state().array_type && is_instance(o, text_state().array_type)
+                              ? text_state().array_exports(o)
+                              : nullptr)
+    ++*exports;
 }
 
 void give_back_buffer(Object* o) {
-  if (is_bytearray(o)) --as_bytearray(o)->exports;
-  else if (int* exports = text_state().array_type && is_instance(o, text_state().array_type) ? text_state().array_exports(o) : nullptr) --*exports;
+  if (is_bytearray(o))
+    --as_bytearray(o)->exports;
+  else if (int* exports = text_state().array_type && is_instance(o, text_state().array_type)
+                              ? text_state().array_exports(o)
+                              : nullptr)
+    --*exports;
 }
 
-std::string_view own_bytes(Object* self) { return is_bytes(self) ? as_bytes(self)->view() : std::string_view(*as_bytearray(self)->bytes); }
+std::string_view own_bytes(Object* self) {
+  return is_bytes(self) ? as_bytes(self)->view() : std::string_view(*as_bytearray(self)->bytes);
+}
 
-Ref<> bytes_like(Object* self, std::string_view data) { return is_bytes(self) ? make_bytes(data) : make_bytearray(data); }
+Ref<> bytes_like(Object* self, std::string_view data) {
+  return is_bytes(self) ? make_bytes(data) : make_bytearray(data);
+}
 
 Ref<> unchanged_bytes(Object* self) {
   return self->type == vm().types.bytes ? Ref<>::share(self) : bytes_like(self, own_bytes(self));
@@ -145,7 +157,8 @@ bool bytes_from_arguments(const char* type_name, Object* source, Object* encodin
   if (errors && !text_argument(type_name, since(10) ? "'errors'" : "3", errors, errors_name)) return false;
   if (!source) {
     if (!encoding && !errors) return true;
-    return raise(vm().errors.TypeError, encoding ? "encoding without a string argument" : "errors without a string argument");
+    return raise(vm().errors.TypeError,
+                 encoding ? "encoding without a string argument" : "errors without a string argument");
   }
   if (is_str(source) && encoding) return encode_text(as_str(source), encoding_name, errors_name, bytes);
   if (encoding || errors) {
@@ -158,7 +171,8 @@ bool bytes_from_arguments(const char* type_name, Object* source, Object* encodin
       const Ref<> result = call(method.get());
       if (!result) return false;
       if (!is_bytes(result.get())) {
-        return raise(vm().errors.TypeError, cat("__bytes__ returned non-bytes (type ", type_name_of(result.get()), ")"));
+        return raise(vm().errors.TypeError,
+                     cat("__bytes__ returned non-bytes (type ", type_name_of(result.get()), ")"));
       }
       bytes = as_bytes(result.get())->view();
       return true;
@@ -258,7 +272,8 @@ Ref<> bytes_subscript(Object* o, Object* key) {
     std::int64_t index;
     if (!index_value(key, index, vm().errors.IndexError)) return {};
     if (index < 0) index += size;
-    if (index < 0 || index >= size) return raise(vm().errors.IndexError, is_bytes(o) ? "index out of range" : "bytearray index out of range");
+    if (index < 0 || index >= size)
+      return raise(vm().errors.IndexError, is_bytes(o) ? "index out of range" : "bytearray index out of range");
     return make_int(static_cast<unsigned char>(bytes[static_cast<std::size_t>(index)]));
   }
   if (!is_slice(key)) {
@@ -273,7 +288,8 @@ Ref<> bytes_subscript(Object* o, Object* key) {
     return bytes_like(o, bytes.substr(static_cast<std::size_t>(start), static_cast<std::size_t>(count)));
   }
   std::string picked(static_cast<std::size_t>(count), '\0');
-  for (std::int64_t i = 0; i < count; ++i) picked[static_cast<std::size_t>(i)] = bytes[static_cast<std::size_t>(start + i * step)];
+  for (std::int64_t i = 0; i < count; ++i)
+    picked[static_cast<std::size_t>(i)] = bytes[static_cast<std::size_t>(start + i * step)];
   return bytes_like(o, picked);
 }
 
@@ -288,12 +304,18 @@ std::string repr_bytes(std::string_view data, bool of_bytearray) {
   std::string out = {'b', quote};
   for (const char c : data) {
     const auto byte = static_cast<unsigned char>(c);
-    if (c == (of_bytearray ? '\'' : quote) || c == '\\') out += '\\', out += c;
-    else if (c == '\t') out += "\\t";
-    else if (c == '\n') out += "\\n";
-    else if (c == '\r') out += "\\r";
-    else if (byte < 0x20 || byte >= 0x7f) out += "\\x", out += "0123456789abcdef"[byte >> 4], out += "0123456789abcdef"[byte & 15];
-    else out += c;
+    if (c == (of_bytearray ? '\'' : quote) || c == '\\')
+      out += '\\', out += c;
+    else if (c == '\t')
+      out += "\\t";
+    else if (c == '\n')
+      out += "\\n";
+    else if (c == '\r')
+      out += "\\r";
+    else if (byte < 0x20 || byte >= 0x7f)
+      out += "\\x", out += "0123456789abcdef"[byte >> 4], out += "0123456789abcdef"[byte & 15];
+    else
+      out += c;
   }
   return out + quote;
 }

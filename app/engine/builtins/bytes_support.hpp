@@ -11,9 +11,15 @@
 
 namespace slotscope {
 
-inline bool is_bytearray(const Object* o) { return is_instance(o, vm().types.bytearray); }
-inline ByteArray* as_bytearray(Object* o) { return static_cast<ByteArray*>(o); }
-inline Bytes* as_bytes(Object* o) { return static_cast<Bytes*>(o); }
+inline bool is_bytearray(const Object* o) {
+  return is_instance(o, vm().types.bytearray);
+}
+inline ByteArray* as_bytearray(Object* o) {
+  return static_cast<ByteArray*>(o);
+}
+inline Bytes* as_bytes(Object* o) {
+  return static_cast<Bytes*>(o);
+}
 
 /// The bytes of a bytes or bytearray object itself.
 std::string_view own_bytes(Object* self);

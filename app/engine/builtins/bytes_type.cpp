@@ -20,7 +20,9 @@ void bytes_dealloc(Object* o) {
   free_object(o);
 }
 
-Ref<> bytes_repr(Object* o) { return make_str(repr_bytes(as_bytes(o)->view())); }
+Ref<> bytes_repr(Object* o) {
+  return make_str(repr_bytes(as_bytes(o)->view()));
+}
 
 bool bytes_hash(Object* o, std::int64_t& result) {
   Bytes* bytes = as_bytes(o);
@@ -30,7 +32,8 @@ bool bytes_hash(Object* o, std::int64_t& result) {
 }
 
 Ref<> bytes_item(Object* o, std::int64_t index) {
-  if (index < 0 || index >= static_cast<std::int64_t>(as_bytes(o)->length)) return raise(vm().errors.IndexError, "index out of range");
+  if (index < 0 || index >= static_cast<std::int64_t>(as_bytes(o)->length))
+    return raise(vm().errors.IndexError, "index out of range");
   return make_int(static_cast<unsigned char>(as_bytes(o)->data()[index]));
 }
 
@@ -63,13 +66,16 @@ void iterator_dealloc(Object* o) {
 void iterator_traverse(Object* o, Visitor visit, void* context) {
   if (static_cast<BytesIterator*>(o)->source) visit(static_cast<BytesIterator*>(o)->source, context);
 }
-Ref<> iterator_self(Object* o) { return Ref<>::share(o); }
+Ref<> iterator_self(Object* o) {
+  return Ref<>::share(o);
+}
 
 Ref<> iterator_next(Object* o) {
   auto* iterator = static_cast<BytesIterator*>(o);
   if (!iterator->source) return {};
   const std::string_view bytes = own_bytes(iterator->source);
-  if (iterator->index < static_cast<std::int64_t>(bytes.size())) return make_int(static_cast<unsigned char>(bytes[static_cast<std::size_t>(iterator->index++)]));
+  if (iterator->index < static_cast<std::int64_t>(bytes.size()))
+    return make_int(static_cast<unsigned char>(bytes[static_cast<std::size_t>(iterator->index++)]));
   release(std::exchange(iterator->source, nullptr));
   return {};
 }
@@ -77,13 +83,15 @@ Ref<> iterator_next(Object* o) {
 Ref<> iterator_length_hint(Object* o, const Args&) {
   auto* iterator = static_cast<BytesIterator*>(o);
   if (!iterator->source) return make_int(0);
-  return make_int(std::max<std::int64_t>(static_cast<std::int64_t>(own_bytes(iterator->source).size()) - iterator->index, 0));
+  return make_int(
+      std::max<std::int64_t>(static_cast<std::int64_t>(own_bytes(iterator->source).size()) - iterator->index, 0));
 }
 
 Ref<> iterator_reduce(Object* o, const Args&) {
   auto* iterator = static_cast<BytesIterator*>(o);
-  const Ref<> source = iterator->source ? Ref<>::share(iterator->source)
-                       : o->type == vm().types.bytes_iterator ? make_bytes("") : Ref<>(finish_tuple(make_tuple(0)));
+  const Ref<> source = iterator->source                       ? Ref<>::share(iterator->source)
+                       : o->type == vm().types.bytes_iterator ? make_bytes("")
+                                                              : Ref<>(finish_tuple(make_tuple(0)));
   const Ref<> index = iterator->source ? make_int(iterator->index) : Ref<>();
   return reduce_to_call("iter", source.get(), index.get());
 }
@@ -92,12 +100,14 @@ Ref<> iterator_setstate(Object* o, const Args& args) {
   auto* iterator = static_cast<BytesIterator*>(o);
   std::int64_t index;
   if (!index_value(args[0], index)) return {};
-  if (iterator->source) iterator->index = std::clamp<std::int64_t>(index, 0, static_cast<std::int64_t>(own_bytes(iterator->source).size()));
+  if (iterator->source)
+    iterator->index = std::clamp<std::int64_t>(index, 0, static_cast<std::int64_t>(own_bytes(iterator->source).size()));
   return none();
 }
 
 const std::vector<NativeDef> iterator_methods = {
-    {"__length_hint__", iterator_length_hint, Arity::none(), nullptr, "Private method returning an estimate of len(list(it))."},
+    {"__length_hint__", iterator_length_hint, Arity::none(), nullptr,
+     "Private method returning an estimate of len(list(it))."},
     {"__reduce__", iterator_reduce, Arity::none(), nullptr, "Return state information for pickling."},
     {"__setstate__", iterator_setstate, Arity::one(), nullptr, "Set state information for unpickling."},
 };
@@ -119,15 +129,20 @@ std::vector<NativeDef> bytes_methods() {
   std::vector<NativeDef> rows = shared_bytes_methods();
   for (const NativeDef& row : shared_bytes_case_methods()) rows.push_back(row);
   rows.push_back({"__getnewargs__", method_getnewargs, Arity::none(), "($self, /)", nullptr});
-  rows.push_back({.name = "__bytes__", .function = method_bytes, .arity = Arity::none(), .signature = "($self, /)",
-                  .doc = "Convert this value to exact type bytes.", .since = 11});
+  rows.push_back({.name = "__bytes__",
+                  .function = method_bytes,
+                  .arity = Arity::none(),
+                  .signature = "($self, /)",
+                  .doc = "Convert this value to exact type bytes.",
+                  .since = 11});
   return rows;
 }
 
 }  // namespace
 
 Ref<> make_bytes_iterator(Object* source) {
-  auto* iterator = allocate<BytesIterator>(is_bytes(source) ? vm().types.bytes_iterator : vm().types.bytearray_iterator);
+  auto* iterator =
+      allocate<BytesIterator>(is_bytes(source) ? vm().types.bytes_iterator : vm().types.bytearray_iterator);
   retain(source);
   iterator->source = source;
   track(iterator);
@@ -142,8 +157,10 @@ void set_up_bytes_types() {
   spec.flags = type_flag::base | type_flag::is_bytes | type_flag::match_self;
   spec.methods = &methods;
   spec.doc =
-      "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes\nbytes(bytes_or_buffer) -> immutable copy of "
-      "bytes_or_buffer\nbytes(int) -> bytes object of size given by the parameter initialized with null bytes\nbytes() -> empty bytes object";
+      "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes\nbytes(bytes_or_buffer) -> "
+      "immutable copy of "
+      "bytes_or_buffer\nbytes(int) -> bytes object of size given by the parameter initialized with null bytes\nbytes() "
+      "-> empty bytes object";
   TypeSlots& slots = spec.slots;
   slots.dealloc = bytes_dealloc;
   slots.repr = bytes_repr;

@@ -1,6 +1,6 @@
 // Draws source lines with ~~~^^^ under them. Up to 3.10 there are no marks; 3.11 and 3.12 mark one line (CPython:
-// Python/traceback.c, tb_displayline); from 3.13 several lines are shown and calls are marked too (CPython: Lib/traceback.py,
-// StackSummary.format_frame_summary).
+// Python/traceback.c, tb_displayline); from 3.13 several lines are shown and calls are marked too (CPython:
+// Lib/traceback.py, StackSummary.format_frame_summary).
 #include "engine/builtins/carets.hpp"
 
 #include <utf8proc.h>
@@ -19,7 +19,9 @@ namespace {
 
 constexpr std::string_view blanks = " \t\n\r\f\v";
 
-bool is_blank(char c) { return blanks.find(c) != std::string_view::npos; }
+bool is_blank(char c) {
+  return blanks.find(c) != std::string_view::npos;
+}
 
 std::string_view strip_right(std::string_view text) {
   const auto last = text.find_last_not_of(blanks);
@@ -69,7 +71,8 @@ std::optional<Anchor> find_anchor(std::string_view segment, int version) {
     const auto* subscript = e->as<SubscriptExpr>();
     Anchor anchor{subscript->value->span.end_column, subscript->slice->span.end_column + 1};
     if (version >= 12) {
-      while (anchor.left < static_cast<int>(segment.size()) && segment[static_cast<std::size_t>(anchor.left)] != '[') ++anchor.left;
+      while (anchor.left < static_cast<int>(segment.size()) && segment[static_cast<std::size_t>(anchor.left)] != '[')
+        ++anchor.left;
       anchor.right = subscript->span.end_column;
     }
     return anchor;
@@ -124,7 +127,9 @@ std::vector<std::uint32_t> decode(std::string_view text) {
   return result;
 }
 
-bool is_space(std::uint32_t c) { return c < 128 && is_blank(static_cast<char>(c)); }
+bool is_space(std::uint32_t c) {
+  return c < 128 && is_blank(static_cast<char>(c));
+}
 
 /// Walks over the characters of an expression's text to find its operator or brackets
 /// (CPython: _extract_caret_anchors_from_line_segment).
@@ -142,16 +147,22 @@ class AnchorFinder {
     const Expr* e = only_expression(parsed.tree.get());
     if (!e) return {};
     switch (e->kind) {
-      case NodeKind::BinOp: return operation(e->as<BinOpExpr>());
-      case NodeKind::Subscript: return brackets(e, e->as<SubscriptExpr>()->value, '[');
-      case NodeKind::Call: return brackets(e, e->as<CallExpr>()->function, '(');
-      default: return {};
+      case NodeKind::BinOp:
+        return operation(e->as<BinOpExpr>());
+      case NodeKind::Subscript:
+        return brackets(e, e->as<SubscriptExpr>()->value, '[');
+      case NodeKind::Call:
+        return brackets(e, e->as<CallExpr>()->function, '(');
+      default:
+        return {};
     }
   }
 
  private:
   int width(int line) const { return static_cast<int>(lines_[static_cast<std::size_t>(line)].size()); }
-  std::uint32_t at(Place p) const { return lines_[static_cast<std::size_t>(p.line)][static_cast<std::size_t>(p.column)]; }
+  std::uint32_t at(Place p) const {
+    return lines_[static_cast<std::size_t>(p.line)][static_cast<std::size_t>(p.column)];
+  }
   int count() const { return static_cast<int>(lines_.size()); }
 
   bool settle(Place& p) const {
@@ -175,9 +186,12 @@ class AnchorFinder {
   bool skip_until(Place& p, Stop stop) const {
     for (;;) {
       const std::uint32_t c = at(p);
-      if (c == '\\' || c == '#') p = {p.line + 1, 0};
-      else if (!stop(c)) ++p.column;
-      else return true;
+      if (c == '\\' || c == '#')
+        p = {p.line + 1, 0};
+      else if (!stop(c))
+        ++p.column;
+      else
+        return true;
       if (!settle(p)) return false;
     }
   }
@@ -205,7 +219,9 @@ class AnchorFinder {
   std::vector<std::vector<std::uint32_t>> lines_;
 };
 
-int length(std::string_view text) { return static_cast<int>(count_characters(text)); }
+int length(std::string_view text) {
+  return static_cast<int>(count_characters(text));
+}
 
 std::string cut(std::string_view text, int first, int last) {
   std::string result;
@@ -268,8 +284,10 @@ class MarkedBlock {
           if (near >= 0 && near < count) significant.insert(near);
     int previous = -1;
     for (const int line : significant) {
-      if (previous >= 0 && line - previous == 2) output(line - 1);
-      else if (previous >= 0 && line - previous > 2) output_.push_back("...<" + std::to_string(line - previous - 1) + " lines>...");
+      if (previous >= 0 && line - previous == 2)
+        output(line - 1);
+      else if (previous >= 0 && line - previous > 2)
+        output_.push_back("...<" + std::to_string(line - previous - 1) + " lines>...");
       output(line);
       previous = line;
     }
@@ -287,7 +305,8 @@ class MarkedBlock {
     return result;
   }
 
-  /// Not when the whole line is one call that is returned or assigned to a name, nor when there is nothing to tell apart.
+  /// Not when the whole line is one call that is returned or assigned to a name, nor when there is nothing to tell
+  /// apart.
   bool should_show() const {
     std::string source;
     for (const std::string& line : lines_) source += line + "\n";
@@ -295,19 +314,22 @@ class MarkedBlock {
     if (parsed.tree) {
       if (parsed.tree->body.empty()) return false;
       const Expr* call = whole_call(parsed.tree->body[0]);
-      if (call && call->span.line == 1 && call->span.end_line == static_cast<int>(lines_.size()) && call->span.column == start_ &&
-          call->span.end_column == end_)
+      if (call && call->span.line == 1 && call->span.end_line == static_cast<int>(lines_.size()) &&
+          call->span.column == start_ && call->span.end_column == end_)
         return false;
     }
     if (anchors_) return true;
     const std::string before = cut(lines_.front(), 0, start_), after = cut(lines_.back(), end_, length(lines_.back()));
-    return before.find_first_not_of(blanks) != std::string::npos || after.find_first_not_of(blanks) != std::string::npos;
+    return before.find_first_not_of(blanks) != std::string::npos ||
+           after.find_first_not_of(blanks) != std::string::npos;
   }
 
   static const Expr* whole_call(const Stmt* statement) {
     if (statement->kind == NodeKind::Return) {
       const Expr* value = statement->as<ReturnStmt>()->value;
-      return value && value->kind == NodeKind::Call && value->as<CallExpr>()->function->kind == NodeKind::Name ? value : nullptr;
+      return value && value->kind == NodeKind::Call && value->as<CallExpr>()->function->kind == NodeKind::Name
+                 ? value
+                 : nullptr;
     }
     if (statement->kind == NodeKind::Assign) {
       const auto* assign = statement->as<AssignStmt>();
@@ -327,8 +349,10 @@ class MarkedBlock {
     const int count = last_line ? display_width(text, end_) : display_width(text, length(text));
     std::string marks;
     for (int column = 0; column < count; ++column) {
-      if (column < spaces || (line == 0 && column < first)) marks += ' ';
-      else marks += !anchors_ || inside_anchors(line, column) ? '^' : '~';
+      if (column < spaces || (line == 0 && column < first))
+        marks += ' ';
+      else
+        marks += !anchors_ || inside_anchors(line, column) ? '^' : '~';
     }
     output_.push_back(std::move(marks));
   }

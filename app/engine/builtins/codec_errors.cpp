@@ -5,16 +5,19 @@
 
 #include "engine/builtins/native.hpp"
 #include "engine/builtins/text_support.hpp"
-#include "engine/source/unicode_names.hpp"
 #include "engine/objects/dict.hpp"
 #include "engine/objects/number.hpp"
+#include "engine/source/unicode_names.hpp"
 
 namespace slotscope {
 namespace {
 
-bool is_surrogate(std::uint32_t c) { return c >= 0xd800 && c < 0xe000; }
+bool is_surrogate(std::uint32_t c) {
+  return c >= 0xd800 && c < 0xe000;
+}
 
-Ref<> make_unicode_error(Type* type, std::string_view encoding, Object* object, std::size_t start, std::size_t end, const char* reason) {
+Ref<> make_unicode_error(Type* type, std::string_view encoding, Object* object, std::size_t start, std::size_t end,
+                         const char* reason) {
   const Ref<Str> name = make_str(encoding), why = make_str(reason);
   const Ref<> from = make_int(static_cast<std::int64_t>(start)), to = make_int(static_cast<std::int64_t>(end));
   Object* const values[] = {name.get(), object, from.get(), to.get(), why.get()};
@@ -28,20 +31,25 @@ bool replacement_text(std::string_view handler, const Str* text, std::size_t sta
     out.assign(end - start, '?');
     return true;
   }
-  const bool backslash = handler == "backslashreplace", references = handler == "xmlcharrefreplace", names = handler == "namereplace";
+  const bool backslash = handler == "backslashreplace", references = handler == "xmlcharrefreplace",
+             names = handler == "namereplace";
   if (!backslash && !references && !names) return false;
   for (std::size_t i = start; i < end; ++i) {
     const std::uint32_t c = text->at(i);
     const std::string name = names ? character_name(c) : std::string();
-    if (references) out += cat("&#", c, ";");
-    else if (!name.empty()) out += cat("\\N{", name, "}");
-    else out += c < 0x100 ? hex_escape('x', c, 2) : c < 0x10000 ? hex_escape('u', c, 4) : hex_escape('U', c, 8);
+    if (references)
+      out += cat("&#", c, ";");
+    else if (!name.empty())
+      out += cat("\\N{", name, "}");
+    else
+      out += c < 0x100 ? hex_escape('x', c, 2) : c < 0x10000 ? hex_escape('u', c, 4) : hex_escape('U', c, 8);
   }
   return true;
 }
 
 /// surrogateescape and surrogatepass when encoding: raw bytes for surrogates.
-bool surrogate_bytes(std::string_view handler, std::string_view encoding, const Str* text, std::size_t start, std::size_t end, std::string& out) {
+bool surrogate_bytes(std::string_view handler, std::string_view encoding, const Str* text, std::size_t start,
+                     std::size_t end, std::string& out) {
   for (std::size_t i = start; i < end; ++i) {
     const std::uint32_t c = text->at(i);
     if (handler == "surrogateescape") {
@@ -60,21 +68,25 @@ bool surrogate_bytes(std::string_view handler, std::string_view encoding, const 
 }
 
 /// Calls a registered handler; its (replacement, position).
-Ref<Tuple> call_registered(std::string_view handler, Object* exception, bool decoding, Ref<>& replacement, std::int64_t& position, std::size_t length) {
+Ref<Tuple> call_registered(std::string_view handler, Object* exception, bool decoding, Ref<>& replacement,
+                           std::int64_t& position, std::size_t length) {
   Object* function = registered_error_handler(handler);
   if (!function) return raise(vm().errors.LookupError, cat("unknown error handler name '", handler, "'"));
   Ref<> result = call(function, exception);
   if (!result) return {};
-  const char* const wanted = decoding ? "decoding error handler must return (str, int) tuple" : "encoding error handler must return (str/bytes, int) tuple";
+  const char* const wanted = decoding ? "decoding error handler must return (str, int) tuple"
+                                      : "encoding error handler must return (str/bytes, int) tuple";
   if (!is_tuple(result.get()) || as_tuple(result.get())->size != 2) return raise(vm().errors.TypeError, wanted);
   Ref<Tuple> pair = std::move(result).cast<Tuple>();
   replacement = Ref<>::share(pair->items[0]);
-  if (!is_str(replacement.get()) && (decoding || !is_bytes(replacement.get()))) return raise(vm().errors.TypeError, wanted);
+  if (!is_str(replacement.get()) && (decoding || !is_bytes(replacement.get())))
+    return raise(vm().errors.TypeError, wanted);
   if (!index_value(pair->items[1], position)) return {};
   const auto size = static_cast<std::int64_t>(length);
   const std::int64_t given = position;
   if (position < 0) position += size;
-  if (position < 0 || position > size) return raise(vm().errors.IndexError, cat("position ", given, " from error handler out of bounds"));
+  if (position < 0 || position > size)
+    return raise(vm().errors.IndexError, cat("position ", given, " from error handler out of bounds"));
   return pair;
 }
 
@@ -97,13 +109,14 @@ Object* registered_error_handler(std::string_view name) {
   return handlers ? dict_get(handlers, name) : nullptr;
 }
 
-Failure raise_encode_error(std::string_view encoding, Str* text, std::size_t start, std::size_t end, const char* reason) {
+Failure raise_encode_error(std::string_view encoding, Str* text, std::size_t start, std::size_t end,
+                           const char* reason) {
   Ref<> exception = make_unicode_error(vm().errors.UnicodeEncodeError, encoding, text, start, end, reason);
   return exception ? raise_exception(std::move(exception)) : Failure{};
 }
 
-bool handle_encode_error(std::string_view handler, std::string_view encoding, Str* text, std::size_t start, std::size_t end,
-                         const char* reason, EncodeErrors::Replacement& replacement) {
+bool handle_encode_error(std::string_view handler, std::string_view encoding, Str* text, std::size_t start,
+                         std::size_t end, const char* reason, EncodeErrors::Replacement& replacement) {
   replacement.position = end;
   if (handler == "strict" || handler.empty()) return raise_encode_error(encoding, text, start, end, reason);
   if (handler == "surrogateescape" || handler == "surrogatepass") {
@@ -119,13 +132,16 @@ bool handle_encode_error(std::string_view handler, std::string_view encoding, St
   Ref<> result;
   std::int64_t position;
   if (!exception || !call_registered(handler, exception.get(), false, result, position, text->length)) return false;
-  if (is_str(result.get())) replacement.text = share(as_str(result.get()));
-  else replacement.bytes = static_cast<Bytes*>(result.get())->view();
+  if (is_str(result.get()))
+    replacement.text = share(as_str(result.get()));
+  else
+    replacement.bytes = static_cast<Bytes*>(result.get())->view();
   replacement.position = static_cast<std::size_t>(position);
   return true;
 }
 
-bool DecodeErrors::handle(std::string_view encoding, std::string_view bytes, std::size_t& at, std::size_t end, const char* reason, StrBuilder& out) {
+bool DecodeErrors::handle(std::string_view encoding, std::string_view bytes, std::size_t& at, std::size_t end,
+                          const char* reason, StrBuilder& out) {
   const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i])); };
   if (handler_ == "ignore") {
     at = end;
@@ -144,8 +160,8 @@ bool DecodeErrors::handle(std::string_view encoding, std::string_view bytes, std
     for (; at < end && byte(at) >= 0x80; ++at) out.append_char(0xdc00 + byte(at));
     return true;
   }
-  if (handler_ == "surrogatepass" && encoding == "utf-8" && bytes.size() - at >= 3 && byte(at) == 0xed && byte(at + 1) >= 0xa0 &&
-      byte(at + 1) < 0xc0 && (byte(at + 2) & 0xc0) == 0x80) {
+  if (handler_ == "surrogatepass" && encoding == "utf-8" && bytes.size() - at >= 3 && byte(at) == 0xed &&
+      byte(at + 1) >= 0xa0 && byte(at + 1) < 0xc0 && (byte(at + 2) & 0xc0) == 0x80) {
     out.append_char(0xd000 | (byte(at + 1) & 0x3f) << 6 | (byte(at + 2) & 0x3f));
     at += 3;
     return true;
@@ -153,11 +169,13 @@ bool DecodeErrors::handle(std::string_view encoding, std::string_view bytes, std
   return call_handler(encoding, bytes, at, end, reason, out);
 }
 
-bool DecodeErrors::call_handler(std::string_view encoding, std::string_view bytes, std::size_t& at, std::size_t end, const char* reason, StrBuilder& out) {
+bool DecodeErrors::call_handler(std::string_view encoding, std::string_view bytes, std::size_t& at, std::size_t end,
+                                const char* reason, StrBuilder& out) {
   const std::string_view all = all_.empty() ? bytes : all_;
   const Ref<> object = source_ && is_bytes(source_) ? Ref<>::share(source_) : make_bytes(all);
   if (!object) return false;
-  Ref<> exception = make_unicode_error(vm().errors.UnicodeDecodeError, encoding, object.get(), at + offset_, end + offset_, reason);
+  Ref<> exception =
+      make_unicode_error(vm().errors.UnicodeDecodeError, encoding, object.get(), at + offset_, end + offset_, reason);
   if (!exception) return false;
   if (handler_ == "strict" || handler_.empty() || handler_ == "surrogateescape" || handler_ == "surrogatepass") {
     return raise_exception(std::move(exception));

@@ -19,9 +19,10 @@ struct EncodeErrors {
     std::size_t position = 0;
   };
 };
-Failure raise_encode_error(std::string_view encoding, Str* text, std::size_t start, std::size_t end, const char* reason);
-bool handle_encode_error(std::string_view handler, std::string_view encoding, Str* text, std::size_t start, std::size_t end,
-                         const char* reason, EncodeErrors::Replacement& replacement);
+Failure raise_encode_error(std::string_view encoding, Str* text, std::size_t start, std::size_t end,
+                           const char* reason);
+bool handle_encode_error(std::string_view handler, std::string_view encoding, Str* text, std::size_t start,
+                         std::size_t end, const char* reason, EncodeErrors::Replacement& replacement);
 
 /// The error handler of one decoding.
 class DecodeErrors {
@@ -33,10 +34,12 @@ class DecodeErrors {
     all_ = all;
   }
   /// Handles bytes[at, end): appends what stands for them and moves `at`.
-  bool handle(std::string_view encoding, std::string_view bytes, std::size_t& at, std::size_t end, const char* reason, StrBuilder& out);
+  bool handle(std::string_view encoding, std::string_view bytes, std::size_t& at, std::size_t end, const char* reason,
+              StrBuilder& out);
 
  private:
-  bool call_handler(std::string_view encoding, std::string_view bytes, std::size_t& at, std::size_t end, const char* reason, StrBuilder& out);
+  bool call_handler(std::string_view encoding, std::string_view bytes, std::size_t& at, std::size_t end,
+                    const char* reason, StrBuilder& out);
   std::string_view handler_;
   Object* source_;
   std::string_view all_;

@@ -8,13 +8,27 @@
 #include "engine/builtins/native.hpp"
 #include "engine/builtins/text_support.hpp"
 #include "engine/builtins/unicode.hpp"
-#include "engine/source/unicode_names.hpp"
 #include "engine/objects/number.hpp"
+#include "engine/source/unicode_names.hpp"
 
 namespace slotscope {
 namespace {
 
-enum class Codec { Utf8, Utf8Signature, Ascii, Latin1, Utf16, Utf16Little, Utf16Big, Utf32, Utf32Little, Utf32Big, Cp1252, UnicodeEscape, RawUnicodeEscape };
+enum class Codec {
+  Utf8,
+  Utf8Signature,
+  Ascii,
+  Latin1,
+  Utf16,
+  Utf16Little,
+  Utf16Big,
+  Utf32,
+  Utf32Little,
+  Utf32Big,
+  Cp1252,
+  UnicodeEscape,
+  RawUnicodeEscape
+};
 
 struct EncodingName {
   std::string_view alias;  ///< lower case, underscores
@@ -23,29 +37,56 @@ struct EncodingName {
 };
 
 constexpr EncodingName encoding_names[] = {
-    {"utf_8", Codec::Utf8, "utf-8"}, {"utf8", Codec::Utf8, "utf-8"}, {"u8", Codec::Utf8, "utf-8"}, {"utf", Codec::Utf8, "utf-8"},
-    {"cp65001", Codec::Utf8, "utf-8"}, {"utf_8_sig", Codec::Utf8Signature, "utf-8"},
-    {"ascii", Codec::Ascii, "ascii"}, {"us_ascii", Codec::Ascii, "ascii"}, {"646", Codec::Ascii, "ascii"},
-    {"iso646_us", Codec::Ascii, "ascii"}, {"us", Codec::Ascii, "ascii"},
-    {"latin_1", Codec::Latin1, "latin-1"}, {"latin1", Codec::Latin1, "latin-1"}, {"latin", Codec::Latin1, "latin-1"},
-    {"l1", Codec::Latin1, "latin-1"}, {"iso8859_1", Codec::Latin1, "latin-1"}, {"iso_8859_1", Codec::Latin1, "latin-1"},
-    {"8859", Codec::Latin1, "latin-1"}, {"cp819", Codec::Latin1, "latin-1"}, {"iso8859", Codec::Latin1, "latin-1"},
-    {"utf_16", Codec::Utf16, "utf-16"}, {"utf16", Codec::Utf16, "utf-16"}, {"u16", Codec::Utf16, "utf-16"},
-    {"utf_16_le", Codec::Utf16Little, "utf-16-le"}, {"utf_16le", Codec::Utf16Little, "utf-16-le"}, {"utf_16_be", Codec::Utf16Big, "utf-16-be"},
-    {"utf_16be", Codec::Utf16Big, "utf-16-be"}, {"utf_32", Codec::Utf32, "utf-32"}, {"utf32", Codec::Utf32, "utf-32"},
-    {"u32", Codec::Utf32, "utf-32"}, {"utf_32_le", Codec::Utf32Little, "utf-32-le"}, {"utf_32le", Codec::Utf32Little, "utf-32-le"},
-    {"utf_32_be", Codec::Utf32Big, "utf-32-be"}, {"utf_32be", Codec::Utf32Big, "utf-32-be"},
-    {"cp1252", Codec::Cp1252, "charmap"}, {"windows_1252", Codec::Cp1252, "charmap"}, {"1252", Codec::Cp1252, "charmap"},
-    {"unicode_escape", Codec::UnicodeEscape, "unicodeescape"}, {"raw_unicode_escape", Codec::RawUnicodeEscape, "rawunicodeescape"},
+    {"utf_8", Codec::Utf8, "utf-8"},
+    {"utf8", Codec::Utf8, "utf-8"},
+    {"u8", Codec::Utf8, "utf-8"},
+    {"utf", Codec::Utf8, "utf-8"},
+    {"cp65001", Codec::Utf8, "utf-8"},
+    {"utf_8_sig", Codec::Utf8Signature, "utf-8"},
+    {"ascii", Codec::Ascii, "ascii"},
+    {"us_ascii", Codec::Ascii, "ascii"},
+    {"646", Codec::Ascii, "ascii"},
+    {"iso646_us", Codec::Ascii, "ascii"},
+    {"us", Codec::Ascii, "ascii"},
+    {"latin_1", Codec::Latin1, "latin-1"},
+    {"latin1", Codec::Latin1, "latin-1"},
+    {"latin", Codec::Latin1, "latin-1"},
+    {"l1", Codec::Latin1, "latin-1"},
+    {"iso8859_1", Codec::Latin1, "latin-1"},
+    {"iso_8859_1", Codec::Latin1, "latin-1"},
+    {"8859", Codec::Latin1, "latin-1"},
+    {"cp819", Codec::Latin1, "latin-1"},
+    {"iso8859", Codec::Latin1, "latin-1"},
+    {"utf_16", Codec::Utf16, "utf-16"},
+    {"utf16", Codec::Utf16, "utf-16"},
+    {"u16", Codec::Utf16, "utf-16"},
+    {"utf_16_le", Codec::Utf16Little, "utf-16-le"},
+    {"utf_16le", Codec::Utf16Little, "utf-16-le"},
+    {"utf_16_be", Codec::Utf16Big, "utf-16-be"},
+    {"utf_16be", Codec::Utf16Big, "utf-16-be"},
+    {"utf_32", Codec::Utf32, "utf-32"},
+    {"utf32", Codec::Utf32, "utf-32"},
+    {"u32", Codec::Utf32, "utf-32"},
+    {"utf_32_le", Codec::Utf32Little, "utf-32-le"},
+    {"utf_32le", Codec::Utf32Little, "utf-32-le"},
+    {"utf_32_be", Codec::Utf32Big, "utf-32-be"},
+    {"utf_32be", Codec::Utf32Big, "utf-32-be"},
+    {"cp1252", Codec::Cp1252, "charmap"},
+    {"windows_1252", Codec::Cp1252, "charmap"},
+    {"1252", Codec::Cp1252, "charmap"},
+    {"unicode_escape", Codec::UnicodeEscape, "unicodeescape"},
+    {"raw_unicode_escape", Codec::RawUnicodeEscape, "rawunicodeescape"},
 };
 
-constexpr std::string_view byte_codecs[] = {"hex", "hex_codec", "base64", "base_64", "base64_codec", "rot13", "rot_13", "bz2",
-                                            "bz2_codec", "zip", "zlib", "zlib_codec", "uu", "uu_codec", "quopri", "quopri_codec"};
+constexpr std::string_view byte_codecs[] = {
+    "hex",       "hex_codec", "base64", "base_64",    "base64_codec", "rot13",    "rot_13", "bz2",
+    "bz2_codec", "zip",       "zlib",   "zlib_codec", "uu",           "uu_codec", "quopri", "quopri_codec"};
 
 /// What bytes 0x80 to 0x9f mean in code page 1252; 0 where nothing.
-constexpr std::array<std::uint16_t, 32> cp1252_high = {
-    0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0,
-    0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178};
+constexpr std::array<std::uint16_t, 32> cp1252_high = {0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
+                                                       0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017d, 0,
+                                                       0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
+                                                       0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178};
 
 std::string normalized(std::string_view name) {
   std::string out;
@@ -55,7 +96,8 @@ std::string normalized(std::string_view name) {
 
 const EncodingName* find_encoding(std::string_view name) {
   const std::string wanted = normalized(name);
-  const auto* found = std::find_if(std::begin(encoding_names), std::end(encoding_names), [&](const EncodingName& e) { return e.alias == wanted; });
+  const auto* found = std::find_if(std::begin(encoding_names), std::end(encoding_names),
+                                   [&](const EncodingName& e) { return e.alias == wanted; });
   return found == std::end(encoding_names) ? nullptr : found;
 }
 
@@ -78,7 +120,9 @@ void append_utf16(std::string& out, std::uint32_t c, bool big) {
   append_unit(out, 0xdc00 + ((c - 0x10000) & 0x3ff), 2, big);
 }
 
-bool is_surrogate(std::uint32_t c) { return c >= 0xd800 && c < 0xe000; }
+bool is_surrogate(std::uint32_t c) {
+  return c >= 0xd800 && c < 0xe000;
+}
 
 /// Appends one character; false when the encoding has no place for it.
 bool encode_character(Codec codec, std::uint32_t c, std::string& out) {
@@ -98,27 +142,41 @@ bool encode_character(Codec codec, std::uint32_t c, std::string& out) {
       out += static_cast<char>(0x80 + (found - cp1252_high.begin()));
       return true;
     }
-    default: break;
+    default:
+      break;
   }
   if (is_surrogate(c)) return false;
   switch (codec) {
     case Codec::Utf8:
-    case Codec::Utf8Signature: append_utf8(out, c); break;
-    case Codec::Utf16Big: append_utf16(out, c, true); break;
+    case Codec::Utf8Signature:
+      append_utf8(out, c);
+      break;
+    case Codec::Utf16Big:
+      append_utf16(out, c, true);
+      break;
     case Codec::Utf16:
-    case Codec::Utf16Little: append_utf16(out, c, false); break;
-    case Codec::Utf32Big: append_unit(out, c, 4, true); break;
-    default: append_unit(out, c, 4, false);
+    case Codec::Utf16Little:
+      append_utf16(out, c, false);
+      break;
+    case Codec::Utf32Big:
+      append_unit(out, c, 4, true);
+      break;
+    default:
+      append_unit(out, c, 4, false);
   }
   return true;
 }
 
 const char* encode_reason(Codec codec) {
   switch (codec) {
-    case Codec::Ascii: return "ordinal not in range(128)";
-    case Codec::Latin1: return "ordinal not in range(256)";
-    case Codec::Cp1252: return "character maps to <undefined>";
-    default: return "surrogates not allowed";
+    case Codec::Ascii:
+      return "ordinal not in range(128)";
+    case Codec::Latin1:
+      return "ordinal not in range(256)";
+    case Codec::Cp1252:
+      return "character maps to <undefined>";
+    default:
+      return "surrogates not allowed";
   }
 }
 
@@ -152,10 +210,14 @@ struct Decoder {
   StrBuilder out;
 
   std::uint32_t byte(std::size_t at) const { return static_cast<unsigned char>(bytes[at]); }
-  bool fail(std::size_t& at, std::size_t end, const char* reason) { return errors.handle(name, bytes, at, end, reason, out); }
+  bool fail(std::size_t& at, std::size_t end, const char* reason) {
+    return errors.handle(name, bytes, at, end, reason, out);
+  }
 };
 
-bool is_continuation(std::uint32_t byte) { return (byte & 0xc0) == 0x80; }
+bool is_continuation(std::uint32_t byte) {
+  return (byte & 0xc0) == 0x80;
+}
 
 /// One character beyond ASCII of UTF-8 at `at`: its length and value, or where the error ends and why.
 struct Utf8Step {
@@ -210,7 +272,8 @@ bool decode_single_bytes(Decoder& d, Codec codec) {
     } else if (codec == Codec::Cp1252 && cp1252_high[c - 0x80] != 0) {
       d.out.append_char(cp1252_high[c - 0x80]);
       ++at;
-    } else if (!d.fail(at, at + 1, codec == Codec::Ascii ? "ordinal not in range(128)" : "character maps to <undefined>")) {
+    } else if (!d.fail(at, at + 1,
+                       codec == Codec::Ascii ? "ordinal not in range(128)" : "character maps to <undefined>")) {
       return false;
     }
   }
@@ -218,7 +281,9 @@ bool decode_single_bytes(Decoder& d, Codec codec) {
 }
 
 bool decode_utf16_text(Decoder& d, bool big) {
-  const auto unit = [&](std::size_t at) { return big ? d.byte(at) << 8 | d.byte(at + 1) : d.byte(at + 1) << 8 | d.byte(at); };
+  const auto unit = [&](std::size_t at) {
+    return big ? d.byte(at) << 8 | d.byte(at + 1) : d.byte(at + 1) << 8 | d.byte(at);
+  };
   for (std::size_t at = 0; at < d.bytes.size();) {
     const std::size_t left = d.bytes.size() - at;
     bool ok = true;
@@ -283,7 +348,8 @@ bool decode_escape(Decoder& d, std::size_t& at) {
   }
   if (letter >= '0' && letter <= '7') {
     std::uint32_t value = static_cast<std::uint32_t>(letter - '0');
-    for (int i = 0; i < 2 && at < d.bytes.size() && d.bytes[at] >= '0' && d.bytes[at] <= '7'; ++i) value = value * 8 + (d.byte(at++) - '0');
+    for (int i = 0; i < 2 && at < d.bytes.size() && d.bytes[at] >= '0' && d.bytes[at] <= '7'; ++i)
+      value = value * 8 + (d.byte(at++) - '0');
     d.out.append_char(value);
     return true;
   }
@@ -295,7 +361,10 @@ bool decode_escape(Decoder& d, std::size_t& at) {
       if (digit < 0) {
         const std::size_t end = at;
         at = start;
-        return d.fail(at, end, digits == 2 ? "truncated \\xXX escape" : digits == 4 ? "truncated \\uXXXX escape" : "truncated \\UXXXXXXXX escape");
+        return d.fail(at, end,
+                      digits == 2   ? "truncated \\xXX escape"
+                      : digits == 4 ? "truncated \\uXXXX escape"
+                                    : "truncated \\UXXXXXXXX escape");
       }
       value = value << 4 | static_cast<std::uint32_t>(digit);
     }
@@ -308,7 +377,8 @@ bool decode_escape(Decoder& d, std::size_t& at) {
     return true;
   }
   if (letter == 'N') {
-    const std::size_t close = at < d.bytes.size() && d.bytes[at] == '{' ? d.bytes.find('}', at) : std::string_view::npos;
+    const std::size_t close =
+        at < d.bytes.size() && d.bytes[at] == '{' ? d.bytes.find('}', at) : std::string_view::npos;
     if (close == std::string_view::npos || close == at + 1) {
       const std::size_t end = close == std::string_view::npos ? d.bytes.size() : close + 1;
       at = start;
@@ -330,7 +400,8 @@ bool decode_escape(Decoder& d, std::size_t& at) {
 
 bool decode_escapes(Decoder& d, bool raw) {
   for (std::size_t at = 0; at < d.bytes.size();) {
-    const bool escape = d.bytes[at] == '\\' && (!raw || (at + 1 < d.bytes.size() && (d.bytes[at + 1] == 'u' || d.bytes[at + 1] == 'U')));
+    const bool escape = d.bytes[at] == '\\' &&
+                        (!raw || (at + 1 < d.bytes.size() && (d.bytes[at + 1] == 'u' || d.bytes[at + 1] == 'U')));
     if (!escape) {
       d.out.append_char(d.byte(at++));
     } else if (!decode_escape(d, at)) {
@@ -365,11 +436,15 @@ Ref<Str> decode_bytes(std::string_view bytes, std::string_view encoding, std::st
     case Codec::Utf8Signature:
       if (d.bytes.starts_with("\xef\xbb\xbf")) d.bytes.remove_prefix(3);
       [[fallthrough]];
-    case Codec::Utf8: ok = decode_utf8_text(d); break;
+    case Codec::Utf8:
+      ok = decode_utf8_text(d);
+      break;
     case Codec::Latin1:
       return make_latin_str(bytes);
     case Codec::Ascii:
-    case Codec::Cp1252: ok = decode_single_bytes(d, known->codec); break;
+    case Codec::Cp1252:
+      ok = decode_single_bytes(d, known->codec);
+      break;
     case Codec::Utf16: {
       const bool big = takes_big_endian(d.bytes, 2);
       d.name = big ? "utf-16-be" : "utf-16-le";
@@ -377,8 +452,12 @@ Ref<Str> decode_bytes(std::string_view bytes, std::string_view encoding, std::st
       ok = decode_utf16_text(d, big);
       break;
     }
-    case Codec::Utf16Little: ok = decode_utf16_text(d, false); break;
-    case Codec::Utf16Big: ok = decode_utf16_text(d, true); break;
+    case Codec::Utf16Little:
+      ok = decode_utf16_text(d, false);
+      break;
+    case Codec::Utf16Big:
+      ok = decode_utf16_text(d, true);
+      break;
     case Codec::Utf32: {
       const bool big = takes_big_endian(d.bytes, 4);
       d.name = big ? "utf-32-be" : "utf-32-le";
@@ -386,10 +465,18 @@ Ref<Str> decode_bytes(std::string_view bytes, std::string_view encoding, std::st
       ok = decode_utf32_text(d, big);
       break;
     }
-    case Codec::Utf32Little: ok = decode_utf32_text(d, false); break;
-    case Codec::Utf32Big: ok = decode_utf32_text(d, true); break;
-    case Codec::UnicodeEscape: ok = decode_escapes(d, false); break;
-    case Codec::RawUnicodeEscape: ok = decode_escapes(d, true); break;
+    case Codec::Utf32Little:
+      ok = decode_utf32_text(d, false);
+      break;
+    case Codec::Utf32Big:
+      ok = decode_utf32_text(d, true);
+      break;
+    case Codec::UnicodeEscape:
+      ok = decode_escapes(d, false);
+      break;
+    case Codec::RawUnicodeEscape:
+      ok = decode_escapes(d, true);
+      break;
   }
   return ok ? d.out.finish() : Ref<Str>();
 }
@@ -410,8 +497,8 @@ bool encode_text(Str* text, std::string_view encoding, std::string_view errors, 
     return true;
   }
   const auto put = [&](std::uint32_t c) { return encode_character(codec, c, bytes); };
-  const bool one_at_a_time = codec == Codec::Utf16 || codec == Codec::Utf16Little || codec == Codec::Utf16Big || codec == Codec::Utf32 ||
-                             codec == Codec::Utf32Little || codec == Codec::Utf32Big;
+  const bool one_at_a_time = codec == Codec::Utf16 || codec == Codec::Utf16Little || codec == Codec::Utf16Big ||
+                             codec == Codec::Utf32 || codec == Codec::Utf32Little || codec == Codec::Utf32Big;
   for (std::size_t at = 0; at < text->length;) {
     if (put(text->at(at))) {
       ++at;

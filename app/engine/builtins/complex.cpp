@@ -13,9 +13,15 @@ struct Value {
   double real, imag;
 };
 
-Value value_of(Object* o) { return {static_cast<Complex*>(o)->real, static_cast<Complex*>(o)->imag}; }
-bool is_complex(Object* o) { return is_instance(o, vm().types.complex); }
-Ref<> make(Value v) { return make_complex(v.real, v.imag); }
+Value value_of(Object* o) {
+  return {static_cast<Complex*>(o)->real, static_cast<Complex*>(o)->imag};
+}
+bool is_complex(Object* o) {
+  return is_instance(o, vm().types.complex);
+}
+Ref<> make(Value v) {
+  return make_complex(v.real, v.imag);
+}
 
 enum class Operand { Number, Foreign, Failed };
 
@@ -105,7 +111,9 @@ Value recovering_product(Value a, Value b) {
   return {INFINITY * result.real, INFINITY * result.imag};
 }
 
-Value multiply_values(Value a, Value b) { return since(14) ? recovering_product(a, b) : product(a, b); }
+Value multiply_values(Value a, Value b) {
+  return since(14) ? recovering_product(a, b) : product(a, b);
+}
 
 Ref<> multiply(const Operands& o) {
   if (o.a_real) return make({o.a.real * o.b.real, o.a.real * o.b.imag});
@@ -128,10 +136,12 @@ bool quotient(Value a, Value b, Value& result) {
   }
   if (since(14) && std::isnan(result.real) && std::isnan(result.imag)) {
     if ((std::isinf(a.real) || std::isinf(a.imag)) && std::isfinite(b.real) && std::isfinite(b.imag)) {
-      const double x = std::copysign(std::isinf(a.real) ? 1.0 : 0.0, a.real), y = std::copysign(std::isinf(a.imag) ? 1.0 : 0.0, a.imag);
+      const double x = std::copysign(std::isinf(a.real) ? 1.0 : 0.0, a.real),
+                   y = std::copysign(std::isinf(a.imag) ? 1.0 : 0.0, a.imag);
       result = {INFINITY * (x * b.real + y * b.imag), INFINITY * (y * b.real - x * b.imag)};
     } else if ((std::isinf(real_size) || std::isinf(imag_size)) && std::isfinite(a.real) && std::isfinite(a.imag)) {
-      const double x = std::copysign(std::isinf(b.real) ? 1.0 : 0.0, b.real), y = std::copysign(std::isinf(b.imag) ? 1.0 : 0.0, b.imag);
+      const double x = std::copysign(std::isinf(b.real) ? 1.0 : 0.0, b.real),
+                   y = std::copysign(std::isinf(b.imag) ? 1.0 : 0.0, b.imag);
       result = {0.0 * (a.real * x + a.imag * y), 0.0 * (a.imag * x - a.real * y)};
     }
   }
@@ -232,7 +242,8 @@ Ref<> slot_compare(Object* a, Object* b, CompareOp op) {
 bool slot_hash(Object* o, std::int64_t& result) {
   const Value v = value_of(o);
   constexpr std::uint64_t imaginary_unit = 1000003;
-  const auto sum = static_cast<std::uint64_t>(hash_double(v.real, o)) + imaginary_unit * static_cast<std::uint64_t>(hash_double(v.imag, o));
+  const auto sum = static_cast<std::uint64_t>(hash_double(v.real, o)) +
+                   imaginary_unit * static_cast<std::uint64_t>(hash_double(v.imag, o));
   result = static_cast<std::int64_t>(sum);
   if (result == -1) result = -2;
   return true;
@@ -245,11 +256,21 @@ std::string text_of(Value v) {
   return cat("(", part(v.real), imag[0] == '-' ? "" : "+", imag, "j)");
 }
 
-Ref<> slot_repr(Object* o) { return make_str(text_of(value_of(o))); }
-Ref<> slot_negative(Object* o) { return make({-value_of(o).real, -value_of(o).imag}); }
-Ref<> slot_positive(Object* o) { return o->type == vm().types.complex ? Ref<>::share(o) : make(value_of(o)); }
-Tri slot_bool(Object* o) { return tri(value_of(o).real != 0 || value_of(o).imag != 0); }
-void slot_dealloc(Object* o) { free_object(o); }
+Ref<> slot_repr(Object* o) {
+  return make_str(text_of(value_of(o)));
+}
+Ref<> slot_negative(Object* o) {
+  return make({-value_of(o).real, -value_of(o).imag});
+}
+Ref<> slot_positive(Object* o) {
+  return o->type == vm().types.complex ? Ref<>::share(o) : make(value_of(o));
+}
+Tri slot_bool(Object* o) {
+  return tri(value_of(o).real != 0 || value_of(o).imag != 0);
+}
+void slot_dealloc(Object* o) {
+  free_object(o);
+}
 
 Ref<> slot_absolute(Object* o) {
   const Value v = value_of(o);
@@ -268,8 +289,12 @@ Ref<> unsupported(Object*, Object*) {
 constexpr const char* no_modulo = "can't mod complex numbers.";
 constexpr const char* no_floor = "can't take floor of complex number.";
 constexpr const char* no_divmod = "can't take floor or mod of complex number.";
-Ref<> no_int(Object*) { return raise(vm().errors.TypeError, "can't convert complex to int"); }
-Ref<> no_float(Object*) { return raise(vm().errors.TypeError, "can't convert complex to float"); }
+Ref<> no_int(Object*) {
+  return raise(vm().errors.TypeError, "can't convert complex to int");
+}
+Ref<> no_float(Object*) {
+  return raise(vm().errors.TypeError, "can't convert complex to float");
+}
 
 /// A prefix of `text` that is a real number, as strtod takes it; its length.
 std::size_t real_prefix(std::string_view text) {
@@ -322,7 +347,8 @@ std::optional<Value> parse_complex(std::string_view text) {
   };
   const std::size_t first = real_prefix(text);
   if (first == 0) {
-    const std::string_view sign = !text.empty() && (text[0] == '+' || text[0] == '-') ? text.substr(0, 1) : std::string_view();
+    const std::string_view sign =
+        !text.empty() && (text[0] == '+' || text[0] == '-') ? text.substr(0, 1) : std::string_view();
     if (!is_unit(text.substr(sign.size()))) return std::nullopt;
     return Value{0, *imaginary(sign)};
   }
@@ -343,11 +369,14 @@ Ref<> call_complex_method(Object* o) {
   if (!method) return {};
   Ref<> result = call(method.get());
   if (!result) return result;
-  if (is_complex(result.get())) return strict_subclass_allowed("__complex__", result.get(), vm().types.complex) ? result : Ref<>();
+  if (is_complex(result.get()))
+    return strict_subclass_allowed("__complex__", result.get(), vm().types.complex) ? result : Ref<>();
   return raise(vm().errors.TypeError, cat("__complex__ returned non-complex (type ", type_name_of(result.get()), ")"));
 }
 
-bool is_number(Object* o) { return o->type->slots.nb_float || o->type->slots.nb_index || is_complex(o); }
+bool is_number(Object* o) {
+  return o->type->slots.nb_float || o->type->slots.nb_index || is_complex(o);
+}
 
 Ref<> make_instance(Type* type, Value v) {
   if (type == vm().types.complex) return make(v);
@@ -366,9 +395,10 @@ Ref<> from_text(Type* type, Str* text) {
 
 Failure not_a_number(Object* o, const char* which) {
   if (since(14)) {
-    return raise(vm().errors.TypeError,
-                 cat("complex() argument ", which, which[0] ? " must be a real number, not " : "must be a string or a number, not ",
-                     type_name_of(o)));
+    return raise(
+        vm().errors.TypeError,
+        cat("complex() argument ", which,
+            which[0] ? " must be a real number, not " : "must be a string or a number, not ", type_name_of(o)));
   }
   const bool second = std::string_view(which) == "'imag'";
   return raise(vm().errors.TypeError, cat("complex() ", second ? "second" : "first", " argument must be a ",
@@ -397,14 +427,18 @@ Ref<> complex_new(Type* type, const Args& args) {
     Object* source = converted ? converted.get() : real;
     if (!is_number(source)) return not_a_number(source, imag ? "'real'" : "");
     if (imag && !is_number(imag)) return not_a_number(imag, "'imag'");
-    if (is_complex(source)) first = value_of(source);
-    else if (!float_value(source, first.real)) return {};
+    if (is_complex(source))
+      first = value_of(source);
+    else if (!float_value(source, first.real))
+      return {};
   } else if (imag && !is_number(imag)) {
     return not_a_number(imag, "'imag'");
   }
   if (imag) {
-    if (is_complex(imag)) second = value_of(imag);
-    else if (!float_value(imag, second.real)) return {};
+    if (is_complex(imag))
+      second = value_of(imag);
+    else if (!float_value(imag, second.real))
+      return {};
     // complex(a, b) is a + b*1j, with b possibly complex itself.
     if (is_complex(imag)) first.real -= second.imag;
     first.imag = (real && is_complex(converted ? converted.get() : real)) ? first.imag + second.real : second.real;
@@ -412,8 +446,12 @@ Ref<> complex_new(Type* type, const Args& args) {
   return make_instance(type, first);
 }
 
-Ref<> method_conjugate(Object* self, const Args&) { return make({value_of(self).real, -value_of(self).imag}); }
-Ref<> method_complex(Object* self, const Args&) { return slot_positive(self); }
+Ref<> method_conjugate(Object* self, const Args&) {
+  return make({value_of(self).real, -value_of(self).imag});
+}
+Ref<> method_complex(Object* self, const Args&) {
+  return slot_positive(self);
+}
 
 Ref<> method_getnewargs(Object* self, const Args&) {
   const Ref<> real = make_float(value_of(self).real), imag = make_float(value_of(self).imag);
@@ -433,8 +471,10 @@ Ref<> method_from_number(Object* type, const Args& args) {
   if (vm().error) return {};
   Object* source = converted ? converted.get() : args[0];
   Value value{0, 0};
-  if (is_complex(source)) value = value_of(source);
-  else if (!float_value(source, value.real)) return {};
+  if (is_complex(source))
+    value = value_of(source);
+  else if (!float_value(source, value.real))
+    return {};
   Ref<> result = make(value);
   return type == vm().types.complex ? result : call(type, result.get());
 }
@@ -455,7 +495,8 @@ const std::vector<NativeDef> complex_methods = {
      .doc = "Convert this value to exact type complex.",
      .since = 11},
     {"__getnewargs__", method_getnewargs, Arity::none(), "($self, /)", nullptr},
-    {"__format__", method_format, Arity::one(), "($self, format_spec, /)", "Convert to a string according to format_spec."},
+    {"__format__", method_format, Arity::one(), "($self, format_spec, /)",
+     "Convert to a string according to format_spec."},
 };
 
 static_assert(sizeof(Complex) == sizeof(Object) + 2 * sizeof(double));

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "engine/builtins/native.hpp"
-#include "engine/layout/sizes.hpp"
 #include "engine/layout/container_sizes.hpp"
+#include "engine/layout/sizes.hpp"
 #include "engine/objects/instance.hpp"
 #include "engine/objects/number.hpp"
 #include "engine/objects/sequence.hpp"
@@ -37,7 +37,9 @@ inline void release_backwards(Object* const* items, std::size_t size) {
 }
 
 /// cls[arguments] as a generic alias: `__class_getitem__` of the built-in containers.
-inline Ref<> class_getitem(Object* self, const Args& args) { return call(vm().types.generic_alias, self, args[0]); }
+inline Ref<> class_getitem(Object* self, const Args& args) {
+  return call(vm().types.generic_alias, self, args[0]);
+}
 inline constexpr NativeDef class_getitem_def{.name = "__class_getitem__",
                                              .function = class_getitem,
                                              .arity = Arity::one(),
@@ -54,7 +56,9 @@ constexpr NativeDef container_sizeof_def(const char* doc) {
   return {"__sizeof__", container_sizeof, Arity::none(), "($self, /)", doc};
 }
 
-inline bool has_index(Object* o) { return is_int(o) || o->type->slots.nb_index != nullptr; }
+inline bool has_index(Object* o) {
+  return is_int(o) || o->type->slots.nb_index != nullptr;
+}
 
 /// Start and stop of index(): any int, clamped (CPython: _PyEval_SliceIndexNotNone).
 inline bool slice_bound_argument(Object* value, std::int64_t& bound) {
@@ -68,12 +72,18 @@ Ref<> compare_sequences(Object* const* a, std::size_t a_size, Object* const* b, 
 template <class N>
 bool ordered(N a, N b, CompareOp op) {
   switch (op) {
-    case CompareOp::Lt: return a < b;
-    case CompareOp::Le: return a <= b;
-    case CompareOp::Eq: return a == b;
-    case CompareOp::Ne: return a != b;
-    case CompareOp::Gt: return a > b;
-    case CompareOp::Ge: return a >= b;
+    case CompareOp::Lt:
+      return a < b;
+    case CompareOp::Le:
+      return a <= b;
+    case CompareOp::Eq:
+      return a == b;
+    case CompareOp::Ne:
+      return a != b;
+    case CompareOp::Gt:
+      return a > b;
+    case CompareOp::Ge:
+      return a >= b;
   }
   return false;
 }

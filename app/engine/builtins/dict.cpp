@@ -10,7 +10,9 @@ namespace {
 /// The largest table made in advance for an expected number of keys.
 constexpr std::int64_t largest_presized = 128 * 1024;
 
-bool iterates_as_dict(const Object* o) { return is_dict(o) && o->type->slots.iter == vm().types.dict->slots.iter; }
+bool iterates_as_dict(const Object* o) {
+  return is_dict(o) && o->type->slots.iter == vm().types.dict->slots.iter;
+}
 
 /// Replaces what is stored for an entry, or adds one.
 bool store(Dict* dict, Object* key, std::int64_t hash, Object* value) {
@@ -72,7 +74,8 @@ bool merge_dict(Dict* dict, Dict* other, bool override_existing) {
     if (!entry.key) continue;
     const Ref<> keep_key = share(entry.key), keep_value = share(entry.value);
     if (!merge_entry(dict, entry.key, entry_hash(other->keys, i), entry.value, override_existing)) return false;
-    if (other->keys != table || table->entry_count != count) return raise(vm().errors.RuntimeError, "dict mutated during update");
+    if (other->keys != table || table->entry_count != count)
+      return raise(vm().errors.RuntimeError, "dict mutated during update");
   }
   return true;
 }
@@ -110,11 +113,17 @@ bool merge_pairs(Dict* dict, Object* pairs, bool override_existing) {
 
 }  // namespace
 
-void InstanceDictModel::let_go(Dict* dict) { delete std::exchange(dict->model, nullptr); }
+void InstanceDictModel::let_go(Dict* dict) {
+  delete std::exchange(dict->model, nullptr);
+}
 
-bool is_exact_dict(const Object* o) { return o->type == vm().types.dict; }
+bool is_exact_dict(const Object* o) {
+  return o->type == vm().types.dict;
+}
 
-Ref<Dict> make_dict() { return finish(allocate<Dict>(vm().types.dict)); }
+Ref<Dict> make_dict() {
+  return finish(allocate<Dict>(vm().types.dict));
+}
 
 Ref<Dict> make_dict_as_called() {
   Ref<Dict> dict = make_dict();
@@ -182,7 +191,9 @@ bool dict_set(Dict* dict, Object* key, Object* value) {
   return hash_dict_key(key, hash) && store(dict, key, hash, value);
 }
 
-bool dict_set_hashed(Dict* dict, Object* key, std::int64_t hash, Object* value) { return store(dict, key, hash, value); }
+bool dict_set_hashed(Dict* dict, Object* key, std::int64_t hash, Object* value) {
+  return store(dict, key, hash, value);
+}
 
 bool dict_set(Dict* dict, std::string_view key, Object* value) {
   const Ref<Str> text = intern(key);
@@ -290,7 +301,8 @@ bool dict_update(Dict* dict, Object* other, bool override_existing) {
   Ref<> keys;
   const Tri has_keys = look_up_attribute(other, vm().names.keys, keys);
   if (has_keys == Tri::Error) return false;
-  return has_keys == Tri::True ? dict_merge(dict, other, override_existing) : merge_pairs(dict, other, override_existing);
+  return has_keys == Tri::True ? dict_merge(dict, other, override_existing)
+                               : merge_pairs(dict, other, override_existing);
 }
 
 bool dict_next(const Dict* dict, std::size_t& position, Object** key, Object** value) {
@@ -307,7 +319,9 @@ bool dict_next(const Dict* dict, std::size_t& position, Object** key, Object** v
   return false;
 }
 
-std::int64_t dict_entry_index(Dict* dict, Str* key) { return find_key(dict, key, hash_str(key)); }
+std::int64_t dict_entry_index(Dict* dict, Str* key) {
+  return find_key(dict, key, hash_str(key));
+}
 
 std::uint32_t dict_keys_version(Dict* dict) {
   if (!dict->keys) return 1;

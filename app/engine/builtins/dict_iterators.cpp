@@ -8,7 +8,9 @@ namespace slotscope {
 
 namespace {
 
-DictIterator* as_iterator(Object* o) { return static_cast<DictIterator*>(o); }
+DictIterator* as_iterator(Object* o) {
+  return static_cast<DictIterator*>(o);
+}
 
 void iterator_dealloc(Object* o) {
   release_if(as_iterator(o)->dict);
@@ -21,7 +23,9 @@ void iterator_traverse(Object* o, Visitor visit, void* context) {
   if (as_iterator(o)->pair) visit(as_iterator(o)->pair, context);
 }
 
-void finish_iteration(DictIterator* iterator) { release_if(std::exchange(iterator->dict, nullptr)); }
+void finish_iteration(DictIterator* iterator) {
+  release_if(std::exchange(iterator->dict, nullptr));
+}
 
 /// The next living entry in the iterator's direction, or null at the end or after a change of the dict.
 template <bool backwards>
@@ -111,10 +115,13 @@ Ref<> reduce_method(Object* self, const Args&) {
   return reduce_to_call("iter", rest.get());
 }
 
-Ref<> iterator_itself(Object* o) { return share(o); }
+Ref<> iterator_itself(Object* o) {
+  return share(o);
+}
 
 const std::vector<NativeDef> iterator_methods = {
-    {"__length_hint__", length_hint_method, Arity::none(), nullptr, "Private method returning an estimate of len(list(it))."},
+    {"__length_hint__", length_hint_method, Arity::none(), nullptr,
+     "Private method returning an estimate of len(list(it))."},
     {"__reduce__", reduce_method, Arity::none(), nullptr, "Return state information for pickling."},
 };
 

@@ -13,7 +13,9 @@ namespace {
 
 constexpr int smallest_log2 = 3;
 
-int index_bytes_for(int log2_size) { return log2_size < 8 ? 1 : log2_size < 16 ? 2 : 4; }
+int index_bytes_for(int log2_size) {
+  return log2_size < 8 ? 1 : log2_size < 16 ? 2 : 4;
+}
 
 std::size_t table_bytes(int log2_size, bool general) {
   const std::size_t entry = sizeof(DictEntry) + (general ? sizeof(std::int64_t) : 0);
@@ -38,9 +40,15 @@ KeyTable* new_key_table(int log2_size, bool general) {
 
 void set_index(KeyTable* table, std::size_t place, std::int64_t index) {
   switch (table->index_bytes) {
-    case 1: reinterpret_cast<std::int8_t*>(table->indices())[place] = static_cast<std::int8_t>(index); break;
-    case 2: reinterpret_cast<std::int16_t*>(table->indices())[place] = static_cast<std::int16_t>(index); break;
-    default: reinterpret_cast<std::int32_t*>(table->indices())[place] = static_cast<std::int32_t>(index); break;
+    case 1:
+      reinterpret_cast<std::int8_t*>(table->indices())[place] = static_cast<std::int8_t>(index);
+      break;
+    case 2:
+      reinterpret_cast<std::int16_t*>(table->indices())[place] = static_cast<std::int16_t>(index);
+      break;
+    default:
+      reinterpret_cast<std::int32_t*>(table->indices())[place] = static_cast<std::int32_t>(index);
+      break;
   }
 }
 
@@ -67,7 +75,9 @@ std::size_t place_of_entry(KeyTable* table, std::int64_t index) {
   return probe.place;
 }
 
-bool is_plain_str(const Object* key) { return key->type == vm().types.str; }
+bool is_plain_str(const Object* key) {
+  return key->type == vm().types.str;
+}
 
 /// Moves the living entries to a table of another size or kind.
 void move_entries(KeyTable* from, KeyTable* to) {
@@ -92,7 +102,8 @@ bool convert_in_place(Dict* dict) {
   if (!table) return false;
   std::memcpy(table->indices(), old->indices(), std::size_t{old->index_bytes} << old->log2_size);
   std::memcpy(table->entries(), old->entries(), static_cast<std::size_t>(old->entry_count) * sizeof(DictEntry));
-  for (std::int64_t i = 0; i < old->entry_count; ++i) table->hashes()[i] = old->entries()[i].key ? entry_hash(old, i) : 0;
+  for (std::int64_t i = 0; i < old->entry_count; ++i)
+    table->hashes()[i] = old->entries()[i].key ? entry_hash(old, i) : 0;
   table->usable = old->usable;
   table->entry_count = old->entry_count;
   release_key_table(old);
@@ -183,7 +194,9 @@ int log2_for_places(std::int64_t places) {
   return log2_size;
 }
 
-int log2_for_keys(std::int64_t keys) { return log2_for_places((keys * 3 + 1) / 2); }
+int log2_for_keys(std::int64_t keys) {
+  return log2_for_places((keys * 3 + 1) / 2);
+}
 
 std::int64_t find_key(Dict* dict, Object* key, std::int64_t hash) {
   if (!dict->keys) return key_missing;
@@ -209,7 +222,8 @@ bool add_entry(Dict* dict, Object* key, std::int64_t hash, Object* value) {
   if (dict->model) dict->model->adding(dict, key);
   if (!prepare_for_key(dict, key)) return false;
   if (dict->model) note_free(dict->keys);
-  if (dict->keys->usable <= 0 && !dict_resize(dict, log2_for_places(dict->used * 3), !dict->keys->general)) return false;
+  if (dict->keys->usable <= 0 && !dict_resize(dict, log2_for_places(dict->used * 3), !dict->keys->general))
+    return false;
   KeyTable* table = dict->keys;
   const std::int64_t index = table->entry_count++;
   set_index(table, free_place(table, hash), index);
@@ -241,7 +255,8 @@ bool hash_for(const char* use, Object* key, std::int64_t& hash) {
   if (hash_of(key, hash)) return true;
   if (since(14) && vm().error && vm().error->type == vm().errors.TypeError) {
     const Ref<Exception> why = take_exception();
-    return raise(vm().errors.TypeError, cat("cannot use '", full_type_name(key->type), "' as a ", use, " (", exception_text(why.get()), ")"));
+    return raise(vm().errors.TypeError,
+                 cat("cannot use '", full_type_name(key->type), "' as a ", use, " (", exception_text(why.get()), ")"));
   }
   return false;
 }

@@ -34,9 +34,11 @@ inline bool hash_dict_key(Object* key, std::int64_t& hash) {
   return hash_for("dict key", key, hash);
 }
 
-/// True when the cycle collector might have to look at a container because of this object (CPython: _PyObject_GC_MAY_BE_TRACKED).
+/// True when the cycle collector might have to look at a container because of this object (CPython:
+/// _PyObject_GC_MAY_BE_TRACKED).
 inline bool may_be_tracked(const Object* object) {
-  return object->has(object_flag::collectable) && (object->type != vm().types.tuple || object->has(object_flag::tracked));
+  return object->has(object_flag::collectable) &&
+         (object->type != vm().types.tuple || object->has(object_flag::tracked));
 }
 
 }  // namespace slotscope

@@ -24,7 +24,9 @@ void dict_traverse(Object* o, Visitor visit, void* context) {
   }
 }
 
-void clear_slot(Object* o) { dict_clear(as_dict(o)); }
+void clear_slot(Object* o) {
+  dict_clear(as_dict(o));
+}
 
 Ref<> dict_repr(Object* o) {
   Dict* dict = as_dict(o);
@@ -98,9 +100,13 @@ bool dict_set_subscript(Object* o, Object* key, Object* value) {
   return removed == Tri::True;
 }
 
-Tri contains_slot(Object* o, Object* key) { return dict_contains(as_dict(o), key); }
+Tri contains_slot(Object* o, Object* key) {
+  return dict_contains(as_dict(o), key);
+}
 
-Ref<> dict_iter(Object* o) { return make_dict_iterator(as_dict(o), vm().types.dict_key_iterator); }
+Ref<> dict_iter(Object* o) {
+  return make_dict_iterator(as_dict(o), vm().types.dict_key_iterator);
+}
 
 Ref<> dict_new(Type* type, const Args&) {
   if (type == vm().types.dict) return make_dict_as_called();
@@ -125,7 +131,9 @@ bool update_with_arguments(Object* self, const Args& args, std::string_view name
   return add_keywords(as_dict(self), args);
 }
 
-bool dict_init(Object* self, const Args& args) { return update_with_arguments(self, args, "dict"); }
+bool dict_init(Object* self, const Args& args) {
+  return update_with_arguments(self, args, "dict");
+}
 
 Ref<> dict_or(Object* a, Object* b) {
   if (!is_dict(a) || !is_dict(b)) return not_implemented();
@@ -134,7 +142,9 @@ Ref<> dict_or(Object* a, Object* b) {
   return result;
 }
 
-Ref<> dict_inplace_or(Object* self, Object* other) { return dict_update(as_dict(self), other) ? share(self) : Ref<>(); }
+Ref<> dict_inplace_or(Object* self, Object* other) {
+  return dict_update(as_dict(self), other) ? share(self) : Ref<>();
+}
 
 /// CPython hands the keywords on as a dict, whose table an empty dict takes over as it is.
 Ref<> method_update(Object* self, const Args& args) {
@@ -149,7 +159,9 @@ Ref<> method_contains(Object* self, const Args& args) {
   return present == Tri::Error ? Ref<>() : make_bool(present == Tri::True);
 }
 
-Ref<> method_getitem(Object* self, const Args& args) { return dict_subscript(self, args[0]); }
+Ref<> method_getitem(Object* self, const Args& args) {
+  return dict_subscript(self, args[0]);
+}
 
 Ref<> method_get(Object* self, const Args& args) {
   if (Object* value = dict_get(as_dict(self), args[0])) return share(value);
@@ -193,9 +205,13 @@ Ref<> method_clear(Object* self, const Args&) {
   return none();
 }
 
-Ref<> method_copy(Object* self, const Args&) { return dict_copy(as_dict(self)); }
+Ref<> method_copy(Object* self, const Args&) {
+  return dict_copy(as_dict(self));
+}
 
-Ref<> method_reversed(Object* self, const Args&) { return make_dict_iterator(as_dict(self), vm().types.dict_reverse_key_iterator); }
+Ref<> method_reversed(Object* self, const Args&) {
+  return make_dict_iterator(as_dict(self), vm().types.dict_reverse_key_iterator);
+}
 
 /// fromkeys() into an empty exact dict from something whose size is known.
 bool fill_from_table(Dict* dict, Object* source, Object* value) {
@@ -231,7 +247,8 @@ Ref<> method_fromkeys(Object* self, const Args& args) {
   if (!iterator) return {};
   std::size_t turns = 0;
   while (const Ref<> key = next_value(iterator.get())) {
-    if (exact ? !dict_set(as_dict(result.get()), key.get(), value) : !set_item(result.get(), key.get(), value)) return {};
+    if (exact ? !dict_set(as_dict(result.get()), key.get(), value) : !set_item(result.get(), key.get(), value))
+      return {};
     if (++turns % 4096 == 0 && !keep_going()) return {};
   }
   return vm().error ? Ref<>() : result;
@@ -243,7 +260,8 @@ Ref<> method_view(Object* self, const Args&) {
 }
 
 const std::vector<NativeDef> dict_methods = {
-    {"__contains__", method_contains, Arity::one(), "($self, key, /)", "True if the dictionary has the specified key, else False."},
+    {"__contains__", method_contains, Arity::one(), "($self, key, /)",
+     "True if the dictionary has the specified key, else False."},
     {"__getitem__", method_getitem, Arity::one(), "($self, key, /)", "Return self[key]."},
     container_sizeof_def("Return the size of the dict in memory, in bytes."),
     {"get", method_get, Arity::range(1, 2), "($self, key, default=None, /)",
@@ -284,11 +302,13 @@ void set_up_dict_types() {
   spec.struct_size = sizeof(Dict);
   spec.flags = type_flag::base | type_flag::has_gc | type_flag::is_dict | type_flag::mapping | type_flag::match_self;
   spec.methods = &dict_methods;
-  spec.doc = "dict() -> new empty dictionary\n"
-             "dict(mapping) -> new dictionary initialized from a mapping object's\n    (key, value) pairs\n"
-             "dict(iterable) -> new dictionary initialized as if via:\n    d = {}\n    for k, v in iterable:\n        d[k] = v\n"
-             "dict(**kwargs) -> new dictionary initialized with the name=value pairs\n"
-             "    in the keyword argument list.  For example:  dict(one=1, two=2)";
+  spec.doc =
+      "dict() -> new empty dictionary\n"
+      "dict(mapping) -> new dictionary initialized from a mapping object's\n    (key, value) pairs\n"
+      "dict(iterable) -> new dictionary initialized as if via:\n    d = {}\n    for k, v in iterable:\n        d[k] = "
+      "v\n"
+      "dict(**kwargs) -> new dictionary initialized with the name=value pairs\n"
+      "    in the keyword argument list.  For example:  dict(one=1, two=2)";
   spec.slots.dealloc = dict_dealloc;
   spec.slots.traverse = dict_traverse;
   spec.slots.clear = clear_slot;

@@ -9,10 +9,18 @@ namespace slotscope {
 
 namespace {
 
-DictView* as_view(Object* o) { return static_cast<DictView*>(o); }
-bool is_keys_view(const Object* o) { return is_instance(o, vm().types.dict_keys); }
-bool is_items_view(const Object* o) { return is_instance(o, vm().types.dict_items); }
-bool is_set_view(const Object* o) { return is_keys_view(o) || is_items_view(o); }
+DictView* as_view(Object* o) {
+  return static_cast<DictView*>(o);
+}
+bool is_keys_view(const Object* o) {
+  return is_instance(o, vm().types.dict_keys);
+}
+bool is_items_view(const Object* o) {
+  return is_instance(o, vm().types.dict_items);
+}
+bool is_set_view(const Object* o) {
+  return is_keys_view(o) || is_items_view(o);
+}
 
 void view_dealloc(Object* o) {
   release_if(as_view(o)->dict);
@@ -53,7 +61,9 @@ Ref<> view_reversed(Object* self, const Args&) {
   return make_dict_iterator(as_view(self)->dict, vm().types.*iterator);
 }
 
-Tri keys_contains(Object* o, Object* key) { return dict_contains(as_view(o)->dict, key); }
+Tri keys_contains(Object* o, Object* key) {
+  return dict_contains(as_view(o)->dict, key);
+}
 
 Tri items_contains(Object* o, Object* pair) {
   if (!is_tuple(pair) || as_tuple(pair)->size != 2) return Tri::False;
@@ -162,7 +172,9 @@ Ref<> method_isdisjoint(Object* self, const Args& args) {
   return vm().error ? Ref<>() : make_bool(true);
 }
 
-Ref<> get_mapping(Object* self) { return call(vm().types.mappingproxy, as_view(self)->dict); }
+Ref<> get_mapping(Object* self) {
+  return call(vm().types.mappingproxy, as_view(self)->dict);
+}
 
 const char* const reversed_doc = "Return a reverse iterator over the dict keys.";
 const char* const disjoint_doc = "Return True if the view and the given iterable have a null intersection.";
@@ -234,7 +246,8 @@ Ref<List> dict_values_list(Dict* dict) {
 Ref<List> dict_items_list(Dict* dict) {
   Ref<List> list = make_list(static_cast<std::size_t>(dict->used));
   std::size_t position = 0, out = 0;
-  for (Object *key, *value; list && dict_next(dict, position, &key, &value);) list->items[out++] = tuple_of(key, value).take();
+  for (Object *key, *value; list && dict_next(dict, position, &key, &value);)
+    list->items[out++] = tuple_of(key, value).take();
   return list;
 }
 

@@ -13,25 +13,40 @@ namespace {
 
 using namespace exception_field;
 
-Object* message_of(Object* o) { return static_cast<Exception*>(o)->fields[group_message]; }
-Tuple* leaves_of(Object* o) { return as_tuple(static_cast<Exception*>(o)->fields[group_exceptions]); }
-bool is_group(Object* o) { return is_instance(o, vm().errors.BaseExceptionGroup); }
+Object* message_of(Object* o) {
+  return static_cast<Exception*>(o)->fields[group_message];
+}
+Tuple* leaves_of(Object* o) {
+  return as_tuple(static_cast<Exception*>(o)->fields[group_exceptions]);
+}
+bool is_group(Object* o) {
+  return is_instance(o, vm().errors.BaseExceptionGroup);
+}
 
 Ref<> group_new(Type* type, const Args& args) {
   Interpreter& in = vm();
-  if (args.count != 2) return raise(in.errors.TypeError, cat("BaseExceptionGroup.__new__() takes exactly 2 arguments (", args.count, " given)"));
-  if (!is_str(args[0])) return raise(in.errors.TypeError, cat("BaseExceptionGroup.__new__() argument 1 must be str, not ", type_name_of(args[0])));
-  if (!args[1]->type->slots.sq_item && !args[1]->type->slots.mp_subscript) return raise(in.errors.TypeError, "second argument (exceptions) must be a sequence");
+  if (args.count != 2)
+    return raise(in.errors.TypeError,
+                 cat("BaseExceptionGroup.__new__() takes exactly 2 arguments (", args.count, " given)"));
+  if (!is_str(args[0]))
+    return raise(in.errors.TypeError,
+                 cat("BaseExceptionGroup.__new__() argument 1 must be str, not ", type_name_of(args[0])));
+  if (!args[1]->type->slots.sq_item && !args[1]->type->slots.mp_subscript)
+    return raise(in.errors.TypeError, "second argument (exceptions) must be a sequence");
   Ref<Tuple> leaves = tuple_from_iterable(args[1]);
   if (!leaves) return {};
-  if (leaves->size == 0) return raise(in.errors.ValueError, "second argument (exceptions) must be a non-empty sequence");
+  if (leaves->size == 0)
+    return raise(in.errors.ValueError, "second argument (exceptions) must be a non-empty sequence");
   bool all_plain = true;
   for (std::size_t i = 0; i < leaves->size; ++i) {
-    if (!is_exception(leaves->items[i])) return raise(in.errors.ValueError, cat("Item ", i, " of second argument (exceptions) is not an exception"));
+    if (!is_exception(leaves->items[i]))
+      return raise(in.errors.ValueError, cat("Item ", i, " of second argument (exceptions) is not an exception"));
     all_plain = all_plain && is_instance(leaves->items[i], in.errors.Exception);
   }
-  if (type == in.errors.ExceptionGroup && !all_plain) return raise(in.errors.TypeError, "Cannot nest BaseExceptions in an ExceptionGroup");
-  if (type == in.errors.BaseExceptionGroup && all_plain) type = in.errors.ExceptionGroup;
+  if (type == in.errors.ExceptionGroup && !all_plain)
+    return raise(in.errors.TypeError, "Cannot nest BaseExceptions in an ExceptionGroup");
+  if (type == in.errors.BaseExceptionGroup && all_plain)
+    type = in.errors.ExceptionGroup;
   else if (type != in.errors.BaseExceptionGroup && !all_plain && is_subtype(type, in.errors.Exception))
     return raise(in.errors.TypeError, cat("Cannot nest BaseExceptions in '", type_name(type), "'"));
   Ref<> made = exception_new(type, args);
@@ -45,7 +60,9 @@ Ref<> group_new(Type* type, const Args& args) {
 Ref<> group_str(Object* o) {
   const std::size_t count = leaves_of(o)->size;
   Ref<Str> message = str(message_of(o));
-  return message ? Ref<>(make_str(cat(to_utf8(message.get()), " (", count, " sub-exception", count == 1 ? "" : "s", ")"))) : Ref<>();
+  return message
+             ? Ref<>(make_str(cat(to_utf8(message.get()), " (", count, " sub-exception", count == 1 ? "" : "s", ")")))
+             : Ref<>();
 }
 
 Ref<> derive(Object* self, const Args& args) {
@@ -61,7 +78,8 @@ Ref<> derived(Object* group, const std::vector<Ref<>>& leaves) {
   Ref<Str> name_derive = name_of("derive");
   Ref<> made = call_method(group, name_derive.get(), list.get());
   if (!made) return {};
-  if (!is_group(made.get())) return raise(vm().errors.TypeError, "derive must return an instance of BaseExceptionGroup");
+  if (!is_group(made.get()))
+    return raise(vm().errors.TypeError, "derive must return an instance of BaseExceptionGroup");
   auto *from = static_cast<Exception*>(group), *to = static_cast<Exception*>(made.get());
   assign(to->traceback, share(from->traceback));
   assign(to->context, share(from->context));
@@ -85,13 +103,15 @@ bool valid_condition(Object* condition) {
   if (is_type_object(condition) && is_subtype(as_type(condition), vm().errors.BaseException)) return true;
   if (is_tuple(condition)) {
     bool all = true;
-    for (Object* each : *as_tuple(condition)) all = all && is_type_object(each) && is_subtype(as_type(each), vm().errors.BaseException);
+    for (Object* each : *as_tuple(condition))
+      all = all && is_type_object(each) && is_subtype(as_type(each), vm().errors.BaseException);
     if (all) return true;
   } else if (is_callable(condition) && !is_type_object(condition)) {
     return true;
   }
-  return raise(vm().errors.TypeError, since(13) ? "expected an exception type, a tuple of exception types, or a callable (other than a class)"
-                                                : "expected a function, exception type or tuple of exception types");
+  return raise(vm().errors.TypeError,
+               since(13) ? "expected an exception type, a tuple of exception types, or a callable (other than a class)"
+                         : "expected a function, exception type or tuple of exception types");
 }
 
 bool split_into(Object* exception, Object* condition, Ref<>& matched, Ref<>& rest) {
@@ -157,7 +177,9 @@ Ref<> project(Object* group, List* kept) {
 }
 
 /// What except* puts together again: the original group with only the leaves that nobody handled.
-Ref<> project_method(Object* self, const Args& args) { return project(self, as_list(args[0])); }
+Ref<> project_method(Object* self, const Args& args) {
+  return project(self, as_list(args[0]));
+}
 
 const std::vector<NativeDef> group_methods = {
     {"derive", derive, Arity::one()},
@@ -167,15 +189,20 @@ const std::vector<NativeDef> group_methods = {
     class_getitem_def,
 };
 const std::vector<TypeSpec::Member> group_members = {
-    {"message", offsetof(Exception, fields) + group_message * sizeof(Object*), MemberDescriptor::Kind::ReadOnlyObject, "exception message"},
-    {"exceptions", offsetof(Exception, fields) + group_exceptions * sizeof(Object*), MemberDescriptor::Kind::ReadOnlyObject, "nested exceptions"},
+    {"message", offsetof(Exception, fields) + group_message * sizeof(Object*), MemberDescriptor::Kind::ReadOnlyObject,
+     "exception message"},
+    {"exceptions", offsetof(Exception, fields) + group_exceptions * sizeof(Object*),
+     MemberDescriptor::Kind::ReadOnlyObject, "nested exceptions"},
 };
 
 }  // namespace
 
-
 ExceptionExtras group_extras() {
-  return {.init = exception_init, .str = group_str, .new_ = group_new, .members = &group_members, .methods = &group_methods};
+  return {.init = exception_init,
+          .str = group_str,
+          .new_ = group_new,
+          .members = &group_members,
+          .methods = &group_methods};
 }
 
 }  // namespace slotscope

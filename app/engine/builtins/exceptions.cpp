@@ -1,6 +1,7 @@
 // BaseException and the whole hierarchy of exceptions.def: construction, attributes, text.
 //
-// Every exception is the same struct; what OSError, SyntaxError and others add are the named `fields`. CPython: Objects/exceptions.c.
+// Every exception is the same struct; what OSError, SyntaxError and others add are the named `fields`. CPython:
+// Objects/exceptions.c.
 #include "engine/builtins/exceptions.hpp"
 
 #include "engine/builtins/setup.hpp"
@@ -17,7 +18,9 @@ namespace slotscope {
 
 namespace {
 
-Exception* self_of(Object* o) { return static_cast<Exception*>(o); }
+Exception* self_of(Object* o) {
+  return static_cast<Exception*>(o);
+}
 
 void exception_traverse(Object* o, Visitor visit, void* context) {
   Exception* e = self_of(o);
@@ -65,7 +68,9 @@ Ref<> exception_repr(Object* o) {
 
 // ---- attributes ---------------------------------------------------------------------------------------------------
 
-Ref<> get_args(Object* o) { return share(self_of(o)->args ? static_cast<Object*>(self_of(o)->args) : vm().empty_tuple); }
+Ref<> get_args(Object* o) {
+  return share(self_of(o)->args ? static_cast<Object*>(self_of(o)->args) : vm().empty_tuple);
+}
 bool set_args(Object* o, Object* value) {
   if (!value) return raise(vm().errors.TypeError, "args may not be deleted");
   Ref<Tuple> args = tuple_from_iterable(value);
@@ -74,14 +79,17 @@ bool set_args(Object* o, Object* value) {
   return true;
 }
 
-Ref<> get_traceback(Object* o) { return self_of(o)->traceback ? share(static_cast<Object*>(self_of(o)->traceback)) : none(); }
+Ref<> get_traceback(Object* o) {
+  return self_of(o)->traceback ? share(static_cast<Object*>(self_of(o)->traceback)) : none();
+}
 bool set_traceback(Object* o, Object* value) {
   if (!value) return raise(vm().errors.TypeError, "__traceback__ may not be deleted");
   if (is_none(value)) {
     assign(self_of(o)->traceback, Ref<Traceback>());
     return true;
   }
-  if (value->type != vm().types.traceback) return raise(vm().errors.TypeError, "__traceback__ must be a traceback or None");
+  if (value->type != vm().types.traceback)
+    return raise(vm().errors.TypeError, "__traceback__ must be a traceback or None");
   assign(self_of(o)->traceback, share(static_cast<Traceback*>(value)));
   return true;
 }
@@ -97,27 +105,36 @@ bool set_linked(Object* o, Object* value, const char* name, const char* kind) {
     assign(self_of(o)->*field, Ref<Exception>());
     return true;
   }
-  if (!is_exception(value)) return raise(vm().errors.TypeError, cat(kind, " must be None or derive from BaseException"));
+  if (!is_exception(value))
+    return raise(vm().errors.TypeError, cat(kind, " must be None or derive from BaseException"));
   assign(self_of(o)->*field, share(as_exception(value)));
   return true;
 }
-bool set_context(Object* o, Object* value) { return set_linked<&Exception::context>(o, value, "__context__", "exception context"); }
+bool set_context(Object* o, Object* value) {
+  return set_linked<&Exception::context>(o, value, "__context__", "exception context");
+}
 bool set_cause(Object* o, Object* value) {
   if (!set_linked<&Exception::cause>(o, value, "__cause__", "exception cause")) return false;
   self_of(o)->suppress_context = true;
   return true;
 }
-Ref<> get_suppress(Object* o) { return make_bool(self_of(o)->suppress_context); }
+Ref<> get_suppress(Object* o) {
+  return make_bool(self_of(o)->suppress_context);
+}
 bool set_suppress(Object* o, Object* value) {
   if (!value || !is_bool(value)) return raise(vm().errors.TypeError, "attribute value type must be bool");
   self_of(o)->suppress_context = value == vm().true_;
   return true;
 }
 
-Ref<> with_traceback(Object* self, const Args& args) { return set_traceback(self, args[0]) ? share(self) : Ref<>(); }
+Ref<> with_traceback(Object* self, const Args& args) {
+  return set_traceback(self, args[0]) ? share(self) : Ref<>();
+}
 
 Ref<> add_note(Object* self, const Args& args) {
-  if (!is_str(args[0])) return raise(vm().errors.TypeError, since(14) ? cat("add_note() argument must be str, not ", type_name_of(args[0])) : cat("note must be a str, not '", type_name_of(args[0]), "'"));
+  if (!is_str(args[0]))
+    return raise(vm().errors.TypeError, since(14) ? cat("add_note() argument must be str, not ", type_name_of(args[0]))
+                                                  : cat("note must be a str, not '", type_name_of(args[0]), "'"));
   Ref<> notes;
   const Tri found = look_up_attribute(self, vm().names.__notes__, notes);
   if (found == Tri::Error) return {};
@@ -133,7 +150,8 @@ Ref<> add_note(Object* self, const Args& args) {
 Ref<> reduce(Object* self, const Args&) {
   Exception* e = self_of(self);
   Ref<> args = get_args(self);
-  if (e->dict && e->dict->used) return tuple_of(static_cast<Object*>(self->type), args.get(), static_cast<Object*>(e->dict));
+  if (e->dict && e->dict->used)
+    return tuple_of(static_cast<Object*>(self->type), args.get(), static_cast<Object*>(e->dict));
   return tuple_of(static_cast<Object*>(self->type), args.get());
 }
 
@@ -149,7 +167,12 @@ Ref<> set_state(Object* self, const Args& args) {
 
 const std::vector<NativeDef> base_methods = {
     {"with_traceback", with_traceback, Arity::one(), nullptr, "Set self.__traceback__ to tb and return self."},
-    {.name = "add_note", .function = add_note, .arity = Arity::one(), .signature = nullptr, .doc = "Add a note to the exception", .since = 11},
+    {.name = "add_note",
+     .function = add_note,
+     .arity = Arity::one(),
+     .signature = nullptr,
+     .doc = "Add a note to the exception",
+     .since = 11},
     {"__reduce__", reduce, Arity::none()},
     {"__setstate__", set_state, Arity::one()},
 };
@@ -164,11 +187,16 @@ const std::vector<GetSetDef> base_getsets = {
 
 // ---- traceback objects --------------------------------------------------------------------------------------------
 
-Traceback* traceback_of(Object* o) { return static_cast<Traceback*>(o); }
-Ref<> get_next(Object* o) { return traceback_of(o)->next ? share(static_cast<Object*>(traceback_of(o)->next)) : none(); }
+Traceback* traceback_of(Object* o) {
+  return static_cast<Traceback*>(o);
+}
+Ref<> get_next(Object* o) {
+  return traceback_of(o)->next ? share(static_cast<Object*>(traceback_of(o)->next)) : none();
+}
 bool set_next(Object* o, Object* value) {
   if (!value || (!is_none(value) && value->type != vm().types.traceback))
-    return raise(vm().errors.TypeError, cat("expected traceback object, got '", value ? type_name_of(value) : "NULL", "'"));
+    return raise(vm().errors.TypeError,
+                 cat("expected traceback object, got '", value ? type_name_of(value) : "NULL", "'"));
   for (Traceback* each = is_none(value) ? nullptr : traceback_of(value); each; each = each->next)
     if (each == o) return raise(vm().errors.ValueError, "traceback loop detected");
   assign(traceback_of(o)->next, is_none(value) ? Ref<Traceback>() : share(traceback_of(value)));
@@ -178,8 +206,12 @@ Ref<> get_frame(Object* o) {
   Object* frame = traceback_of(o)->frame;
   return is_hidden(static_cast<FrameObject*>(frame)->code) && !sees_hidden() ? none() : share(frame);
 }
-Ref<> get_line(Object* o) { return make_int(traceback_of(o)->line); }
-Ref<> get_instruction(Object* o) { return make_int(2 * traceback_of(o)->instruction); }
+Ref<> get_line(Object* o) {
+  return make_int(traceback_of(o)->line);
+}
+Ref<> get_instruction(Object* o) {
+  return make_int(2 * traceback_of(o)->instruction);
+}
 
 void traceback_traverse(Object* o, Visitor visit, void* context) {
   visit(traceback_of(o)->next, context);
@@ -196,7 +228,8 @@ void traceback_dealloc(Object* o) {
 Ref<> traceback_new(Type* type, const Args& args) {
   static const char* const keywords[] = {"tb_next", "tb_frame", "tb_lasti", "tb_lineno", nullptr};
   Object *next, *frame, *instruction, *line;
-  if (!read_arguments("TracebackType", args, keywords, {.required = 4}, {&next, &frame, &instruction, &line})) return {};
+  if (!read_arguments("TracebackType", args, keywords, {.required = 4}, {&next, &frame, &instruction, &line}))
+    return {};
   std::int64_t line_number, last;
   if (!index_value(line, line_number) || !index_value(instruction, last)) return {};
   auto* made = static_cast<Traceback*>(allocate_object(type, sizeof(Traceback)));

@@ -11,14 +11,15 @@ namespace slotscope {
 
 // Indices into Exception::fields.
 namespace exception_field {
-inline constexpr std::size_t stop_value = 0;                                       // StopIteration
-inline constexpr std::size_t exit_code = 0;                                        // SystemExit
-inline constexpr std::size_t name = 0, object = 1;                                 // NameError, AttributeError
+inline constexpr std::size_t stop_value = 0;        // StopIteration
+inline constexpr std::size_t exit_code = 0;         // SystemExit
+inline constexpr std::size_t name = 0, object = 1;  // NameError, AttributeError
 inline constexpr std::size_t import_message = 0, import_name = 1, import_path = 2, import_from = 3;
 inline constexpr std::size_t syntax_message = 0, syntax_file = 1, syntax_line = 2, syntax_offset = 3, syntax_text = 4,
                              syntax_end_line = 5, syntax_end_offset = 6, syntax_print_file_and_line = 7;
 inline constexpr std::size_t os_errno = 0, os_message = 1, os_file = 2, os_file2 = 3;
-inline constexpr std::size_t unicode_encoding = 0, unicode_object = 1, unicode_start = 2, unicode_end = 3, unicode_reason = 4;
+inline constexpr std::size_t unicode_encoding = 0, unicode_object = 1, unicode_start = 2, unicode_end = 3,
+                             unicode_reason = 4;
 inline constexpr std::size_t group_message = 0, group_exceptions = 1;
 }  // namespace exception_field
 

@@ -17,9 +17,13 @@ void set_field(Object* self, std::size_t index, Object* value) {
   Object*& field = static_cast<Exception*>(self)->fields[index];
   assign(field, share(value));
 }
-Object* field_of(const Object* self, std::size_t index) { return static_cast<const Exception*>(self)->fields[index]; }
+Object* field_of(const Object* self, std::size_t index) {
+  return static_cast<const Exception*>(self)->fields[index];
+}
 
-constexpr std::size_t at(std::size_t index) { return offsetof(Exception, fields) + index * sizeof(Object*); }
+constexpr std::size_t at(std::size_t index) {
+  return offsetof(Exception, fields) + index * sizeof(Object*);
+}
 constexpr auto optional = MemberDescriptor::Kind::NoneWhenUnset;
 
 // ---- one value ----------------------------------------------------------------------------------------------------
@@ -32,7 +36,10 @@ bool stop_init(Object* self, const Args& args) {
 }
 bool exit_init(Object* self, const Args& args) {
   if (!exception_init(self, args)) return false;
-  set_field(self, exit_code, args.count == 0 ? vm().none : args.count == 1 ? args[0] : static_cast<Object*>(static_cast<Exception*>(self)->args));
+  set_field(self, exit_code,
+            args.count == 0   ? vm().none
+            : args.count == 1 ? args[0]
+                              : static_cast<Object*>(static_cast<Exception*>(self)->args));
   return true;
 }
 
@@ -43,7 +50,8 @@ Ref<> key_error_str(Object* o) {
 }
 
 /// Takes the keywords named in `names` into fields; the rest is an error. Answers the call without keywords.
-bool take_keywords(Object* self, const Args& args, const char* type_name_, std::initializer_list<std::pair<const char*, std::size_t>> names) {
+bool take_keywords(Object* self, const Args& args, const char* type_name_,
+                   std::initializer_list<std::pair<const char*, std::size_t>> names) {
   for (std::size_t i = 0; i < args.keyword_count(); ++i) {
     const Str* given = args.keyword_name(i);
     bool known = false;
@@ -53,8 +61,9 @@ bool take_keywords(Object* self, const Args& args, const char* type_name_, std::
       known = true;
     }
     if (!known)
-      return raise(vm().errors.TypeError, since(13) ? cat(type_name_, "() got an unexpected keyword argument '", to_utf8(given), "'")
-                                                    : cat("'", to_utf8(given), "' is an invalid keyword argument for ", type_name_, "()"));
+      return raise(vm().errors.TypeError,
+                   since(13) ? cat(type_name_, "() got an unexpected keyword argument '", to_utf8(given), "'")
+                             : cat("'", to_utf8(given), "' is an invalid keyword argument for ", type_name_, "()"));
   }
   return exception_init(self, Args{args.values, args.count, nullptr});
 }
@@ -68,7 +77,8 @@ bool attribute_init(Object* self, const Args& args) {
   return take_keywords(self, args, "AttributeError", {{"name", name}, {"obj", object}});
 }
 bool import_init(Object* self, const Args& args) {
-  const bool ok = since(12) ? take_keywords(self, args, "ImportError", {{"name", import_name}, {"path", import_path}, {"name_from", import_from}})
+  const bool ok = since(12) ? take_keywords(self, args, "ImportError",
+                                            {{"name", import_name}, {"path", import_path}, {"name_from", import_from}})
                             : take_keywords(self, args, "ImportError", {{"name", import_name}, {"path", import_path}});
   if (!ok) return false;
   if (args.count == 1) set_field(self, import_message, args[0]);
@@ -90,11 +100,19 @@ bool syntax_init(Object* self, const Args& args) {
   if (!info) return false;
   const std::size_t most = since(10) ? 6 : 4;
   if (info->size < 4 || info->size > most)
-    return raise(vm().errors.TypeError, info->size < 4 ? cat("function missing required argument '", info->size == 3 ? "text" : info->size == 2 ? "offset" : info->size == 1 ? "lineno" : "filename", "' (pos ", info->size + 1, ")")
-                                                       : cat("function takes at most ", most, " arguments (", info->size, " given)"));
-  const std::size_t order[] = {syntax_file, syntax_line, syntax_offset, syntax_text, syntax_end_line, syntax_end_offset};
+    return raise(vm().errors.TypeError,
+                 info->size < 4 ? cat("function missing required argument '",
+                                      info->size == 3   ? "text"
+                                      : info->size == 2 ? "offset"
+                                      : info->size == 1 ? "lineno"
+                                                        : "filename",
+                                      "' (pos ", info->size + 1, ")")
+                                : cat("function takes at most ", most, " arguments (", info->size, " given)"));
+  const std::size_t order[] = {syntax_file, syntax_line,     syntax_offset,
+                               syntax_text, syntax_end_line, syntax_end_offset};
   for (std::size_t i = 0; i < info->size; ++i) set_field(self, order[i], info->items[i]);
-  if (since(10) && info->size == 5) return raise(vm().errors.TypeError, "end_offset must be provided when end_lineno is provided");
+  if (since(10) && info->size == 5)
+    return raise(vm().errors.TypeError, "end_offset must be provided when end_lineno is provided");
   return true;
 }
 
@@ -108,9 +126,12 @@ Ref<> syntax_str(Object* o) {
   std::string base = has_file ? to_utf8(as_str(file)) : std::string();
   if (const std::size_t slash = base.rfind('/'); slash != std::string::npos) base.erase(0, slash + 1);
   std::string where;
-  if (has_file && has_line) where = cat(" (", base, ", line ", int_to_text(as_int(line)), ")");
-  else if (has_file) where = cat(" (", base, ")");
-  else where = cat(" (line ", int_to_text(as_int(line)), ")");
+  if (has_file && has_line)
+    where = cat(" (", base, ", line ", int_to_text(as_int(line)), ")");
+  else if (has_file)
+    where = cat(" (", base, ")");
+  else
+    where = cat(" (line ", int_to_text(as_int(line)), ")");
   return make_str(to_utf8(text.get()) + where);
 }
 
@@ -119,21 +140,40 @@ Ref<> syntax_str(Object* o) {
 Type* type_for_errno(std::int64_t number) {
   const ExceptionTypes& errors = vm().errors;
   switch (number) {
-    case EAGAIN: case EALREADY: case EINPROGRESS: return errors.BlockingIOError;
-    case EPIPE: case ESHUTDOWN: return errors.BrokenPipeError;
-    case ECHILD: return errors.ChildProcessError;
-    case ECONNABORTED: return errors.ConnectionAbortedError;
-    case ECONNREFUSED: return errors.ConnectionRefusedError;
-    case ECONNRESET: return errors.ConnectionResetError;
-    case EEXIST: return errors.FileExistsError;
-    case ENOENT: return errors.FileNotFoundError;
-    case EISDIR: return errors.IsADirectoryError;
-    case ENOTDIR: return errors.NotADirectoryError;
-    case EINTR: return errors.InterruptedError;
-    case EACCES: case EPERM: return errors.PermissionError;
-    case ESRCH: return errors.ProcessLookupError;
-    case ETIMEDOUT: return errors.TimeoutError;
-    default: return nullptr;
+    case EAGAIN:
+    case EALREADY:
+    case EINPROGRESS:
+      return errors.BlockingIOError;
+    case EPIPE:
+    case ESHUTDOWN:
+      return errors.BrokenPipeError;
+    case ECHILD:
+      return errors.ChildProcessError;
+    case ECONNABORTED:
+      return errors.ConnectionAbortedError;
+    case ECONNREFUSED:
+      return errors.ConnectionRefusedError;
+    case ECONNRESET:
+      return errors.ConnectionResetError;
+    case EEXIST:
+      return errors.FileExistsError;
+    case ENOENT:
+      return errors.FileNotFoundError;
+    case EISDIR:
+      return errors.IsADirectoryError;
+    case ENOTDIR:
+      return errors.NotADirectoryError;
+    case EINTR:
+      return errors.InterruptedError;
+    case EACCES:
+    case EPERM:
+      return errors.PermissionError;
+    case ESRCH:
+      return errors.ProcessLookupError;
+    case ETIMEDOUT:
+      return errors.TimeoutError;
+    default:
+      return nullptr;
   }
 }
 
@@ -154,7 +194,8 @@ Ref<> os_new(Type* type, const Args& args) {
   return made;
 }
 bool os_init(Object* self, const Args& args) {
-  if (args.keyword_count()) return raise(vm().errors.TypeError, cat(type_name_of(self), "() takes no keyword arguments"));
+  if (args.keyword_count())
+    return raise(vm().errors.TypeError, cat(type_name_of(self), "() takes no keyword arguments"));
   return true;  // __new__ has read them
 }
 Ref<> os_str(Object* o) {
@@ -175,16 +216,20 @@ Ref<> os_str(Object* o) {
 bool unicode_init(Object* self, const Args& args, bool translate, bool decode) {
   if (!exception_init(self, args)) return false;
   const std::size_t wanted = translate ? 4 : 5;
-  if (args.count != wanted) return raise(vm().errors.TypeError, cat("function takes exactly ", wanted, " arguments (", args.count, " given)"));
+  if (args.count != wanted)
+    return raise(vm().errors.TypeError, cat("function takes exactly ", wanted, " arguments (", args.count, " given)"));
   std::size_t i = 0;
   if (!translate) {
-    if (!is_str(args[0])) return raise(vm().errors.TypeError, cat("argument 1 must be str, not ", type_name_of(args[0])));
+    if (!is_str(args[0]))
+      return raise(vm().errors.TypeError, cat("argument 1 must be str, not ", type_name_of(args[0])));
     set_field(self, unicode_encoding, args[i++]);
   }
   Ref<> value = share(args[i]);
   if (decode) {
     std::string_view view;
-    if (!bytes_view(value.get(), view)) return raise(vm().errors.TypeError, cat("a bytes-like object is required, not '", type_name_of(value.get()), "'"));
+    if (!bytes_view(value.get(), view))
+      return raise(vm().errors.TypeError,
+                   cat("a bytes-like object is required, not '", type_name_of(value.get()), "'"));
     if (!is_bytes(value.get())) value = make_bytes(view);
   } else if (!is_str(value.get())) {
     return raise(vm().errors.TypeError, cat("argument ", i + 1, " must be str, not ", type_name_of(value.get())));
@@ -195,9 +240,15 @@ bool unicode_init(Object* self, const Args& args, bool translate, bool decode) {
   set_field(self, unicode_reason, args[i + 3]);
   return true;
 }
-bool encode_init(Object* self, const Args& args) { return unicode_init(self, args, false, false); }
-bool decode_init(Object* self, const Args& args) { return unicode_init(self, args, false, true); }
-bool translate_init(Object* self, const Args& args) { return unicode_init(self, args, true, false); }
+bool encode_init(Object* self, const Args& args) {
+  return unicode_init(self, args, false, false);
+}
+bool decode_init(Object* self, const Args& args) {
+  return unicode_init(self, args, false, true);
+}
+bool translate_init(Object* self, const Args& args) {
+  return unicode_init(self, args, true, false);
+}
 
 std::string hexadecimal(std::uint32_t value, int digits) {
   char text[16];
@@ -210,19 +261,25 @@ Ref<> unicode_str(Object* o) {
   if (!value) return make_str("");
   Ref<Str> reason = str(field_of(o, unicode_reason));
   if (!reason) return {};
-  const std::int64_t start = int_value(field_of(o, unicode_start)).value_or(0), end = int_value(field_of(o, unicode_end)).value_or(0);
+  const std::int64_t start = int_value(field_of(o, unicode_start)).value_or(0),
+                     end = int_value(field_of(o, unicode_end)).value_or(0);
   Object* encoding = field_of(o, unicode_encoding);
   const bool translate = !encoding;
   const std::string prefix = translate ? std::string() : cat("'", to_utf8(as_str(encoding)), "' codec ");
   const bool decode = is_bytes(value);
   const std::string verb = translate ? "can't translate" : decode ? "can't decode" : "can't encode";
   const std::string tail = cat(": ", to_utf8(reason.get()));
-  const auto size = decode ? static_cast<std::int64_t>(static_cast<Bytes*>(value)->length) : static_cast<std::int64_t>(as_str(value)->length);
+  const auto size = decode ? static_cast<std::int64_t>(static_cast<Bytes*>(value)->length)
+                           : static_cast<std::int64_t>(as_str(value)->length);
   if (start < size && end == start + 1) {
     if (decode)
-      return make_str(cat(prefix, verb, " byte 0x", hexadecimal(static_cast<unsigned char>(static_cast<Bytes*>(value)->data()[start]), 2), " in position ", start, tail));
+      return make_str(cat(prefix, verb, " byte 0x",
+                          hexadecimal(static_cast<unsigned char>(static_cast<Bytes*>(value)->data()[start]), 2),
+                          " in position ", start, tail));
     const std::uint32_t character = as_str(value)->at(static_cast<std::size_t>(start));
-    const std::string shown = character <= 0xFF ? "\\x" + hexadecimal(character, 2) : character <= 0xFFFF ? "\\u" + hexadecimal(character, 4) : "\\U" + hexadecimal(character, 8);
+    const std::string shown = character <= 0xFF     ? "\\x" + hexadecimal(character, 2)
+                              : character <= 0xFFFF ? "\\u" + hexadecimal(character, 4)
+                                                    : "\\U" + hexadecimal(character, 8);
     return make_str(cat(prefix, verb, " character '", shown, "' in position ", start, tail));
   }
   return make_str(cat(prefix, verb, decode ? " bytes" : " characters", " in position ", start, "-", end - 1, tail));
@@ -231,22 +288,44 @@ Ref<> unicode_str(Object* o) {
 const std::vector<TypeSpec::Member> stop_members = {{"value", at(stop_value), optional, "generator return value"}};
 const std::vector<TypeSpec::Member> exit_members = {{"code", at(exit_code), optional, "exception code"}};
 const std::vector<TypeSpec::Member> name_members = {{"name", at(name), optional, "name"}};
-const std::vector<TypeSpec::Member> attribute_members = {{"name", at(name), optional, "attribute name"}, {"obj", at(object), optional, "object"}};
-const std::vector<TypeSpec::Member> import_members = {{"msg", at(import_message), optional, "exception message"}, {"name", at(import_name), optional, "module name"}, {"path", at(import_path), optional, "module path"}};
-const std::vector<TypeSpec::Member> import_members_since_12 = {{"msg", at(import_message), optional, "exception message"}, {"name", at(import_name), optional, "module name"}, {"path", at(import_path), optional, "module path"}, {"name_from", at(import_from), optional, "name imported from module"}};
+const std::vector<TypeSpec::Member> attribute_members = {{"name", at(name), optional, "attribute name"},
+                                                         {"obj", at(object), optional, "object"}};
+const std::vector<TypeSpec::Member> import_members = {{"msg", at(import_message), optional, "exception message"},
+                                                      {"name", at(import_name), optional, "module name"},
+                                                      {"path", at(import_path), optional, "module path"}};
+const std::vector<TypeSpec::Member> import_members_since_12 = {
+    {"msg", at(import_message), optional, "exception message"},
+    {"name", at(import_name), optional, "module name"},
+    {"path", at(import_path), optional, "module path"},
+    {"name_from", at(import_from), optional, "name imported from module"}};
 const std::vector<TypeSpec::Member> syntax_members = {
-    {"msg", at(syntax_message), optional, "exception msg"}, {"filename", at(syntax_file), optional, "exception filename"}, {"lineno", at(syntax_line), optional, "exception lineno"},
-    {"offset", at(syntax_offset), optional, "exception offset"}, {"text", at(syntax_text), optional, "exception text"}, {"print_file_and_line", at(syntax_print_file_and_line), optional, "exception print_file_and_line"}};
+    {"msg", at(syntax_message), optional, "exception msg"},
+    {"filename", at(syntax_file), optional, "exception filename"},
+    {"lineno", at(syntax_line), optional, "exception lineno"},
+    {"offset", at(syntax_offset), optional, "exception offset"},
+    {"text", at(syntax_text), optional, "exception text"},
+    {"print_file_and_line", at(syntax_print_file_and_line), optional, "exception print_file_and_line"}};
 const std::vector<TypeSpec::Member> syntax_members_since_10 = {
-    {"msg", at(syntax_message), optional, "exception msg"}, {"filename", at(syntax_file), optional, "exception filename"}, {"lineno", at(syntax_line), optional, "exception lineno"},
-    {"offset", at(syntax_offset), optional, "exception offset"}, {"text", at(syntax_text), optional, "exception text"}, {"end_lineno", at(syntax_end_line), optional, "exception end lineno"},
-    {"end_offset", at(syntax_end_offset), optional, "exception end offset"}, {"print_file_and_line", at(syntax_print_file_and_line), optional, "exception print_file_and_line"}};
-const std::vector<TypeSpec::Member> os_members = {{"errno", at(os_errno), optional, "POSIX exception code"}, {"strerror", at(os_message), optional, "exception strerror"}, {"filename", at(os_file), optional, "exception filename"}, {"filename2", at(os_file2), optional, "second exception filename"}};
-const std::vector<TypeSpec::Member> unicode_members = {{"encoding", at(unicode_encoding), optional, "exception encoding"}, {"object", at(unicode_object), optional, "exception object"}, {"start", at(unicode_start), optional, "exception start"}, {"end", at(unicode_end), optional, "exception end"}, {"reason", at(unicode_reason), optional, "exception reason"}};
+    {"msg", at(syntax_message), optional, "exception msg"},
+    {"filename", at(syntax_file), optional, "exception filename"},
+    {"lineno", at(syntax_line), optional, "exception lineno"},
+    {"offset", at(syntax_offset), optional, "exception offset"},
+    {"text", at(syntax_text), optional, "exception text"},
+    {"end_lineno", at(syntax_end_line), optional, "exception end lineno"},
+    {"end_offset", at(syntax_end_offset), optional, "exception end offset"},
+    {"print_file_and_line", at(syntax_print_file_and_line), optional, "exception print_file_and_line"}};
+const std::vector<TypeSpec::Member> os_members = {{"errno", at(os_errno), optional, "POSIX exception code"},
+                                                  {"strerror", at(os_message), optional, "exception strerror"},
+                                                  {"filename", at(os_file), optional, "exception filename"},
+                                                  {"filename2", at(os_file2), optional, "second exception filename"}};
+const std::vector<TypeSpec::Member> unicode_members = {
+    {"encoding", at(unicode_encoding), optional, "exception encoding"},
+    {"object", at(unicode_object), optional, "exception object"},
+    {"start", at(unicode_start), optional, "exception start"},
+    {"end", at(unicode_end), optional, "exception end"},
+    {"reason", at(unicode_reason), optional, "exception reason"}};
 
 }  // namespace
-
-
 
 ExceptionExtras exception_extras(std::string_view type) {
   if (type == "StopIteration") return {.init = stop_init, .members = &stop_members};
@@ -254,8 +333,10 @@ ExceptionExtras exception_extras(std::string_view type) {
   if (type == "KeyError") return {.str = key_error_str};
   if (type == "NameError") return {.init = name_init, .members = since(10) ? &name_members : nullptr};
   if (type == "AttributeError") return {.init = attribute_init, .members = since(10) ? &attribute_members : nullptr};
-  if (type == "ImportError") return {.init = import_init, .str = import_str, .members = since(12) ? &import_members_since_12 : &import_members};
-  if (type == "SyntaxError") return {.init = syntax_init, .str = syntax_str, .members = since(10) ? &syntax_members_since_10 : &syntax_members};
+  if (type == "ImportError")
+    return {.init = import_init, .str = import_str, .members = since(12) ? &import_members_since_12 : &import_members};
+  if (type == "SyntaxError")
+    return {.init = syntax_init, .str = syntax_str, .members = since(10) ? &syntax_members_since_10 : &syntax_members};
   if (type == "OSError") return {.init = os_init, .str = os_str, .new_ = os_new, .members = &os_members};
   if (type == "UnicodeDecodeError") return {.init = decode_init, .str = unicode_str, .members = &unicode_members};
   if (type == "UnicodeEncodeError") return {.init = encode_init, .str = unicode_str, .members = &unicode_members};

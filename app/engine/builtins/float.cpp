@@ -37,9 +37,15 @@ Ref<> with_operands(Object* a, Object* b) {
   return operation(x, y);
 }
 
-Ref<> add(double a, double b) { return make_float(a + b); }
-Ref<> subtract(double a, double b) { return make_float(a - b); }
-Ref<> multiply(double a, double b) { return make_float(a * b); }
+Ref<> add(double a, double b) {
+  return make_float(a + b);
+}
+Ref<> subtract(double a, double b) {
+  return make_float(a - b);
+}
+Ref<> multiply(double a, double b) {
+  return make_float(a * b);
+}
 
 Failure zero_division(const char* message) {
   return raise(vm().errors.ZeroDivisionError, since(14) ? "division by zero" : message);
@@ -122,12 +128,18 @@ Ref<> slot_compare(Object* a, Object* b, CompareOp op) {
   if (is_float(b)) {
     const double y = static_cast<Float*>(b)->value;
     switch (op) {
-      case CompareOp::Lt: return make_bool(x < y);
-      case CompareOp::Le: return make_bool(x <= y);
-      case CompareOp::Eq: return make_bool(x == y);
-      case CompareOp::Ne: return make_bool(x != y);
-      case CompareOp::Gt: return make_bool(x > y);
-      default: return make_bool(x >= y);
+      case CompareOp::Lt:
+        return make_bool(x < y);
+      case CompareOp::Le:
+        return make_bool(x <= y);
+      case CompareOp::Eq:
+        return make_bool(x == y);
+      case CompareOp::Ne:
+        return make_bool(x != y);
+      case CompareOp::Gt:
+        return make_bool(x > y);
+      default:
+        return make_bool(x >= y);
     }
   }
   if (!is_int(b)) return not_implemented();
@@ -140,15 +152,29 @@ bool slot_hash(Object* o, std::int64_t& result) {
   return true;
 }
 
-Ref<> slot_repr(Object* o) { return make_str(float_to_text(static_cast<Float*>(o)->value)); }
-Ref<> slot_negative(Object* o) { return make_float(-static_cast<Float*>(o)->value); }
-Ref<> slot_positive(Object* o) { return is_exact_float(o) ? Ref<>::share(o) : make_float(static_cast<Float*>(o)->value); }
-Ref<> slot_absolute(Object* o) { return make_float(std::fabs(static_cast<Float*>(o)->value)); }
-Tri slot_bool(Object* o) { return tri(static_cast<Float*>(o)->value != 0); }
-Ref<> slot_int(Object* o) { return make_int_from_double(static_cast<Float*>(o)->value); }
+Ref<> slot_repr(Object* o) {
+  return make_str(float_to_text(static_cast<Float*>(o)->value));
+}
+Ref<> slot_negative(Object* o) {
+  return make_float(-static_cast<Float*>(o)->value);
+}
+Ref<> slot_positive(Object* o) {
+  return is_exact_float(o) ? Ref<>::share(o) : make_float(static_cast<Float*>(o)->value);
+}
+Ref<> slot_absolute(Object* o) {
+  return make_float(std::fabs(static_cast<Float*>(o)->value));
+}
+Tri slot_bool(Object* o) {
+  return tri(static_cast<Float*>(o)->value != 0);
+}
+Ref<> slot_int(Object* o) {
+  return make_int_from_double(static_cast<Float*>(o)->value);
+}
 void slot_dealloc(Object* o) {
-  if (is_exact_float(o)) free_number(static_cast<Float*>(o));
-  else free_object(o);
+  if (is_exact_float(o))
+    free_number(static_cast<Float*>(o));
+  else
+    free_object(o);
 }
 
 }  // namespace
@@ -166,12 +192,15 @@ double scale_mantissa(std::uint64_t mantissa, std::int64_t exponent) {
   const int length = 64 - __builtin_clzll(mantissa);
   const std::int64_t lowest = exponent + length - 53;  // exponent of the last bit a normal double keeps
   const std::int64_t drop = std::max<std::int64_t>(lowest, -1074) - exponent;
-  if (drop <= 0) return std::ldexp(static_cast<double>(mantissa), static_cast<int>(std::clamp<std::int64_t>(exponent, -5000, 5000)));
+  if (drop <= 0)
+    return std::ldexp(static_cast<double>(mantissa), static_cast<int>(std::clamp<std::int64_t>(exponent, -5000, 5000)));
   if (drop > 64) return 0;
   const std::uint64_t half = std::uint64_t{1} << (drop - 1);
-  const std::uint64_t kept = drop == 64 ? 0 : mantissa >> drop, rest = drop == 64 ? mantissa : mantissa & ((half << 1) - 1);
+  const std::uint64_t kept = drop == 64 ? 0 : mantissa >> drop,
+                      rest = drop == 64 ? mantissa : mantissa & ((half << 1) - 1);
   const bool up = rest > half || (rest == half && (kept & 1) != 0);
-  return std::ldexp(static_cast<double>(kept + up), static_cast<int>(std::clamp<std::int64_t>(exponent + drop, -5000, 5000)));
+  return std::ldexp(static_cast<double>(kept + up),
+                    static_cast<int>(std::clamp<std::int64_t>(exponent + drop, -5000, 5000)));
 }
 
 Ref<> float_power(double base, double exponent) {
@@ -249,7 +278,8 @@ bool float_value(Object* o, double& result) {
       return raise(vm().errors.TypeError,
                    cat(type_name_of(o), ".__float__ returned non-float (type ", type_name_of(converted.get()), ")"));
     }
-    if (!strict_subclass_allowed(cat(type_name_of(o), ".__float__"), converted.get(), vm().types.floating)) return false;
+    if (!strict_subclass_allowed(cat(type_name_of(o), ".__float__"), converted.get(), vm().types.floating))
+      return false;
     result = static_cast<Float*>(converted.get())->value;
     return true;
   }

@@ -85,7 +85,8 @@ std::string general(double value, int precision, bool alternate, bool always_poi
   return lay_out(decimal, always_point ? precision - 1 : precision, alternate, precision, letter);
 }
 
-/// Removes single underscores between digits; false when one stands elsewhere (CPython: _Py_string_to_number_with_underscores).
+/// Removes single underscores between digits; false when one stands elsewhere (CPython:
+/// _Py_string_to_number_with_underscores).
 bool drop_underscores(std::string_view text, std::string& out) {
   char previous = '\0';
   for (char c : text) {
@@ -134,7 +135,9 @@ std::string format_double(double value, char style, int precision, bool alternat
       text = with_precision(magnitude, std::chars_format::fixed, precision);
       if (alternate && precision == 0) text += '.';
       break;
-    case 'g': text = general(magnitude, precision, alternate, always_point, letter); break;
+    case 'g':
+      text = general(magnitude, precision, alternate, always_point, letter);
+      break;
     default: {
       Decimal decimal = shortest_digits(magnitude);
       text = lay_out(std::move(decimal), 16, false, 0, letter);
@@ -148,7 +151,9 @@ std::string format_double(double value, char style, int precision, bool alternat
   return std::signbit(value) ? '-' + text : text;
 }
 
-std::string float_to_text(double value) { return format_double(value, 'r', 0, false, true); }
+std::string float_to_text(double value) {
+  return format_double(value, 'r', 0, false, true);
+}
 
 std::string ascii_number_text(const Str* text) {
   if (text->ascii) return std::string(text->ascii_view());
@@ -156,10 +161,14 @@ std::string ascii_number_text(const Str* text) {
   for (std::size_t i = 0; i < text->length; ++i) {
     const std::uint32_t c = text->at(i);
     const int digit = unicode::decimal_value(c);
-    if (c < 0x80) out += static_cast<char>(c);
-    else if (unicode::is_space(c)) out += ' ';
-    else if (digit >= 0) out += static_cast<char>('0' + digit);
-    else return out + '?';  // CPython stops here as well: nothing after this can make the text a number
+    if (c < 0x80)
+      out += static_cast<char>(c);
+    else if (unicode::is_space(c))
+      out += ' ';
+    else if (digit >= 0)
+      out += static_cast<char>('0' + digit);
+    else
+      return out + '?';  // CPython stops here as well: nothing after this can make the text a number
   }
   return out;
 }
@@ -183,7 +192,8 @@ std::optional<double> parse_float(std::string_view text) {
   } else {
     if (rest.empty() || !(is_ascii_digit(rest[0]) || rest[0] == '.')) return std::nullopt;
     const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), value);
-    if (end != rest.data() + rest.size() || (error != std::errc() && error != std::errc::result_out_of_range)) return std::nullopt;
+    if (end != rest.data() + rest.size() || (error != std::errc() && error != std::errc::result_out_of_range))
+      return std::nullopt;
     if (error == std::errc::result_out_of_range) value = std::strtod(std::string(rest).c_str(), nullptr);
   }
   return negative ? -value : value;

@@ -11,7 +11,9 @@
 namespace slotscope {
 namespace {
 
-double value_of(Object* o) { return static_cast<Float*>(o)->value; }
+double value_of(Object* o) {
+  return static_cast<Float*>(o)->value;
+}
 
 bool float_from_object(Object* o, double& value) {
   const bool numeric = o->type->slots.nb_float || o->type->slots.nb_index;
@@ -23,8 +25,8 @@ bool float_from_object(Object* o, double& value) {
   } else if (bytes_view(o, bytes)) {
     parsed = parse_float(bytes);
   } else {
-    return raise(vm().errors.TypeError, cat("float() argument must be a string or a ", since(10) ? "real " : "", "number, not '",
-                                            type_name_of(o), "'"));
+    return raise(vm().errors.TypeError, cat("float() argument must be a string or a ", since(10) ? "real " : "",
+                                            "number, not '", type_name_of(o), "'"));
   }
   if (!parsed) {
     const Ref<Str> text = repr(o);
@@ -63,8 +65,10 @@ Ref<> method_as_integer_ratio(Object* self, const Args&) {
     --exponent;
   }
   Ref<> numerator = make_int_from_double(fraction), denominator = make_int(1);
-  if (exponent > 0) numerator = int_shift_left(numerator.get(), exponent);
-  else denominator = int_shift_left(denominator.get(), -exponent);
+  if (exponent > 0)
+    numerator = int_shift_left(numerator.get(), exponent);
+  else
+    denominator = int_shift_left(denominator.get(), -exponent);
   return finish_tuple(tuple_of(numerator.get(), denominator.get()));
 }
 
@@ -73,11 +77,21 @@ Ref<> method_is_integer(Object* self, const Args&) {
   return make_bool(std::isfinite(value) && std::floor(value) == value);
 }
 
-Ref<> method_self(Object* self, const Args&) { return vm().types.floating->slots.nb_positive(self); }
-Ref<> method_getnewargs(Object* self, const Args&) { return finish_tuple(tuple_of(make_float(value_of(self)).get())); }
-Ref<> method_trunc(Object* self, const Args&) { return make_int_from_double(std::trunc(value_of(self))); }
-Ref<> method_floor(Object* self, const Args&) { return make_int_from_double(std::floor(value_of(self))); }
-Ref<> method_ceil(Object* self, const Args&) { return make_int_from_double(std::ceil(value_of(self))); }
+Ref<> method_self(Object* self, const Args&) {
+  return vm().types.floating->slots.nb_positive(self);
+}
+Ref<> method_getnewargs(Object* self, const Args&) {
+  return finish_tuple(tuple_of(make_float(value_of(self)).get()));
+}
+Ref<> method_trunc(Object* self, const Args&) {
+  return make_int_from_double(std::trunc(value_of(self)));
+}
+Ref<> method_floor(Object* self, const Args&) {
+  return make_int_from_double(std::floor(value_of(self)));
+}
+Ref<> method_ceil(Object* self, const Args&) {
+  return make_int_from_double(std::ceil(value_of(self)));
+}
 
 /// Rounds to tens, hundreds, ...: in decimal digits of the exact integer part.
 double round_to_powers_of_ten(double value, std::int64_t places) {
@@ -154,7 +168,9 @@ Ref<> method_hex(Object* self, const Args&) {
   return make_str(cat(text, "p", exponent < 0 ? "-" : "+", std::abs(exponent)));
 }
 
-int hex_digit(char c) { return is_ascii_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1; }
+int hex_digit(char c) {
+  return is_ascii_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
 
 /// Hexadecimal digits of a mantissa, gathered with a sticky lowest bit.
 struct HexMantissa {
@@ -237,7 +253,8 @@ Ref<> method_getformat(Object*, const Args& args) {
   if (!is_str(args[0])) {
     return raise(vm().errors.TypeError, cat("__getformat__() argument must be str, not ", argument_type_name(args[0])));
   }
-  if (str_equal(as_str(args[0]), "double") || str_equal(as_str(args[0]), "float")) return make_str("IEEE, little-endian");
+  if (str_equal(as_str(args[0]), "double") || str_equal(as_str(args[0]), "float"))
+    return make_str("IEEE, little-endian");
   return raise(vm().errors.ValueError, "__getformat__() argument 1 must be 'double' or 'float'");
 }
 
@@ -249,8 +266,12 @@ Ref<> method_from_number(Object* type, const Args& args) {
   return type == vm().types.floating ? result : call(type, result.get());
 }
 
-Ref<> get_real(Object* self) { return vm().types.floating->slots.nb_positive(self); }
-Ref<> get_imag(Object*) { return make_float(0.0); }
+Ref<> get_real(Object* self) {
+  return vm().types.floating->slots.nb_positive(self);
+}
+Ref<> get_imag(Object*) {
+  return make_float(0.0);
+}
 
 const std::vector<NativeDef> float_methods = {
     {.name = "from_number",
@@ -293,7 +314,8 @@ const std::vector<NativeDef> float_methods = {
      .signature = "($type, typestr, /)",
      .doc = "The format of floating-point numbers used by the named C type.",
      .binding = NativeDef::Binding::Class},
-    {"__format__", method_format, Arity::one(), "($self, format_spec, /)", "Formats the float according to format_spec."},
+    {"__format__", method_format, Arity::one(), "($self, format_spec, /)",
+     "Formats the float according to format_spec."},
 };
 
 const std::vector<GetSetDef> float_getsets = {

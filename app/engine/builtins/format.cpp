@@ -9,19 +9,23 @@
 namespace slotscope {
 namespace {
 
-Failure not_allowed(std::string_view what) { return raise(vm().errors.ValueError, std::string(what)); }
+Failure not_allowed(std::string_view what) {
+  return raise(vm().errors.ValueError, std::string(what));
+}
 
 Ref<> format_str(Str* value, const Str* text) {
   FormatSpec spec;
   if (!read_format_spec(text, value, 's', '<', spec)) return {};
   if (spec.type != 's') return unknown_format_code(spec.type, value);
   if (spec.sign) {
-    return not_allowed(spec.sign == ' ' && since(9) ? "Space not allowed in string format specifier" : "Sign not allowed in string format specifier");
+    return not_allowed(spec.sign == ' ' && since(9) ? "Space not allowed in string format specifier"
+                                                    : "Sign not allowed in string format specifier");
   }
   if (spec.no_negative_zero) return not_allowed("Negative zero coercion (z) not allowed in string format specifier");
   if (spec.alternate) return not_allowed("Alternate form (#) not allowed in string format specifier");
   if (spec.align == '=') return not_allowed("'=' alignment not allowed in string format specifier");
-  if ((spec.width < 0 || spec.width <= value->length) && (spec.precision < 0 || spec.precision >= value->length) && is_exact_str(value)) {
+  if ((spec.width < 0 || spec.width <= value->length) && (spec.precision < 0 || spec.precision >= value->length) &&
+      is_exact_str(value)) {
     return Ref<>::share(value);
   }
   return lay_out_text(value, spec);
@@ -42,7 +46,9 @@ Ref<> format_character(Object* value, FormatSpec& spec) {
   return lay_out_text(text.get(), spec);
 }
 
-int base_of(std::uint32_t type) { return type == 'b' ? 2 : type == 'o' ? 8 : type == 'x' || type == 'X' ? 16 : 10; }
+int base_of(std::uint32_t type) {
+  return type == 'b' ? 2 : type == 'o' ? 8 : type == 'x' || type == 'X' ? 16 : 10;
+}
 
 Ref<> format_float_value(double number, const FormatSpec& spec);
 
@@ -50,14 +56,28 @@ Ref<> format_int(Object* value, const Str* text) {
   FormatSpec spec;
   if (!read_format_spec(text, value, 'd', '>', spec)) return {};
   switch (spec.type) {
-    case 'b': case 'c': case 'd': case 'o': case 'x': case 'X': case 'n': break;
-    case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case '%': {
+    case 'b':
+    case 'c':
+    case 'd':
+    case 'o':
+    case 'x':
+    case 'X':
+    case 'n':
+      break;
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G':
+    case '%': {
       bool overflow;
       const double number = int_to_double(as_int(value), overflow);
       if (overflow) return raise(vm().errors.OverflowError, "int too large to convert to float");
       return format_float_value(number, spec);
     }
-    default: return unknown_format_code(spec.type, value);
+    default:
+      return unknown_format_code(spec.type, value);
   }
   if (spec.precision >= 0) return not_allowed("Precision not allowed in integer format specifier");
   if (spec.no_negative_zero) return not_allowed("Negative zero coercion (z) not allowed in integer format specifier");
@@ -133,15 +153,20 @@ Ref<> format_float_value(double number, const FormatSpec& spec) {
       style.style = 'r';
       style.add_point = true;
       break;
-    case 'n': style.style = 'g'; break;
+    case 'n':
+      style.style = 'g';
+      break;
     case '%':
       style.style = 'f';
       style.percent = true;
       break;
-    default: break;
+    default:
+      break;
   }
-  if (style.precision < 0) style.precision = style.style == 'r' ? 0 : 6;
-  else if (style.style == 'r') style.style = 'g';
+  if (style.precision < 0)
+    style.precision = style.style == 'r' ? 0 : 6;
+  else if (style.style == 'r')
+    style.style = 'g';
   if (style.precision > 1 << 20 && !may_allocate(static_cast<std::size_t>(style.precision) * 2)) return {};
   return lay_out_number(real_text(number, style, spec.sign, spec.fraction_grouping), spec);
 }
@@ -150,9 +175,18 @@ Ref<> format_float(Object* value, const Str* text) {
   FormatSpec spec;
   if (!read_format_spec(text, value, 0, '>', spec)) return {};
   switch (spec.type) {
-    case 0: case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case 'n': case '%':
+    case 0:
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G':
+    case 'n':
+    case '%':
       return format_float_value(static_cast<Float*>(value)->value, spec);
-    default: return unknown_format_code(spec.type, value);
+    default:
+      return unknown_format_code(spec.type, value);
   }
 }
 
@@ -162,8 +196,17 @@ Ref<> format_complex(Object* value, const Str* text) {
   FormatSpec spec;
   if (!read_format_spec(text, value, 0, '>', spec)) return {};
   switch (spec.type) {
-    case 0: case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case 'n': break;
-    default: return unknown_format_code(spec.type, value);
+    case 0:
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G':
+    case 'n':
+      break;
+    default:
+      return unknown_format_code(spec.type, value);
   }
   if (!check_precision(spec)) return {};
   if (spec.fill == '0') return not_allowed("Zero padding is not allowed in complex format specifier");
@@ -174,13 +217,17 @@ Ref<> format_complex(Object* value, const Str* text) {
   bool parentheses = false, skip_real = false;
   if (spec.type == 0) {
     style.style = 'r';
-    if (real == 0 && !std::signbit(real)) skip_real = true;
-    else parentheses = true;
+    if (real == 0 && !std::signbit(real))
+      skip_real = true;
+    else
+      parentheses = true;
   } else if (spec.type == 'n') {
     style.style = 'g';
   }
-  if (style.precision < 0) style.precision = style.style == 'r' ? 0 : 6;
-  else if (style.style == 'r') style.style = 'g';
+  if (style.precision < 0)
+    style.precision = style.style == 'r' ? 0 : 6;
+  else if (style.style == 'r')
+    style.style = 'g';
   // Each part is grouped by itself; only the whole is padded.
   FormatSpec bare = spec;
   bare.width = -1;
@@ -188,8 +235,8 @@ Ref<> format_complex(Object* value, const Str* text) {
   const NumberText second = real_text(imag, style, skip_real ? spec.sign : '+', spec.fraction_grouping);
   const Ref<Str> real_part = lay_out_number(first, bare), imag_part = lay_out_number(second, bare);
   if (!real_part || !imag_part) return {};
-  const Ref<Str> whole = make_str(cat(parentheses ? "(" : "", skip_real ? std::string() : to_utf8(real_part.get()), to_utf8(imag_part.get()),
-                                      "j", parentheses ? ")" : ""));
+  const Ref<Str> whole = make_str(cat(parentheses ? "(" : "", skip_real ? std::string() : to_utf8(real_part.get()),
+                                      to_utf8(imag_part.get()), "j", parentheses ? ")" : ""));
   spec.precision = -1;
   return lay_out_text(whole.get(), spec);
 }

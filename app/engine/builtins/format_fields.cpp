@@ -7,7 +7,9 @@
 namespace slotscope {
 namespace {
 
-Failure malformed(const char* message) { return raise(vm().errors.ValueError, message); }
+Failure malformed(const char* message) {
+  return raise(vm().errors.ValueError, message);
+}
 
 }  // namespace
 
@@ -23,7 +25,8 @@ Tri FormatPieces::next(FormatPiece& piece) {
   }
   piece.literal = {start, at_};
   const bool at_end = at_ >= end_;
-  if (c == '}' && (at_end || text_->at(at_) != c)) return malformed("Single '}' encountered in format string"), Tri::Error;
+  if (c == '}' && (at_end || text_->at(at_) != c))
+    return malformed("Single '}' encountered in format string"), Tri::Error;
   if (c == '{' && at_end) return malformed("Single '{' encountered in format string"), Tri::Error;
   if (!markup) return Tri::True;
   if (text_->at(at_) == c) {  // doubled: one of them is literal

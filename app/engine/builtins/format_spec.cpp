@@ -9,7 +9,9 @@
 namespace slotscope {
 namespace {
 
-bool is_alignment(std::uint32_t c) { return c == '<' || c == '>' || c == '=' || c == '^'; }
+bool is_alignment(std::uint32_t c) {
+  return c == '<' || c == '>' || c == '=' || c == '^';
+}
 
 /// Decimal digits at `at`; -1 when there are none, false with ValueError pending when they are too many.
 bool read_number(const Str* text, std::size_t& at, std::int64_t& number) {
@@ -18,13 +20,16 @@ bool read_number(const Str* text, std::size_t& at, std::int64_t& number) {
     const int digit = unicode::decimal_value(text->at(at));
     if (digit < 0) break;
     number = std::max<std::int64_t>(number, 0);
-    if (number > (INT64_MAX - digit) / 10) return raise(vm().errors.ValueError, "Too many decimal digits in format string");
+    if (number > (INT64_MAX - digit) / 10)
+      return raise(vm().errors.ValueError, "Too many decimal digits in format string");
     number = number * 10 + digit;
   }
   return true;
 }
 
-Failure both_separators() { return raise(vm().errors.ValueError, "Cannot specify both ',' and '_'."); }
+Failure both_separators() {
+  return raise(vm().errors.ValueError, "Cannot specify both ',' and '_'.");
+}
 
 std::string code_text(std::uint32_t code) {
   if (code > 32 && code < 128) return std::string(1, static_cast<char>(code));
@@ -69,21 +74,36 @@ bool read_precision(const Str* text, std::size_t& at, FormatSpec& spec) {
 bool check_separator_type(const FormatSpec& spec) {
   if (!spec.grouping) return true;
   switch (spec.type) {
-    case 'd': case 'e': case 'f': case 'g': case 'E': case 'G': case '%': case 'F': case 0: return true;
-    case 'b': case 'o': case 'x': case 'X':
+    case 'd':
+    case 'e':
+    case 'f':
+    case 'g':
+    case 'E':
+    case 'G':
+    case '%':
+    case 'F':
+    case 0:
+      return true;
+    case 'b':
+    case 'o':
+    case 'x':
+    case 'X':
       if (spec.grouping == '_') return true;
       [[fallthrough]];
-    default: return wrong_separator(spec.grouping, spec.type);
+    default:
+      return wrong_separator(spec.grouping, spec.type);
   }
 }
 
 }  // namespace
 
 Failure unknown_format_code(std::uint32_t code, Object* value) {
-  return raise(vm().errors.ValueError, cat("Unknown format code '", code_text(code), "' for object of type '", type_name_of(value), "'"));
+  return raise(vm().errors.ValueError,
+               cat("Unknown format code '", code_text(code), "' for object of type '", type_name_of(value), "'"));
 }
 
-bool read_format_spec(const Str* text, Object* value, std::uint32_t default_type, char default_align, FormatSpec& spec) {
+bool read_format_spec(const Str* text, Object* value, std::uint32_t default_type, char default_align,
+                      FormatSpec& spec) {
   std::size_t at = 0;
   const auto next = [&](std::size_t offset = 0) { return at + offset < text->length ? text->at(at + offset) : 0; };
   bool fill_given = false, align_given = false;
@@ -117,13 +137,16 @@ bool read_format_spec(const Str* text, Object* value, std::uint32_t default_type
   if (next() == '.' && !read_precision(text, at, spec)) return false;
   if (text->length - at > 1) {
     if (!since(11)) return raise(vm().errors.ValueError, "Invalid format specifier");
-    return raise(vm().errors.ValueError, cat("Invalid format specifier '", to_utf8(text), "' for object of type '", type_name_of(value), "'"));
+    return raise(vm().errors.ValueError,
+                 cat("Invalid format specifier '", to_utf8(text), "' for object of type '", type_name_of(value), "'"));
   }
   if (text->length - at == 1) spec.type = text->at(at);
   return check_separator_type(spec);
 }
 
-std::string sign_text(bool negative, char sign) { return negative ? "-" : sign == '+' ? "+" : sign == ' ' ? " " : ""; }
+std::string sign_text(bool negative, char sign) {
+  return negative ? "-" : sign == '+' ? "+" : sign == ' ' ? " " : "";
+}
 
 std::string group_digits(const std::string& digits, char separator, int group, std::size_t least) {
   std::string reversed;
@@ -146,7 +169,8 @@ Ref<Str> lay_out_number(const NumberText& number, const FormatSpec& spec) {
   if (width > 1 << 20 && !may_allocate(width)) return {};
   const bool zeros = spec.fill == '0' && spec.align == '=';
   const std::size_t least = zeros && width > around ? width - around : 0;
-  const std::string digits = group_digits(number.digits, spec.grouping, number.group, number.digits.empty() ? 0 : least);
+  const std::string digits =
+      group_digits(number.digits, spec.grouping, number.group, number.digits.empty() ? 0 : least);
   const std::size_t length = around + digits.size();
   const std::size_t padding = width > length ? width - length : 0;
   std::size_t left = 0, middle = 0;

@@ -9,15 +9,15 @@ namespace slotscope {
 
 struct FormatSpec {
   std::uint32_t fill = ' ';
-  char align = '\0';         ///< '<', '>', '=', '^'; '\0': the type's own
-  char sign = '\0';          ///< '+', '-', ' '
+  char align = '\0';  ///< '<', '>', '=', '^'; '\0': the type's own
+  char sign = '\0';   ///< '+', '-', ' '
   bool no_negative_zero = false;
   bool alternate = false;
   std::int64_t width = -1;
-  char grouping = '\0';      ///< ',' or '_'
+  char grouping = '\0';  ///< ',' or '_'
   std::int64_t precision = -1;
   char fraction_grouping = '\0';  ///< 3.14
-  std::uint32_t type = 0;    ///< a letter; 0: none given
+  std::uint32_t type = 0;         ///< a letter; 0: none given
 };
 
 /// Reads a specification for `value`, with the type's usual letter and alignment; false with ValueError pending.

@@ -38,12 +38,14 @@ Ref<> builtin_hasattr(Object*, const Args& args) {
 }
 
 Ref<> builtin_setattr(Object*, const Args& args) {
-  if (!is_str(args[1])) return raise(vm().errors.TypeError, cat("attribute name must be string, not '", type_name_of(args[1]), "'"));
+  if (!is_str(args[1]))
+    return raise(vm().errors.TypeError, cat("attribute name must be string, not '", type_name_of(args[1]), "'"));
   return set_attribute(args[0], intern(share(as_str(args[1]))).get(), args[2]) ? none() : Ref<>();
 }
 
 Ref<> builtin_delattr(Object*, const Args& args) {
-  if (!is_str(args[1])) return raise(vm().errors.TypeError, cat("attribute name must be string, not '", type_name_of(args[1]), "'"));
+  if (!is_str(args[1]))
+    return raise(vm().errors.TypeError, cat("attribute name must be string, not '", type_name_of(args[1]), "'"));
   return set_attribute(args[0], as_str(args[1]), nullptr) ? none() : Ref<>();
 }
 
@@ -57,14 +59,18 @@ Ref<> builtin_issubclass(Object*, const Args& args) {
   return is == Tri::Error ? Ref<>() : make_bool(is == Tri::True);
 }
 
-Ref<> builtin_callable(Object*, const Args& args) { return make_bool(is_callable(args[0])); }
+Ref<> builtin_callable(Object*, const Args& args) {
+  return make_bool(is_callable(args[0]));
+}
 
 Ref<> builtin_hash(Object*, const Args& args) {
   std::int64_t hash;
   return hash_of(args[0], hash) ? make_int(hash) : Ref<>();
 }
 
-Ref<> builtin_id(Object*, const Args& args) { return make_int_unsigned(reinterpret_cast<std::uintptr_t>(args[0])); }
+Ref<> builtin_id(Object*, const Args& args) {
+  return make_int_unsigned(reinterpret_cast<std::uintptr_t>(args[0]));
+}
 
 Ref<> builtin_dir(Object*, const Args& args) {
   Ref<> names;
@@ -100,14 +106,18 @@ Ref<> builtin_vars(Object*, const Args& args) {
 
 const std::vector<NativeDef> attribute_functions = {
     {"getattr", builtin_getattr, Arity::range(2, 3), nullptr, "Get a named attribute from an object."},
-    {"hasattr", builtin_hasattr, Arity::range(2, 2), "($module, obj, name, /)", "Return whether the object has an attribute with the given name."},
-    {"setattr", builtin_setattr, Arity::range(3, 3), "($module, obj, name, value, /)", "Sets the named attribute on the given object to the specified value."},
-    {"delattr", builtin_delattr, Arity::range(2, 2), "($module, obj, name, /)", "Deletes the named attribute from the given object."},
+    {"hasattr", builtin_hasattr, Arity::range(2, 2), "($module, obj, name, /)",
+     "Return whether the object has an attribute with the given name."},
+    {"setattr", builtin_setattr, Arity::range(3, 3), "($module, obj, name, value, /)",
+     "Sets the named attribute on the given object to the specified value."},
+    {"delattr", builtin_delattr, Arity::range(2, 2), "($module, obj, name, /)",
+     "Deletes the named attribute from the given object."},
     {"isinstance", builtin_isinstance, Arity::range(2, 2), "($module, obj, class_or_tuple, /)",
      "Return whether an object is an instance of a class or of a subclass thereof."},
     {"issubclass", builtin_issubclass, Arity::range(2, 2), "($module, cls, class_or_tuple, /)",
      "Return whether 'cls' is derived from another class or is the same class."},
-    {"callable", builtin_callable, Arity::one(), "($module, obj, /)", "Return whether the object is callable (i.e., some kind of function)."},
+    {"callable", builtin_callable, Arity::one(), "($module, obj, /)",
+     "Return whether the object is callable (i.e., some kind of function)."},
     {"hash", builtin_hash, Arity::one(), "($module, obj, /)", "Return the hash value for the given object."},
     {"id", builtin_id, Arity::one(), "($module, obj, /)", "Return the identity of an object."},
     {"dir", builtin_dir, Arity::range(0, 1), nullptr, "Show attributes of an object."},

@@ -20,13 +20,16 @@ Ref<> builtin_len(Object*, const Args& args) {
 
 Ref<> builtin_iter(Object*, const Args& args) {
   if (args.count == 1) return get_iterator(args[0]);
-  if (!is_callable(args[0])) return raise(vm().errors.TypeError, vm().version == 12 ? "iter(object, sentinel): object must be callable" : "iter(v, w): v must be callable");
+  if (!is_callable(args[0]))
+    return raise(vm().errors.TypeError, vm().version == 12 ? "iter(object, sentinel): object must be callable"
+                                                           : "iter(v, w): v must be callable");
   return make_callable_iterator(args[0], args[1]);
 }
 
 Ref<> builtin_next(Object*, const Args& args) {
   Object* iterator = args[0];
-  if (!is_iterator(iterator)) return raise(vm().errors.TypeError, cat("'", type_name_of(iterator), "' object is not an iterator"));
+  if (!is_iterator(iterator))
+    return raise(vm().errors.TypeError, cat("'", type_name_of(iterator), "' object is not an iterator"));
   Ref<> value = iterator->type->slots.iternext(iterator);
   if (value) return value;
   if (args.count > 1) {
@@ -49,8 +52,12 @@ Ref<> any_with_truth(Object* iterable, Tri wanted, bool found) {
   return vm().error ? Ref<>() : make_bool(!found);
 }
 
-Ref<> builtin_all(Object*, const Args& args) { return any_with_truth(args[0], Tri::False, false); }
-Ref<> builtin_any(Object*, const Args& args) { return any_with_truth(args[0], Tri::True, true); }
+Ref<> builtin_all(Object*, const Args& args) {
+  return any_with_truth(args[0], Tri::False, false);
+}
+Ref<> builtin_any(Object*, const Args& args) {
+  return any_with_truth(args[0], Tri::True, true);
+}
 
 /// A running float sum; from 3.12 with Neumaier's compensation (CPython: cs_add).
 struct FloatSum {
@@ -78,7 +85,8 @@ Ref<> builtin_sum(Object*, const Args& args) {
   if (start) {
     if (is_str(start)) return raise(vm().errors.TypeError, "sum() can't sum strings [use ''.join(seq) instead]");
     if (is_bytes(start)) return raise(vm().errors.TypeError, "sum() can't sum bytes [use b''.join(seq) instead]");
-    if (start->type == vm().types.bytearray) return raise(vm().errors.TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]");
+    if (start->type == vm().types.bytearray)
+      return raise(vm().errors.TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]");
   }
   Ref<> value;
   if (is_exact_int(total.get()) && is_small_int(total.get())) {
@@ -98,11 +106,15 @@ Ref<> builtin_sum(Object*, const Args& args) {
   if (is_exact_float(total.get())) {
     FloatSum running{static_cast<Float*>(total.get())->value, 0, since(12)};
     while ((value = next_value(iterator.get()))) {
-      if (is_exact_float(value.get())) running.add(static_cast<Float*>(value.get())->value);
+      if (is_exact_float(value.get()))
+        running.add(static_cast<Float*>(value.get())->value);
       else if (is_exact_int(value.get()) && is_small_int(value.get())) {
-        if (since(12)) running.add(static_cast<double>(as_int(value.get())->small));
-        else running.high += static_cast<double>(as_int(value.get())->small);
-      } else break;
+        if (since(12))
+          running.add(static_cast<double>(as_int(value.get())->small));
+        else
+          running.high += static_cast<double>(as_int(value.get())->small);
+      } else
+        break;
     }
     total = make_float(running.value());
     if (!value) return vm().error ? Ref<>() : total;
@@ -121,12 +133,21 @@ Ref<> extreme(const char* name, const Args& args, CompareOp op) {
   Object *key = nullptr, *fallback = nullptr;
   for (std::size_t i = 0; i < args.keyword_count(); ++i) {
     const std::string keyword = to_utf8(args.keyword_name(i));
-    if (keyword == "key") key = args.keyword_value(i);
-    else if (keyword == "default") fallback = args.keyword_value(i);
-    else return raise(in.errors.TypeError, since(13) ? cat(name, "() got an unexpected keyword argument '", keyword, "'") : cat("'", keyword, "' is an invalid keyword argument for ", name, "()"));
+    if (keyword == "key")
+      key = args.keyword_value(i);
+    else if (keyword == "default")
+      fallback = args.keyword_value(i);
+    else
+      return raise(in.errors.TypeError, since(13)
+                                            ? cat(name, "() got an unexpected keyword argument '", keyword, "'")
+                                            : cat("'", keyword, "' is an invalid keyword argument for ", name, "()"));
   }
-  if (args.count == 0) return raise(in.errors.TypeError, cat(name, since(9) ? " expected at least 1 argument, got 0" : " expected 1 argument, got 0"));
-  if (args.count > 1 && fallback) return raise(in.errors.TypeError, cat("Cannot specify a default for ", name, "() with multiple positional arguments"));
+  if (args.count == 0)
+    return raise(in.errors.TypeError,
+                 cat(name, since(9) ? " expected at least 1 argument, got 0" : " expected 1 argument, got 0"));
+  if (args.count > 1 && fallback)
+    return raise(in.errors.TypeError,
+                 cat("Cannot specify a default for ", name, "() with multiple positional arguments"));
   if (key && is_none(key)) key = nullptr;
   Ref<> values = args.count > 1 ? Ref<>(make_tuple_of(args.values, args.count)) : share(args[0]);
   Ref<> iterator = get_iterator(values.get());
@@ -150,11 +171,16 @@ Ref<> extreme(const char* name, const Args& args, CompareOp op) {
   if (in.error) return {};
   if (best) return best;
   if (fallback) return share(fallback);
-  return raise(in.errors.ValueError, since(12) ? cat(name, "() iterable argument is empty") : cat(name, "() arg is an empty sequence"));
+  return raise(in.errors.ValueError,
+               since(12) ? cat(name, "() iterable argument is empty") : cat(name, "() arg is an empty sequence"));
 }
 
-Ref<> builtin_min(Object*, const Args& args) { return extreme("min", args, CompareOp::Lt); }
-Ref<> builtin_max(Object*, const Args& args) { return extreme("max", args, CompareOp::Gt); }
+Ref<> builtin_min(Object*, const Args& args) {
+  return extreme("min", args, CompareOp::Lt);
+}
+Ref<> builtin_max(Object*, const Args& args) {
+  return extreme("max", args, CompareOp::Gt);
+}
 
 Ref<> builtin_sorted(Object*, const Args& args) {
   if (args.count != 1) return raise(vm().errors.TypeError, cat("sorted expected 1 argument, got ", args.count));
@@ -167,13 +193,15 @@ Ref<> builtin_sorted(Object*, const Args& args) {
 
 Ref<> builtin_aiter(Object*, const Args& args) {
   Object* o = args[0];
-  if (!o->type->slots.am_aiter) return raise(vm().errors.TypeError, cat("'", type_name_of(o), "' object is not an async iterable"));
+  if (!o->type->slots.am_aiter)
+    return raise(vm().errors.TypeError, cat("'", type_name_of(o), "' object is not an async iterable"));
   return o->type->slots.am_aiter(o);
 }
 
 Ref<> builtin_anext(Object*, const Args& args) {
   Object* o = args[0];
-  if (!o->type->slots.am_anext) return raise(vm().errors.TypeError, cat("'", type_name_of(o), "' object is not an async iterator"));
+  if (!o->type->slots.am_anext)
+    return raise(vm().errors.TypeError, cat("'", type_name_of(o), "' object is not an async iterator"));
   return o->type->slots.am_anext(o);
 }
 
@@ -187,12 +215,17 @@ const std::vector<NativeDef> iteration_functions = {
      "Return True if bool(x) is True for all values x in the iterable.\n\nIf the iterable is empty, return True."},
     {"any", builtin_any, Arity::one(), "($module, iterable, /)",
      "Return True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, return False."},
-    {"sum", builtin_sum, Arity::any(), "($module, iterable, /, start=0)", "Return the sum of a 'start' value (default: 0) plus an iterable of numbers"},
+    {"sum", builtin_sum, Arity::any(), "($module, iterable, /, start=0)",
+     "Return the sum of a 'start' value (default: 0) plus an iterable of numbers"},
     {"min", builtin_min, Arity::any(), nullptr, "Return the smallest argument."},
     {"max", builtin_max, Arity::any(), nullptr, "Return the largest argument."},
     {"sorted", builtin_sorted, Arity::any(), "($module, iterable, /, *, key=None, reverse=False)",
      "Return a new list containing all items from the iterable in ascending order."},
-    {.name = "aiter", .function = builtin_aiter, .arity = Arity::one(), .signature = "($module, async_iterable, /)", .since = 10},
+    {.name = "aiter",
+     .function = builtin_aiter,
+     .arity = Arity::one(),
+     .signature = "($module, async_iterable, /)",
+     .since = 10},
     {.name = "anext", .function = builtin_anext, .arity = Arity::range(1, 2), .since = 10},
 };
 

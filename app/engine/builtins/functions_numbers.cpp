@@ -9,8 +9,12 @@ namespace slotscope {
 
 namespace {
 
-Ref<> builtin_abs(Object*, const Args& args) { return absolute(args[0]); }
-Ref<> builtin_divmod(Object*, const Args& args) { return divide_modulo(args[0], args[1]); }
+Ref<> builtin_abs(Object*, const Args& args) {
+  return absolute(args[0]);
+}
+Ref<> builtin_divmod(Object*, const Args& args) {
+  return divide_modulo(args[0], args[1]);
+}
 
 Ref<> builtin_pow(Object*, const Args& args) {
   static const char* const keywords[] = {"base", "exp", "mod", nullptr};
@@ -40,9 +44,15 @@ Ref<> in_base(Object* o, int base, const char* prefix) {
   return make_str(cat(negative ? "-" : "", prefix, std::string_view(digits).substr(negative ? 1 : 0)));
 }
 
-Ref<> builtin_bin(Object*, const Args& args) { return in_base(args[0], 2, "0b"); }
-Ref<> builtin_oct(Object*, const Args& args) { return in_base(args[0], 8, "0o"); }
-Ref<> builtin_hex(Object*, const Args& args) { return in_base(args[0], 16, "0x"); }
+Ref<> builtin_bin(Object*, const Args& args) {
+  return in_base(args[0], 2, "0b");
+}
+Ref<> builtin_oct(Object*, const Args& args) {
+  return in_base(args[0], 8, "0o");
+}
+Ref<> builtin_hex(Object*, const Args& args) {
+  return in_base(args[0], 16, "0x");
+}
 
 Ref<> builtin_chr(Object*, const Args& args) {
   int value;
@@ -74,13 +84,17 @@ Ref<> builtin_ord(Object*, const Args& args) {
 
 const std::vector<NativeDef> number_functions = {
     {"abs", builtin_abs, Arity::one(), "($module, x, /)", "Return the absolute value of the argument."},
-    {"divmod", builtin_divmod, Arity::range(2, 2), "($module, x, y, /)", "Return the tuple (x//y, x%y).  Invariant: div*y + mod == x."},
-    {"pow", builtin_pow, Arity::any(), "($module, /, base, exp, mod=None)", "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments."},
-    {"round", builtin_round, Arity::any(), "($module, /, number, ndigits=None)", "Round a number to a given precision in decimal digits."},
+    {"divmod", builtin_divmod, Arity::range(2, 2), "($module, x, y, /)",
+     "Return the tuple (x//y, x%y).  Invariant: div*y + mod == x."},
+    {"pow", builtin_pow, Arity::any(), "($module, /, base, exp, mod=None)",
+     "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments."},
+    {"round", builtin_round, Arity::any(), "($module, /, number, ndigits=None)",
+     "Round a number to a given precision in decimal digits."},
     {"bin", builtin_bin, Arity::one(), "($module, number, /)", "Return the binary representation of an integer."},
     {"oct", builtin_oct, Arity::one(), "($module, number, /)", "Return the octal representation of an integer."},
     {"hex", builtin_hex, Arity::one(), "($module, number, /)", "Return the hexadecimal representation of an integer."},
-    {"chr", builtin_chr, Arity::one(), "($module, i, /)", "Return a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff."},
+    {"chr", builtin_chr, Arity::one(), "($module, i, /)",
+     "Return a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff."},
     {"ord", builtin_ord, Arity::one(), "($module, c, /)", "Return the Unicode code point for a one-character string."},
 };
 

@@ -1,4 +1,5 @@
-// Built-in functions about the program: exec, eval, compile, globals, locals, import, and files, which there are none of.
+// Built-in functions about the program: exec, eval, compile, globals, locals, import, and files, which there are none
+// of.
 #include "engine/builtins/codecs.hpp"
 #include "engine/builtins/functions.hpp"
 #include "engine/builtins/import.hpp"
@@ -16,8 +17,12 @@ namespace slotscope {
 
 namespace {
 
-Ref<> builtin_globals(Object*, const Args&) { return share(static_cast<Object*>(vm().frame->globals)); }
-Ref<> builtin_locals(Object*, const Args&) { return frame_locals(vm().frame); }
+Ref<> builtin_globals(Object*, const Args&) {
+  return share(static_cast<Object*>(vm().frame->globals));
+}
+Ref<> builtin_locals(Object*, const Args&) {
+  return frame_locals(vm().frame);
+}
 
 /// Source text of str or bytes-like; false with TypeError pending.
 bool source_text(Object* source, Object* file, const char* function, std::string& text) {
@@ -27,19 +32,24 @@ bool source_text(Object* source, Object* file, const char* function, std::string
     std::string_view view;
     if (!bytes_view(source, view)) {
       clear_exception();
-      return raise(vm().errors.TypeError, cat(function, "() arg 1 must be a string, bytes or ", std::string_view(function) == "compile" ? "AST object" : "code object"));
+      return raise(vm().errors.TypeError, cat(function, "() arg 1 must be a string, bytes or ",
+                                              std::string_view(function) == "compile" ? "AST object" : "code object"));
     }
     DecodedSource decoded = decode_bytes(view, vm().version);
-    if (decoded.problem) return raise_syntax_problem(*decoded.problem, is_str(file) ? to_utf8(as_str(file)) : std::string("<string>"));
+    if (decoded.problem)
+      return raise_syntax_problem(*decoded.problem, is_str(file) ? to_utf8(as_str(file)) : std::string("<string>"));
     text = std::move(decoded.text);
   }
   if (text.find('\0') != std::string::npos)
-    return raise(since(11) ? vm().errors.SyntaxError : vm().errors.ValueError, "source code string cannot contain null bytes");
+    return raise(since(11) ? vm().errors.SyntaxError : vm().errors.ValueError,
+                 "source code string cannot contain null bytes");
   return true;
 }
 
 /// Annotations stay text in code that is compiled from a module which asked for that.
-bool inherits_future() { return vm().frame && (vm().frame->code->code_flags & code_flag::future_annotations); }
+bool inherits_future() {
+  return vm().frame && (vm().frame->code->code_flags & code_flag::future_annotations);
+}
 
 Ref<> run_source(const char* name, const Args& args, ParseMode mode) {
   Interpreter& in = vm();
@@ -51,10 +61,12 @@ Ref<> run_source(const char* name, const Args& args, ParseMode mode) {
   if (globals && is_none(globals)) globals = nullptr;
   if (locals && is_none(locals)) locals = nullptr;
   if (globals && !is_dict(globals))
-    return raise(in.errors.TypeError, mode == ParseMode::Expression ? (!is_dict(globals) && globals->type->slots.mp_subscript
-                                                                          ? std::string("globals must be a real dict; try eval(code, {}, mapping)")
-                                                                          : std::string("globals must be a dict"))
-                                                                    : cat(name, "() globals must be a dict, not ", type_name_of(globals)));
+    return raise(in.errors.TypeError,
+                 mode == ParseMode::Expression
+                     ? (!is_dict(globals) && globals->type->slots.mp_subscript
+                            ? std::string("globals must be a real dict; try eval(code, {}, mapping)")
+                            : std::string("globals must be a dict"))
+                     : cat(name, "() globals must be a dict, not ", type_name_of(globals)));
   Ref<> own_locals;
   if (!globals) {
     globals = in.frame->globals;
@@ -67,10 +79,14 @@ Ref<> run_source(const char* name, const Args& args, ParseMode mode) {
     locals = globals;
   }
   if (!locals->type->slots.mp_subscript && !is_dict(locals))
-    return raise(in.errors.TypeError, mode == ParseMode::Expression ? std::string("locals must be a mapping") : cat(name, "() locals must be a mapping or None, not ", type_name_of(locals)));
+    return raise(in.errors.TypeError,
+                 mode == ParseMode::Expression
+                     ? std::string("locals must be a mapping")
+                     : cat(name, "() locals must be a mapping or None, not ", type_name_of(locals)));
   if (source->type == in.types.code) {
     auto* code = reinterpret_cast<Code*>(source);
-    if (code->free_count && !closure) return raise(in.errors.TypeError, cat("code object passed to ", name, "() may not contain free variables"));
+    if (code->free_count && !closure)
+      return raise(in.errors.TypeError, cat("code object passed to ", name, "() may not contain free variables"));
     return run_code(code, as_dict(globals), locals, closure && is_tuple(closure) ? as_tuple(closure) : nullptr);
   }
   std::string text;
@@ -83,7 +99,9 @@ Ref<> run_source(const char* name, const Args& args, ParseMode mode) {
   return code ? run_code(code.get(), as_dict(globals), locals) : Ref<>();
 }
 
-Ref<> builtin_eval(Object*, const Args& args) { return run_source("eval", args, ParseMode::Expression); }
+Ref<> builtin_eval(Object*, const Args& args) {
+  return run_source("eval", args, ParseMode::Expression);
+}
 Ref<> builtin_exec(Object*, const Args& args) {
   Ref<> result = run_source("exec", args, ParseMode::Module);
   return result ? none() : Ref<>();
@@ -91,24 +109,34 @@ Ref<> builtin_exec(Object*, const Args& args) {
 
 Ref<> builtin_compile(Object*, const Args& args) {
   Interpreter& in = vm();
-  static const char* const keywords[] = {"source", "filename", "mode", "flags", "dont_inherit", "optimize", "_feature_version", nullptr};
+  static const char* const keywords[] = {"source",   "filename",         "mode", "flags", "dont_inherit",
+                                         "optimize", "_feature_version", nullptr};
   Object *source, *file, *mode_object, *flags = nullptr, *inherit = nullptr, *optimize = nullptr, *feature = nullptr;
-  if (!read_arguments("compile", args, keywords, {.required = 3, .positional = 6}, {&source, &file, &mode_object, &flags, &inherit, &optimize, &feature})) return {};
-  if (!is_str(file)) return raise(in.errors.TypeError, cat("expected str, bytes or os.PathLike object, not ", type_name_of(file)));
-  if (!is_str(mode_object)) return raise(in.errors.TypeError, cat("compile() argument 'mode' must be str, not ", type_name_of(mode_object)));
+  if (!read_arguments("compile", args, keywords, {.required = 3, .positional = 6},
+                      {&source, &file, &mode_object, &flags, &inherit, &optimize, &feature}))
+    return {};
+  if (!is_str(file))
+    return raise(in.errors.TypeError, cat("expected str, bytes or os.PathLike object, not ", type_name_of(file)));
+  if (!is_str(mode_object))
+    return raise(in.errors.TypeError, cat("compile() argument 'mode' must be str, not ", type_name_of(mode_object)));
   const std::string mode_name = to_utf8(as_str(mode_object));
   ParseMode mode;
-  if (mode_name == "exec") mode = ParseMode::Module;
-  else if (mode_name == "eval") mode = ParseMode::Expression;
-  else if (mode_name == "single") mode = ParseMode::Interactive;
-  else return raise(in.errors.ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
+  if (mode_name == "exec")
+    mode = ParseMode::Module;
+  else if (mode_name == "eval")
+    mode = ParseMode::Expression;
+  else if (mode_name == "single")
+    mode = ParseMode::Interactive;
+  else
+    return raise(in.errors.ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
   std::string text;
   if (!source_text(source, file, "compile", text)) return {};
   constexpr std::int64_t future_annotations = code_flag::future_annotations;
   std::int64_t wanted = 0;
   if (flags && !index_value(flags, wanted)) return {};
   const bool inherits = !inherit || is_true(inherit) != Tri::True;
-  Ref<Code> code = compile_source(text, as_str(file), mode, (wanted & future_annotations) || (inherits && inherits_future()));
+  Ref<Code> code =
+      compile_source(text, as_str(file), mode, (wanted & future_annotations) || (inherits && inherits_future()));
   return Ref<>::adopt(reinterpret_cast<Object*>(code.take()));
 }
 
@@ -133,23 +161,34 @@ Ref<> builtin_open(Object*, const Args& args) {
                                                 " cannot be opened; use io.StringIO for text in memory"));
 }
 
-Ref<> builtin_breakpoint(Object*, const Args&) { return none(); }
+Ref<> builtin_breakpoint(Object*, const Args&) {
+  return none();
+}
 
 }  // namespace
 
 const std::vector<NativeDef> program_functions = {
-    {"globals", builtin_globals, Arity::none(), "($module, /)", "Return the dictionary containing the current scope's global variables."},
-    {"locals", builtin_locals, Arity::none(), "($module, /)", "Return a dictionary containing the current scope's local variables."},
-    {"eval", builtin_eval, Arity::any(), "($module, source, /, globals=None, locals=None)", "Evaluate the given source in the context of globals and locals."},
-    {"exec", builtin_exec, Arity::any(), "($module, source, /, globals=None, locals=None, *, closure=None)", "Execute the given source in the context of globals and locals."},
-    {"compile", builtin_compile, Arity::any(), "($module, /, source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)",
+    {"globals", builtin_globals, Arity::none(), "($module, /)",
+     "Return the dictionary containing the current scope's global variables."},
+    {"locals", builtin_locals, Arity::none(), "($module, /)",
+     "Return a dictionary containing the current scope's local variables."},
+    {"eval", builtin_eval, Arity::any(), "($module, source, /, globals=None, locals=None)",
+     "Evaluate the given source in the context of globals and locals."},
+    {"exec", builtin_exec, Arity::any(), "($module, source, /, globals=None, locals=None, *, closure=None)",
+     "Execute the given source in the context of globals and locals."},
+    {"compile", builtin_compile, Arity::any(),
+     "($module, /, source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)",
      "Compile source into a code object that can be executed by exec() or eval()."},
     {"open", builtin_open, Arity::any(),
-     "($module, /, file, mode='r', buffering=-1, encoding=None,\n     errors=None, newline=None, closefd=True, opener=None)",
+     "($module, /, file, mode='r', buffering=-1, encoding=None,\n     errors=None, newline=None, closefd=True, "
+     "opener=None)",
      "Programs here have no files: always raises PermissionError."},
-    {"breakpoint", builtin_breakpoint, Arity::any(), nullptr, "Does nothing here: set a breakpoint in the editor instead."},
-    {"__import__", builtin_import, Arity::any(), "($module, /, name, globals=None, locals=None, fromlist=(), level=0)", "Import a module."},
-    {"__build_class__", builtin_build_class, Arity::any(), nullptr, "__build_class__(func, name, /, *bases, [metaclass], **kwds) -> class"},
+    {"breakpoint", builtin_breakpoint, Arity::any(), nullptr,
+     "Does nothing here: set a breakpoint in the editor instead."},
+    {"__import__", builtin_import, Arity::any(), "($module, /, name, globals=None, locals=None, fromlist=(), level=0)",
+     "Import a module."},
+    {"__build_class__", builtin_build_class, Arity::any(), nullptr,
+     "__build_class__(func, name, /, *bases, [metaclass], **kwds) -> class"},
 };
 
 }  // namespace slotscope

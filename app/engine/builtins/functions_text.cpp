@@ -21,17 +21,24 @@ Ref<> builtin_print(Object*, const Args& args) {
   for (std::size_t i = 0; i < args.keyword_count(); ++i) {
     Str* name = args.keyword_name(i);
     Object* value = args.keyword_value(i);
-    if (name == in.names.sep || str_equal(name, "sep")) separator = value;
-    else if (str_equal(name, "end")) end = value;
-    else if (str_equal(name, "file")) file = value;
-    else if (str_equal(name, "flush")) flush = value;
-    else return raise(in.errors.TypeError, since(13) ? cat("print() got an unexpected keyword argument '", to_utf8(name), "'")
-                                                     : cat("'", to_utf8(name), "' is an invalid keyword argument for print()"));
+    if (name == in.names.sep || str_equal(name, "sep"))
+      separator = value;
+    else if (str_equal(name, "end"))
+      end = value;
+    else if (str_equal(name, "file"))
+      file = value;
+    else if (str_equal(name, "flush"))
+      flush = value;
+    else
+      return raise(in.errors.TypeError, since(13)
+                                            ? cat("print() got an unexpected keyword argument '", to_utf8(name), "'")
+                                            : cat("'", to_utf8(name), "' is an invalid keyword argument for print()"));
   }
   auto text_or_none = [&](Object*& value, const char* what) {
     if (value && is_none(value)) value = nullptr;
     if (!value || is_str(value)) return true;
-    return static_cast<bool>(raise(in.errors.TypeError, cat(what, " must be None or a string, not ", type_name_of(value))));
+    return static_cast<bool>(
+        raise(in.errors.TypeError, cat(what, " must be None or a string, not ", type_name_of(value))));
   };
   if (!text_or_none(separator, "sep") || !text_or_none(end, "end")) return {};
   Ref<> target = file && !is_none(file) ? share(file) : sys_attribute(in.names.stdout_);
@@ -74,25 +81,39 @@ Ref<> builtin_input(Object*, const Args& args) {
   return line;
 }
 
-Ref<> builtin_repr(Object*, const Args& args) { return repr(args[0]); }
-Ref<> builtin_ascii(Object*, const Args& args) { return ascii(args[0]); }
+Ref<> builtin_repr(Object*, const Args& args) {
+  return repr(args[0]);
+}
+Ref<> builtin_ascii(Object*, const Args& args) {
+  return ascii(args[0]);
+}
 Ref<> builtin_format(Object*, const Args& args) {
-  if (args.count > 1 && !is_str(args[1])) return raise(vm().errors.TypeError, cat("format() argument 2 must be str, not ", type_name_of(args[1])));
+  if (args.count > 1 && !is_str(args[1]))
+    return raise(vm().errors.TypeError, cat("format() argument 2 must be str, not ", type_name_of(args[1])));
   return format(args[0], args.count > 1 ? as_str(args[1]) : nullptr);
 }
 
 }  // namespace
 
 const std::vector<NativeDef> text_functions = {
-    {.name = "print", .function = builtin_print, .arity = Arity::any(), .doc = "Prints the values to a stream, or to sys.stdout by default.",
+    {.name = "print",
+     .function = builtin_print,
+     .arity = Arity::any(),
+     .doc = "Prints the values to a stream, or to sys.stdout by default.",
      .until = 10},
-    {.name = "print", .function = builtin_print, .arity = Arity::any(),
+    {.name = "print",
+     .function = builtin_print,
+     .arity = Arity::any(),
      .signature = "($module, /, *args, sep=' ', end='\\n', file=None, flush=False)",
-     .doc = "Prints the values to a stream, or to sys.stdout by default.", .since = 11},
-    {"input", builtin_input, Arity::range(0, 1), "($module, prompt='', /)", "Read a string from standard input.  The trailing newline is stripped."},
-    {"repr", builtin_repr, Arity::one(), "($module, obj, /)", "Return the canonical string representation of the object."},
+     .doc = "Prints the values to a stream, or to sys.stdout by default.",
+     .since = 11},
+    {"input", builtin_input, Arity::range(0, 1), "($module, prompt='', /)",
+     "Read a string from standard input.  The trailing newline is stripped."},
+    {"repr", builtin_repr, Arity::one(), "($module, obj, /)",
+     "Return the canonical string representation of the object."},
     {"ascii", builtin_ascii, Arity::one(), "($module, obj, /)", "Return an ASCII-only representation of an object."},
-    {"format", builtin_format, Arity::range(1, 2), "($module, value, format_spec='', /)", "Return type(value).__format__(value, format_spec)"},
+    {"format", builtin_format, Arity::range(1, 2), "($module, value, format_spec='', /)",
+     "Return type(value).__format__(value, format_spec)"},
 };
 
 }  // namespace slotscope

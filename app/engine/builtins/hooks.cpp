@@ -32,7 +32,9 @@ Ref<> replaced_hook(const char* name, NativeFunction own) {
 void add_entries(const Traceback* traceback, std::string& text) {
   if (!traceback) return;
   text += "Traceback (most recent call last):\n";
-  for (const std::string& line : entry_lines(traceback, {.by_interpreter = true, .chain = false, .limit = {}, .marks = !since(13)})) text += line;
+  for (const std::string& line :
+       entry_lines(traceback, {.by_interpreter = true, .chain = false, .limit = {}, .marks = !since(13)}))
+    text += line;
 }
 
 std::string unraisable_text(const std::string& what, const Exception* exception, const Traceback* traceback) {
@@ -57,11 +59,14 @@ int exit_status_of(Exception* exit) {
 
 Ref<> default_except_hook(Object*, const Args& args) {
   if (!is_exception(args[1])) {
-    if (!since(13)) write_standard_error(cat("TypeError: print_exception(): Exception expected for value, ", type_name_of(args[1]), " found\n"));
+    if (!since(13))
+      write_standard_error(
+          cat("TypeError: print_exception(): Exception expected for value, ", type_name_of(args[1]), " found\n"));
     return none();
   }
   Exception* exception = as_exception(args[1]);
-  if (args[2]->type == vm().types.traceback && !exception->traceback) exception->traceback = static_cast<Traceback*>(share(args[2]).take());
+  if (args[2]->type == vm().types.traceback && !exception->traceback)
+    exception->traceback = static_cast<Traceback*>(share(args[2]).take());
   write_standard_error(format_exception(exception));
   return none();
 }
@@ -72,18 +77,21 @@ Ref<> default_unraisable_hook(Object*, const Args& args) {
     clear_exception();
     return value && !is_none(value.get()) ? value : Ref<>();
   };
-  Ref<> exception = field("exc_value"), traceback = field("exc_traceback"), message = field("err_msg"), object = field("object");
+  Ref<> exception = field("exc_value"), traceback = field("exc_traceback"), message = field("err_msg"),
+        object = field("object");
   std::string what = message && is_str(message.get()) ? to_utf8(as_str(message.get())) : "";
   if (object) {
     Ref<Str> shown = repr(object.get());
     clear_exception();
-    what = cat(message ? what : "Exception ignored in", ": ", shown ? to_utf8(shown.get()) : "<object repr() failed>", "\n");
+    what = cat(message ? what : "Exception ignored in", ": ", shown ? to_utf8(shown.get()) : "<object repr() failed>",
+               "\n");
   } else if (message) {
     what += ":\n";
   }
   const bool has_traceback = traceback && traceback->type == vm().types.traceback;
-  write_standard_error(unraisable_text(what, exception && is_exception(exception.get()) ? as_exception(exception.get()) : nullptr,
-                                       has_traceback ? static_cast<Traceback*>(traceback.get()) : nullptr));
+  write_standard_error(
+      unraisable_text(what, exception && is_exception(exception.get()) ? as_exception(exception.get()) : nullptr,
+                      has_traceback ? static_cast<Traceback*>(traceback.get()) : nullptr));
   return none();
 }
 
@@ -91,7 +99,8 @@ int show_uncaught(Exception* exception, const std::string& text) {
   Ref<> hook = replaced_hook("excepthook", default_except_hook);
   if (!hook) {
     Ref<> present;
-    const bool missing = vm().sys_module && look_up_attribute(vm().sys_module, intern("excepthook").get(), present) == Tri::False;
+    const bool missing =
+        vm().sys_module && look_up_attribute(vm().sys_module, intern("excepthook").get(), present) == Tri::False;
     clear_exception();
     if (missing) write_standard_error("sys.excepthook is missing\n");
     write_standard_error(text);
@@ -101,7 +110,8 @@ int show_uncaught(Exception* exception, const std::string& text) {
   if (call(hook.get(), exception->type, exception, traceback) || vm().interruption != Interruption::None) return 1;
   Ref<Exception> second = take_exception();
   if (is_instance(second.get(), vm().errors.SystemExit)) return exit_status_of(second.get());
-  write_standard_error("Error in sys.excepthook:\n" + format_exception(second.get()) + "\nOriginal exception was:\n" + text);
+  write_standard_error("Error in sys.excepthook:\n" + format_exception(second.get()) + "\nOriginal exception was:\n" +
+                       text);
   return 1;
 }
 
@@ -140,7 +150,8 @@ void write_unraisable(Object* where, const char* what) {
     Ref<Str> shown = repr(hook.get());
     clear_exception();
     const std::string name = shown ? to_utf8(shown.get()) : "<object repr() failed>";
-    const std::string what_failed = since(14) ? std::string("Exception ignored in sys.unraisablehook:\n") : cat("Exception ignored in sys.unraisablehook: ", name, "\n");
+    const std::string what_failed = since(14) ? std::string("Exception ignored in sys.unraisablehook:\n")
+                                              : cat("Exception ignored in sys.unraisablehook: ", name, "\n");
     write_standard_error(unraisable_text(what_failed, second.get(), second->traceback));
   }
   clear_exception();

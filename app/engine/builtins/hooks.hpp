@@ -8,8 +8,8 @@
 namespace slotscope {
 
 /// Hands an exception that ended the program to sys.excepthook, which prints it unless the program put another there.
-/// `text` is what format_exception() makes of it. Answers the status a program exits with: 1, or what a SystemExit raised
-/// by the hook asks for.
+/// `text` is what format_exception() makes of it. Answers the status a program exits with: 1, or what a SystemExit
+/// raised by the hook asks for.
 int show_uncaught(Exception* exception, const std::string& text);
 
 /// The status SystemExit asks for; its text goes to stderr when it is neither a number nor None.

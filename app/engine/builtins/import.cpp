@@ -67,7 +67,16 @@ Failure no_module(std::string_view name) {
 
 /// Modules in Python here that are C in CPython: an exception passes through them without a trace.
 bool is_native_elsewhere(std::string_view name) {
-  static constexpr std::string_view names[] = {"_decimal_digits", "_decimal_format", "asyncio.futures", "contextvars", "datetime", "decimal", "io", "pickle", "time", "warnings"};
+  static constexpr std::string_view names[] = {"_decimal_digits",
+                                               "_decimal_format",
+                                               "asyncio.futures",
+                                               "contextvars",
+                                               "datetime",
+                                               "decimal",
+                                               "io",
+                                               "pickle",
+                                               "time",
+                                               "warnings"};
   return std::find(std::begin(names), std::end(names), name) != std::end(names) || (name == "_typing" && since(12));
 }
 
@@ -85,7 +94,8 @@ bool run_embedded(const EmbeddedModule& module, Dict* names) {
   if (is_native_elsewhere(module.name)) leave_no_trace(code.get());
   if (module.name == "asyncio.tasks") {
     for (Object* constant : code->constants) {
-      if (constant->type == vm().types.code && str_equal(static_cast<Code*>(constant)->name, "Task")) leave_no_trace(static_cast<Code*>(constant));
+      if (constant->type == vm().types.code && str_equal(static_cast<Code*>(constant)->name, "Task"))
+        leave_no_trace(static_cast<Code*>(constant));
     }
   }
   return static_cast<bool>(run_code(code.get(), names, names));
@@ -140,7 +150,9 @@ Ref<> load_module(std::string_view name) {
 
 }  // namespace
 
-bool is_built_in_module(std::string_view name) { return find_native(name) != nullptr || name == "builtins" || name == "sys"; }
+bool is_built_in_module(std::string_view name) {
+  return find_native(name) != nullptr || name == "builtins" || name == "sys";
+}
 
 Ref<> import_module(std::string_view name) {
   Interpreter& in = vm();
@@ -155,9 +167,11 @@ Ref<> import_module(std::string_view name) {
       static_cast<void>(raise(in.errors.ModuleNotFoundError, cat("import of ", part, " halted; None in sys.modules")));
       return {};
     }
-    if (!present && module && !is_package(name.substr(0, name.rfind('.', end == std::string_view::npos ? end : end - 1)))) {
+    if (!present && module &&
+        !is_package(name.substr(0, name.rfind('.', end == std::string_view::npos ? end : end - 1)))) {
       const std::string_view parent = part.substr(0, part.rfind('.'));
-      static_cast<void>(raise(in.errors.ModuleNotFoundError, cat("No module named '", part, "'; '", parent, "' is not a package")));
+      static_cast<void>(
+          raise(in.errors.ModuleNotFoundError, cat("No module named '", part, "'; '", parent, "' is not a package")));
       if (in.error) assign(in.error->fields[1], Ref<>(make_str(part)));
       return {};
     }
@@ -178,10 +192,15 @@ namespace {
 
 /// Where the standard library keeps a module, as messages show it; empty for the modules inside the interpreter.
 std::string standard_location(std::string_view name) {
-  static constexpr std::string_view inside[] = {"sys", "builtins", "gc", "time", "itertools", "marshal", "errno", "atexit", "_thread", "_io"};
-  static constexpr std::string_view compiled[] = {"math", "cmath", "array", "_random", "_struct", "_json", "_pickle", "_datetime", "_heapq", "_bisect"};
-  static constexpr std::string_view packages[] = {"asyncio", "collections", "json", "unittest", "importlib", "string", "re"};
-  const auto in_list = [&](const auto& list) { return std::find(std::begin(list), std::end(list), name) != std::end(list); };
+  static constexpr std::string_view inside[] = {"sys",     "builtins", "gc",     "time",    "itertools",
+                                                "marshal", "errno",    "atexit", "_thread", "_io"};
+  static constexpr std::string_view compiled[] = {"math",  "cmath",   "array",     "_random", "_struct",
+                                                  "_json", "_pickle", "_datetime", "_heapq",  "_bisect"};
+  static constexpr std::string_view packages[] = {"asyncio",   "collections", "json", "unittest",
+                                                  "importlib", "string",      "re"};
+  const auto in_list = [&](const auto& list) {
+    return std::find(std::begin(list), std::end(list), name) != std::end(list);
+  };
   Interpreter& in = vm();
   if (in_list(inside) || !is_standard_module(name.substr(0, name.find('.')), in.version)) return {};
   const std::string folder = cat("/usr/lib/python3.", in.version, "/");
@@ -197,10 +216,12 @@ std::string standard_location(std::string_view name) {
 Failure raise_cannot_import(Object* module, Str* name) {
   Ref<> module_name;
   std::string label = "<unknown module name>";
-  if (look_up_attribute(module, vm().names.__name__, module_name) == Tri::True && is_str(module_name.get())) label = to_utf8(as_str(module_name.get()));
+  if (look_up_attribute(module, vm().names.__name__, module_name) == Tri::True && is_str(module_name.get()))
+    label = to_utf8(as_str(module_name.get()));
   clear_exception();
   const std::string location = standard_location(label);
-  static_cast<void>(raise(vm().errors.ImportError, cat("cannot import name '", to_utf8(name), "' from '", label, "' (", location.empty() ? "unknown location" : location, ")")));
+  static_cast<void>(raise(vm().errors.ImportError, cat("cannot import name '", to_utf8(name), "' from '", label, "' (",
+                                                       location.empty() ? "unknown location" : location, ")")));
   if (vm().error && module_name) assign(vm().error->fields[1], module_name);
   if (vm().error && since(12)) assign(vm().error->fields[3], share(static_cast<Object*>(name)));
   return {};
@@ -209,7 +230,9 @@ Failure raise_cannot_import(Object* module, Str* name) {
 Ref<> builtin_import(Object*, const Args& args) {
   static const char* const keywords[] = {"name", "globals", "locals", "fromlist", "level", nullptr};
   Object *name = nullptr, *globals = nullptr, *locals = nullptr, *from_list = nullptr, *level_object = nullptr;
-  if (!read_arguments("__import__", args, keywords, {.required = 1}, {&name, &globals, &locals, &from_list, &level_object})) return {};
+  if (!read_arguments("__import__", args, keywords, {.required = 1},
+                      {&name, &globals, &locals, &from_list, &level_object}))
+    return {};
   if (!is_str(name)) return raise(vm().errors.TypeError, "module name must be a string");
   std::int64_t level = 0;
   if (level_object && !index_value(level_object, level)) return {};
@@ -221,7 +244,8 @@ Ref<> builtin_import(Object*, const Args& args) {
     std::string base = to_utf8(as_str(package));
     for (; level > 1; --level) {
       const std::size_t dot = base.rfind('.');
-      if (dot == std::string::npos) return raise(vm().errors.ImportError, "attempted relative import beyond top-level package");
+      if (dot == std::string::npos)
+        return raise(vm().errors.ImportError, "attempted relative import beyond top-level package");
       base.resize(dot);
     }
     full = full.empty() ? base : base + "." + full;

@@ -1,4 +1,5 @@
-// int arithmetic: 64-bit values in line, libtommath for the rest; the type's operator slots; conversions to other numbers.
+// int arithmetic: 64-bit values in line, libtommath for the rest; the type's operator slots; conversions to other
+// numbers.
 #include <bit>
 #include <cmath>
 
@@ -9,7 +10,9 @@
 namespace slotscope {
 namespace {
 
-bool both_small(Object* a, Object* b) { return !as_int(a)->is_big() && !as_int(b)->is_big(); }
+bool both_small(Object* a, Object* b) {
+  return !as_int(a)->is_big() && !as_int(b)->is_big();
+}
 
 using MpOperation = mp_err (*)(const mp_int*, const mp_int*, mp_int*);
 
@@ -41,7 +44,8 @@ bool invert_modulo(const Big& a, const Big& modulus, Big& result) {
     b = std::move(c);
     c = std::move(next);
   }
-  if (mp_cmp_d(x.get(), 1) != MP_EQ) return raise(vm().errors.ValueError, "base is not invertible for the given modulus");
+  if (mp_cmp_d(x.get(), 1) != MP_EQ)
+    return raise(vm().errors.ValueError, "base is not invertible for the given modulus");
   result = std::move(b);
   return true;
 }
@@ -127,7 +131,9 @@ bool divide_with_remainder(Object* a, Object* b, Ref<>& quotient, Ref<>& remaind
   return true;
 }
 
-const char* division_message() { return since(14) ? "division by zero" : "integer division or modulo by zero"; }
+const char* division_message() {
+  return since(14) ? "division by zero" : "integer division or modulo by zero";
+}
 const char* modulo_message() {
   return since(14) ? "division by zero" : since(11) ? "integer modulo by zero" : "integer division or modulo by zero";
 }
@@ -179,8 +185,12 @@ Ref<> slot_invert(Object* a) {
   return make_int_from_big(std::move(result));
 }
 
-Ref<> slot_absolute(Object* a) { return int_sign(as_int(a)) < 0 ? int_negative(a) : plain_int(a); }
-Tri slot_bool(Object* a) { return tri(int_sign(as_int(a)) != 0); }
+Ref<> slot_absolute(Object* a) {
+  return int_sign(as_int(a)) < 0 ? int_negative(a) : plain_int(a);
+}
+Tri slot_bool(Object* a) {
+  return tri(int_sign(as_int(a)) != 0);
+}
 
 Ref<> slot_float(Object* a) {
   bool overflow;
@@ -210,8 +220,10 @@ void slot_dealloc(Object* a) {
     mp_clear(&as_int(a)->big->value);
     delete as_int(a)->big;
   }
-  if (is_exact_int(a)) free_number(as_int(a));
-  else free_object(a);
+  if (is_exact_int(a))
+    free_number(as_int(a));
+  else
+    free_object(a);
 }
 
 }  // namespace
@@ -230,7 +242,8 @@ Ref<> make_int_unsigned(std::uint64_t value) {
 }
 
 Ref<> make_int_from_double(double value) {
-  if (value >= -9223372036854775808.0 && value < 9223372036854775808.0) return make_int(static_cast<std::int64_t>(value));
+  if (value >= -9223372036854775808.0 && value < 9223372036854775808.0)
+    return make_int(static_cast<std::int64_t>(value));
   if (std::isnan(value)) return raise(vm().errors.ValueError, "cannot convert float NaN to integer");
   if (std::isinf(value)) return raise(vm().errors.OverflowError, "cannot convert float infinity to integer");
   int exponent;
@@ -248,13 +261,15 @@ Ref<> int_add(Object* a, Object* b) {
 
 Ref<> int_subtract(Object* a, Object* b) {
   std::int64_t difference;
-  if (both_small(a, b) && !__builtin_sub_overflow(as_int(a)->small, as_int(b)->small, &difference)) return make_int(difference);
+  if (both_small(a, b) && !__builtin_sub_overflow(as_int(a)->small, as_int(b)->small, &difference))
+    return make_int(difference);
   return big_operation(a, b, mp_sub);
 }
 
 Ref<> int_multiply(Object* a, Object* b) {
   std::int64_t product;
-  if (both_small(a, b) && !__builtin_mul_overflow(as_int(a)->small, as_int(b)->small, &product)) return make_int(product);
+  if (both_small(a, b) && !__builtin_mul_overflow(as_int(a)->small, as_int(b)->small, &product))
+    return make_int(product);
   const IntView left(as_int(a)), right(as_int(b));
   Big result;
   if (!big_multiply(left.get(), right.get(), result)) return {};
@@ -346,11 +361,14 @@ int int_sign(const Int* a) {
 
 std::size_t int_bit_length(const Int* a) {
   if (a->is_big()) return static_cast<std::size_t>(mp_count_bits(&a->big->value));
-  const std::uint64_t magnitude = a->small < 0 ? 0 - static_cast<std::uint64_t>(a->small) : static_cast<std::uint64_t>(a->small);
+  const std::uint64_t magnitude =
+      a->small < 0 ? 0 - static_cast<std::uint64_t>(a->small) : static_cast<std::uint64_t>(a->small);
   return static_cast<std::size_t>(64 - std::countl_zero(magnitude));
 }
 
-std::size_t int_digit_count(const Int* a) { return (int_bit_length(a) + 29) / 30; }
+std::size_t int_digit_count(const Int* a) {
+  return (int_bit_length(a) + 29) / 30;
+}
 
 double int_to_double(const Int* a, bool& overflow) {
   overflow = false;
@@ -364,7 +382,8 @@ std::int64_t hash_int(const Int* a) {
   bool negative;
   if (!a->is_big()) {
     negative = a->small < 0;
-    const std::uint64_t magnitude = negative ? 0 - static_cast<std::uint64_t>(a->small) : static_cast<std::uint64_t>(a->small);
+    const std::uint64_t magnitude =
+        negative ? 0 - static_cast<std::uint64_t>(a->small) : static_cast<std::uint64_t>(a->small);
     hash = magnitude % modulus;
   } else {
     const mp_int& value = a->big->value;
@@ -388,8 +407,9 @@ bool strict_subclass_allowed(const std::string& method, Object* result, Type* ex
   if (result->type == expected) return true;
   const std::string_view name = type_name(expected);
   return warn(vm().errors.DeprecationWarning,
-              cat(method, " returned non-", name, " (type ", type_name_of(result), ").  The ability to return an instance of a strict subclass of ",
-                  name, " is deprecated, and may be removed in a future version of Python."));
+              cat(method, " returned non-", name, " (type ", type_name_of(result),
+                  ").  The ability to return an instance of a strict subclass of ", name,
+                  " is deprecated, and may be removed in a future version of Python."));
 }
 
 Ref<> to_index(Object* o) {

@@ -45,9 +45,10 @@ void simple_text(Big value, int base, const WordPower& word, std::string& revers
   }
 }
 
-/// Splits by the largest prepared power: powers[i] = base^(first << i). Appends digits from the lowest, padded to `width`.
-bool divided_text(const mp_int* value, int base, const WordPower& word, const std::vector<Big>& powers, std::size_t level,
-                  std::size_t width, std::string& reversed) {
+/// Splits by the largest prepared power: powers[i] = base^(first << i). Appends digits from the lowest, padded to
+/// `width`.
+bool divided_text(const mp_int* value, int base, const WordPower& word, const std::vector<Big>& powers,
+                  std::size_t level, std::size_t width, std::string& reversed) {
   const std::size_t start = reversed.size();
   if (value->used <= simple_digits || level == 0) {
     simple_text(Big(value), base, word, reversed);
@@ -80,12 +81,18 @@ void power_of_two_text(const mp_int* a, int bits_per_digit, std::string& text) {
 
 int log2_of_power_of_two(int base) {
   switch (base) {
-    case 2: return 1;
-    case 4: return 2;
-    case 8: return 3;
-    case 16: return 4;
-    case 32: return 5;
-    default: return 0;
+    case 2:
+      return 1;
+    case 4:
+      return 2;
+    case 8:
+      return 3;
+    case 16:
+      return 4;
+    case 32:
+      return 5;
+    default:
+      return 0;
   }
 }
 
@@ -134,10 +141,10 @@ bool from_digits(std::string_view digits, int base, const WordPower& word, Big& 
 }
 
 Failure too_many_digits(std::size_t digits) {
-  return raise(vm().errors.ValueError,
-               cat("Exceeds the limit (", vm().int_max_str_digits, since(11) ? " digits" : "", ") for integer string conversion",
-                   digits > 0 ? cat(": value has ", digits, " digits") : std::string(),
-                   "; use sys.set_int_max_str_digits() to increase the limit"));
+  return raise(vm().errors.ValueError, cat("Exceeds the limit (", vm().int_max_str_digits, since(11) ? " digits" : "",
+                                           ") for integer string conversion",
+                                           digits > 0 ? cat(": value has ", digits, " digits") : std::string(),
+                                           "; use sys.set_int_max_str_digits() to increase the limit"));
 }
 
 Failure invalid_literal(int base, Object* original) {
@@ -216,7 +223,8 @@ Ref<> make_int_from_digits(std::string_view digits, int base, bool negative) {
   if (bits == 0 && vm().int_max_str_digits > 0 && digits.size() > static_cast<std::size_t>(vm().int_max_str_digits)) {
     return too_many_digits(digits.size());
   }
-  if (bits != 0 ? !from_power_of_two(digits, bits, value) : !from_digits(digits, base, WordPower(base), value)) return {};
+  if (bits != 0 ? !from_power_of_two(digits, bits, value) : !from_digits(digits, base, WordPower(base), value))
+    return {};
   if (negative && !value.zero()) value.get()->sign = MP_NEG;
   return make_int_from_big(std::move(value));
 }
@@ -231,10 +239,14 @@ Ref<> parse_int(std::string_view text, int base, Object* original_for_message) {
   bool only_zeros = false, prefixed = false;
   if (base == 0) {
     const char letter = at + 1 < end ? static_cast<char>(text[at + 1] | 0x20) : '\0';
-    if (at >= end || text[at] != '0') base = 10;
-    else if (letter == 'x') base = 16;
-    else if (letter == 'o') base = 8;
-    else if (letter == 'b') base = 2;
+    if (at >= end || text[at] != '0')
+      base = 10;
+    else if (letter == 'x')
+      base = 16;
+    else if (letter == 'o')
+      base = 8;
+    else if (letter == 'b')
+      base = 2;
     else {
       base = 10;
       only_zeros = true;  // "010" is an error, "00" is not
@@ -261,7 +273,8 @@ Ref<> parse_int(std::string_view text, int base, Object* original_for_message) {
     after_underscore = false;
   }
   if (after_underscore) return invalid_literal(stated_base, original_for_message);
-  if (only_zeros && digits.find_first_not_of('0') != std::string::npos) return invalid_literal(stated_base, original_for_message);
+  if (only_zeros && digits.find_first_not_of('0') != std::string::npos)
+    return invalid_literal(stated_base, original_for_message);
   return make_int_from_digits(digits, base, negative);
 }
 

@@ -23,14 +23,15 @@ Ref<> truncated(Object* method_result) {
   if (is_int(method_result)) return plain_int(method_result);
   if (method_result->type->slots.nb_index) return to_index(method_result);
   if (!method_result->type->slots.nb_int) {
-    return raise(vm().errors.TypeError, cat("__trunc__ returned non-Integral (type ", type_name_of(method_result), ")"));
+    return raise(vm().errors.TypeError,
+                 cat("__trunc__ returned non-Integral (type ", type_name_of(method_result), ")"));
   }
   return int_from_object(method_result);
 }
 
 Failure not_a_number(Object* o) {
-  return raise(vm().errors.TypeError, cat("int() argument must be a string, a bytes-like object or a ", since(10) ? "real " : "",
-                                          "number, not '", type_name_of(o), "'"));
+  return raise(vm().errors.TypeError, cat("int() argument must be a string, a bytes-like object or a ",
+                                          since(10) ? "real " : "", "number, not '", type_name_of(o), "'"));
 }
 
 /// int(x) for an instance of a subclass of int.
@@ -54,7 +55,8 @@ Ref<> convert(Object* value, Object* base) {
   if (!value) return raise(vm().errors.TypeError, "int() missing string argument");
   std::int64_t radix;
   if (!index_value_clamped(base, radix)) return {};
-  if (radix != 0 && (radix < 2 || radix > 36)) return raise(vm().errors.ValueError, "int() base must be >= 2 and <= 36, or 0");
+  if (radix != 0 && (radix < 2 || radix > 36))
+    return raise(vm().errors.ValueError, "int() base must be >= 2 and <= 36, or 0");
   std::string_view bytes;
   if (is_str(value)) return parse_int(ascii_number_text(as_str(value)), static_cast<int>(radix), value);
   if ((is_bytes(value) || is_instance(value, vm().types.bytearray)) && bytes_view(value, bytes)) {
@@ -73,9 +75,15 @@ Ref<> int_new(Type* type, const Args& args) {
   return make_int_instance(type, result.get());
 }
 
-Ref<> method_self(Object* self, const Args&) { return plain_int(self); }
-Ref<> method_getnewargs(Object* self, const Args&) { return finish_tuple(tuple_of(plain_int(self).get())); }
-Ref<> method_bit_length(Object* self, const Args&) { return make_int(static_cast<std::int64_t>(int_bit_length(as_int(self)))); }
+Ref<> method_self(Object* self, const Args&) {
+  return plain_int(self);
+}
+Ref<> method_getnewargs(Object* self, const Args&) {
+  return finish_tuple(tuple_of(plain_int(self).get()));
+}
+Ref<> method_bit_length(Object* self, const Args&) {
+  return make_int(static_cast<std::int64_t>(int_bit_length(as_int(self))));
+}
 
 Ref<> method_bit_count(Object* self, const Args&) {
   const IntView view(as_int(self));
@@ -88,7 +96,9 @@ Ref<> method_as_integer_ratio(Object* self, const Args&) {
   return finish_tuple(tuple_of(plain_int(self).get(), make_int(1).get()));
 }
 
-Ref<> method_is_integer(Object*, const Args&) { return make_bool(true); }
+Ref<> method_is_integer(Object*, const Args&) {
+  return make_bool(true);
+}
 
 /// round(self, ndigits): the nearest multiple of 10**-ndigits, ties to even.
 Ref<> method_round(Object* self, const Args& args) {
@@ -128,7 +138,8 @@ bool read_byte_order(std::string_view function, Object* argument, bool& little) 
     return true;
   }
   if (!is_str(argument)) {
-    return raise(vm().errors.TypeError, cat(function, "() argument 'byteorder' must be str, not ", argument_type_name(argument)));
+    return raise(vm().errors.TypeError,
+                 cat(function, "() argument 'byteorder' must be str, not ", argument_type_name(argument)));
   }
   little = str_equal(as_str(argument), "little");
   if (little || str_equal(as_str(argument), "big")) return true;
@@ -178,13 +189,20 @@ Ref<> method_from_bytes(Object* type, const Args& args) {
   return call(type, result.get());
 }
 
-Ref<> get_real(Object* self) { return plain_int(self); }
-Ref<> get_imag(Object*) { return make_int(0); }
-Ref<> get_denominator(Object*) { return make_int(1); }
+Ref<> get_real(Object* self) {
+  return plain_int(self);
+}
+Ref<> get_imag(Object*) {
+  return make_int(0);
+}
+Ref<> get_denominator(Object*) {
+  return make_int(1);
+}
 
 const std::vector<NativeDef> int_methods = {
     {"conjugate", method_self, Arity::none(), "($self, /)", "Returns self, the complex conjugate of any int."},
-    {"bit_length", method_bit_length, Arity::none(), "($self, /)", "Number of bits necessary to represent self in binary."},
+    {"bit_length", method_bit_length, Arity::none(), "($self, /)",
+     "Number of bits necessary to represent self in binary."},
     {.name = "bit_count",
      .function = method_bit_count,
      .arity = Arity::none(),
@@ -228,9 +246,11 @@ const std::vector<NativeDef> int_methods = {
     {"__trunc__", method_self, Arity::none(), "($self, /)", "Truncating an Integral returns itself."},
     {"__floor__", method_self, Arity::none(), "($self, /)", "Flooring an Integral returns itself."},
     {"__ceil__", method_self, Arity::none(), "($self, /)", "Ceiling of an Integral returns itself."},
-    {"__round__", method_round, Arity::range(0, 1), "($self, ndigits=<unrepresentable>, /)", "Rounding an Integral returns itself."},
+    {"__round__", method_round, Arity::range(0, 1), "($self, ndigits=<unrepresentable>, /)",
+     "Rounding an Integral returns itself."},
     {"__getnewargs__", method_getnewargs, Arity::none(), "($self, /)", nullptr},
-    {"__format__", method_format, Arity::one(), "($self, format_spec, /)", "Convert to a string according to format_spec."},
+    {"__format__", method_format, Arity::one(), "($self, format_spec, /)",
+     "Convert to a string according to format_spec."},
 };
 
 const std::vector<GetSetDef> int_getsets = {
@@ -242,7 +262,9 @@ const std::vector<GetSetDef> int_getsets = {
 
 // ---- bool ----
 
-Ref<> bool_repr(Object* o) { return intern(o == vm().true_ ? "True" : "False"); }
+Ref<> bool_repr(Object* o) {
+  return intern(o == vm().true_ ? "True" : "False");
+}
 
 Ref<> bool_new(Type*, const Args& args) {
   if (!no_keywords("bool", args) || !check_count("bool", args.count, 0, 1)) return {};
@@ -256,7 +278,8 @@ enum class Logic { And, Or, Xor };
 template <Logic logic>
 Ref<> bool_logic(Object* a, Object* b) {
   const TypeSlots& slots = vm().types.integer->slots;
-  if (!is_bool(a) || !is_bool(b)) return (logic == Logic::And ? slots.nb_and : logic == Logic::Or ? slots.nb_or : slots.nb_xor)(a, b);
+  if (!is_bool(a) || !is_bool(b))
+    return (logic == Logic::And ? slots.nb_and : logic == Logic::Or ? slots.nb_or : slots.nb_xor)(a, b);
   const bool x = a == vm().true_, y = b == vm().true_;
   return make_bool(logic == Logic::And ? x && y : logic == Logic::Or ? x || y : x != y);
 }
@@ -264,10 +287,11 @@ Ref<> bool_logic(Object* a, Object* b) {
 /// ~True, which from 3.12 on asks whether `not` was meant.
 Ref<> bool_invert(Object* a) {
   const char* when = since(13) ? " and will be removed in Python 3.16" : "";
-  if (!warn(vm().errors.DeprecationWarning,
-            cat("Bitwise inversion '~' on bool is deprecated", when, ". This returns the bitwise inversion of the underlying int object and "
-                "is usually not what you expect from negating a bool. Use the 'not' operator for boolean negation or ~int(x) if you really "
-                "want the bitwise inversion of the underlying int."))) {
+  if (!warn(vm().errors.DeprecationWarning, cat("Bitwise inversion '~' on bool is deprecated", when,
+                                                ". This returns the bitwise inversion of the underlying int object and "
+                                                "is usually not what you expect from negating a bool. Use the 'not' "
+                                                "operator for boolean negation or ~int(x) if you really "
+                                                "want the bitwise inversion of the underlying int."))) {
     return {};
   }
   return vm().types.integer->slots.nb_invert(a);
@@ -275,7 +299,9 @@ Ref<> bool_invert(Object* a) {
 
 }  // namespace
 
-std::string argument_type_name(Object* argument) { return is_none(argument) ? "None" : std::string(type_name_of(argument)); }
+std::string argument_type_name(Object* argument) {
+  return is_none(argument) ? "None" : std::string(type_name_of(argument));
+}
 
 Ref<> int_from_object(Object* o) {
   if (is_exact_int(o)) return Ref<>::share(o);
@@ -287,7 +313,8 @@ Ref<> int_from_object(Object* o) {
   }
   if (!since(14)) {
     if (const Ref<> method = look_up_special(o, vm().names.__trunc__)) {
-      if (since(11) && !warn(vm().errors.DeprecationWarning, "The delegation of int() to __trunc__ is deprecated.")) return {};
+      if (since(11) && !warn(vm().errors.DeprecationWarning, "The delegation of int() to __trunc__ is deprecated."))
+        return {};
       const Ref<> result = call(method.get());
       return result ? truncated(result.get()) : Ref<>();
     }
@@ -349,7 +376,8 @@ Ref<> int_from_bytes(std::string_view bytes, bool little, bool is_signed) {
     return raise(vm().errors.MemoryError, "");
   }
   if (negative && value.zero()) {  // the carry went all the way: -(256 ** length)
-    if (mp_2expt(value.get(), static_cast<int>(ordered.size() * 8)) != MP_OKAY) return raise(vm().errors.MemoryError, "");
+    if (mp_2expt(value.get(), static_cast<int>(ordered.size() * 8)) != MP_OKAY)
+      return raise(vm().errors.MemoryError, "");
   }
   if (negative) value.get()->sign = MP_NEG;
   return make_int_from_big(std::move(value));
@@ -365,8 +393,10 @@ void set_up_int_types() {
   integer.methods = &int_methods;
   integer.getsets = &int_getsets;
   integer.doc =
-      "int([x]) -> integer\nint(x, base=10) -> integer\n\nThe integer a number or a text stands for; 0 without arguments. "
-      "Fractions are cut off.\nTexts may have a sign, spaces around them and underscores between digits; base 0 reads a prefix.";
+      "int([x]) -> integer\nint(x, base=10) -> integer\n\nThe integer a number or a text stands for; 0 without "
+      "arguments. "
+      "Fractions are cut off.\nTexts may have a sign, spaces around them and underscores between digits; base 0 reads "
+      "a prefix.";
   make_type(integer, vm().types.integer);
 
   TypeSpec boolean;

@@ -14,10 +14,13 @@ namespace slotscope {
 namespace {
 
 /// Even an array without places is a block of its own.
-std::size_t array_bytes(std::size_t capacity) { return std::max<std::size_t>(capacity, 1) * sizeof(Object*); }
+std::size_t array_bytes(std::size_t capacity) {
+  return std::max<std::size_t>(capacity, 1) * sizeof(Object*);
+}
 
 bool set_capacity(List* list, std::size_t capacity) {
-  if (capacity > static_cast<std::size_t>(INT64_MAX) / sizeof(Object*)) return raise_no_arguments(vm().errors.MemoryError);
+  if (capacity > static_cast<std::size_t>(INT64_MAX) / sizeof(Object*))
+    return raise_no_arguments(vm().errors.MemoryError);
   if (capacity > 100'000 && !may_allocate(capacity * sizeof(Object*))) return false;
   if (list->items) {
     note_free(list->items);
@@ -32,7 +35,9 @@ bool set_capacity(List* list, std::size_t capacity) {
 }
 
 /// CPython: list_preallocate_exact; from 3.10 on an odd place more costs nothing.
-bool preallocate(List* list, std::size_t size) { return set_capacity(list, since(10) ? (size + 1) & ~std::size_t{1} : size); }
+bool preallocate(List* list, std::size_t size) {
+  return set_capacity(list, since(10) ? (size + 1) & ~std::size_t{1} : size);
+}
 
 /// How many places list_resize asks for when it has to allocate.
 std::size_t grown_capacity(std::size_t old_size, std::size_t size) {
@@ -85,8 +90,9 @@ bool extend_with_table(List* list, Object* container) {
   std::size_t out = list->size;
   if (!list_resize(list, list->size + static_cast<std::size_t>(dict->used))) return false;
   for (Object *key, *value; dict_next(dict, position, &key, &value);) {
-    Ref<> item = container->type == vm().types.dict_items ? tuple_of(key, value)
-                 : share(container->type == vm().types.dict_values ? value : key);
+    Ref<> item = container->type == vm().types.dict_items
+                     ? tuple_of(key, value)
+                     : share(container->type == vm().types.dict_values ? value : key);
     list->items[out++] = item.take();
   }
   return true;
@@ -129,7 +135,9 @@ bool remove_one(List* list, std::size_t index) {
 
 }  // namespace
 
-bool is_exact_list(const Object* o) { return o->type == vm().types.list; }
+bool is_exact_list(const Object* o) {
+  return o->type == vm().types.list;
+}
 
 bool list_resize(List* list, std::size_t size) {
   const std::size_t old_size = list->size;
@@ -173,7 +181,9 @@ Ref<List> make_list_of(Object* const* items, std::size_t size) {
   return list;
 }
 
-Ref<List> list_slice(const List* list, std::size_t low, std::size_t high) { return make_list_of(list->items + low, high - low); }
+Ref<List> list_slice(const List* list, std::size_t low, std::size_t high) {
+  return make_list_of(list->items + low, high - low);
+}
 
 bool list_insert(List* list, std::int64_t index, Object* item) {
   const auto size = static_cast<std::int64_t>(list->size);
@@ -186,7 +196,8 @@ bool list_insert(List* list, std::int64_t index, Object* item) {
 }
 
 bool list_extend(List* list, Object* iterable) {
-  if (is_exact_list(iterable) || is_exact_tuple(iterable) || iterable == list) return extend_with_sequence(list, iterable);
+  if (is_exact_list(iterable) || is_exact_tuple(iterable) || iterable == list)
+    return extend_with_sequence(list, iterable);
   if (since(13) && is_plain_table(iterable)) return extend_with_table(list, iterable);
   return extend_with_iterator(list, iterable);
 }

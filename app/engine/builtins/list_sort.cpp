@@ -1,4 +1,5 @@
-// list.sort(): keys made once, comparisons specialised when all keys are small ints, floats or strings (CPython: list_sort_impl).
+// list.sort(): keys made once, comparisons specialised when all keys are small ints, floats or strings (CPython:
+// list_sort_impl).
 #include <cstring>
 
 #include "engine/builtins/container.hpp"
@@ -51,7 +52,9 @@ struct ObjectLess {
   }
 };
 
-SortPolicy policy() { return {.by_power = since(11), .equal_in_descending = since(13)}; }
+SortPolicy policy() {
+  return {.by_power = since(11), .equal_in_descending = since(13)};
+}
 
 /// Sorts the items by keys read off the key objects, and puts both back in order.
 template <class Key, class Less, class Read>

@@ -21,7 +21,9 @@ void list_traverse(Object* o, Visitor visit, void* context) {
   }
 }
 
-void clear_slot(Object* o) { list_clear(as_list(o)); }
+void clear_slot(Object* o) {
+  list_clear(as_list(o));
+}
 
 Ref<> list_repr(Object* o) {
   List* list = as_list(o);
@@ -60,7 +62,9 @@ Ref<> list_compare(Object* a, Object* b, CompareOp op) {
   return make_bool(ordered(left->size, right->size, op));
 }
 
-Ref<> list_iter(Object* o) { return make_list_iterator(as_list(o)); }
+Ref<> list_iter(Object* o) {
+  return make_list_iterator(as_list(o));
+}
 
 bool list_init(Object* self, const Args& args) {
   const bool own_arguments = since(11) || self->type == vm().types.list;
@@ -83,7 +87,8 @@ bool list_length(Object* o, std::int64_t& result) {
 
 Ref<> list_item(Object* o, std::int64_t index) {
   List* list = as_list(o);
-  if (index < 0 || index >= static_cast<std::int64_t>(list->size)) return raise(vm().errors.IndexError, "list index out of range");
+  if (index < 0 || index >= static_cast<std::int64_t>(list->size))
+    return raise(vm().errors.IndexError, "list index out of range");
   return share(list->items[index]);
 }
 
@@ -118,7 +123,8 @@ bool list_set_item(Object* o, std::int64_t index, Object* value) {
   if (!value) {
     if (!since(13)) return list_replace(list, index, index + 1, nullptr, 0);
     Object* old = list->items[index];
-    std::memmove(list->items + index, list->items + index + 1, (--list->size - static_cast<std::size_t>(index)) * sizeof(Object*));
+    std::memmove(list->items + index, list->items + index + 1,
+                 (--list->size - static_cast<std::size_t>(index)) * sizeof(Object*));
     release(old);
     return true;
   }
@@ -162,7 +168,8 @@ bool assign_extended(List* list, std::int64_t start, std::int64_t count, std::in
     }
     items = tuple_from_iterable(iterator.get());
   } else {
-    items = is_list(values) ? list_to_tuple(as_list(values)) : make_tuple_of(as_tuple(values)->items, as_tuple(values)->size);
+    items = is_list(values) ? list_to_tuple(as_list(values))
+                            : make_tuple_of(as_tuple(values)->items, as_tuple(values)->size);
   }
   if (!items) return false;
   if (static_cast<std::int64_t>(items->size) != count) {
@@ -194,7 +201,8 @@ bool assign_slice(List* list, std::int64_t start, std::int64_t stop, Object* val
     if (!iterator) {
       if (!exception_matches(vm().errors.TypeError)) return false;
       clear_exception();
-      return raise(vm().errors.TypeError, since(13) ? "must assign iterable to extended slice" : "can only assign an iterable");
+      return raise(vm().errors.TypeError,
+                   since(13) ? "must assign iterable to extended slice" : "can only assign an iterable");
     }
     items = tuple_from_iterable(iterator.get());
   }
@@ -219,7 +227,8 @@ bool list_set_subscript(Object* o, Object* key, Object* value) {
 }
 
 Ref<> list_concat(Object* a, Object* b) {
-  if (!is_list(b)) return raise(vm().errors.TypeError, cat("can only concatenate list (not \"", type_name_of(b), "\") to list"));
+  if (!is_list(b))
+    return raise(vm().errors.TypeError, cat("can only concatenate list (not \"", type_name_of(b), "\") to list"));
   List *left = as_list(a), *right = as_list(b);
   Ref<List> result = make_list(left->size + right->size);
   if (!result) return {};
@@ -238,7 +247,9 @@ bool repeat_items(Object** items, std::size_t size, std::size_t count) {
   return true;
 }
 
-bool too_many(std::size_t size, std::int64_t count) { return static_cast<std::uint64_t>(count) > (std::uint64_t{1} << 60) / size; }
+bool too_many(std::size_t size, std::int64_t count) {
+  return static_cast<std::uint64_t>(count) > (std::uint64_t{1} << 60) / size;
+}
 
 Ref<> list_repeat(Object* o, std::int64_t count) {
   List* list = as_list(o);
@@ -265,7 +276,9 @@ Ref<> list_inplace_repeat(Object* o, std::int64_t count) {
   return share(o);
 }
 
-Ref<> list_inplace_concat(Object* o, Object* other) { return list_extend(as_list(o), other) ? share(o) : Ref<>(); }
+Ref<> list_inplace_concat(Object* o, Object* other) {
+  return list_extend(as_list(o), other) ? share(o) : Ref<>();
+}
 
 Tri list_contains(Object* o, Object* value) {
   List* list = as_list(o);
@@ -279,9 +292,13 @@ Tri list_contains(Object* o, Object* value) {
   return Tri::False;
 }
 
-Ref<> method_append(Object* self, const Args& args) { return list_append(as_list(self), args[0]) ? none() : Ref<>(); }
+Ref<> method_append(Object* self, const Args& args) {
+  return list_append(as_list(self), args[0]) ? none() : Ref<>();
+}
 
-Ref<> method_extend(Object* self, const Args& args) { return list_extend(as_list(self), args[0]) ? none() : Ref<>(); }
+Ref<> method_extend(Object* self, const Args& args) {
+  return list_extend(as_list(self), args[0]) ? none() : Ref<>();
+}
 
 Ref<> method_insert(Object* self, const Args& args) {
   std::int64_t index;
@@ -326,7 +343,9 @@ Ref<> method_clear(Object* self, const Args&) {
   return none();
 }
 
-Ref<> method_copy(Object* self, const Args&) { return list_slice(as_list(self), 0, as_list(self)->size); }
+Ref<> method_copy(Object* self, const Args&) {
+  return list_slice(as_list(self), 0, as_list(self)->size);
+}
 
 Ref<> method_count(Object* self, const Args& args) {
   List* list = as_list(self);
@@ -368,13 +387,16 @@ Ref<> method_reverse(Object* self, const Args&) {
 Ref<> method_sort(Object* self, const Args& args) {
   static const char* const keywords[] = {"key", "reverse", nullptr};
   Object *key = nullptr, *reverse = nullptr;
-  if (!read_arguments("sort", args, keywords, {.required = 0, .positional_only = 0, .positional = 0}, {&key, &reverse})) return {};
+  if (!read_arguments("sort", args, keywords, {.required = 0, .positional_only = 0, .positional = 0}, {&key, &reverse}))
+    return {};
   bool descending = false;
   if (reverse && !boolean_argument(reverse, descending)) return {};
   return list_sort(as_list(self), key && !is_none(key) ? key : nullptr, descending) ? none() : Ref<>();
 }
 
-Ref<> method_reversed(Object* self, const Args&) { return make_list_reverse_iterator(as_list(self)); }
+Ref<> method_reversed(Object* self, const Args&) {
+  return make_list_reverse_iterator(as_list(self));
+}
 
 const std::vector<NativeDef> list_methods = {
     {"__reversed__", method_reversed, Arity::none(), "($self, /)", "Return a reverse iterator over the list."},
@@ -383,7 +405,8 @@ const std::vector<NativeDef> list_methods = {
     {"copy", method_copy, Arity::none(), "($self, /)", "Return a shallow copy of the list."},
     {"append", method_append, Arity::one(), "($self, object, /)", "Append object to the end of the list."},
     {"insert", method_insert, Arity::range(2, 2), "($self, index, object, /)", "Insert object before index."},
-    {"extend", method_extend, Arity::one(), "($self, iterable, /)", "Extend list by appending elements from the iterable."},
+    {"extend", method_extend, Arity::one(), "($self, iterable, /)",
+     "Extend list by appending elements from the iterable."},
     {"pop", method_pop, Arity::range(0, 1), "($self, index=-1, /)",
      "Remove and return item at index (default last).\n\nRaises IndexError if list is empty or index is out of range."},
     {"remove", method_remove, Arity::one(), "($self, value, /)",
@@ -393,9 +416,12 @@ const std::vector<NativeDef> list_methods = {
     {"count", method_count, Arity::one(), "($self, value, /)", "Return number of occurrences of value."},
     {"reverse", method_reverse, Arity::none(), "($self, /)", "Reverse *IN PLACE*."},
     {"sort", method_sort, Arity::any(), "($self, /, *, key=None, reverse=False)",
-     "Sort the list in ascending order and return None.\n\nThe sort is in-place (i.e. the list itself is modified) and stable "
-     "(i.e. the\norder of two equal elements is maintained).\n\nIf a key function is given, apply it once to each list item and "
-     "sort them,\nascending or descending, according to their function values.\n\nThe reverse flag can be set to sort in "
+     "Sort the list in ascending order and return None.\n\nThe sort is in-place (i.e. the list itself is modified) and "
+     "stable "
+     "(i.e. the\norder of two equal elements is maintained).\n\nIf a key function is given, apply it once to each list "
+     "item and "
+     "sort them,\nascending or descending, according to their function values.\n\nThe reverse flag can be set to sort "
+     "in "
      "descending order."},
     class_getitem_def,
 };
@@ -408,8 +434,9 @@ void set_up_list_type() {
   spec.struct_size = sizeof(List);
   spec.flags = type_flag::base | type_flag::has_gc | type_flag::is_list | type_flag::sequence | type_flag::match_self;
   spec.methods = &list_methods;
-  spec.doc = "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\n"
-             "The argument must be an iterable if specified.";
+  spec.doc =
+      "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\n"
+      "The argument must be an iterable if specified.";
   spec.slots.dealloc = list_dealloc;
   spec.slots.traverse = list_traverse;
   spec.slots.clear = clear_slot;

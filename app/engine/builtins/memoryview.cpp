@@ -13,9 +13,15 @@
 namespace slotscope {
 namespace {
 
-MemoryView* as_view(Object* o) { return static_cast<MemoryView*>(o); }
-char letter_of(const MemoryView* view) { return view->format[0] == '@' ? view->format[1] : view->format[0]; }
-std::size_t dimensions(const MemoryView* view) { return view->shape->size(); }
+MemoryView* as_view(Object* o) {
+  return static_cast<MemoryView*>(o);
+}
+char letter_of(const MemoryView* view) {
+  return view->format[0] == '@' ? view->format[1] : view->format[0];
+}
+std::size_t dimensions(const MemoryView* view) {
+  return view->shape->size();
+}
 
 std::int64_t item_count(const MemoryView* view) {
   return std::accumulate(view->shape->begin(), view->shape->end(), std::int64_t{1}, std::multiplies<>());
@@ -154,7 +160,8 @@ bool view_length(Object* o, std::int64_t& result) {
 bool step_to(const MemoryView* view, std::size_t dimension, std::int64_t index, char*& data) {
   const std::int64_t extent = (*view->shape)[dimension];
   if (index < 0) index += extent;
-  if (index < 0 || index >= extent) return raise(vm().errors.IndexError, cat("index out of bounds on dimension ", dimension + 1));
+  if (index < 0 || index >= extent)
+    return raise(vm().errors.IndexError, cat("index out of bounds on dimension ", dimension + 1));
   data += index * (*view->strides)[dimension];
   return true;
 }
@@ -166,23 +173,28 @@ char* item_place(MemoryView* view, Object* key) {
     std::int64_t index;
     if (!index_value(key, index, vm().errors.IndexError)) return nullptr;
     if (dimensions(view) == 0) return raise(vm().errors.TypeError, "invalid indexing of 0-dim memory"), nullptr;
-    if (dimensions(view) > 1) return raise(vm().errors.NotImplementedError, "multi-dimensional sub-views are not implemented"), nullptr;
+    if (dimensions(view) > 1)
+      return raise(vm().errors.NotImplementedError, "multi-dimensional sub-views are not implemented"), nullptr;
     return step_to(view, 0, index, data) ? data : nullptr;
   }
   const std::size_t count = as_tuple(key)->size;
   if (count > dimensions(view)) {
-    return raise(vm().errors.TypeError, cat("cannot index ", dimensions(view), "-dimension view with ", count, "-element tuple")), nullptr;
+    return raise(vm().errors.TypeError,
+                 cat("cannot index ", dimensions(view), "-dimension view with ", count, "-element tuple")),
+           nullptr;
   }
   if (count < dimensions(view)) return raise(vm().errors.NotImplementedError, "sub-views are not implemented"), nullptr;
   for (std::size_t i = 0; i < count; ++i) {
     std::int64_t index;
-    if (!index_value(as_tuple(key)->items[i], index, vm().errors.IndexError) || !step_to(view, i, index, data)) return nullptr;
+    if (!index_value(as_tuple(key)->items[i], index, vm().errors.IndexError) || !step_to(view, i, index, data))
+      return nullptr;
   }
   return data;
 }
 
 bool is_index_tuple(Object* key) {
-  return is_tuple(key) && std::all_of(as_tuple(key)->begin(), as_tuple(key)->end(), [](Object* o) { return has_index(o); });
+  return is_tuple(key) &&
+         std::all_of(as_tuple(key)->begin(), as_tuple(key)->end(), [](Object* o) { return has_index(o); });
 }
 
 Ref<> sliced(MemoryView* view, Object* key) {
@@ -200,7 +212,8 @@ Ref<> view_subscript(Object* o, Object* key) {
   MemoryView* view = as_view(o);
   if (!check_alive(view)) return {};
   if (key == vm().ellipsis && dimensions(view) == 0) return Ref<>::share(o);
-  if (is_tuple(key) && as_tuple(key)->size == 0 && dimensions(view) == 0) return unpack_native(letter_of(view), view->data);
+  if (is_tuple(key) && as_tuple(key)->size == 0 && dimensions(view) == 0)
+    return unpack_native(letter_of(view), view->data);
   if (has_index(key) || is_index_tuple(key)) {
     const char* place = item_place(view, key);
     return place ? unpack_native(letter_of(view), place) : Ref<>();
@@ -217,10 +230,14 @@ Ref<> view_item(Object* o, std::int64_t index) {
 bool store(MemoryView* view, char* place, Object* value) {
   const char letter = letter_of(view);
   switch (pack_native(letter, value, place)) {
-    case PackResult::Done: return true;
-    case PackResult::WrongType: return raise(vm().errors.TypeError, cat("memoryview: invalid type for format '", letter, "'"));
-    case PackResult::OutOfRange: return raise(vm().errors.ValueError, cat("memoryview: invalid value for format '", letter, "'"));
-    default: return false;
+    case PackResult::Done:
+      return true;
+    case PackResult::WrongType:
+      return raise(vm().errors.TypeError, cat("memoryview: invalid type for format '", letter, "'"));
+    case PackResult::OutOfRange:
+      return raise(vm().errors.ValueError, cat("memoryview: invalid value for format '", letter, "'"));
+    default:
+      return false;
   }
 }
 
@@ -229,7 +246,8 @@ bool view_set_subscript(Object* o, Object* key, Object* value) {
   if (!check_alive(view)) return false;
   if (view->readonly) return raise(vm().errors.TypeError, "cannot modify read-only memory");
   if (!value) return raise(vm().errors.TypeError, "cannot delete memory");
-  if (dimensions(view) == 0 && (key == vm().ellipsis || (is_tuple(key) && as_tuple(key)->size == 0))) return store(view, view->data, value);
+  if (dimensions(view) == 0 && (key == vm().ellipsis || (is_tuple(key) && as_tuple(key)->size == 0)))
+    return store(view, view->data, value);
   if (has_index(key) || is_index_tuple(key)) {
     char* place = item_place(view, key);
     return place && store(view, place, value);
@@ -237,7 +255,9 @@ bool view_set_subscript(Object* o, Object* key, Object* value) {
   if (!is_slice(key) || dimensions(view) != 1) return raise(vm().errors.TypeError, "memoryview: invalid slice key");
   Buffer source;
   if (!buffer_of(value, source)) {
-    return vm().error ? false : bool(raise(vm().errors.TypeError, cat("a bytes-like object is required, not '", type_name_of(value), "'")));
+    return vm().error ? false
+                      : bool(raise(vm().errors.TypeError,
+                                   cat("a bytes-like object is required, not '", type_name_of(value), "'")));
   }
   const std::string bytes(source.data, source.size);
   const Ref<> target_view = sliced(view, key);
@@ -249,7 +269,8 @@ bool view_set_subscript(Object* o, Object* key, Object* value) {
     return raise(vm().errors.ValueError, "memoryview assignment: lvalue and rvalue have different structures");
   }
   for (std::int64_t i = 0; i < count; ++i) {
-    std::memcpy(target->data + i * target->strides->front(), bytes.data() + i * view->itemsize, static_cast<std::size_t>(view->itemsize));
+    std::memcpy(target->data + i * target->strides->front(), bytes.data() + i * view->itemsize,
+                static_cast<std::size_t>(view->itemsize));
   }
   return true;
 }
@@ -301,15 +322,20 @@ Ref<> method_release(Object* self, const Args&) {
   return none();
 }
 
-Ref<> method_enter(Object* self, const Args&) { return check_alive(as_view(self)) ? Ref<>::share(self) : Ref<>(); }
-Ref<> method_exit(Object* self, const Args& args) { return method_release(self, args); }
+Ref<> method_enter(Object* self, const Args&) {
+  return check_alive(as_view(self)) ? Ref<>::share(self) : Ref<>();
+}
+Ref<> method_exit(Object* self, const Args& args) {
+  return method_release(self, args);
+}
 
 Ref<> method_tobytes(Object* self, const Args& args) {
   static const char* const keywords[] = {"order", nullptr};
   Object* order = nullptr;
   if (!read_arguments("tobytes", args, keywords, {}, {&order}) || !check_alive(as_view(self))) return {};
   if (order && !is_none(order)) {
-    const bool known = is_str(order) && (str_equal(as_str(order), "C") || str_equal(as_str(order), "F") || str_equal(as_str(order), "A"));
+    const bool known = is_str(order) && (str_equal(as_str(order), "C") || str_equal(as_str(order), "F") ||
+                                         str_equal(as_str(order), "A"));
     if (!known) return raise(vm().errors.ValueError, "order must be 'C', 'F' or 'A'");
   }
   return make_bytes(packed_items(as_view(self)));
@@ -347,7 +373,8 @@ bool apply_shape(MemoryView* view, Object* shape) {
     wanted.push_back(*extent);
     items *= *extent;
   }
-  if (items != item_count(view)) return raise(vm().errors.TypeError, "memoryview: product(shape) * itemsize != buffer size");
+  if (items != item_count(view))
+    return raise(vm().errors.TypeError, "memoryview: product(shape) * itemsize != buffer size");
   *view->shape = wanted;
   set_strides(view);
   return true;
@@ -359,23 +386,29 @@ Ref<> method_cast(Object* self, const Args& args) {
   MemoryView* view = as_view(self);
   if (!read_arguments("cast", args, keywords, {.required = 1}, {&format, &shape}) || !check_alive(view)) return {};
   if (!is_str(format) && !since(9)) return raise(vm().errors.TypeError, "memoryview: format argument must be a string");
-  if (!is_str(format)) return raise(vm().errors.TypeError, cat("cast() argument 'format' must be str, not ", argument_type_name(format)));
-  if (!is_contiguous(view)) return raise(vm().errors.TypeError, "memoryview: casts are restricted to C-contiguous views");
-  if ((shape || dimensions(view) != 1) && std::find(view->shape->begin(), view->shape->end(), 0) != view->shape->end()) {
+  if (!is_str(format))
+    return raise(vm().errors.TypeError, cat("cast() argument 'format' must be str, not ", argument_type_name(format)));
+  if (!is_contiguous(view))
+    return raise(vm().errors.TypeError, "memoryview: casts are restricted to C-contiguous views");
+  if ((shape || dimensions(view) != 1) &&
+      std::find(view->shape->begin(), view->shape->end(), 0) != view->shape->end()) {
     return raise(vm().errors.TypeError, "memoryview: cannot cast view with zeros in shape or strides");
   }
   const std::string text = to_utf8(as_str(format));
   const std::string letter = text.starts_with('@') ? text.substr(1) : text;
   const std::size_t size = letter.size() == 1 ? native_item_size(letter[0]) : 0;
   if (size == 0) {
-    return raise(vm().errors.ValueError, "memoryview: destination format must be a native single character format prefixed with an optional '@'");
+    return raise(
+        vm().errors.ValueError,
+        "memoryview: destination format must be a native single character format prefixed with an optional '@'");
   }
   const auto is_byte = [](char c) { return c == 'b' || c == 'B' || c == 'c'; };
   if (!is_byte(letter[0]) && !is_byte(letter_of(view))) {
     return raise(vm().errors.TypeError, "memoryview: cannot cast between two non-byte formats");
   }
   const std::int64_t bytes = item_count(view) * view->itemsize;
-  if (bytes % static_cast<std::int64_t>(size) != 0) return raise(vm().errors.TypeError, "memoryview: length is not a multiple of itemsize");
+  if (bytes % static_cast<std::int64_t>(size) != 0)
+    return raise(vm().errors.TypeError, "memoryview: length is not a multiple of itemsize");
   Ref<MemoryView> result = derived_view(view);
   std::snprintf(result->format, sizeof result->format, "%s", text.c_str());
   result->itemsize = static_cast<std::int64_t>(size);
@@ -389,7 +422,9 @@ Ref<> method_from_flags(Object*, const Args& args) {
   static const char* const keywords[] = {"object", "flags", nullptr};
   Object *object, *flags_object;
   int flags;
-  if (!read_arguments("_from_flags", args, keywords, {.required = 2}, {&object, &flags_object}) || !read_c_int(flags_object, flags)) return {};
+  if (!read_arguments("_from_flags", args, keywords, {.required = 2}, {&object, &flags_object}) ||
+      !read_c_int(flags_object, flags))
+    return {};
   return make_memoryview(object);
 }
 
@@ -425,43 +460,90 @@ Ref<> getter(Object* self) {
   return check_alive(as_view(self)) ? read(as_view(self)) : Ref<>();
 }
 
-Ref<> get_source(MemoryView* v) { return Ref<>::share(v->source); }
-Ref<> get_bytes(MemoryView* v) { return make_int(item_count(v) * v->itemsize); }
-Ref<> get_readonly(MemoryView* v) { return make_bool(v->readonly); }
-Ref<> get_itemsize(MemoryView* v) { return make_int(v->itemsize); }
-Ref<> get_format(MemoryView* v) { return make_str(v->format); }
-Ref<> get_dimensions(MemoryView* v) { return make_int(static_cast<std::int64_t>(dimensions(v))); }
-Ref<> get_shape(MemoryView* v) { return numbers_tuple(*v->shape); }
-Ref<> get_strides(MemoryView* v) { return numbers_tuple(*v->strides); }
-Ref<> get_suboffsets(MemoryView*) { return finish_tuple(make_tuple(0)); }
-Ref<> get_contiguous(MemoryView* v) { return make_bool(is_contiguous(v) || is_fortran_contiguous(v)); }
-Ref<> get_c_contiguous(MemoryView* v) { return make_bool(is_contiguous(v)); }
-Ref<> get_f_contiguous(MemoryView* v) { return make_bool(is_fortran_contiguous(v)); }
+Ref<> get_source(MemoryView* v) {
+  return Ref<>::share(v->source);
+}
+Ref<> get_bytes(MemoryView* v) {
+  return make_int(item_count(v) * v->itemsize);
+}
+Ref<> get_readonly(MemoryView* v) {
+  return make_bool(v->readonly);
+}
+Ref<> get_itemsize(MemoryView* v) {
+  return make_int(v->itemsize);
+}
+Ref<> get_format(MemoryView* v) {
+  return make_str(v->format);
+}
+Ref<> get_dimensions(MemoryView* v) {
+  return make_int(static_cast<std::int64_t>(dimensions(v)));
+}
+Ref<> get_shape(MemoryView* v) {
+  return numbers_tuple(*v->shape);
+}
+Ref<> get_strides(MemoryView* v) {
+  return numbers_tuple(*v->strides);
+}
+Ref<> get_suboffsets(MemoryView*) {
+  return finish_tuple(make_tuple(0));
+}
+Ref<> get_contiguous(MemoryView* v) {
+  return make_bool(is_contiguous(v) || is_fortran_contiguous(v));
+}
+Ref<> get_c_contiguous(MemoryView* v) {
+  return make_bool(is_contiguous(v));
+}
+Ref<> get_f_contiguous(MemoryView* v) {
+  return make_bool(is_fortran_contiguous(v));
+}
 
 const std::vector<NativeDef> view_methods = {
-    {"release", method_release, Arity::none(), "($self, /)", "Release the underlying buffer exposed by the memoryview object."},
-    {"tobytes", method_tobytes, Arity::any(), "($self, /, order='C')", "Return the data in the buffer as a byte string."},
-    {"hex", method_hex, Arity::any(), "($self, /, sep=<unrepresentable>, bytes_per_sep=1)", "Return the data in the buffer as a str of hexadecimal numbers."},
+    {"release", method_release, Arity::none(), "($self, /)",
+     "Release the underlying buffer exposed by the memoryview object."},
+    {"tobytes", method_tobytes, Arity::any(), "($self, /, order='C')",
+     "Return the data in the buffer as a byte string."},
+    {"hex", method_hex, Arity::any(), "($self, /, sep=<unrepresentable>, bytes_per_sep=1)",
+     "Return the data in the buffer as a str of hexadecimal numbers."},
     {"tolist", method_tolist, Arity::none(), "($self, /)", "Return the data in the buffer as a list of elements."},
-    {"cast", method_cast, Arity::any(), "($self, /, format, shape=<unrepresentable>)", "Cast a memoryview to a new format or shape."},
+    {"cast", method_cast, Arity::any(), "($self, /, format, shape=<unrepresentable>)",
+     "Cast a memoryview to a new format or shape."},
     {"toreadonly", method_toreadonly, Arity::none(), "($self, /)", "Return a readonly version of the memoryview."},
-    {.name = "_from_flags", .function = method_from_flags, .arity = Arity::any(), .doc = "Create a memoryview object.",
-     .binding = NativeDef::Binding::Class, .since = 12},
-    {.name = "count", .function = method_count, .arity = Arity::one(), .doc = "Count the number of occurrences of a value.", .since = 14},
-    {.name = "index", .function = method_index, .arity = Arity::range(1, 3), .doc = "Return the index of the first occurrence of a value.", .since = 14},
-    {.name = "__class_getitem__", .function = class_getitem, .arity = Arity::one(), .doc = "See PEP 585",
-     .binding = NativeDef::Binding::Class, .since = 14},
+    {.name = "_from_flags",
+     .function = method_from_flags,
+     .arity = Arity::any(),
+     .doc = "Create a memoryview object.",
+     .binding = NativeDef::Binding::Class,
+     .since = 12},
+    {.name = "count",
+     .function = method_count,
+     .arity = Arity::one(),
+     .doc = "Count the number of occurrences of a value.",
+     .since = 14},
+    {.name = "index",
+     .function = method_index,
+     .arity = Arity::range(1, 3),
+     .doc = "Return the index of the first occurrence of a value.",
+     .since = 14},
+    {.name = "__class_getitem__",
+     .function = class_getitem,
+     .arity = Arity::one(),
+     .doc = "See PEP 585",
+     .binding = NativeDef::Binding::Class,
+     .since = 14},
     {"__enter__", method_enter, Arity::none(), nullptr, nullptr},
     {"__exit__", method_exit, Arity::any(), nullptr, nullptr},
 };
 
 const std::vector<GetSetDef> view_getsets = {
     {"obj", getter<get_source>, nullptr, "The underlying object of the memoryview."},
-    {"nbytes", getter<get_bytes>, nullptr, "The amount of space in bytes that the array would use in a contiguous representation."},
+    {"nbytes", getter<get_bytes>, nullptr,
+     "The amount of space in bytes that the array would use in a contiguous representation."},
     {"readonly", getter<get_readonly>, nullptr, "A bool indicating whether the memory is read only."},
     {"itemsize", getter<get_itemsize>, nullptr, "The size in bytes of each element of the memoryview."},
-    {"format", getter<get_format>, nullptr, "A string containing the format (in struct module style) for each element."},
-    {"ndim", getter<get_dimensions>, nullptr, "How many dimensions of a multi-dimensional array the memory represents."},
+    {"format", getter<get_format>, nullptr,
+     "A string containing the format (in struct module style) for each element."},
+    {"ndim", getter<get_dimensions>, nullptr,
+     "How many dimensions of a multi-dimensional array the memory represents."},
     {"shape", getter<get_shape>, nullptr, "The shape of the memory as an N-dimensional array."},
     {"strides", getter<get_strides>, nullptr, "The size in bytes to access each element for each dimension."},
     {"suboffsets", getter<get_suboffsets>, nullptr, "Used internally for PIL-style arrays."},
@@ -494,13 +576,15 @@ Ref<> make_memoryview(Object* source) {
   }
   Buffer buffer;
   if (!buffer_of(source, buffer)) {
-    return raise(vm().errors.TypeError, cat("memoryview: a bytes-like object is required, not '", type_name_of(source), "'"));
+    return raise(vm().errors.TypeError,
+                 cat("memoryview: a bytes-like object is required, not '", type_name_of(source), "'"));
   }
   MemoryView* view = new_view(source);
   view->data = buffer.data;
   view->readonly = buffer.readonly;
   view->itemsize = static_cast<std::int64_t>(buffer.itemsize);
-  std::snprintf(view->format, sizeof view->format, "%.*s", static_cast<int>(buffer.format.size()), buffer.format.data());
+  std::snprintf(view->format, sizeof view->format, "%.*s", static_cast<int>(buffer.format.size()),
+                buffer.format.data());
   view->shape->assign(1, static_cast<std::int64_t>(buffer.size / buffer.itemsize));
   set_strides(view);
   return finish<Object>(view);

@@ -1,8 +1,10 @@
-// A stable, adaptive merge sort: runs found in the data are merged in balanced order, galloping where one side wins for long.
+// A stable, adaptive merge sort: runs found in the data are merged in balanced order, galloping where one side wins for
+// long.
 //
-// It makes the comparisons CPython makes, in the same order, because a program may watch them (CPython: Objects/listsort.txt):
-// up to 3.10 runs are merged by their lengths, from 3.11 on by their powers; from 3.13 on a run may contain equal elements
-// while it descends. `Less` compares two elements and answers Tri; Tri::Error ends the sort with all elements still there.
+// It makes the comparisons CPython makes, in the same order, because a program may watch them (CPython:
+// Objects/listsort.txt): up to 3.10 runs are merged by their lengths, from 3.11 on by their powers; from 3.13 on a run
+// may contain equal elements while it descends. `Less` compares two elements and answers Tri; Tri::Error ends the sort
+// with all elements still there.
 #pragma once
 
 #include <algorithm>
@@ -30,7 +32,8 @@ class MergeSort {
     const Index shortest = shortest_run(size_);
     for (Index start = 0; start < size_;) {
       const Index left = size_ - start;
-      Index length = policy_.equal_in_descending ? find_run_with_equals(base_ + start, left) : find_run(base_ + start, left);
+      Index length =
+          policy_.equal_in_descending ? find_run_with_equals(base_ + start, left) : find_run(base_ + start, left);
       if (length < 0) return false;
       if (length < shortest) {
         const Index forced = std::min(left, shortest);
@@ -77,7 +80,8 @@ class MergeSort {
     return n;
   }
 
-  /// The same where equal elements may stand in a descending run: each stretch of them is reversed twice, so stays stable.
+  /// The same where equal elements may stand in a descending run: each stretch of them is reversed twice, so stays
+  /// stable.
   Index find_run_with_equals(Element* a, Index left) {
     Index n = 1;
     for (; n < left; ++n) {
@@ -170,7 +174,8 @@ class MergeSort {
     while (runs_.size() > 1) {
       std::size_t i = runs_.size() - 2;
       const auto length = [this](std::size_t k) { return runs_[k].length; };
-      if ((i > 0 && length(i - 1) <= length(i) + length(i + 1)) || (i > 1 && length(i - 2) <= length(i - 1) + length(i))) {
+      if ((i > 0 && length(i - 1) <= length(i) + length(i + 1)) ||
+          (i > 1 && length(i - 2) <= length(i - 1) + length(i))) {
         if (length(i - 1) < length(i + 1)) --i;
       } else if (length(i) > length(i + 1)) {
         return true;
@@ -218,7 +223,8 @@ class MergeSort {
       offset = (offset << 1) + 1;
     }
     offset = std::min(offset, most);
-    Index low = right == Tri::True ? hint + last : hint - offset, high = right == Tri::True ? hint + offset : hint - last;
+    Index low = right == Tri::True ? hint + last : hint - offset,
+          high = right == Tri::True ? hint + offset : hint - last;
     for (++low; low < high;) {
       const Index middle = low + ((high - low) >> 1);
       const Tri smaller = less_(a[middle], key);

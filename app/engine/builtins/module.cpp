@@ -24,12 +24,15 @@ struct Namespace : Object {
   Dict* dict;
 };
 
-Dict* dict_of(Object* o) { return static_cast<Module*>(o)->dict; }
+Dict* dict_of(Object* o) {
+  return static_cast<Module*>(o)->dict;
+}
 
 bool fill_module(Dict* dict, Object* name, Object* doc) {
   Interpreter& in = vm();
-  return dict_set(dict, in.names.__name__, name) && dict_set(dict, in.names.__doc__, doc) && dict_set(dict, in.names.__package__, in.none) &&
-         dict_set(dict, in.names.__loader__, in.none) && dict_set(dict, in.names.__spec__, in.none);
+  return dict_set(dict, in.names.__name__, name) && dict_set(dict, in.names.__doc__, doc) &&
+         dict_set(dict, in.names.__package__, in.none) && dict_set(dict, in.names.__loader__, in.none) &&
+         dict_set(dict, in.names.__spec__, in.none);
 }
 
 Ref<> module_new(Type* type, const Args&) {
@@ -43,7 +46,8 @@ bool module_init(Object* self, const Args& args) {
   static const char* const keywords[] = {"name", "doc", nullptr};
   Object *name = nullptr, *doc = nullptr;
   if (!read_arguments("module", args, keywords, {.required = 1}, {&name, &doc})) return false;
-  if (!is_str(name)) return raise(vm().errors.TypeError, cat("module() argument 'name' must be str, not ", type_name_of(name)));
+  if (!is_str(name))
+    return raise(vm().errors.TypeError, cat("module() argument 'name' must be str, not ", type_name_of(name)));
   return fill_module(dict_of(self), name, doc ? doc : vm().none);
 }
 
@@ -54,8 +58,12 @@ void module_dealloc(Object* o) {
   free_object(o);
 }
 
-void module_traverse(Object* o, Visitor visit, void* context) { visit(dict_of(o), context); }
-void module_clear(Object* o) { release_if(std::exchange(static_cast<Module*>(o)->dict, nullptr)); }
+void module_traverse(Object* o, Visitor visit, void* context) {
+  visit(dict_of(o), context);
+}
+void module_clear(Object* o) {
+  release_if(std::exchange(static_cast<Module*>(o)->dict, nullptr));
+}
 
 Ref<> module_repr(Object* o) {
   Object* name = dict_get(dict_of(o), vm().names.__name__);
@@ -73,8 +81,9 @@ Ref<> module_getattro(Object* o, Str* name) {
   if (Object* hook = dict_of(o) ? dict_get(dict_of(o), vm().names.__getattr__) : nullptr) return call(hook, name);
   Object* own_name = dict_of(o) ? dict_get(dict_of(o), vm().names.__name__) : nullptr;
   static_cast<void>(raise(vm().errors.AttributeError,
-                          own_name && is_str(own_name) ? cat("module '", to_utf8(as_str(own_name)), "' has no attribute '", to_utf8(name), "'")
-                                                       : cat("module has no attribute '", to_utf8(name), "'")));
+                          own_name && is_str(own_name)
+                              ? cat("module '", to_utf8(as_str(own_name)), "' has no attribute '", to_utf8(name), "'")
+                              : cat("module has no attribute '", to_utf8(name), "'")));
   assign(vm().error->fields[0], share(static_cast<Object*>(name)));
   assign(vm().error->fields[1], share(o));
   return {};
@@ -83,7 +92,8 @@ Ref<> module_getattro(Object* o, Str* name) {
 Ref<> module_dir(Object* self, const Args&) {
   Ref<> names = get_attribute(self, vm().names.__dict__);
   if (!names) return {};
-  if (Object* own = is_dict(names.get()) ? dict_get(as_dict(names.get()), name_of("__dir__").get()) : nullptr) return call(own);
+  if (Object* own = is_dict(names.get()) ? dict_get(as_dict(names.get()), name_of("__dir__").get()) : nullptr)
+    return call(own);
   return list_from_iterable(names.get());
 }
 
@@ -99,7 +109,8 @@ Ref<> namespace_new(Type* type, const Args&) {
 bool namespace_init(Object* self, const Args& args) {
   Dict* dict = static_cast<Namespace*>(self)->dict;
   if (args.count > (since(13) ? 1u : 0u))
-    return raise(vm().errors.TypeError, since(13) ? cat("SimpleNamespace expected at most 1 argument, got ", args.count) : std::string("no positional arguments expected"));
+    return raise(vm().errors.TypeError, since(13) ? cat("SimpleNamespace expected at most 1 argument, got ", args.count)
+                                                  : std::string("no positional arguments expected"));
   if (args.count && !dict_update(dict, args[0])) return false;
   for (std::size_t i = 0; i < args.keyword_count(); ++i)
     if (!dict_set(dict, args.keyword_name(i), args.keyword_value(i))) return false;
@@ -110,8 +121,12 @@ void namespace_dealloc(Object* o) {
   release_if(static_cast<Namespace*>(o)->dict);
   free_object(o);
 }
-void namespace_traverse(Object* o, Visitor visit, void* context) { visit(static_cast<Namespace*>(o)->dict, context); }
-void namespace_clear(Object* o) { release_if(std::exchange(static_cast<Namespace*>(o)->dict, nullptr)); }
+void namespace_traverse(Object* o, Visitor visit, void* context) {
+  visit(static_cast<Namespace*>(o)->dict, context);
+}
+void namespace_clear(Object* o) {
+  release_if(std::exchange(static_cast<Namespace*>(o)->dict, nullptr));
+}
 
 Ref<> namespace_repr(Object* o) {
   const std::string name = o->type == vm().types.simple_namespace ? "namespace" : std::string(type_name_of(o));
@@ -127,7 +142,8 @@ Ref<> namespace_repr(Object* o) {
     if (is_str(name_of_field) && as_str(name_of_field)->length) fields.emplace_back(name_of_field, field);
   }
   if (!since(9)) {
-    std::sort(fields.begin(), fields.end(), [](const auto& a, const auto& b) { return str_compare(as_str(a.first), as_str(b.first)) < 0; });
+    std::sort(fields.begin(), fields.end(),
+              [](const auto& a, const auto& b) { return str_compare(as_str(a.first), as_str(b.first)) < 0; });
   }
   for (const auto& [key, value] : fields) {
     Ref<Str> shown = repr(value);
@@ -139,17 +155,20 @@ Ref<> namespace_repr(Object* o) {
 }
 
 Ref<> namespace_compare(Object* a, Object* b, CompareOp op) {
-  if (!is_instance(a, vm().types.simple_namespace) || !is_instance(b, vm().types.simple_namespace)) return not_implemented();
+  if (!is_instance(a, vm().types.simple_namespace) || !is_instance(b, vm().types.simple_namespace))
+    return not_implemented();
   return rich_compare(static_cast<Namespace*>(a)->dict, static_cast<Namespace*>(b)->dict, op);
 }
 
 Ref<> namespace_reduce(Object* self, const Args&) {
-  Ref<Tuple> result = tuple_of(static_cast<Object*>(self->type), static_cast<Object*>(vm().empty_tuple), static_cast<Object*>(static_cast<Namespace*>(self)->dict));
+  Ref<Tuple> result = tuple_of(static_cast<Object*>(self->type), static_cast<Object*>(vm().empty_tuple),
+                               static_cast<Object*>(static_cast<Namespace*>(self)->dict));
   return result;
 }
 
 Ref<> namespace_replace(Object* self, const Args& args) {
-  if (args.count) return raise(vm().errors.TypeError, cat("__replace__() takes no positional arguments (", args.count, " given)"));
+  if (args.count)
+    return raise(vm().errors.TypeError, cat("__replace__() takes no positional arguments (", args.count, " given)"));
   Ref<> made = call(static_cast<Object*>(self->type));
   if (!made || !dict_update(static_cast<Namespace*>(made.get())->dict, static_cast<Namespace*>(self)->dict)) return {};
   for (std::size_t i = 0; i < args.keyword_count(); ++i)

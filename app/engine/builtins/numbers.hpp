@@ -13,12 +13,18 @@ namespace slotscope {
 /// True when `order` (-1, 0, 1) is what a comparison asks for.
 inline bool holds(CompareOp op, int order) {
   switch (op) {
-    case CompareOp::Lt: return order < 0;
-    case CompareOp::Le: return order <= 0;
-    case CompareOp::Eq: return order == 0;
-    case CompareOp::Ne: return order != 0;
-    case CompareOp::Gt: return order > 0;
-    default: return order >= 0;
+    case CompareOp::Lt:
+      return order < 0;
+    case CompareOp::Le:
+      return order <= 0;
+    case CompareOp::Eq:
+      return order == 0;
+    case CompareOp::Ne:
+      return order != 0;
+    case CompareOp::Gt:
+      return order > 0;
+    default:
+      return order >= 0;
   }
 }
 
@@ -31,7 +37,8 @@ bool int_to_bytes(const Int* value, std::size_t length, bool little, bool is_sig
 Ref<> int_from_bytes(std::string_view bytes, bool little, bool is_signed);
 /// How messages about arguments name a type: "None" instead of "NoneType".
 std::string argument_type_name(Object* argument);
-/// Warns when what a conversion method returned is of a strict subclass of the type expected; false when that is an error.
+/// Warns when what a conversion method returned is of a strict subclass of the type expected; false when that is an
+/// error.
 bool strict_subclass_allowed(const std::string& method, Object* result, Type* expected);
 /// An argument of C type Py_ssize_t, with the messages of the modelled version.
 bool read_c_size(Object* o, std::int64_t& value);
@@ -52,11 +59,12 @@ Failure raise_range_error();
 /// The digits of a double in one of the styles e, f, g, E, F, G with a precision, or r: the shortest that reads back.
 /// `alternate` keeps the point and trailing zeros, `always_point` adds ".0" to what looks like an integer.
 std::string format_double(double value, char style, int precision, bool alternate = false, bool always_point = false);
-/// The text with Unicode decimal digits and spaces replaced by their ASCII forms, as int(), float() and complex() read it.
+/// The text with Unicode decimal digits and spaces replaced by their ASCII forms, as int(), float() and complex() read
+/// it.
 std::string ascii_number_text(const Str* text);
 
-TypeSlots int_slots();      // builtins/int.cpp
-TypeSlots float_slots();    // builtins/float.cpp
+TypeSlots int_slots();    // builtins/int.cpp
+TypeSlots float_slots();  // builtins/float.cpp
 
 void set_up_int_types();
 void set_up_float_type();

@@ -24,7 +24,8 @@ class PercentFormatter {
  public:
   PercentFormatter(const Str* text, Object* arguments, bool bytes) : text_(text), arguments_(arguments), bytes_(bytes) {
     if (is_tuple(arguments)) count_ = as_tuple(arguments)->size;
-    const bool text_argument = is_str(arguments) || (bytes && (is_bytes(arguments) || is_instance(arguments, vm().types.bytearray)));
+    const bool text_argument =
+        is_str(arguments) || (bytes && (is_bytes(arguments) || is_instance(arguments, vm().types.bytearray)));
     has_mapping_ = arguments->type->slots.mp_subscript && !is_tuple(arguments) && !text_argument;
   }
 
@@ -43,7 +44,8 @@ class PercentFormatter {
     }
     const bool left_over = !has_mapping_ && (is_tuple(arguments_) ? next_ < count_ : !taken_single_);
     if (left_over) {
-      return raise(vm().errors.TypeError, cat("not all arguments converted during ", bytes_ ? "bytes" : "string", " formatting"));
+      return raise(vm().errors.TypeError,
+                   cat("not all arguments converted during ", bytes_ ? "bytes" : "string", " formatting"));
     }
     return true;
   }
@@ -75,11 +77,14 @@ class PercentFormatter {
     int depth = 1;
     while (depth > 0 && at_ < text_->length) {
       const std::uint32_t c = text_->at(at_++);
-      if (c == ')') --depth;
-      else if (c == '(') ++depth;
+      if (c == ')')
+        --depth;
+      else if (c == '(')
+        ++depth;
     }
     if (depth > 0) return raise(vm().errors.ValueError, "incomplete format key");
-    const Ref<Str> name = str_slice(const_cast<Str*>(text_), static_cast<std::int64_t>(start), static_cast<std::int64_t>(at_ - 1));
+    const Ref<Str> name =
+        str_slice(const_cast<Str*>(text_), static_cast<std::int64_t>(start), static_cast<std::int64_t>(at_ - 1));
     if (!name) return false;
     Ref<> key = name;
     if (bytes_) key = make_bytes({name->data(), name->length});
@@ -97,7 +102,8 @@ class PercentFormatter {
       if (!is_int(argument)) return raise(vm().errors.TypeError, "* wants int");
       const std::optional<std::int64_t> value = int_value(argument);
       if (!value || *value > most || *value < -most - 1) {
-        return raise(vm().errors.OverflowError, cat("Python int too large to convert to C ", most == INT32_MAX ? "int" : "ssize_t"));
+        return raise(vm().errors.OverflowError,
+                     cat("Python int too large to convert to C ", most == INT32_MAX ? "int" : "ssize_t"));
       }
       size = *value;
       if (left && size < 0) {
@@ -121,12 +127,23 @@ class PercentFormatter {
     if (c == '(' && (!read_key() || !next(c))) return false;
     for (bool flag = true; flag;) {
       switch (c) {
-        case '-': conversion.left = true; break;
-        case '+': conversion.plus = true; break;
-        case ' ': conversion.blank = true; break;
-        case '#': conversion.alternate = true; break;
-        case '0': conversion.zero = true; break;
-        default: flag = false;
+        case '-':
+          conversion.left = true;
+          break;
+        case '+':
+          conversion.plus = true;
+          break;
+        case ' ':
+          conversion.blank = true;
+          break;
+        case '#':
+          conversion.alternate = true;
+          break;
+        case '0':
+          conversion.zero = true;
+          break;
+        default:
+          flag = false;
       }
       if (flag && !next(c)) return false;
     }
@@ -167,28 +184,49 @@ class PercentFormatter {
 
   Ref<Str> converted(Conversion& conversion, Object* value) {
     switch (conversion.letter) {
-      case 's': case 'r': case 'a': case 'b': {
+      case 's':
+      case 'r':
+      case 'a':
+      case 'b': {
         if (conversion.letter == 'b' && !bytes_) break;
         const Ref<Str> text = text_of(conversion, value);
         if (!text) return text;
         const auto length = static_cast<std::int64_t>(text->length);
-        const bool as_it_is = conversion.width <= length && (conversion.precision < 0 || conversion.precision >= length);
+        const bool as_it_is =
+            conversion.width <= length && (conversion.precision < 0 || conversion.precision >= length);
         return as_it_is ? text : padded(conversion, text.get());
       }
-      case 'i': case 'd': case 'u': case 'o': case 'x': case 'X': return integer(conversion, value);
-      case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': return real(conversion, value);
+      case 'i':
+      case 'd':
+      case 'u':
+      case 'o':
+      case 'x':
+      case 'X':
+        return integer(conversion, value);
+      case 'e':
+      case 'E':
+      case 'f':
+      case 'F':
+      case 'g':
+      case 'G':
+        return real(conversion, value);
       case 'c': {
         const Ref<Str> text = character(value);
         conversion.precision = -1;
         return text ? padded(conversion, text.get()) : text;
       }
-      default: break;
+      default:
+        break;
     }
     const std::uint32_t c = conversion.letter;
     std::string hex;
-    for (std::uint32_t rest = c; rest != 0 || hex.empty(); rest >>= 4) hex.insert(hex.begin(), "0123456789abcdef"[rest & 15]);
-    const std::string shown = bytes_ ? std::string(1, static_cast<char>(c)) : c > 31 && c < 128 ? std::string(1, static_cast<char>(c)) : "?";
-    return raise(vm().errors.ValueError, cat("unsupported format character '", shown, "' (0x", hex, ") at index ", conversion.letter_at));
+    for (std::uint32_t rest = c; rest != 0 || hex.empty(); rest >>= 4)
+      hex.insert(hex.begin(), "0123456789abcdef"[rest & 15]);
+    const std::string shown = bytes_              ? std::string(1, static_cast<char>(c))
+                              : c > 31 && c < 128 ? std::string(1, static_cast<char>(c))
+                                                  : "?";
+    return raise(vm().errors.ValueError,
+                 cat("unsupported format character '", shown, "' (0x", hex, ") at index ", conversion.letter_at));
   }
 
   /// What %s, %r and %a show.
@@ -204,13 +242,15 @@ class PercentFormatter {
       const Ref<> result = call(method.get());
       if (!result) return {};
       if (!is_bytes(result.get())) {
-        return raise(vm().errors.TypeError, cat("__bytes__ returned non-bytes (type ", type_name_of(result.get()), ")"));
+        return raise(vm().errors.TypeError,
+                     cat("__bytes__ returned non-bytes (type ", type_name_of(result.get()), ")"));
       }
       return make_latin_str(static_cast<Bytes*>(result.get())->view());
     }
     if (vm().error) return {};
-    return raise(vm().errors.TypeError, cat("%b requires a bytes-like object, or an object that implements __bytes__, not '",
-                                            type_name_of(value), "'"));
+    return raise(vm().errors.TypeError,
+                 cat("%b requires a bytes-like object, or an object that implements __bytes__, not '",
+                     type_name_of(value), "'"));
   }
 
   static Ref<Str> padded(const Conversion& conversion, const Str* text) {
@@ -225,7 +265,10 @@ class PercentFormatter {
     const char letter = static_cast<char>(conversion.letter);
     const bool index = letter == 'o' || letter == 'x' || letter == 'X';
     const char shown = bytes_ && !index && !since(14) ? 'd' : letter;
-    return raise(vm().errors.TypeError, cat("%", shown, " format: ", index ? "an integer" : since(10) ? "a real number" : "a number",
+    return raise(vm().errors.TypeError, cat("%", shown, " format: ",
+                                            index       ? "an integer"
+                                            : since(10) ? "a real number"
+                                                        : "a number",
                                             " is required, not ", type_name_of(value)));
   }
 
@@ -288,9 +331,7 @@ class PercentFormatter {
     return lay_out_number(pieces, spec);
   }
 
-  Ref<Str> character(Object* value) {
-    return bytes_ ? byte_character(value) : text_character(value);
-  }
+  Ref<Str> character(Object* value) { return bytes_ ? byte_character(value) : text_character(value); }
 
   static Ref<Str> text_character(Object* value) {
     if (is_str(value)) {
@@ -302,13 +343,15 @@ class PercentFormatter {
       return raise(vm().errors.TypeError, "%c requires int or char");
     }
     if (!is_int(value) && !value->type->slots.nb_index) {
-      return raise(vm().errors.TypeError, since(14) ? cat("%c requires an int or a unicode character, not ", type_name_of(value))
-                                                    : std::string("%c requires int or char"));
+      return raise(vm().errors.TypeError,
+                   since(14) ? cat("%c requires an int or a unicode character, not ", type_name_of(value))
+                             : std::string("%c requires int or char"));
     }
     const Ref<> index = to_index(value);
     if (!index) return {};
     const std::optional<std::int64_t> code = int_value(index.get());
-    if (!code || *code < 0 || *code > 0x10ffff) return raise(vm().errors.OverflowError, "%c arg not in range(0x110000)");
+    if (!code || *code < 0 || *code > 0x10ffff)
+      return raise(vm().errors.OverflowError, "%c arg not in range(0x110000)");
     return make_char(static_cast<std::uint32_t>(*code));
   }
 
@@ -317,9 +360,10 @@ class PercentFormatter {
     const bool bytes_like = is_bytes(value) || is_instance(value, vm().types.bytearray);
     if (bytes_like && bytes_view(value, bytes)) {
       if (bytes.size() == 1) return make_latin_str(bytes);
-      return raise(vm().errors.TypeError,
-                   cat("%c requires an integer in range(256) or a single byte",
-                       since(14) ? cat(", not a ", type_name_of(value), " object of length ", bytes.size()) : std::string()));
+      return raise(
+          vm().errors.TypeError,
+          cat("%c requires an integer in range(256) or a single byte",
+              since(14) ? cat(", not a ", type_name_of(value), " object of length ", bytes.size()) : std::string()));
     }
     if (!is_int(value) && !value->type->slots.nb_index) {
       return raise(vm().errors.TypeError, cat("%c requires an integer in range(256) or a single byte",

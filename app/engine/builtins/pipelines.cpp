@@ -9,7 +9,9 @@ namespace {
 
 const char* const reduce_doc = "Return state information for pickling.";
 
-Ref<> iterator_itself(Object* o) { return share(o); }
+Ref<> iterator_itself(Object* o) {
+  return share(o);
+}
 
 /// An instance of the built-in type or of a subclass of it.
 template <class Iterator>
@@ -18,7 +20,8 @@ Iterator* new_iterator(Type* type, Type* built_in) {
   return static_cast<Iterator*>(allocate_instance(type).take());
 }
 
-/// Whether a class takes the arguments of the built-in type as they are: up to 3.10 any subclass, later only one with __init__.
+/// Whether a class takes the arguments of the built-in type as they are: up to 3.10 any subclass, later only one with
+/// __init__.
 bool checks_keywords(Type* type, Type* built_in) {
   return type == built_in || (since(11) && type->slots.init == built_in->slots.init);
 }
@@ -27,10 +30,12 @@ bool checks_keywords(Type* type, Type* built_in) {
 
 struct Enumerate : Object {
   Object* iterator;
-  Object* number;   ///< the next number once it is too large for `next`, or null
+  Object* number;  ///< the next number once it is too large for `next`, or null
   std::int64_t next;
 };
-Enumerate* as_enumerate(Object* o) { return static_cast<Enumerate*>(o); }
+Enumerate* as_enumerate(Object* o) {
+  return static_cast<Enumerate*>(o);
+}
 
 void enumerate_dealloc(Object* o) {
   release_if(as_enumerate(o)->iterator);
@@ -43,7 +48,8 @@ void enumerate_traverse(Object* o, Visitor visit, void* context) {
   if (as_enumerate(o)->number) visit(as_enumerate(o)->number, context);
 }
 
-/// From 3.11 on enumerate() reads its arguments without the general machinery, and says so (CPython: enumerate_vectorcall).
+/// From 3.11 on enumerate() reads its arguments without the general machinery, and says so (CPython:
+/// enumerate_vectorcall).
 bool read_enumerate_arguments(const Args& args, Object** iterable, Object** start) {
   const std::size_t given = args.count + args.keyword_count();
   if (given == 0) return raise(vm().errors.TypeError, "enumerate() missing required argument 'iterable'");
@@ -133,7 +139,9 @@ struct Parallel : Object {
   Tuple* iterators;
   bool strict;
 };
-Parallel* as_parallel(Object* o) { return static_cast<Parallel*>(o); }
+Parallel* as_parallel(Object* o) {
+  return static_cast<Parallel*>(o);
+}
 
 void parallel_dealloc(Object* o) {
   release_if(as_parallel(o)->iterators);
@@ -172,13 +180,16 @@ bool read_strict(std::string_view function, const Args& args, bool& strict) {
   static const char* const keywords[] = {"strict", nullptr};
   if (args.keyword_count() == 0) return true;
   Object* value = nullptr;
-  if (!read_arguments(function, Args{args.values + args.count, 0, args.names}, keywords, {.required = 0}, {&value})) return false;
+  if (!read_arguments(function, Args{args.values + args.count, 0, args.names}, keywords, {.required = 0}, {&value}))
+    return false;
   const Tri truth = is_true(value);
   strict = truth == Tri::True;
   return truth != Tri::Error;
 }
 
-std::string_view short_name(Object* parallel) { return is_instance(parallel, vm().types.map) ? "map" : "zip"; }
+std::string_view short_name(Object* parallel) {
+  return is_instance(parallel, vm().types.map) ? "map" : "zip";
+}
 
 /// "zip() argument 3 is shorter than arguments 1-2"
 Ref<> raise_uneven(Object* o, std::size_t number, const char* relation) {
@@ -282,11 +293,19 @@ Ref<> map_reduce(Object* self, const Args&) {
 
 const std::vector<NativeDef> zip_methods = {
     {"__reduce__", zip_reduce, Arity::none(), nullptr, reduce_doc},
-    {.name = "__setstate__", .function = set_strict_state, .arity = Arity::one(), .doc = "Set state information for unpickling.", .since = 10},
+    {.name = "__setstate__",
+     .function = set_strict_state,
+     .arity = Arity::one(),
+     .doc = "Set state information for unpickling.",
+     .since = 10},
 };
 const std::vector<NativeDef> map_methods = {
     {"__reduce__", map_reduce, Arity::none(), nullptr, reduce_doc},
-    {.name = "__setstate__", .function = set_strict_state, .arity = Arity::one(), .doc = "Set state information for unpickling.", .since = 14},
+    {.name = "__setstate__",
+     .function = set_strict_state,
+     .arity = Arity::one(),
+     .doc = "Set state information for unpickling.",
+     .since = 14},
 };
 
 // ---- filter ----
@@ -295,7 +314,9 @@ struct Filter : Object {
   Object* function;
   Object* iterator;
 };
-Filter* as_filter(Object* o) { return static_cast<Filter*>(o); }
+Filter* as_filter(Object* o) {
+  return static_cast<Filter*>(o);
+}
 
 void filter_dealloc(Object* o) {
   release_if(as_filter(o)->function);
@@ -353,8 +374,10 @@ const char* zip_doc() {
     return "The zip object yields n-length tuples, where n is the number of iterables\n"
            "passed as positional arguments to zip().  The i-th element in every tuple\n"
            "comes from the i-th iterable argument to zip().  This continues until the\n"
-           "shortest argument is exhausted.\n\nIf strict is true and one of the arguments is exhausted before the others,\n"
-           "raise a ValueError.\n\n   >>> list(zip('abcdefg', range(3), range(4)))\n   [('a', 0, 0), ('b', 1, 1), ('c', 2, 2)]";
+           "shortest argument is exhausted.\n\nIf strict is true and one of the arguments is exhausted before the "
+           "others,\n"
+           "raise a ValueError.\n\n   >>> list(zip('abcdefg', range(3), range(4)))\n   [('a', 0, 0), ('b', 1, 1), "
+           "('c', 2, 2)]";
   }
   if (since(10)) {
     return "zip(*iterables, strict=False) --> Yield tuples until an input is exhausted.\n\n"
@@ -362,7 +385,8 @@ const char* zip_doc() {
            "The zip object yields n-length tuples, where n is the number of iterables\n"
            "passed as positional arguments to zip().  The i-th element in every tuple\n"
            "comes from the i-th iterable argument to zip().  This continues until the\n"
-           "shortest argument is exhausted.\n\nIf strict is true and one of the arguments is exhausted before the others,\n"
+           "shortest argument is exhausted.\n\nIf strict is true and one of the arguments is exhausted before the "
+           "others,\n"
            "raise a ValueError.";
   }
   return "zip(*iterables) --> A zip object yielding tuples until an input is exhausted.\n\n"
@@ -381,7 +405,8 @@ const char* map_doc() {
   }
   return since(13) ? "Make an iterator that computes the function using arguments from\n"
                      "each of the iterables.  Stops when the shortest iterable is exhausted."
-                   : "map(func, *iterables) --> map object\n\nMake an iterator that computes the function using arguments from\n"
+                   : "map(func, *iterables) --> map object\n\nMake an iterator that computes the function using "
+                     "arguments from\n"
                      "each of the iterables.  Stops when the shortest iterable is exhausted.";
 }
 
@@ -393,7 +418,8 @@ const char* filter_doc() {
                      "is true. If function is None, return the items that are true.";
 }
 
-TypeSpec pipeline_spec(const char* name, std::size_t struct_size, const std::vector<NativeDef>& methods, UnarySlot next) {
+TypeSpec pipeline_spec(const char* name, std::size_t struct_size, const std::vector<NativeDef>& methods,
+                       UnarySlot next) {
   TypeSpec spec;
   spec.name = name;
   spec.struct_size = struct_size;
@@ -417,21 +443,20 @@ void set_up_parallel_type(TypeSpec spec, const char* doc, Ref<> (*new_)(Type*, c
 void set_up_iterator_types() {
   set_up_reversed_type();
   TypeSpec enumerate = pipeline_spec("enumerate", sizeof(Enumerate), enumerate_methods, enumerate_next);
-  enumerate.doc = "Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\n"
-                  "The enumerate object yields pairs containing a count (from start, which\n"
-                  "defaults to zero) and a value yielded by the iterable argument.\n\n"
-                  "enumerate is useful for obtaining an indexed list:\n    (0, seq[0]), (1, seq[1]), (2, seq[2]), ...";
+  enumerate.doc =
+      "Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\n"
+      "The enumerate object yields pairs containing a count (from start, which\n"
+      "defaults to zero) and a value yielded by the iterable argument.\n\n"
+      "enumerate is useful for obtaining an indexed list:\n    (0, seq[0]), (1, seq[1]), (2, seq[2]), ...";
   enumerate.slots.dealloc = enumerate_dealloc;
   enumerate.slots.traverse = enumerate_traverse;
   enumerate.slots.new_ = enumerate_new;
   make_type(enumerate, vm().types.enumerate);
 
-  set_up_parallel_type(pipeline_spec("zip", sizeof(Parallel), zip_methods, zip_next),
-                       zip_doc(),
-                       zip_new, vm().types.zip);
-  set_up_parallel_type(pipeline_spec("map", sizeof(Parallel), map_methods, map_next),
-                       map_doc(),
-                       map_new, vm().types.map);
+  set_up_parallel_type(pipeline_spec("zip", sizeof(Parallel), zip_methods, zip_next), zip_doc(), zip_new,
+                       vm().types.zip);
+  set_up_parallel_type(pipeline_spec("map", sizeof(Parallel), map_methods, map_next), map_doc(), map_new,
+                       vm().types.map);
 
   TypeSpec filter = pipeline_spec("filter", sizeof(Filter), filter_methods, filter_next);
   filter.doc = filter_doc();

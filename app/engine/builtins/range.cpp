@@ -8,22 +8,29 @@ namespace slotscope {
 
 namespace {
 
-Range* as_range(Object* o) { return static_cast<Range*>(o); }
-RangeIterator* as_iterator(Object* o) { return static_cast<RangeIterator*>(o); }
+Range* as_range(Object* o) {
+  return static_cast<Range*>(o);
+}
+RangeIterator* as_iterator(Object* o) {
+  return static_cast<RangeIterator*>(o);
+}
 
 /// Iterates when bounds or length do not fit 64 bits: position `index` of `length`. From 3.12 on `start` moves and
 /// `length` shrinks instead, as copies and pickles show.
 struct LongRangeIterator : Object {
   Object *index, *start, *step, *length;
 };
-LongRangeIterator* as_long_iterator(Object* o) { return static_cast<LongRangeIterator*>(o); }
+LongRangeIterator* as_long_iterator(Object* o) {
+  return static_cast<LongRangeIterator*>(o);
+}
 
 /// (stop - start) / step rounded away from nothing, as ints of any size (CPython: compute_range_length).
 Ref<> count_values(Object* start, Object* stop, Object* step) {
   const auto a = int_value(start), b = int_value(stop), s = int_value(step);
   if (a && b && s) {
     if (*s > 0 ? *a >= *b : *a <= *b) return make_int(0);
-    const auto from = static_cast<std::uint64_t>(*a), to = static_cast<std::uint64_t>(*b), stride = static_cast<std::uint64_t>(*s);
+    const auto from = static_cast<std::uint64_t>(*a), to = static_cast<std::uint64_t>(*b),
+               stride = static_cast<std::uint64_t>(*s);
     return make_int_unsigned(*s > 0 ? (to - from - 1) / stride + 1 : (from - to - 1) / (0 - stride) + 1);
   }
   const bool up = int_sign(as_int(step)) > 0;
@@ -99,7 +106,9 @@ bool range_length(Object* o, std::int64_t& result) {
   return true;
 }
 
-Tri range_bool(Object* o) { return tri(int_sign(as_int(as_range(o)->length)) != 0); }
+Tri range_bool(Object* o) {
+  return tri(int_sign(as_int(as_range(o)->length)) != 0);
+}
 
 Ref<> item_at(const Range* range, Object* index) {
   Ref<> position = share(index);
@@ -139,7 +148,8 @@ Ref<> range_subscript(Object* o, Object* key) {
 /// The value's position when it is an int of the range; empty without an exception when it is not in it.
 Ref<> position_of(const Range* range, Object* value) {
   const bool up = int_sign(as_int(range->step)) > 0;
-  const int to_start = int_compare(as_int(value), as_int(range->start)), to_stop = int_compare(as_int(value), as_int(range->stop));
+  const int to_start = int_compare(as_int(value), as_int(range->start)),
+            to_stop = int_compare(as_int(value), as_int(range->stop));
   if (up ? to_start < 0 || to_stop >= 0 : to_start > 0 || to_stop <= 0) return {};
   const Ref<> distance = int_subtract(value, range->start);
   const Ref<> rest = int_remainder(distance.get(), range->step);
@@ -147,7 +157,9 @@ Ref<> position_of(const Range* range, Object* value) {
   return int_floor_divide(distance.get(), range->step);
 }
 
-bool is_plain_int(const Object* o) { return is_exact_int(o) || is_bool(o); }
+bool is_plain_int(const Object* o) {
+  return is_exact_int(o) || is_bool(o);
+}
 
 Tri range_contains(Object* o, Object* value) {
   if (is_plain_int(value)) return tri(static_cast<bool>(position_of(as_range(o), value)));
@@ -182,8 +194,12 @@ bool range_hash(Object* o, std::int64_t& result) {
   return hash_of(identity.get(), result);
 }
 
-Ref<> range_iter(Object* o) { return make_range_iterator(as_range(o)); }
-Ref<> method_reversed(Object* self, const Args&) { return make_range_reverse_iterator(as_range(self)); }
+Ref<> range_iter(Object* o) {
+  return make_range_iterator(as_range(o));
+}
+Ref<> method_reversed(Object* self, const Args&) {
+  return make_range_reverse_iterator(as_range(self));
+}
 
 Ref<> method_reduce(Object* self, const Args&) {
   const Range* range = as_range(self);
@@ -226,7 +242,8 @@ Ref<> method_index(Object* self, const Args& args) {
 const std::vector<NativeDef> range_methods = {
     {"__reversed__", method_reversed, Arity::none(), nullptr, "Return a reverse iterator."},
     {"__reduce__", method_reduce, Arity::none()},
-    {"count", method_count, Arity::one(), nullptr, "rangeobject.count(value) -> integer -- return number of occurrences of value"},
+    {"count", method_count, Arity::one(), nullptr,
+     "rangeobject.count(value) -> integer -- return number of occurrences of value"},
     {"index", method_index, Arity::one(), nullptr,
      "rangeobject.index(value) -> integer -- return index of value.\nRaise ValueError if the value is not present."},
 };
@@ -239,7 +256,9 @@ const std::vector<TypeSpec::Member> range_members = {
 
 // ---- iterators ----
 
-Ref<> iterator_itself(Object* o) { return share(o); }
+Ref<> iterator_itself(Object* o) {
+  return share(o);
+}
 
 Ref<> iterator_next(Object* o) {
   RangeIterator* iterator = as_iterator(o);
@@ -251,7 +270,9 @@ Ref<> iterator_next(Object* o) {
   return make_int(value);
 }
 
-Ref<> iterator_length_hint(Object* self, const Args&) { return make_int(as_iterator(self)->left); }
+Ref<> iterator_length_hint(Object* self, const Args&) {
+  return make_int(as_iterator(self)->left);
+}
 
 Ref<> make_range_of(std::int64_t start, std::int64_t count, std::int64_t step) {
   const Ref<> base = make_int(start), number = make_int(count), stride = make_int(step);
@@ -263,7 +284,8 @@ Ref<> make_range_of(std::int64_t start, std::int64_t count, std::int64_t step) {
 Ref<> iterator_reduce(Object* self, const Args&) {
   const RangeIterator* iterator = as_iterator(self);
   if (since(12)) {
-    const std::int64_t next = iterator->left > 0 || iterator->index == 0 ? iterator->next : iterator->next + iterator->step;
+    const std::int64_t next =
+        iterator->left > 0 || iterator->index == 0 ? iterator->next : iterator->next + iterator->step;
     const Ref<> rest = make_range_of(next, iterator->left, iterator->step);
     return reduce_to_call("iter", rest.get(), vm().none);
   }
@@ -286,7 +308,8 @@ Ref<> iterator_setstate(Object* self, const Args& args) {
 }
 
 const std::vector<NativeDef> iterator_methods = {
-    {"__length_hint__", iterator_length_hint, Arity::none(), nullptr, "Private method returning an estimate of len(list(it))."},
+    {"__length_hint__", iterator_length_hint, Arity::none(), nullptr,
+     "Private method returning an estimate of len(list(it))."},
     {"__reduce__", iterator_reduce, Arity::none(), nullptr, "Return state information for pickling."},
     {"__setstate__", iterator_setstate, Arity::one(), nullptr, "Set state information for unpickling."},
 };
@@ -345,7 +368,8 @@ Ref<> long_iterator_setstate(Object* self, const Args& args) {
 }
 
 const std::vector<NativeDef> long_iterator_methods = {
-    {"__length_hint__", long_iterator_length_hint, Arity::none(), nullptr, "Private method returning an estimate of len(list(it))."},
+    {"__length_hint__", long_iterator_length_hint, Arity::none(), nullptr,
+     "Private method returning an estimate of len(list(it))."},
     {"__reduce__", long_iterator_reduce, Arity::none(), nullptr, "Return state information for pickling."},
     {"__setstate__", long_iterator_setstate, Arity::one(), nullptr, "Set state information for unpickling."},
 };
@@ -424,12 +448,13 @@ void set_up_range_type() {
   spec.flags = type_flag::sequence;
   spec.methods = &range_methods;
   spec.members = &range_members;
-  spec.doc = "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\n"
-             "Return an object that produces a sequence of integers from start (inclusive)\n"
-             "to stop (exclusive) by step.  range(i, j) produces i, i+1, i+2, ..., j-1.\n"
-             "start defaults to 0, and stop is omitted!  range(4) produces 0, 1, 2, 3.\n"
-             "These are exactly the valid indices for a list of 4 elements.\n"
-             "When step is given, it specifies the increment (or decrement).";
+  spec.doc =
+      "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\n"
+      "Return an object that produces a sequence of integers from start (inclusive)\n"
+      "to stop (exclusive) by step.  range(i, j) produces i, i+1, i+2, ..., j-1.\n"
+      "start defaults to 0, and stop is omitted!  range(4) produces 0, 1, 2, 3.\n"
+      "These are exactly the valid indices for a list of 4 elements.\n"
+      "When step is given, it specifies the increment (or decrement).";
   spec.slots.dealloc = range_dealloc;
   spec.slots.repr = range_repr;
   spec.slots.hash = range_hash;

@@ -21,7 +21,9 @@ const char* const hint_doc = "Private method returning an estimate of len(list(i
 const char* const reduce_doc = "Return state information for pickling.";
 const char* const setstate_doc = "Set state information for unpickling.";
 
-Ref<> iterator_itself(Object* o) { return share(o); }
+Ref<> iterator_itself(Object* o) {
+  return share(o);
+}
 
 /// Reads a saved position for __setstate__.
 bool read_position(Object* state, std::int64_t& position) {
@@ -37,7 +39,9 @@ Ref<> reduce_exhausted(std::string_view builtin, bool to_list) {
 
 // ---- list ----
 
-ListIterator* as_list_iterator(Object* o) { return static_cast<ListIterator*>(o); }
+ListIterator* as_list_iterator(Object* o) {
+  return static_cast<ListIterator*>(o);
+}
 
 void list_iterator_dealloc(Object* o) {
   release_if(as_list_iterator(o)->list);
@@ -51,7 +55,8 @@ void list_iterator_traverse(Object* o, Visitor visit, void* context) {
 Ref<> list_iterator_next(Object* o) {
   ListIterator* iterator = as_list_iterator(o);
   if (!iterator->list) return {};
-  if (iterator->index < static_cast<std::int64_t>(iterator->list->size)) return share(iterator->list->items[iterator->index++]);
+  if (iterator->index < static_cast<std::int64_t>(iterator->list->size))
+    return share(iterator->list->items[iterator->index++]);
   release(std::exchange(iterator->list, nullptr));
   return {};
 }
@@ -94,7 +99,8 @@ Ref<> list_iterator_setstate(Object* self, const Args& args) {
   if (!read_position(args[0], index)) return {};
   if (!iterator->list) return none();
   const auto size = static_cast<std::int64_t>(iterator->list->size);
-  iterator->index = backwards ? std::clamp<std::int64_t>(index, -1, size - 1) : std::clamp<std::int64_t>(index, 0, size);
+  iterator->index =
+      backwards ? std::clamp<std::int64_t>(index, -1, size - 1) : std::clamp<std::int64_t>(index, 0, size);
   return none();
 }
 
@@ -111,7 +117,9 @@ const std::vector<NativeDef> list_reverse_iterator_methods = {
 
 // ---- tuple ----
 
-TupleIterator* as_tuple_iterator(Object* o) { return static_cast<TupleIterator*>(o); }
+TupleIterator* as_tuple_iterator(Object* o) {
+  return static_cast<TupleIterator*>(o);
+}
 
 void tuple_iterator_dealloc(Object* o) {
   release_if(as_tuple_iterator(o)->tuple);
@@ -125,7 +133,8 @@ void tuple_iterator_traverse(Object* o, Visitor visit, void* context) {
 Ref<> tuple_iterator_next(Object* o) {
   TupleIterator* iterator = as_tuple_iterator(o);
   if (!iterator->tuple) return {};
-  if (iterator->index < static_cast<std::int64_t>(iterator->tuple->size)) return share(iterator->tuple->items[iterator->index++]);
+  if (iterator->index < static_cast<std::int64_t>(iterator->tuple->size))
+    return share(iterator->tuple->items[iterator->index++]);
   release(std::exchange(iterator->tuple, nullptr));
   return {};
 }
@@ -146,7 +155,8 @@ Ref<> tuple_iterator_setstate(Object* self, const Args& args) {
   TupleIterator* iterator = as_tuple_iterator(self);
   std::int64_t index;
   if (!read_position(args[0], index)) return {};
-  if (iterator->tuple) iterator->index = std::clamp<std::int64_t>(index, 0, static_cast<std::int64_t>(iterator->tuple->size));
+  if (iterator->tuple)
+    iterator->index = std::clamp<std::int64_t>(index, 0, static_cast<std::int64_t>(iterator->tuple->size));
   return none();
 }
 
@@ -158,7 +168,9 @@ const std::vector<NativeDef> tuple_iterator_methods = {
 
 // ---- anything with __getitem__, forwards and (reversed) backwards ----
 
-SequenceIterator* as_sequence_iterator(Object* o) { return static_cast<SequenceIterator*>(o); }
+SequenceIterator* as_sequence_iterator(Object* o) {
+  return static_cast<SequenceIterator*>(o);
+}
 
 void sequence_iterator_dealloc(Object* o) {
   release_if(as_sequence_iterator(o)->sequence);
@@ -226,7 +238,9 @@ Ref<> raise_not_reversible(Object* o) {
 
 /// CPython: Objects/enumobject.c, reversed_new_impl.
 Ref<> reversed_new(Type* type, const Args& args) {
-  if ((type == vm().types.reversed || (since(11) && type->slots.init == vm().types.reversed->slots.init)) && !no_keywords("reversed", args)) return {};
+  if ((type == vm().types.reversed || (since(11) && type->slots.init == vm().types.reversed->slots.init)) &&
+      !no_keywords("reversed", args))
+    return {};
   if (!check_count("reversed", args.count, 1, 1)) return {};
   const Ref<> method = look_up_special(args[0], vm().names.__reversed__);
   if (!method && vm().error) return {};
@@ -234,7 +248,8 @@ Ref<> reversed_new(Type* type, const Args& args) {
   if (is_dict(args[0]) || !args[0]->type->slots.sq_item) return raise_not_reversible(args[0]);
   std::int64_t size;
   if (!length(args[0], size)) return {};
-  Ref<> result = type == vm().types.reversed ? Ref<>(adopt<Object>(allocate<SequenceIterator>(type))) : allocate_instance(type);
+  Ref<> result =
+      type == vm().types.reversed ? Ref<>(adopt<Object>(allocate<SequenceIterator>(type))) : allocate_instance(type);
   if (!result) return {};
   retain(as_sequence_iterator(result.get())->sequence = args[0]);
   as_sequence_iterator(result.get())->index = size - 1;
@@ -290,7 +305,9 @@ const std::vector<NativeDef> reversed_methods = {
 
 // ---- iter(callable, sentinel) ----
 
-CallableIterator* as_callable_iterator(Object* o) { return static_cast<CallableIterator*>(o); }
+CallableIterator* as_callable_iterator(Object* o) {
+  return static_cast<CallableIterator*>(o);
+}
 
 void callable_iterator_dealloc(Object* o) {
   release_if(as_callable_iterator(o)->callable);
@@ -412,16 +429,18 @@ Ref<> reduce_to_call(std::string_view builtin, Object* argument, Object* state) 
 
 void set_up_sequence_iterator_types() {
   TypePointers& types = vm().types;
-  make_iterator_type({types.list_iterator, "list_iterator", sizeof(ListIterator), &list_iterator_methods, list_iterator_dealloc,
-                      list_iterator_traverse, list_iterator_next});
-  make_iterator_type({types.list_reverse_iterator, "list_reverseiterator", sizeof(ListIterator), &list_reverse_iterator_methods,
-                      list_iterator_dealloc, list_iterator_traverse, list_reverse_iterator_next});
+  make_iterator_type({types.list_iterator, "list_iterator", sizeof(ListIterator), &list_iterator_methods,
+                      list_iterator_dealloc, list_iterator_traverse, list_iterator_next});
+  make_iterator_type({types.list_reverse_iterator, "list_reverseiterator", sizeof(ListIterator),
+                      &list_reverse_iterator_methods, list_iterator_dealloc, list_iterator_traverse,
+                      list_reverse_iterator_next});
   make_iterator_type({types.tuple_iterator, "tuple_iterator", sizeof(TupleIterator), &tuple_iterator_methods,
                       tuple_iterator_dealloc, tuple_iterator_traverse, tuple_iterator_next});
   make_iterator_type({types.sequence_iterator, "iterator", sizeof(SequenceIterator), &sequence_iterator_methods,
                       sequence_iterator_dealloc, sequence_iterator_traverse, sequence_iterator_next});
-  make_iterator_type({types.callable_iterator, "callable_iterator", sizeof(CallableIterator), &callable_iterator_methods,
-                      callable_iterator_dealloc, callable_iterator_traverse, callable_iterator_next});
+  make_iterator_type({types.callable_iterator, "callable_iterator", sizeof(CallableIterator),
+                      &callable_iterator_methods, callable_iterator_dealloc, callable_iterator_traverse,
+                      callable_iterator_next});
 }
 
 void set_up_reversed_type() {

@@ -8,7 +8,9 @@ namespace slotscope {
 
 namespace {
 
-SetIterator* as_iterator(Object* o) { return static_cast<SetIterator*>(o); }
+SetIterator* as_iterator(Object* o) {
+  return static_cast<SetIterator*>(o);
+}
 
 void iterator_dealloc(Object* o) {
   release_if(as_iterator(o)->set);
@@ -35,7 +37,9 @@ Ref<> iterator_next(Object* o) {
   return share(key);
 }
 
-Ref<> iterator_itself(Object* o) { return share(o); }
+Ref<> iterator_itself(Object* o) {
+  return share(o);
+}
 
 Ref<> iterator_length_hint(Object* self, const Args&) {
   const SetIterator* iterator = as_iterator(self);
@@ -58,7 +62,8 @@ Ref<> iterator_reduce(Object* self, const Args&) {
 }
 
 const std::vector<NativeDef> iterator_methods = {
-    {"__length_hint__", iterator_length_hint, Arity::none(), nullptr, "Private method returning an estimate of len(list(it))."},
+    {"__length_hint__", iterator_length_hint, Arity::none(), nullptr,
+     "Private method returning an estimate of len(list(it))."},
     {"__reduce__", iterator_reduce, Arity::none(), nullptr, "Return state information for pickling."},
 };
 

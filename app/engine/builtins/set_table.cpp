@@ -1,4 +1,5 @@
-// The tables of sets, probed and grown as CPython does, so that elements come out in the same order (CPython: Objects/setobject.c).
+// The tables of sets, probed and grown as CPython does, so that elements come out in the same order (CPython:
+// Objects/setobject.c).
 #include "engine/builtins/set_table.hpp"
 
 #include <cstring>
@@ -14,7 +15,9 @@ constexpr std::int64_t smallest_mask = 7;
 constexpr std::uint64_t linear_probes = 9;
 constexpr int perturbation_shift = 5;
 
-std::size_t table_bytes(std::int64_t mask) { return static_cast<std::size_t>(mask + 1) * sizeof(SetEntry); }
+std::size_t table_bytes(std::int64_t mask) {
+  return static_cast<std::size_t>(mask + 1) * sizeof(SetEntry);
+}
 
 void free_table(Set* owner, SetEntry* table, std::int64_t mask) {
   if (table == owner->small_table) return;
@@ -118,7 +121,9 @@ restart:
 }
 
 /// 3.9 alone leaves the places of removed elements unused until the table is made anew.
-bool reuses_removed_places() { return vm().version != 9; }
+bool reuses_removed_places() {
+  return vm().version != 9;
+}
 
 bool add_from_dict(Set* set, Dict* dict) {
   if (dict->used == 0) return true;
@@ -153,8 +158,12 @@ Ref<Set> new_set(Type* type) {
   return finish(set);
 }
 
-Ref<Set> make_set() { return new_set(vm().types.set); }
-Ref<Set> make_frozenset() { return new_set(vm().types.frozenset); }
+Ref<Set> make_set() {
+  return new_set(vm().types.set);
+}
+Ref<Set> make_frozenset() {
+  return new_set(vm().types.frozenset);
+}
 
 bool set_add_hashed(Set* set, Object* key, std::int64_t hash) {
   const Ref<> keep = share(key);

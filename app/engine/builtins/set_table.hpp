@@ -6,9 +6,15 @@
 
 namespace slotscope {
 
-inline Set* as_set(Object* o) { return static_cast<Set*>(o); }
-inline bool is_exact_set(const Object* o) { return o->type == vm().types.set; }
-inline bool is_exact_frozenset(const Object* o) { return o->type == vm().types.frozenset; }
+inline Set* as_set(Object* o) {
+  return static_cast<Set*>(o);
+}
+inline bool is_exact_set(const Object* o) {
+  return o->type == vm().types.set;
+}
+inline bool is_exact_frozenset(const Object* o) {
+  return o->type == vm().types.frozenset;
+}
 
 inline bool hash_set_element(Object* key, std::int64_t& hash) {
   if (key->type == vm().types.str && as_str(key)->hash != -1) {
@@ -21,7 +27,9 @@ inline bool hash_set_element(Object* key, std::int64_t& hash) {
 /// Marks the place of an element that was removed.
 Object* set_dummy();
 /// True for a place that holds an element.
-inline bool is_element(const SetEntry& entry) { return entry.key && entry.key != set_dummy(); }
+inline bool is_element(const SetEntry& entry) {
+  return entry.key && entry.key != set_dummy();
+}
 
 bool set_add_hashed(Set* set, Object* key, std::int64_t hash);
 Tri set_contains_hashed(Set* set, Object* key, std::int64_t hash);

@@ -21,7 +21,9 @@ void set_traverse(Object* o, Visitor visit, void* context) {
   for (Object* key; set_next(as_set(o), position, &key);) visit(key, context);
 }
 
-void clear_slot(Object* o) { set_clear(as_set(o)); }
+void clear_slot(Object* o) {
+  set_clear(as_set(o));
+}
 
 Ref<> set_repr(Object* o) {
   const std::string name(type_name_of(o));
@@ -42,7 +44,9 @@ Ref<> set_repr(Object* o) {
   return text.finish();
 }
 
-std::uint64_t shuffle_bits(std::uint64_t hash) { return ((hash ^ 89869747u) ^ (hash << 16)) * 3644798167u; }
+std::uint64_t shuffle_bits(std::uint64_t hash) {
+  return ((hash ^ 89869747u) ^ (hash << 16)) * 3644798167u;
+}
 
 /// CPython: frozenset_hash.
 bool frozenset_hash(Object* o, std::int64_t& result) {
@@ -50,7 +54,8 @@ bool frozenset_hash(Object* o, std::int64_t& result) {
   if (set->hash == -1) {
     std::uint64_t hash = 0;
     std::size_t position = 0;
-    for (SetEntry entry; set_next_entry(set, position, entry);) hash ^= shuffle_bits(static_cast<std::uint64_t>(entry.hash));
+    for (SetEntry entry; set_next_entry(set, position, entry);)
+      hash ^= shuffle_bits(static_cast<std::uint64_t>(entry.hash));
     hash ^= (static_cast<std::uint64_t>(set->used) + 1) * 1927868237u;
     hash ^= (hash >> 11) ^ (hash >> 25);
     hash = hash * 69069u + 907133923u;
@@ -61,7 +66,9 @@ bool frozenset_hash(Object* o, std::int64_t& result) {
   return true;
 }
 
-Ref<> answer(Tri truth) { return truth == Tri::Error ? Ref<>() : make_bool(truth == Tri::True); }
+Ref<> answer(Tri truth) {
+  return truth == Tri::Error ? Ref<>() : make_bool(truth == Tri::True);
+}
 
 Tri sets_equal(Set* a, Set* b) {
   if (a->used != b->used || (a->hash != -1 && b->hash != -1 && a->hash != b->hash)) return Tri::False;
@@ -72,15 +79,20 @@ Ref<> set_compare(Object* x, Object* y, CompareOp op) {
   if (!is_any_set(y)) return not_implemented();
   Set *a = as_set(x), *b = as_set(y);
   switch (op) {
-    case CompareOp::Eq: return answer(sets_equal(a, b));
+    case CompareOp::Eq:
+      return answer(sets_equal(a, b));
     case CompareOp::Ne: {
       const Tri equal = sets_equal(a, b);
       return equal == Tri::Error ? Ref<>() : make_bool(equal == Tri::False);
     }
-    case CompareOp::Le: return answer(set_is_subset(a, b));
-    case CompareOp::Ge: return answer(set_is_subset(b, a));
-    case CompareOp::Lt: return a->used >= b->used ? make_bool(false) : answer(set_is_subset(a, b));
-    case CompareOp::Gt: return a->used <= b->used ? make_bool(false) : answer(set_is_subset(b, a));
+    case CompareOp::Le:
+      return answer(set_is_subset(a, b));
+    case CompareOp::Ge:
+      return answer(set_is_subset(b, a));
+    case CompareOp::Lt:
+      return a->used >= b->used ? make_bool(false) : answer(set_is_subset(a, b));
+    case CompareOp::Gt:
+      return a->used <= b->used ? make_bool(false) : answer(set_is_subset(b, a));
   }
   return not_implemented();
 }
@@ -94,16 +106,21 @@ bool set_length(Object* o, std::int64_t& result) {
 template <class Search>
 Tri search_for(Set* set, Object* key, Search search) {
   const Tri found = search(set, key);
-  if (found != Tri::Error || !is_instance(key, vm().types.set) || !exception_matches(vm().errors.TypeError)) return found;
+  if (found != Tri::Error || !is_instance(key, vm().types.set) || !exception_matches(vm().errors.TypeError))
+    return found;
   clear_exception();
   const Ref<Set> frozen = make_frozenset();
   if (!set_merge(frozen.get(), as_set(key))) return Tri::Error;
   return search(set, frozen.get());
 }
 
-Tri contains_slot(Object* o, Object* key) { return search_for(as_set(o), key, set_contains); }
+Tri contains_slot(Object* o, Object* key) {
+  return search_for(as_set(o), key, set_contains);
+}
 
-Ref<> set_iter(Object* o) { return make_set_iterator(as_set(o)); }
+Ref<> set_iter(Object* o) {
+  return make_set_iterator(as_set(o));
+}
 
 bool set_init(Object* self, const Args& args) {
   if (!no_keywords("set", args) || !check_count(type_name_of(self), args.count, 0, 1)) return false;
@@ -111,7 +128,9 @@ bool set_init(Object* self, const Args& args) {
   return args.count == 0 || set_update(as_set(self), args[0]);
 }
 
-Ref<> set_new(Type* type, const Args&) { return new_set(type); }
+Ref<> set_new(Type* type, const Args&) {
+  return new_set(type);
+}
 
 Ref<> frozenset_new(Type* type, const Args& args) {
   const bool exact = type == vm().types.frozenset;
@@ -141,7 +160,9 @@ Ref<> inplace_operator(Object* self, Object* other) {
   return operation(as_set(self), other) ? share(self) : Ref<>();
 }
 
-Ref<> method_add(Object* self, const Args& args) { return set_add(as_set(self), args[0]) ? none() : Ref<>(); }
+Ref<> method_add(Object* self, const Args& args) {
+  return set_add(as_set(self), args[0]) ? none() : Ref<>();
+}
 
 Ref<> method_discard(Object* self, const Args& args) {
   return search_for(as_set(self), args[0], set_discard) == Tri::Error ? Ref<>() : none();
@@ -153,7 +174,9 @@ Ref<> method_remove(Object* self, const Args& args) {
   return removed == Tri::True ? none() : raise_object(vm().errors.KeyError, args[0]);
 }
 
-Ref<> method_contains(Object* self, const Args& args) { return answer(contains_slot(self, args[0])); }
+Ref<> method_contains(Object* self, const Args& args) {
+  return answer(contains_slot(self, args[0]));
+}
 
 Ref<> method_pop(Object* self, const Args&) {
   Set* set = as_set(self);
@@ -230,7 +253,9 @@ Ref<> method_difference_update(Object* self, const Args& args) {
   return none();
 }
 
-Ref<> method_symmetric_difference(Object* self, const Args& args) { return set_symmetric_difference(as_set(self), args[0]); }
+Ref<> method_symmetric_difference(Object* self, const Args& args) {
+  return set_symmetric_difference(as_set(self), args[0]);
+}
 
 Ref<> method_symmetric_difference_update(Object* self, const Args& args) {
   return set_symmetric_difference_update(as_set(self), args[0]) ? none() : Ref<>();
@@ -340,7 +365,8 @@ std::vector<NativeDef> with_set_methods() {
        "Remove an element from a set; it must be a member.\n\nIf the element is not a member, raise a KeyError."},
       {"symmetric_difference_update", method_symmetric_difference_update, Arity::one(), nullptr,
        "Update the set, keeping only elements found in either set, but not in both."},
-      {"update", method_update, Arity::range(0, INT16_MAX), nullptr, "Update the set, adding elements from all others."},
+      {"update", method_update, Arity::range(0, INT16_MAX), nullptr,
+       "Update the set, adding elements from all others."},
   };
   methods.insert(methods.end(), std::begin(more), std::end(more));
   return methods;

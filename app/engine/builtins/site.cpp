@@ -45,16 +45,22 @@ void notice_dealloc(Object* o) {
   free_object(o);
 }
 
-Ref<> notice_repr(Object* o) { return share(static_cast<Notice*>(o)->text); }
+Ref<> notice_repr(Object* o) {
+  return share(static_cast<Notice*>(o)->text);
+}
 
 Ref<> print_line(Object* text) {
   const Ref<> print = share(dict_get(vm().builtins, "print"));
   return print ? call(print.get(), text) : none();
 }
 
-Ref<> notice_call(Object* o, const Args&) { return print_line(static_cast<Notice*>(o)->text); }
+Ref<> notice_call(Object* o, const Args&) {
+  return print_line(static_cast<Notice*>(o)->text);
+}
 
-Ref<> helper_repr(Object*) { return make_str("Type help() for interactive help, or help(object) for help about object."); }
+Ref<> helper_repr(Object*) {
+  return make_str("Type help() for interactive help, or help(object) for help about object.");
+}
 
 /// help(thing): the module pydoc describes it.
 Ref<> helper_call(Object*, const Args& args) {
@@ -69,7 +75,8 @@ const std::vector<TypeSpec::Member> quitter_members = {
     {"eof", offsetof(Quitter, eof), MemberDescriptor::Kind::Object},
 };
 
-Type* make_site_type(std::string_view name, std::size_t size, TypeSlots slots, const std::vector<TypeSpec::Member>* members = nullptr) {
+Type* make_site_type(std::string_view name, std::size_t size, TypeSlots slots,
+                     const std::vector<TypeSpec::Member>* members = nullptr) {
   TypeSpec spec;
   spec.name = name;
   spec.struct_size = size;
@@ -125,6 +132,8 @@ bool add_help(Dict* names) {
 
 }  // namespace
 
-bool add_site_functions(Dict* names) { return add_quitters(names) && add_notices(names) && add_help(names); }
+bool add_site_functions(Dict* names) {
+  return add_quitters(names) && add_notices(names) && add_help(names);
+}
 
 }  // namespace slotscope

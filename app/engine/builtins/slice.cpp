@@ -6,7 +6,9 @@ namespace slotscope {
 
 namespace {
 
-Slice* as_slice(Object* o) { return static_cast<Slice*>(o); }
+Slice* as_slice(Object* o) {
+  return static_cast<Slice*>(o);
+}
 
 void slice_dealloc(Object* o) {
   Slice* slice = as_slice(o);
@@ -22,7 +24,9 @@ void slice_traverse(Object* o, Visitor visit, void* context) {
   visit(as_slice(o)->step, context);
 }
 
-Ref<Tuple> parts(Object* o) { return tuple_of(as_slice(o)->start, as_slice(o)->stop, as_slice(o)->step); }
+Ref<Tuple> parts(Object* o) {
+  return tuple_of(as_slice(o)->start, as_slice(o)->stop, as_slice(o)->step);
+}
 
 Ref<> slice_repr(Object* o) {
   StrBuilder text;
@@ -89,7 +93,8 @@ Ref<> slice_indices(Object* self, const Args& args) {
   const Slice* slice = as_slice(self);
   const Ref<> length = to_index(args[0]);
   if (!length) return {};
-  if (int_sign(static_cast<Int*>(length.get())) < 0) return raise(vm().errors.ValueError, "length should not be negative");
+  if (int_sign(static_cast<Int*>(length.get())) < 0)
+    return raise(vm().errors.ValueError, "length should not be negative");
   const Ref<> step = is_none(slice->step) ? make_int(1) : index_of_part(slice->step);
   if (!step) return {};
   const int sign = int_sign(static_cast<Int*>(step.get()));
@@ -97,9 +102,11 @@ Ref<> slice_indices(Object* self, const Args& args) {
   const Ref<> one = make_int(1);
   const Ref<> low = sign < 0 ? make_int(-1) : make_int(0);
   const Ref<> high = sign < 0 ? int_subtract(length.get(), one.get()) : length;
-  const Ref<> start = is_none(slice->start) ? (sign < 0 ? high : low) : fit_bound(slice->start, length.get(), low.get(), high.get());
+  const Ref<> start =
+      is_none(slice->start) ? (sign < 0 ? high : low) : fit_bound(slice->start, length.get(), low.get(), high.get());
   if (!start) return {};
-  const Ref<> stop = is_none(slice->stop) ? (sign < 0 ? low : high) : fit_bound(slice->stop, length.get(), low.get(), high.get());
+  const Ref<> stop =
+      is_none(slice->stop) ? (sign < 0 ? low : high) : fit_bound(slice->stop, length.get(), low.get(), high.get());
   if (!stop) return {};
   return tuple_of(start.get(), stop.get(), step.get());
 }
@@ -111,8 +118,10 @@ Ref<> slice_reduce(Object* self, const Args&) {
 
 const std::vector<NativeDef> slice_methods = {
     {"indices", slice_indices, Arity::one(), nullptr,
-     "S.indices(len) -> (start, stop, stride)\n\nAssuming a sequence of length len, calculate the start and stop\nindices, and the "
-     "stride length of the extended slice described by\nS. Out of bounds indices are clipped in a manner consistent with the\n"
+     "S.indices(len) -> (start, stop, stride)\n\nAssuming a sequence of length len, calculate the start and "
+     "stop\nindices, and the "
+     "stride length of the extended slice described by\nS. Out of bounds indices are clipped in a manner consistent "
+     "with the\n"
      "handling of normal slices."},
     {"__reduce__", slice_reduce, Arity::none(), nullptr, "Return state information for pickling."},
 };
@@ -134,7 +143,9 @@ bool bound_value(Object* part, std::int64_t& result) {
 
 }  // namespace
 
-bool is_slice(const Object* o) { return o->type == vm().types.slice; }
+bool is_slice(const Object* o) {
+  return o->type == vm().types.slice;
+}
 
 Ref<> make_slice(Object* start, Object* stop, Object* step) {
   Slice* slice = allocate<Slice>(vm().types.slice);
@@ -177,7 +188,9 @@ void set_up_slice_type() {
   spec.flags = type_flag::has_gc;
   spec.methods = &slice_methods;
   spec.members = &slice_members;
-  spec.doc = "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for extended slicing (e.g. a[0:10:2]).";
+  spec.doc =
+      "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for extended slicing (e.g. "
+      "a[0:10:2]).";
   spec.slots.dealloc = slice_dealloc;
   spec.slots.traverse = slice_traverse;
   spec.slots.repr = slice_repr;

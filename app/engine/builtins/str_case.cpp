@@ -20,8 +20,12 @@ Ref<> all_are(Object* self, const Args&) {
   });
 }
 
-Ref<> is_ascii(Object* self, const Args&) { return make_bool(as_str(self)->ascii); }
-Ref<> is_identifier_method(Object* self, const Args&) { return make_bool(is_identifier(as_str(self))); }
+Ref<> is_ascii(Object* self, const Args&) {
+  return make_bool(as_str(self)->ascii);
+}
+Ref<> is_identifier_method(Object* self, const Args&) {
+  return make_bool(is_identifier(as_str(self)));
+}
 
 Ref<> is_printable(Object* self, const Args&) {
   return with_characters(as_str(self), [](const auto* characters, std::size_t count) {
@@ -127,7 +131,8 @@ Ref<> casefold(Object* self, const Args&) {
 
 Ref<> capitalize(Object* self, const Args&) {
   Str* text = as_str(self);
-  if (text->ascii) return mapped_ascii(text, [](std::size_t i, char c) { return i == 0 ? to_ascii_upper(c) : to_ascii_lower(c); });
+  if (text->ascii)
+    return mapped_ascii(text, [](std::size_t i, char c) { return i == 0 ? to_ascii_upper(c) : to_ascii_lower(c); });
   return mapped(text, [](const Str* t, std::size_t i, std::uint32_t* out) {
     return i == 0 ? unicode::title(t->at(i), out) : lower_at(t, i, out);
   });
@@ -167,16 +172,21 @@ std::vector<NativeDef> str_case_methods() {
       row("swapcase", swapcase, "Convert uppercase characters to lowercase and lowercase characters to uppercase."),
       row("upper", upper, "Return a copy of the string converted to uppercase."),
       row("isascii", is_ascii, "Return True if all characters in the string are ASCII, False otherwise."),
-      row("islower", is_all_case<unicode::is_lower, unicode::is_upper>, "Return True if the string is a lowercase string, False otherwise."),
-      row("isupper", is_all_case<unicode::is_upper, unicode::is_lower>, "Return True if the string is an uppercase string, False otherwise."),
+      row("islower", is_all_case<unicode::is_lower, unicode::is_upper>,
+          "Return True if the string is a lowercase string, False otherwise."),
+      row("isupper", is_all_case<unicode::is_upper, unicode::is_lower>,
+          "Return True if the string is an uppercase string, False otherwise."),
       row("istitle", is_title, "Return True if the string is a title-cased string, False otherwise."),
       row("isspace", all_are<unicode::is_space>, "Return True if the string is a whitespace string, False otherwise."),
       row("isdecimal", all_are<unicode::is_decimal>, "Return True if the string is a decimal string, False otherwise."),
       row("isdigit", all_are<unicode::is_digit>, "Return True if the string is a digit string, False otherwise."),
       row("isnumeric", all_are<unicode::is_numeric>, "Return True if the string is a numeric string, False otherwise."),
-      row("isalpha", all_are<unicode::is_alphabetic>, "Return True if the string is an alphabetic string, False otherwise."),
-      row("isalnum", all_are<unicode::is_alphanumeric>, "Return True if the string is an alpha-numeric string, False otherwise."),
-      row("isidentifier", is_identifier_method, "Return True if the string is a valid Python identifier, False otherwise."),
+      row("isalpha", all_are<unicode::is_alphabetic>,
+          "Return True if the string is an alphabetic string, False otherwise."),
+      row("isalnum", all_are<unicode::is_alphanumeric>,
+          "Return True if the string is an alpha-numeric string, False otherwise."),
+      row("isidentifier", is_identifier_method,
+          "Return True if the string is a valid Python identifier, False otherwise."),
       row("isprintable", is_printable, "Return True if all characters in the string are printable, False otherwise."),
   };
 }

@@ -8,7 +8,8 @@ namespace slotscope {
 namespace {
 
 Ref<Str> range_text(Str* text, TextRange range) {
-  return range.empty() ? make_str("") : str_slice(text, static_cast<std::int64_t>(range.from), static_cast<std::int64_t>(range.to));
+  return range.empty() ? make_str("")
+                       : str_slice(text, static_cast<std::int64_t>(range.from), static_cast<std::int64_t>(range.to));
 }
 
 /// One call of format or format_map.
@@ -60,17 +61,22 @@ class Formatter {
 
   static Ref<> converted(Object* value, std::uint32_t conversion) {
     switch (conversion) {
-      case 'r': return repr(value);
-      case 's': return str(value);
-      case 'a': return ascii(value);
-      default: break;
+      case 'r':
+        return repr(value);
+      case 's':
+        return str(value);
+      case 'a':
+        return ascii(value);
+      default:
+        break;
     }
     std::string shown;
     if (conversion > 32 && conversion < 127) {
       shown = static_cast<char>(conversion);
     } else {
       std::string digits;
-      for (std::uint32_t c = conversion; c != 0 || digits.empty(); c >>= 4) digits.insert(digits.begin(), "0123456789abcdef"[c & 15]);
+      for (std::uint32_t c = conversion; c != 0 || digits.empty(); c >>= 4)
+        digits.insert(digits.begin(), "0123456789abcdef"[c & 15]);
       shown = "\\x" + digits;
     }
     return raise(vm().errors.ValueError, "Unknown conversion specifier " + shown);
@@ -82,9 +88,10 @@ class Formatter {
     if (!empty && index < 0) return true;
     if (numbering_ == Numbering::Undecided) numbering_ = wanted;
     if (numbering_ != wanted) {
-      return raise(vm().errors.ValueError, wanted == Numbering::Automatic
-                                               ? "cannot switch from manual field specification to automatic field numbering"
-                                               : "cannot switch from automatic field numbering to manual field specification");
+      return raise(vm().errors.ValueError,
+                   wanted == Numbering::Automatic
+                       ? "cannot switch from manual field specification to automatic field numbering"
+                       : "cannot switch from automatic field numbering to manual field specification");
     }
     if (empty) index = next_number_++;
     return true;
@@ -162,9 +169,12 @@ Ref<> dunder_format(Object* self, const Args& args) {
 
 std::vector<NativeDef> str_format_methods() {
   return {
-      {"format", format_method, Arity::any(), nullptr, "Return a formatted version of the string, using substitutions from args and kwargs."},
-      {"format_map", format_map, Arity::one(), nullptr, "Return a formatted version of the string, using substitutions from mapping."},
-      {"__format__", dunder_format, Arity::one(), "($self, format_spec, /)", "Return a formatted version of the string as described by format_spec."},
+      {"format", format_method, Arity::any(), nullptr,
+       "Return a formatted version of the string, using substitutions from args and kwargs."},
+      {"format_map", format_map, Arity::one(), nullptr,
+       "Return a formatted version of the string, using substitutions from mapping."},
+      {"__format__", dunder_format, Arity::one(), "($self, format_spec, /)",
+       "Return a formatted version of the string as described by format_spec."},
   };
 }
 

@@ -39,9 +39,11 @@ Ref<> justify(Object* self, const Args& args) {
   std::uint32_t fill = ' ';
   if (args.count > 1) {
     if (!is_str(args[1])) {
-      return raise(vm().errors.TypeError, cat("The fill character must be a unicode character, not ", type_name_of(args[1])));
+      return raise(vm().errors.TypeError,
+                   cat("The fill character must be a unicode character, not ", type_name_of(args[1])));
     }
-    if (as_str(args[1])->length != 1) return raise(vm().errors.TypeError, "The fill character must be exactly one character long");
+    if (as_str(args[1])->length != 1)
+      return raise(vm().errors.TypeError, "The fill character must be exactly one character long");
     fill = as_str(args[1])->at(0);
   }
   const std::int64_t room = width - text->length;
@@ -100,12 +102,14 @@ bool add_translation(Dict* table, std::uint32_t character, Object* value) {
 }
 
 Ref<> table_from_dict(Object* source) {
-  if (!is_exact_dict(source)) return raise(vm().errors.TypeError, "if you give only one argument to maketrans it must be a dict");
+  if (!is_exact_dict(source))
+    return raise(vm().errors.TypeError, "if you give only one argument to maketrans it must be a dict");
   const Ref<Dict> table = make_dict();
   Object *key, *value;
   for (std::size_t position = 0; dict_next(as_dict(source), position, &key, &value);) {
     if (is_str(key)) {
-      if (as_str(key)->length != 1) return raise(vm().errors.ValueError, "string keys in translate table must be of length 1");
+      if (as_str(key)->length != 1)
+        return raise(vm().errors.ValueError, "string keys in translate table must be of length 1");
       if (!add_translation(table.get(), as_str(key)->at(0), value)) return {};
     } else if (is_int(key)) {
       if (!dict_set(table.get(), key, value)) return {};
@@ -120,12 +124,15 @@ Ref<> maketrans(Object*, const Args& args) {
   if (args.count == 1) return table_from_dict(args[0]);
   for (std::size_t i = 1; i < args.count; ++i) {
     if (!is_str(args[i])) {
-      return raise(vm().errors.TypeError, cat("maketrans() argument ", i + 1, " must be str, not ", argument_type_name(args[i])));
+      return raise(vm().errors.TypeError,
+                   cat("maketrans() argument ", i + 1, " must be str, not ", argument_type_name(args[i])));
     }
   }
-  if (!is_str(args[0])) return raise(vm().errors.TypeError, "first maketrans argument must be a string if there is a second argument");
+  if (!is_str(args[0]))
+    return raise(vm().errors.TypeError, "first maketrans argument must be a string if there is a second argument");
   const Str *from = as_str(args[0]), *to = as_str(args[1]);
-  if (from->length != to->length) return raise(vm().errors.ValueError, "the first two maketrans arguments must have equal length");
+  if (from->length != to->length)
+    return raise(vm().errors.ValueError, "the first two maketrans arguments must have equal length");
   const Ref<Dict> table = make_dict();
   for (std::size_t i = 0; i < from->length; ++i) {
     if (!add_translation(table.get(), from->at(i), make_int(to->at(i)).get())) return {};
@@ -153,7 +160,8 @@ bool append_translation(Object* table, std::uint32_t c, StrBuilder& out) {
   }
   if (!is_int(value.get())) return raise(vm().errors.TypeError, "character mapping must return integer, None or str");
   const std::optional<std::int64_t> number = int_value(value.get());
-  if (!number || *number < 0 || *number > 0x10ffff) return raise(vm().errors.ValueError, "character mapping must be in range(0x110000)");
+  if (!number || *number < 0 || *number > 0x10ffff)
+    return raise(vm().errors.ValueError, "character mapping must be in range(0x110000)");
   out.append_char(static_cast<std::uint32_t>(*number));
   return true;
 }
@@ -213,7 +221,8 @@ bool read_c_int(Object* o, int& value) {
 
 bool text_argument(std::string_view function, std::string_view name, Object* o, std::string& text) {
   if (!is_str(o)) {
-    return raise(vm().errors.TypeError, cat(function, "() argument ", name, " must be str, not ", argument_type_name(o)));
+    return raise(vm().errors.TypeError,
+                 cat(function, "() argument ", name, " must be str, not ", argument_type_name(o)));
   }
   text = to_utf8(as_str(o));
   return text.find('\0') == std::string::npos || raise(vm().errors.ValueError, "embedded null character");
@@ -221,14 +230,24 @@ bool text_argument(std::string_view function, std::string_view name, Object* o, 
 
 std::vector<NativeDef> str_layout_methods() {
   return {
-      {"encode", encode, Arity::any(), "($self, /, encoding='utf-8', errors='strict')", "Encode the string using the codec registered for encoding."},
-      {"center", justify<Justify::Center>, Arity::range(1, 2), "($self, width, fillchar=' ', /)", "Return a centered string of length width."},
-      {"expandtabs", expandtabs, Arity::any(), "($self, /, tabsize=8)", "Return a copy where all tab characters are expanded using spaces."},
-      {"ljust", justify<Justify::Left>, Arity::range(1, 2), "($self, width, fillchar=' ', /)", "Return a left-justified string of length width."},
-      {"rjust", justify<Justify::Right>, Arity::range(1, 2), "($self, width, fillchar=' ', /)", "Return a right-justified string of length width."},
-      {"translate", translate, Arity::one(), "($self, table, /)", "Replace each character in the string using the given translation table."},
-      {"zfill", zfill, Arity::one(), "($self, width, /)", "Pad a numeric string with zeros on the left, to fill a field of the given width."},
-      {.name = "maketrans", .function = maketrans, .arity = Arity::range(1, 3), .doc = "Return a translation table usable for str.translate().",
+      {"encode", encode, Arity::any(), "($self, /, encoding='utf-8', errors='strict')",
+       "Encode the string using the codec registered for encoding."},
+      {"center", justify<Justify::Center>, Arity::range(1, 2), "($self, width, fillchar=' ', /)",
+       "Return a centered string of length width."},
+      {"expandtabs", expandtabs, Arity::any(), "($self, /, tabsize=8)",
+       "Return a copy where all tab characters are expanded using spaces."},
+      {"ljust", justify<Justify::Left>, Arity::range(1, 2), "($self, width, fillchar=' ', /)",
+       "Return a left-justified string of length width."},
+      {"rjust", justify<Justify::Right>, Arity::range(1, 2), "($self, width, fillchar=' ', /)",
+       "Return a right-justified string of length width."},
+      {"translate", translate, Arity::one(), "($self, table, /)",
+       "Replace each character in the string using the given translation table."},
+      {"zfill", zfill, Arity::one(), "($self, width, /)",
+       "Pad a numeric string with zeros on the left, to fill a field of the given width."},
+      {.name = "maketrans",
+       .function = maketrans,
+       .arity = Arity::range(1, 3),
+       .doc = "Return a translation table usable for str.translate().",
        .binding = NativeDef::Binding::Static},
       {"__getnewargs__", getnewargs, Arity::none(), "($self, /)", nullptr},
   };

@@ -24,8 +24,12 @@ void str_dealloc(Object* o) {
   free_object(o);
 }
 
-Ref<> str_repr(Object* o) { return repr_str(as_str(o)); }
-Ref<> str_str(Object* o) { return plain_str(as_str(o)); }
+Ref<> str_repr(Object* o) {
+  return repr_str(as_str(o));
+}
+Ref<> str_str(Object* o) {
+  return plain_str(as_str(o));
+}
 
 bool str_hash(Object* o, std::int64_t& result) {
   result = hash_str(as_str(o));
@@ -34,12 +38,14 @@ bool str_hash(Object* o, std::int64_t& result) {
 
 Ref<> str_richcompare(Object* a, Object* b, CompareOp op) {
   if (!is_str(a) || !is_str(b)) return not_implemented();
-  if (op == CompareOp::Eq || op == CompareOp::Ne) return make_bool(str_equal(as_str(a), as_str(b)) == (op == CompareOp::Eq));
+  if (op == CompareOp::Eq || op == CompareOp::Ne)
+    return make_bool(str_equal(as_str(a), as_str(b)) == (op == CompareOp::Eq));
   return make_bool(holds(op, str_compare(as_str(a), as_str(b))));
 }
 
 Ref<> str_concat_slot(Object* a, Object* b) {
-  if (!is_str(b)) return raise(vm().errors.TypeError, cat("can only concatenate str (not \"", type_name_of(b), "\") to str"));
+  if (!is_str(b))
+    return raise(vm().errors.TypeError, cat("can only concatenate str (not \"", type_name_of(b), "\") to str"));
   return str_concat(as_str(a), as_str(b));
 }
 
@@ -48,7 +54,8 @@ Ref<> str_repeat(Object* o, std::int64_t count) {
   if (count <= 0 || text->length == 0) return make_str("");
   if (count == 1) return plain_str(text);
   std::size_t length;
-  if (__builtin_mul_overflow(static_cast<std::size_t>(count), std::size_t{text->length}, &length) || length > SIZE_MAX / 8) {
+  if (__builtin_mul_overflow(static_cast<std::size_t>(count), std::size_t{text->length}, &length) ||
+      length > SIZE_MAX / 8) {
     return raise(vm().errors.OverflowError, "repeated string is too long");
   }
   Ref<Str> result = new_str(length, largest_character(text));
@@ -71,8 +78,9 @@ Ref<> str_subscript(Object* o, Object* key) {
     return str_item(o, index < 0 ? index + text->length : index);
   }
   if (!is_slice(key)) {
-    return raise(vm().errors.TypeError, since(11) ? cat("string indices must be integers, not '", type_name_of(key), "'")
-                                                  : std::string("string indices must be integers"));
+    return raise(vm().errors.TypeError, since(11)
+                                            ? cat("string indices must be integers, not '", type_name_of(key), "'")
+                                            : std::string("string indices must be integers"));
   }
   std::int64_t start, stop, step;
   if (!slice_unpack(static_cast<Slice*>(key), start, stop, step)) return {};
@@ -117,7 +125,8 @@ Ref<> str_new(Type* type, const Args& args) {
     std::string_view bytes;
     if (is_str(object)) return raise(vm().errors.TypeError, "decoding str is not supported");
     if (!bytes_view(object, bytes)) {
-      return raise(vm().errors.TypeError, cat("decoding to str: need a bytes-like object, ", type_name_of(object), " found"));
+      return raise(vm().errors.TypeError,
+                   cat("decoding to str: need a bytes-like object, ", type_name_of(object), " found"));
     }
     text = decode_bytes(bytes, encoding_name, errors_name, object);
   }
@@ -148,12 +157,15 @@ void iterator_traverse(Object* o, Visitor visit, void* context) {
 Ref<> iterator_next(Object* o) {
   auto* iterator = static_cast<StrIterator*>(o);
   if (!iterator->text) return {};
-  if (iterator->index < iterator->text->length) return make_char(iterator->text->at(static_cast<std::size_t>(iterator->index++)));
+  if (iterator->index < iterator->text->length)
+    return make_char(iterator->text->at(static_cast<std::size_t>(iterator->index++)));
   release(std::exchange(iterator->text, nullptr));
   return {};
 }
 
-Ref<> iterator_self(Object* o) { return Ref<>::share(o); }
+Ref<> iterator_self(Object* o) {
+  return Ref<>::share(o);
+}
 
 Ref<> iterator_length_hint(Object* o, const Args&) {
   auto* iterator = static_cast<StrIterator*>(o);
@@ -176,7 +188,8 @@ Ref<> iterator_setstate(Object* o, const Args& args) {
 }
 
 const std::vector<NativeDef> iterator_methods = {
-    {"__length_hint__", iterator_length_hint, Arity::none(), nullptr, "Private method returning an estimate of len(list(it))."},
+    {"__length_hint__", iterator_length_hint, Arity::none(), nullptr,
+     "Private method returning an estimate of len(list(it))."},
     {"__reduce__", iterator_reduce, Arity::none(), nullptr, "Return state information for pickling."},
     {"__setstate__", iterator_setstate, Arity::one(), nullptr, "Set state information for unpickling."},
 };
@@ -212,7 +225,8 @@ bool repeat_bytes(char* target, std::size_t total, const char* piece, std::size_
 
 namespace {
 bool needs_escapes(std::string_view ascii, char quote) {
-  return std::any_of(ascii.begin(), ascii.end(), [&](char c) { return c < ' ' || c == 0x7f || c == '\\' || c == quote; });
+  return std::any_of(ascii.begin(), ascii.end(),
+                     [&](char c) { return c < ' ' || c == 0x7f || c == '\\' || c == quote; });
 }
 }  // namespace
 
@@ -282,7 +296,8 @@ void set_up_str_types() {
   spec.flags = type_flag::base | type_flag::is_str | type_flag::match_self;
   spec.methods = &str_methods();
   spec.doc =
-      "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\nThe text of an object, or bytes decoded with "
+      "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\nThe text of an object, or bytes "
+      "decoded with "
       "the given encoding.";
   TypeSlots& slots = spec.slots;
   slots.dealloc = str_dealloc;

@@ -84,7 +84,8 @@ Ref<> locals_of(const FrameObject* frame) {
 }
 
 void hide_private(std::vector<std::string>& names) {
-  names.erase(std::remove_if(names.begin(), names.end(), [](const std::string& name) { return name.starts_with('_'); }), names.end());
+  names.erase(std::remove_if(names.begin(), names.end(), [](const std::string& name) { return name.starts_with('_'); }),
+              names.end());
 }
 
 std::string name_suggestion(const FrameObject* frame, const std::string& wrong) {
@@ -106,8 +107,10 @@ std::string name_suggestion(const FrameObject* frame, const std::string& wrong) 
     return closest_name(all, wrong);
   }
   std::vector<std::string> variables;
-  for (int i = 0; i < frame->code->local_count; ++i) variables.push_back(to_utf8(frame->code->places[static_cast<std::size_t>(i)]));
-  for (const std::vector<std::string>* names : std::initializer_list<const std::vector<std::string>*>{&variables, &globals, &built_in})
+  for (int i = 0; i < frame->code->local_count; ++i)
+    variables.push_back(to_utf8(frame->code->places[static_cast<std::size_t>(i)]));
+  for (const std::vector<std::string>* names :
+       std::initializer_list<const std::vector<std::string>*>{&variables, &globals, &built_in})
     if (std::string found = closest_name(*names, wrong); !found.empty()) return found;
   return {};
 }
@@ -163,8 +166,9 @@ bool is_standard_module(std::string_view name, int version) {
 #include "engine/modules/stdlib_names.def"
 #undef SLOTSCOPE_STDLIB_MODULE
   };
-  return std::any_of(std::begin(rows), std::end(rows),
-                     [&](const Row& row) { return row.name == name && std::max(version, 10) >= row.since && version <= row.until; });
+  return std::any_of(std::begin(rows), std::end(rows), [&](const Row& row) {
+    return row.name == name && std::max(version, 10) >= row.since && version <= row.until;
+  });
 }
 
 std::string suggestion_text(Exception* exception, Traceback* traceback) {
@@ -181,12 +185,14 @@ std::string suggestion_text(Exception* exception, Traceback* traceback) {
     if (frame) found = name_suggestion(frame, wrong);
     std::string text = found.empty() ? "" : ". Did you mean: '" + found + "'?";
     if (since(12) && is_standard_module(wrong, in.version))
-      text += found.empty() ? ". Did you forget to import '" + wrong + "'?" : " Or did you forget to import '" + wrong + "'?";
+      text += found.empty() ? ". Did you forget to import '" + wrong + "'?"
+                            : " Or did you forget to import '" + wrong + "'?";
     return text;
   }
   if (suits(in.errors.AttributeError)) {
     const std::string wrong = text_of(exception->fields[name]);
-    if (!wrong.empty() && exception->fields[object]) found = attribute_suggestion(exception->fields[object], frame, wrong);
+    if (!wrong.empty() && exception->fields[object])
+      found = attribute_suggestion(exception->fields[object], frame, wrong);
   } else if (since(12) && is_instance(exception, in.errors.ImportError)) {
     const std::string wrong = text_of(exception->fields[import_from]);
     if (!wrong.empty()) found = import_suggestion(exception->fields[import_name], wrong);

@@ -41,8 +41,10 @@ Fields read_fields(const Exception* exception) {
     place = int_value(value).value_or(0);
     return true;
   };
-  if (!text(syntax_message, result.message) && since(13)) result.message = "<no detail available>";
-  else if (!exception->fields[syntax_message] || is_none(exception->fields[syntax_message])) result.message = since(13) ? "<no detail available>" : "None";
+  if (!text(syntax_message, result.message) && since(13))
+    result.message = "<no detail available>";
+  else if (!exception->fields[syntax_message] || is_none(exception->fields[syntax_message]))
+    result.message = since(13) ? "<no detail available>" : "None";
   result.has_file = text(syntax_file, result.file);
   if (!result.has_file) result.file = "<string>";
   result.has_text = text(syntax_text, result.text);
@@ -53,12 +55,15 @@ Fields read_fields(const Exception* exception) {
   return result;
 }
 
-std::string spaces(std::int64_t count) { return std::string(static_cast<std::size_t>(std::max<std::int64_t>(count, 0)), ' '); }
+std::string spaces(std::int64_t count) {
+  return std::string(static_cast<std::size_t>(std::max<std::int64_t>(count, 0)), ' ');
+}
 
 /// Up to 3.12. Lengths are in bytes here, offsets in characters: CPython's own mixture.
 void add_place_before_313(const Fields& fields, const Exception* exception, std::vector<std::string>& lines) {
   std::int64_t offset = fields.has_offset ? fields.offset : -1;
-  std::int64_t end_offset = since(10) && exception->type == vm().errors.SyntaxError && fields.has_end_offset ? fields.end_offset : -1;
+  std::int64_t end_offset =
+      since(10) && exception->type == vm().errors.SyntaxError && fields.has_end_offset ? fields.end_offset : -1;
   const auto size = static_cast<std::int64_t>(fields.text.size());
   if (since(10)) {
     if (exception->type == vm().errors.SyntaxError && fields.end_line > fields.line) end_offset = size;
@@ -97,7 +102,9 @@ void add_place(const Fields& fields, std::vector<std::string>& lines) {
   const auto characters = static_cast<std::int64_t>(count_characters(right));
   const auto all = static_cast<std::int64_t>(count_characters(fields.text));
   std::int64_t offset = fields.offset;
-  std::int64_t end = fields.line == fields.end_line ? (fields.has_end_offset && fields.end_offset != 0 ? fields.end_offset : offset) : characters + 1;
+  std::int64_t end = fields.line == fields.end_line
+                         ? (fields.has_end_offset && fields.end_offset != 0 ? fields.end_offset : offset)
+                         : characters + 1;
   if (!fields.text.empty() && offset > all) offset = characters + 1;
   if (!fields.text.empty() && end > all) end = characters + 1;
   if (offset >= end || end < 0) end = offset + 1;
@@ -107,22 +114,29 @@ void add_place(const Fields& fields, std::vector<std::string>& lines) {
   std::size_t position = 0;
   for (std::int64_t i = 0; i < column; ++i) {
     const std::uint32_t c = position < left.size() ? decode_character(left, position) : ' ';
-    if (c == '\t' || c == '\f' || c == '\v' || c == '\r') marks += static_cast<char>(c);
-    else if (position <= left.size()) marks += ' ';
+    if (c == '\t' || c == '\f' || c == '\v' || c == '\r')
+      marks += static_cast<char>(c);
+    else if (position <= left.size())
+      marks += ' ';
   }
   lines.push_back(marks + std::string(static_cast<std::size_t>(end - offset), '^') + "\n");
 }
 
 }  // namespace
 
-void add_syntax_error_lines(Exception* exception, std::string_view label, bool by_interpreter, std::vector<std::string>& lines) {
+void add_syntax_error_lines(Exception* exception, std::string_view label, bool by_interpreter,
+                            std::vector<std::string>& lines) {
   const Fields fields = read_fields(exception);
   std::string suffix;
-  if (fields.has_line || (!since(10) && !by_interpreter)) lines.push_back(cat("  File \"", fields.file, "\", line ", fields.line, "\n"));
-  else if (fields.has_file) suffix = cat(" (", fields.file, ")");
+  if (fields.has_line || (!since(10) && !by_interpreter))
+    lines.push_back(cat("  File \"", fields.file, "\", line ", fields.line, "\n"));
+  else if (fields.has_file)
+    suffix = cat(" (", fields.file, ")");
   if (fields.has_text) {
-    if (since(13)) add_place(fields, lines);
-    else add_place_before_313(fields, exception, lines);
+    if (since(13))
+      add_place(fields, lines);
+    else
+      add_place_before_313(fields, exception, lines);
   }
   lines.push_back(cat(label, ": ", fields.message, suffix, "\n"));
 }
@@ -130,9 +144,13 @@ void add_syntax_error_lines(Exception* exception, std::string_view label, bool b
 Failure raise_syntax_problem(const SyntaxProblem& problem, std::string_view file_name) {
   Interpreter& in = vm();
   switch (problem.kind) {
-    case SyntaxProblem::Kind::Memory: return problem.message.empty() ? raise_no_arguments(in.errors.MemoryError) : raise(in.errors.MemoryError, problem.message);
-    case SyntaxProblem::Kind::Recursion: return raise(in.errors.RecursionError, problem.message);
-    default: break;
+    case SyntaxProblem::Kind::Memory:
+      return problem.message.empty() ? raise_no_arguments(in.errors.MemoryError)
+                                     : raise(in.errors.MemoryError, problem.message);
+    case SyntaxProblem::Kind::Recursion:
+      return raise(in.errors.RecursionError, problem.message);
+    default:
+      break;
   }
   Type* type = problem.kind == SyntaxProblem::Kind::Syntax ? in.errors.SyntaxError
                : problem.kind == SyntaxProblem::Kind::Tab  ? in.errors.TabError
@@ -142,7 +160,8 @@ Failure raise_syntax_problem(const SyntaxProblem& problem, std::string_view file
   const bool has_text = problem.has_text && (!problem.from_compiler || from_file);
   std::string shown = problem.text;
   if (problem.from_compiler && !shown.ends_with('\n')) shown += '\n';
-  Ref<> file = make_str(file_name), line = make_int(problem.line), offset = make_int(problem.offset), message = make_str(problem.message);
+  Ref<> file = make_str(file_name), line = make_int(problem.line), offset = make_int(problem.offset),
+        message = make_str(problem.message);
   Ref<> text = has_text ? Ref<>(make_str(shown)) : none();
   Ref<> end_line = make_int(problem.end_line), end_offset = problem.has_end ? make_int(problem.end_offset) : none();
   if (problem.message_alone) {  // CPython: PyErr_RangedSyntaxLocationObject
@@ -160,8 +179,9 @@ Failure raise_syntax_problem(const SyntaxProblem& problem, std::string_view file
     }
     return raise_exception(std::move(made));
   }
-  Ref<Tuple> info = since(10) ? tuple_of(file.get(), line.get(), offset.get(), text.get(), end_line.get(), end_offset.get())
-                              : tuple_of(file.get(), line.get(), offset.get(), text.get());
+  Ref<Tuple> info = since(10)
+                        ? tuple_of(file.get(), line.get(), offset.get(), text.get(), end_line.get(), end_offset.get())
+                        : tuple_of(file.get(), line.get(), offset.get(), text.get());
   Ref<> made = call(static_cast<Object*>(type), message.get(), info.get());
   return made ? raise_exception(std::move(made)) : Failure{};
 }

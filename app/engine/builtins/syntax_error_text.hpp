@@ -10,6 +10,7 @@
 namespace slotscope {
 
 /// The file, the line with its caret and the message, as pieces of text.
-void add_syntax_error_lines(Exception* exception, std::string_view label, bool by_interpreter, std::vector<std::string>& lines);
+void add_syntax_error_lines(Exception* exception, std::string_view label, bool by_interpreter,
+                            std::vector<std::string>& lines);
 
 }  // namespace slotscope

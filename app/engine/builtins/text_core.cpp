@@ -29,7 +29,8 @@ void convert(const From* from, std::size_t count, To* to) {
   for (std::size_t i = 0; i < count; ++i) to[i] = static_cast<To>(from[i]);
 }
 
-std::uint64_t siphash_words(std::uint64_t b, const unsigned char* data, std::size_t size, int compressions, int finals) {
+std::uint64_t siphash_words(std::uint64_t b, const unsigned char* data, std::size_t size, int compressions,
+                            int finals) {
   std::uint64_t v0 = 0x736f6d6570736575u, v1 = 0x646f72616e646f6du, v2 = 0x6c7967656e657261u, v3 = 0x7465646279746573u;
   const auto round = [&] {
     v0 += v1;
@@ -60,7 +61,8 @@ std::uint64_t siphash_words(std::uint64_t b, const unsigned char* data, std::siz
   return (v0 ^ v1) ^ (v2 ^ v3);
 }
 
-std::size_t place_of(const std::vector<Str*>& table, const void* data, std::size_t length, StrKind kind, std::int64_t hash) {
+std::size_t place_of(const std::vector<Str*>& table, const void* data, std::size_t length, StrKind kind,
+                     std::int64_t hash) {
   const std::size_t mask = table.size() - 1;
   for (std::size_t at = static_cast<std::size_t>(hash) & mask;; at = (at + 1) & mask) {
     const Str* found = table[at];
@@ -100,7 +102,9 @@ Ref<Str> shared_empty() {
   return share(interpreter.empty_str);
 }
 
-bool too_long(std::size_t length) { return length > 0xffffffffu; }
+bool too_long(std::size_t length) {
+  return length > 0xffffffffu;
+}
 
 }  // namespace
 
@@ -271,8 +275,10 @@ void copy_characters(Str* target, std::size_t at, const Str* source, std::size_t
     return;
   }
   with_characters(source, [&](const auto* characters, std::size_t) {
-    if (target->kind == StrKind::Ucs2) convert(characters + from, count, reinterpret_cast<std::uint16_t*>(to));
-    else convert(characters + from, count, reinterpret_cast<std::uint32_t*>(to));
+    if (target->kind == StrKind::Ucs2)
+      convert(characters + from, count, reinterpret_cast<std::uint16_t*>(to));
+    else
+      convert(characters + from, count, reinterpret_cast<std::uint32_t*>(to));
   });
 }
 
@@ -306,7 +312,8 @@ int str_compare(const Str* a, const Str* b) {
 
 Ref<Str> plain_str(Str* text) {
   if (is_exact_str(text)) return share(text);
-  return with_characters(text, [](const auto* characters, std::size_t count) { return make_str_of(characters, count); });
+  return with_characters(text,
+                         [](const auto* characters, std::size_t count) { return make_str_of(characters, count); });
 }
 
 Ref<Str> str_concat(Str* a, Str* b) {
@@ -407,10 +414,12 @@ Ref<Str> str_slice(Str* text, std::int64_t start, std::int64_t stop, std::int64_
       if (result) std::memcpy(result->mutable_data(), text->data() + start, count);
       return result;
     }
-    return with_characters(text, [&](const auto* characters, std::size_t) { return make_str_of(characters + start, count); });
+    return with_characters(text,
+                           [&](const auto* characters, std::size_t) { return make_str_of(characters + start, count); });
   }
   if (step > 0 ? start >= stop : start <= stop) return shared_empty();
-  const std::uint64_t distance = step > 0 ? static_cast<std::uint64_t>(stop - start) - 1 : static_cast<std::uint64_t>(start - stop) - 1;
+  const std::uint64_t distance =
+      step > 0 ? static_cast<std::uint64_t>(stop - start) - 1 : static_cast<std::uint64_t>(start - stop) - 1;
   const std::uint64_t stride = step > 0 ? static_cast<std::uint64_t>(step) : 0 - static_cast<std::uint64_t>(step);
   const std::size_t count = distance / stride + 1;
   return with_characters(text, [&]<class Character>(const Character* characters, std::size_t) {
@@ -469,10 +478,13 @@ void StrBuilder::append_repeated(std::uint32_t code_point, std::size_t count) {
     bytes_.append(count, static_cast<char>(code_point));
     return;
   }
-  for (std::size_t i = 0; i < count; ++i) bytes_.append(reinterpret_cast<const char*>(&code_point), static_cast<std::size_t>(width_));
+  for (std::size_t i = 0; i < count; ++i)
+    bytes_.append(reinterpret_cast<const char*>(&code_point), static_cast<std::size_t>(width_));
 }
 
-void StrBuilder::append(const Str* text) { append_part(text, 0, text->length); }
+void StrBuilder::append(const Str* text) {
+  append_part(text, 0, text->length);
+}
 
 void StrBuilder::append_part(const Str* text, std::size_t from, std::size_t to) {
   if (from >= to) return;
@@ -501,9 +513,12 @@ void StrBuilder::append(std::string_view utf8) {
 
 Ref<Str> StrBuilder::finish() {
   Ref<Str> result;
-  if (width_ == 1) result = make_latin_str(bytes_);
-  else if (width_ == 2) result = make_str_of(reinterpret_cast<const std::uint16_t*>(bytes_.data()), length_);
-  else result = make_str_of(reinterpret_cast<const std::uint32_t*>(bytes_.data()), length_);
+  if (width_ == 1)
+    result = make_latin_str(bytes_);
+  else if (width_ == 2)
+    result = make_str_of(reinterpret_cast<const std::uint16_t*>(bytes_.data()), length_);
+  else
+    result = make_str_of(reinterpret_cast<const std::uint32_t*>(bytes_.data()), length_);
   *this = StrBuilder();
   return result;
 }

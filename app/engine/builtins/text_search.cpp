@@ -49,13 +49,15 @@ std::int64_t find_text(TextView haystack, TextView needle) {
   if (needle.length == 0) return 0;
   if (needle.length == 1 && haystack.width > 1) {
     const std::uint32_t wanted = character_at(needle, 0);
-    return haystack.width == 2 ? find_wide_character<std::uint16_t>(haystack, wanted) : find_wide_character<std::uint32_t>(haystack, wanted);
+    return haystack.width == 2 ? find_wide_character<std::uint16_t>(haystack, wanted)
+                               : find_wide_character<std::uint32_t>(haystack, wanted);
   }
   const char* begin = haystack.data;
   const std::size_t size = haystack.length * haystack.width;
   for (std::size_t from = 0; from < size;) {
-    const void* found = needle.length * needle.width == 1 ? std::memchr(begin + from, needle.data[0], size - from)
-                                                          : memmem(begin + from, size - from, needle.data, needle.length * needle.width);
+    const void* found = needle.length * needle.width == 1
+                            ? std::memchr(begin + from, needle.data[0], size - from)
+                            : memmem(begin + from, size - from, needle.data, needle.length * needle.width);
     if (!found) return -1;
     const auto at = static_cast<std::size_t>(static_cast<const char*>(found) - begin);
     if (at % haystack.width == 0) return static_cast<std::int64_t>(at / haystack.width);
@@ -101,13 +103,15 @@ bool read_slice_index(Object* o, std::int64_t& index) {
   return raise(vm().errors.TypeError, "slice indices must be integers or None or have an __index__ method");
 }
 
-bool read_search_arguments(std::string_view owner, std::string_view name, const Args& args, std::size_t length, SearchArguments& read) {
+bool read_search_arguments(std::string_view owner, std::string_view name, const Args& args, std::size_t length,
+                           SearchArguments& read) {
   if (!no_keywords(since(13) ? cat(owner, ".", name) : std::string(name), args)) return false;
   if (since(13)) {
     if (!check_count(name, args.count, 1, 3)) return false;
   } else if (args.count < 1 || args.count > 3) {
-    return raise(vm().errors.TypeError, cat(name, "() takes at ", args.count < 1 ? "least 1 argument (" : "most 3 arguments (",
-                                            args.count, " given)"));
+    return raise(
+        vm().errors.TypeError,
+        cat(name, "() takes at ", args.count < 1 ? "least 1 argument (" : "most 3 arguments (", args.count, " given)"));
   }
   read.sub = args[0];
   read.start = 0;
@@ -115,8 +119,10 @@ bool read_search_arguments(std::string_view owner, std::string_view name, const 
   if (args.count > 1 && !read_slice_index(args[1], read.start)) return false;
   if (args.count > 2 && !read_slice_index(args[2], read.stop)) return false;
   const auto size = static_cast<std::int64_t>(length);
-  if (read.stop > size) read.stop = size;
-  else if (read.stop < 0) read.stop = std::max<std::int64_t>(read.stop + size, 0);
+  if (read.stop > size)
+    read.stop = size;
+  else if (read.stop < 0)
+    read.stop = std::max<std::int64_t>(read.stop + size, 0);
   if (read.start < 0) read.start = std::max<std::int64_t>(read.start + size, 0);
   return true;
 }

@@ -20,8 +20,12 @@ struct TextView {
   TextView part(std::size_t from, std::size_t to) const { return {data + from * width, to - from, width}; }
 };
 
-inline TextView view_of(const Str* text) { return {text->data(), text->length, static_cast<std::size_t>(text->kind)}; }
-inline TextView view_of(std::string_view bytes) { return {bytes.data(), bytes.size(), 1}; }
+inline TextView view_of(const Str* text) {
+  return {text->data(), text->length, static_cast<std::size_t>(text->kind)};
+}
+inline TextView view_of(std::string_view bytes) {
+  return {bytes.data(), bytes.size(), 1};
+}
 /// `needle` in the width of `haystack`, using `buffer` when it must be widened; false when it cannot occur there.
 bool same_width(const Str* haystack, const Str* needle, std::string& buffer, TextView& view);
 
@@ -36,7 +40,8 @@ struct SearchArguments {
   Object* sub = nullptr;
   std::int64_t start = 0, stop = 0;
 };
-bool read_search_arguments(std::string_view owner, std::string_view name, const Args& args, std::size_t length, SearchArguments& read);
+bool read_search_arguments(std::string_view owner, std::string_view name, const Args& args, std::size_t length,
+                           SearchArguments& read);
 /// An index of a slice: None keeps what `index` is, anything without __index__ raises.
 bool read_slice_index(Object* o, std::int64_t& index);
 

@@ -16,12 +16,13 @@ struct Buffer;  // builtins/buffer.hpp
 
 /// Strings and bytes one interpreter shares. The table of interned strings borrows: a string leaves it when it dies.
 struct TextState {
-  std::vector<Str*> interned;   ///< open addressing, a power of two long; null: free
+  std::vector<Str*> interned;  ///< open addressing, a power of two long; null: free
   std::size_t interned_count = 0;
   std::array<Str*, 256> characters{};
   std::array<Bytes*, 256> bytes{};
   Bytes* empty_bytes = nullptr;
-  // array.array once its module is imported: its type and its iterator's, its memory, and the count of those who borrow it.
+  // array.array once its module is imported: its type and its iterator's, its memory, and the count of those who borrow
+  // it.
   Type *array_type = nullptr, *array_iterator_type = nullptr;
   bool (*array_buffer)(Object* array, Buffer& buffer) = nullptr;
   int* (*array_exports)(Object* array) = nullptr;
@@ -34,9 +35,12 @@ void forget_interned(Str* text);
 template <class Use>
 decltype(auto) with_characters(const Str* text, Use&& use) {
   switch (text->kind) {
-    case StrKind::Latin: return use(reinterpret_cast<const std::uint8_t*>(text->data()), std::size_t{text->length});
-    case StrKind::Ucs2: return use(reinterpret_cast<const std::uint16_t*>(text->data()), std::size_t{text->length});
-    default: return use(reinterpret_cast<const std::uint32_t*>(text->data()), std::size_t{text->length});
+    case StrKind::Latin:
+      return use(reinterpret_cast<const std::uint8_t*>(text->data()), std::size_t{text->length});
+    case StrKind::Ucs2:
+      return use(reinterpret_cast<const std::uint16_t*>(text->data()), std::size_t{text->length});
+    default:
+      return use(reinterpret_cast<const std::uint32_t*>(text->data()), std::size_t{text->length});
   }
 }
 
@@ -51,16 +55,23 @@ std::uint32_t largest_character(const Character* characters, std::size_t count) 
 inline std::uint32_t largest_character(const Str* text) {
   return text->ascii ? 0x7f : text->kind == StrKind::Latin ? 0xff : text->kind == StrKind::Ucs2 ? 0xffff : 0x10ffff;
 }
-inline std::size_t width_of(StrKind kind) { return static_cast<std::size_t>(kind); }
+inline std::size_t width_of(StrKind kind) {
+  return static_cast<std::size_t>(kind);
+}
 
 /// Copies characters into a string of the same or a larger width.
 void copy_characters(Str* target, std::size_t at, const Str* source, std::size_t from, std::size_t count);
 inline void put_character(Str* text, std::size_t index, std::uint32_t value) {
   char* d = text->mutable_data();
   switch (text->kind) {
-    case StrKind::Latin: d[index] = static_cast<char>(value); break;
-    case StrKind::Ucs2: reinterpret_cast<std::uint16_t*>(d)[index] = static_cast<std::uint16_t>(value); break;
-    default: reinterpret_cast<std::uint32_t*>(d)[index] = value;
+    case StrKind::Latin:
+      d[index] = static_cast<char>(value);
+      break;
+    case StrKind::Ucs2:
+      reinterpret_cast<std::uint16_t*>(d)[index] = static_cast<std::uint16_t>(value);
+      break;
+    default:
+      reinterpret_cast<std::uint32_t*>(d)[index] = value;
   }
 }
 template <class Character>

@@ -25,18 +25,25 @@ constexpr int most_entries = 1000;  // the interpreter's own printing, up to 3.1
 
 /// CPython looks source lines up in files: code compiled from a string has none. A program given on the command line is
 /// shown from 3.13 on.
-bool is_program_file(std::string_view file) { return file == vm().settings.file_name && (since(13) || !file.starts_with('<')); }
+bool is_program_file(std::string_view file) {
+  return file == vm().settings.file_name && (since(13) || !file.starts_with('<'));
+}
 
-const std::string* source_of(const Code* code) { return is_program_file(to_utf8(code->filename)) ? code->source.get() : nullptr; }
+const std::string* source_of(const Code* code) {
+  return is_program_file(to_utf8(code->filename)) ? code->source.get() : nullptr;
+}
 
 std::vector<const Traceback*> shown_entries(const Traceback* traceback, std::optional<std::int64_t> limit) {
   std::vector<const Traceback*> entries;
   for (; traceback; traceback = traceback->next) entries.push_back(traceback);
   if (!limit) return entries;
   const auto count = static_cast<std::int64_t>(entries.size());
-  if (*limit == 0) entries.clear();
-  else if (*limit > 0) entries.resize(static_cast<std::size_t>(std::min(*limit, count)));
-  else if (-*limit < count) entries.erase(entries.begin(), entries.end() + *limit);
+  if (*limit == 0)
+    entries.clear();
+  else if (*limit > 0)
+    entries.resize(static_cast<std::size_t>(std::min(*limit, count)));
+  else if (-*limit < count)
+    entries.erase(entries.begin(), entries.end() + *limit);
   return entries;
 }
 
@@ -49,7 +56,9 @@ std::string repeats_text(int repeats) {
 std::string message_of(Exception* exception, bool unprintable = false) {
   Exception* pending = std::exchange(vm().error, nullptr);
   Ref<Str> text = str(exception);
-  std::string result = text ? to_utf8(text.get()) : unprintable ? cat("<unprintable ", type_name_of(exception), " object>") : "<exception str() failed>";
+  std::string result = text          ? to_utf8(text.get())
+                       : unprintable ? cat("<unprintable ", type_name_of(exception), " object>")
+                                     : "<exception str() failed>";
   clear_exception();
   vm().error = pending;
   return result;
@@ -78,7 +87,8 @@ void add_notes(Exception* exception, std::vector<std::string>& out) {
     return;
   }
   if (is_none(notes.get())) return;
-  if (!is_list(notes.get()) && !is_tuple(notes.get())) return out.push_back(safe_text(notes.get(), "__notes__", true) + "\n");
+  if (!is_list(notes.get()) && !is_tuple(notes.get()))
+    return out.push_back(safe_text(notes.get(), "__notes__", true) + "\n");
   Ref<List> list = list_from_iterable(notes.get());
   clear_exception();
   if (list)
@@ -122,7 +132,8 @@ class ExceptionPrinter {
   }
 
   std::vector<std::string> own_lines(Exception* exception, Traceback* traceback) const {
-    return exception_only_lines(exception, traceback, style_.by_interpreter, exception == outermost_ ? message_ : nullptr);
+    return exception_only_lines(exception, traceback, style_.by_interpreter,
+                                exception == outermost_ ? message_ : nullptr);
   }
 
   bool is_fresh(Exception* exception) const { return std::find(seen_.begin(), seen_.end(), exception) == seen_.end(); }
@@ -173,7 +184,8 @@ class ExceptionPrinter {
     for (std::size_t i = 0; i < shown; ++i) {
       const bool last = i + 1 == shown, truncated = i >= most_in_group;
       if (last) needs_closing_ = true;
-      lines_.push_back(cat(indent(), i == 0 ? "+-" : "  ", "+---------------- ", truncated ? std::string("...") : std::to_string(i + 1), " ----------------\n"));
+      lines_.push_back(cat(indent(), i == 0 ? "+-" : "  ", "+---------------- ",
+                           truncated ? std::string("...") : std::to_string(i + 1), " ----------------\n"));
       ++depth_;
       if (truncated) {
         const std::size_t more = total - most_in_group;
@@ -206,8 +218,11 @@ std::string exception_type_label(const Exception* exception, bool by_interpreter
   Ref<> module, qualname;
   std::string label(type_name_of(exception));
   const bool plain_name = by_interpreter && !since(9);
-  if (!plain_name && look_up_attribute(exception->type, vm().names.__qualname__, qualname) == Tri::True && is_str(qualname.get())) label = to_utf8(as_str(qualname.get()));
-  const bool known = look_up_attribute(exception->type, vm().names.__module__, module) == Tri::True && is_str(module.get());
+  if (!plain_name && look_up_attribute(exception->type, vm().names.__qualname__, qualname) == Tri::True &&
+      is_str(qualname.get()))
+    label = to_utf8(as_str(qualname.get()));
+  const bool known =
+      look_up_attribute(exception->type, vm().names.__module__, module) == Tri::True && is_str(module.get());
   clear_exception();
   if (!known) return "<unknown>." + label;
   const std::string name = to_utf8(as_str(module.get()));
@@ -235,20 +250,23 @@ std::vector<std::string> entry_lines(const Traceback* traceback, const Traceback
     if (++repeats > shown_repeats) continue;
     Span span{entry->line, -1, entry->line, -1};
     const auto instruction = static_cast<std::size_t>(entry->instruction);
-    if (style.marks && instruction < code->spans.size() && code->spans[instruction].line == entry->line) span = code->spans[instruction];
+    if (style.marks && instruction < code->spans.size() && code->spans[instruction].line == entry->line)
+      span = code->spans[instruction];
     lines.push_back(entry_text(file, entry->line, name, source_of(code), span));
   }
   end_repeats();
   return lines;
 }
 
-std::string entry_text(std::string_view file, int line, std::string_view name, const std::string* source, const Span& span) {
+std::string entry_text(std::string_view file, int line, std::string_view name, const std::string* source,
+                       const Span& span) {
   std::string text = cat("  File \"", file, "\", line ", line, ", in ", name, "\n");
   if (source) text += marked_source(*source, span, vm().version);
   return text;
 }
 
-std::vector<std::string> exception_only_lines(Exception* exception, Traceback* traceback, bool by_interpreter, std::string* str_text) {
+std::vector<std::string> exception_only_lines(Exception* exception, Traceback* traceback, bool by_interpreter,
+                                              std::string* str_text) {
   std::vector<std::string> lines;
   const std::string label = exception_type_label(exception, by_interpreter);
   if (is_instance(exception, vm().errors.SyntaxError)) {
@@ -264,7 +282,8 @@ std::vector<std::string> exception_only_lines(Exception* exception, Traceback* t
   return lines;
 }
 
-std::vector<std::string> exception_lines(Exception* exception, Traceback* traceback, const TracebackStyle& style, std::string* message) {
+std::vector<std::string> exception_lines(Exception* exception, Traceback* traceback, const TracebackStyle& style,
+                                         std::string* message) {
   return ExceptionPrinter(style, message).print(exception, traceback);
 }
 
@@ -277,13 +296,16 @@ const std::string* program_source(std::string_view file) {
 
 std::optional<std::int64_t> system_traceback_limit() {
   Ref<> limit;
-  const bool set = vm().sys_module && look_up_attribute(vm().sys_module, intern("tracebacklimit").get(), limit) == Tri::True;
+  const bool set =
+      vm().sys_module && look_up_attribute(vm().sys_module, intern("tracebacklimit").get(), limit) == Tri::True;
   clear_exception();
   if (!set || !is_int(limit.get())) return std::nullopt;
   return std::max<std::int64_t>(0, int_value(limit.get()).value_or(INT64_MAX));
 }
 
-std::string exception_text(Exception* exception) { return message_of(exception); }
+std::string exception_text(Exception* exception) {
+  return message_of(exception);
+}
 
 std::string format_exception(Exception* exception, std::string* message) {
   Exception* pending = std::exchange(vm().error, nullptr);

@@ -19,17 +19,20 @@ struct TracebackStyle {
   bool marks = true;                  ///< carets under what failed, in versions that have them
 };
 
-/// Everything about an exception: chain, entries, groups, message, notes. `traceback` may differ from the exception's own.
-/// `message` becomes str(exception).
-std::vector<std::string> exception_lines(Exception* exception, Traceback* traceback, const TracebackStyle& style, std::string* message = nullptr);
+/// Everything about an exception: chain, entries, groups, message, notes. `traceback` may differ from the exception's
+/// own. `message` becomes str(exception).
+std::vector<std::string> exception_lines(Exception* exception, Traceback* traceback, const TracebackStyle& style,
+                                         std::string* message = nullptr);
 /// The lines behind the entries: a SyntaxError's place, the message, notes.
-std::vector<std::string> exception_only_lines(Exception* exception, Traceback* traceback, bool by_interpreter, std::string* message = nullptr);
+std::vector<std::string> exception_only_lines(Exception* exception, Traceback* traceback, bool by_interpreter,
+                                              std::string* message = nullptr);
 /// The entries of a traceback, repeated ones counted.
 std::vector<std::string> entry_lines(const Traceback* traceback, const TracebackStyle& style);
 /// The type as it is named in front of the message.
 std::string exception_type_label(const Exception* exception, bool by_interpreter);
 /// `  File "f", line 3, in g` with its source; `source` null: unknown.
-std::string entry_text(std::string_view file, int line, std::string_view name, const std::string* source, const Span& span);
+std::string entry_text(std::string_view file, int line, std::string_view name, const std::string* source,
+                       const Span& span);
 /// The text of the program when `file` names it and it is running; CPython would find it in a file.
 const std::string* program_source(std::string_view file);
 /// sys.tracebacklimit, when it is set to a number.

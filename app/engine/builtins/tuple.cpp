@@ -7,7 +7,9 @@ namespace slotscope {
 
 namespace {
 
-Object** items_after(Tuple* tuple) { return reinterpret_cast<Object**>(tuple + 1); }
+Object** items_after(Tuple* tuple) {
+  return reinterpret_cast<Object**>(tuple + 1);
+}
 
 Tuple* new_tuple(std::size_t size) {
   const std::size_t bytes = size * sizeof(Object*);
@@ -48,7 +50,9 @@ Ref<> tuple_repr(Object* o) {
   return text.finish();
 }
 
-std::uint64_t rotate(std::uint64_t value, int bits) { return value << bits | value >> (64 - bits); }
+std::uint64_t rotate(std::uint64_t value, int bits) {
+  return value << bits | value >> (64 - bits);
+}
 
 /// CPython: Objects/tupleobject.c, tuplehash: xxHash over the items' hashes.
 bool tuple_hash(Object* o, std::int64_t& result) {
@@ -70,7 +74,9 @@ Ref<> tuple_compare(Object* a, Object* b, CompareOp op) {
   return compare_sequences(as_tuple(a)->items, as_tuple(a)->size, as_tuple(b)->items, as_tuple(b)->size, op);
 }
 
-Ref<> tuple_iter(Object* o) { return make_tuple_iterator(as_tuple(o)); }
+Ref<> tuple_iter(Object* o) {
+  return make_tuple_iterator(as_tuple(o));
+}
 
 bool tuple_length(Object* o, std::int64_t& result) {
   result = static_cast<std::int64_t>(as_tuple(o)->size);
@@ -79,7 +85,8 @@ bool tuple_length(Object* o, std::int64_t& result) {
 
 Ref<> tuple_item(Object* o, std::int64_t index) {
   Tuple* tuple = as_tuple(o);
-  if (index < 0 || index >= static_cast<std::int64_t>(tuple->size)) return raise(vm().errors.IndexError, "tuple index out of range");
+  if (index < 0 || index >= static_cast<std::int64_t>(tuple->size))
+    return raise(vm().errors.IndexError, "tuple index out of range");
   return share(tuple->items[index]);
 }
 
@@ -109,7 +116,8 @@ Ref<> tuple_subscript(Object* o, Object* key) {
 }
 
 Ref<> tuple_concat(Object* a, Object* b) {
-  if (!is_tuple(b)) return raise(vm().errors.TypeError, cat("can only concatenate tuple (not \"", type_name_of(b), "\") to tuple"));
+  if (!is_tuple(b))
+    return raise(vm().errors.TypeError, cat("can only concatenate tuple (not \"", type_name_of(b), "\") to tuple"));
   Tuple *left = as_tuple(a), *right = as_tuple(b);
   if (right->size == 0 && is_exact_tuple(a)) return share(a);
   if (left->size == 0 && is_exact_tuple(b)) return share(b);
@@ -125,7 +133,8 @@ Ref<> tuple_repeat(Object* o, std::int64_t count) {
   Tuple* tuple = as_tuple(o);
   if ((tuple->size == 0 || count == 1) && is_exact_tuple(o)) return share(o);
   if (tuple->size == 0 || count <= 0) return share(vm().empty_tuple);
-  if (static_cast<std::uint64_t>(count) > (std::uint64_t{1} << 60) / tuple->size) return raise_no_arguments(vm().errors.MemoryError);
+  if (static_cast<std::uint64_t>(count) > (std::uint64_t{1} << 60) / tuple->size)
+    return raise_no_arguments(vm().errors.MemoryError);
   Ref<Tuple> result = make_tuple(tuple->size * static_cast<std::size_t>(count));
   if (!result) return {};
   Object** out = result->items;
@@ -145,18 +154,22 @@ Tri tuple_contains(Object* o, Object* value) {
 }
 
 Ref<> tuple_new(Type* type, const Args& args) {
-  const bool own_arguments = type == vm().types.tuple || (since(11) && type->slots.init == vm().types.tuple->slots.init);
+  const bool own_arguments =
+      type == vm().types.tuple || (since(11) && type->slots.init == vm().types.tuple->slots.init);
   if (own_arguments && !no_keywords("tuple", args)) return {};
   if (!check_count("tuple", args.count, 0, 1)) return {};
   Ref<Tuple> plain = args.count == 0 ? share(vm().empty_tuple) : tuple_from_iterable(args[0]);
   if (!plain || type == vm().types.tuple) return plain;
   // The items follow the struct unless the class has words of its own there.
   const bool nothing_between = type->instance_size == sizeof(Tuple);
-  Ref<Tuple> result = nothing_between ? adopt(static_cast<Tuple*>(allocate_object(type, sizeof(Tuple) + plain->size * sizeof(Object*))))
-                                      : allocate_instance(type).cast<Tuple>();
+  Ref<Tuple> result =
+      nothing_between ? adopt(static_cast<Tuple*>(allocate_object(type, sizeof(Tuple) + plain->size * sizeof(Object*))))
+                      : allocate_instance(type).cast<Tuple>();
   if (!result) return {};
-  if (nothing_between) result->items = items_after(result.get());
-  else if (plain->size > 0) result->items = static_cast<Object**>(allocate_buffer(plain->size * sizeof(Object*)));
+  if (nothing_between)
+    result->items = items_after(result.get());
+  else if (plain->size > 0)
+    result->items = static_cast<Object**>(allocate_buffer(plain->size * sizeof(Object*)));
   result->size = plain->size;
   for (std::size_t i = 0; i < plain->size; ++i) retain(result->items[i] = plain->items[i]);
   track(result.get());
@@ -205,7 +218,9 @@ const std::vector<NativeDef> tuple_methods = {
 
 }  // namespace
 
-bool is_exact_tuple(const Object* o) { return o->type == vm().types.tuple; }
+bool is_exact_tuple(const Object* o) {
+  return o->type == vm().types.tuple;
+}
 
 Ref<Tuple> make_tuple(std::size_t size) {
   if (size == 0) return share(vm().empty_tuple);
@@ -238,7 +253,9 @@ Ref<> tuple_slice(Tuple* tuple, std::size_t low, std::size_t high) {
   return make_tuple_of(tuple->items + low, high - low);
 }
 
-Ref<Tuple> list_to_tuple(const List* list) { return make_tuple_of(list->items, list->size); }
+Ref<Tuple> list_to_tuple(const List* list) {
+  return make_tuple_of(list->items, list->size);
+}
 
 Ref<Tuple> tuple_from_iterable(Object* iterable) {
   if (is_exact_tuple(iterable)) return share(as_tuple(iterable));
@@ -277,9 +294,10 @@ void set_up_tuple_type() {
   spec.struct_size = sizeof(Tuple);
   spec.flags = type_flag::base | type_flag::has_gc | type_flag::is_tuple | type_flag::sequence | type_flag::match_self;
   spec.methods = &tuple_methods;
-  spec.doc = "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\n"
-             "If iterable is specified the tuple is initialized from iterable's items.\n\n"
-             "If the argument is a tuple, the return value is the same object.";
+  spec.doc =
+      "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\n"
+      "If iterable is specified the tuple is initialized from iterable's items.\n\n"
+      "If the argument is a tuple, the return value is the same object.";
   spec.slots.dealloc = tuple_dealloc;
   spec.slots.traverse = tuple_traverse;
   spec.slots.repr = tuple_repr;

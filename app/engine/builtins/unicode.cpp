@@ -13,11 +13,14 @@ namespace {
 
 template <class Row>
 const Row* find_row(const Row* rows, std::size_t count, std::uint32_t c) {
-  const Row* after = std::upper_bound(rows, rows + count, c, [](std::uint32_t value, const Row& row) { return value < row.first; });
+  const Row* after =
+      std::upper_bound(rows, rows + count, c, [](std::uint32_t value, const Row& row) { return value < row.first; });
   return after != rows && c <= after[-1].last ? after - 1 : nullptr;
 }
 
-bool in(const CharacterRange* rows, std::size_t count, std::uint32_t c) { return find_row(rows, count, c) != nullptr; }
+bool in(const CharacterRange* rows, std::size_t count, std::uint32_t c) {
+  return find_row(rows, count, c) != nullptr;
+}
 
 utf8proc_category_t category_number(std::uint32_t c) {
   if (c >= 0x80) {
@@ -29,12 +32,14 @@ utf8proc_category_t category_number(std::uint32_t c) {
   return utf8proc_category(static_cast<utf8proc_int32_t>(c));
 }
 
-bool is_letter(utf8proc_category_t category) { return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO; }
+bool is_letter(utf8proc_category_t category) {
+  return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+}
 
 const SpecialCasing* special_casing(std::uint32_t c) {
   const SpecialCasing* end = special_casings + special_casing_count;
-  const SpecialCasing* found =
-      std::lower_bound(special_casings, end, c, [](const SpecialCasing& row, std::uint32_t value) { return row.character < value; });
+  const SpecialCasing* found = std::lower_bound(
+      special_casings, end, c, [](const SpecialCasing& row, std::uint32_t value) { return row.character < value; });
   return found != end && found->character == c ? found : nullptr;
 }
 
@@ -47,8 +52,9 @@ std::size_t copy(const std::uint32_t (&from)[3], std::uint32_t* out) {
 }  // namespace
 
 const char* category(std::uint32_t c) {
-  static constexpr char names[][3] = {"Cn", "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "No", "Pc", "Pd", "Ps",
-                                      "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co"};
+  static constexpr char names[][3] = {"Cn", "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd",
+                                      "Nl", "No", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm",
+                                      "Sc", "Sk", "So", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co"};
   return names[category_number(c)];
 }
 
@@ -62,18 +68,21 @@ bool is_decimal(std::uint32_t c) {
   return category_number(c) == UTF8PROC_CATEGORY_ND;
 }
 
-bool is_digit(std::uint32_t c) { return is_decimal(c) || (c >= 0x80 && in(other_digits, other_digits_count, c)); }
+bool is_digit(std::uint32_t c) {
+  return is_decimal(c) || (c >= 0x80 && in(other_digits, other_digits_count, c));
+}
 
 bool is_numeric(std::uint32_t c) {
   if (c < 0x80) return is_ascii_digit(static_cast<char>(c));
   const utf8proc_category_t category = category_number(c);
-  return (category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO) || in(other_numerics, other_numerics_count, c);
+  return (category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO) ||
+         in(other_numerics, other_numerics_count, c);
 }
 
 bool is_space(std::uint32_t c) {
   if (c < 0x80) return is_ascii_space(static_cast<char>(c)) || (c >= 0x1c && c <= 0x1f);
-  return c == 0x85 || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 || c == 0x202f ||
-         c == 0x205f || c == 0x3000;
+  return c == 0x85 || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 ||
+         c == 0x202f || c == 0x205f || c == 0x3000;
 }
 
 bool is_line_break(std::uint32_t c) {
@@ -96,9 +105,13 @@ bool is_upper(std::uint32_t c) {
   return category_number(c) == UTF8PROC_CATEGORY_LU || in(other_uppercase, other_uppercase_count, c);
 }
 
-bool is_title(std::uint32_t c) { return c >= 0x80 && category_number(c) == UTF8PROC_CATEGORY_LT; }
+bool is_title(std::uint32_t c) {
+  return c >= 0x80 && category_number(c) == UTF8PROC_CATEGORY_LT;
+}
 
-bool is_cased(std::uint32_t c) { return is_lower(c) || is_upper(c) || is_title(c); }
+bool is_cased(std::uint32_t c) {
+  return is_lower(c) || is_upper(c) || is_title(c);
+}
 
 bool is_case_ignorable(std::uint32_t c) {
   if (c < 0x80) return c == '\'' || c == '.' || c == ':' || c == '^' || c == '`';
@@ -107,11 +120,14 @@ bool is_case_ignorable(std::uint32_t c) {
     case UTF8PROC_CATEGORY_ME:
     case UTF8PROC_CATEGORY_CF:
     case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_SK: return true;
-    default: break;
+    case UTF8PROC_CATEGORY_SK:
+      return true;
+    default:
+      break;
   }
   // Word_Break MidLetter, MidNumLet and Single_Quote.
-  static constexpr std::uint32_t middle[] = {0xb7, 0x387, 0x55f, 0x5f4, 0x2018, 0x2019, 0x2024, 0x2027, 0xfe13, 0xfe52, 0xfe55, 0xff07, 0xff0e, 0xff1a};
+  static constexpr std::uint32_t middle[] = {0xb7,   0x387,  0x55f,  0x5f4,  0x2018, 0x2019, 0x2024,
+                                             0x2027, 0xfe13, 0xfe52, 0xfe55, 0xff07, 0xff0e, 0xff1a};
   return std::binary_search(std::begin(middle), std::end(middle), c);
 }
 
@@ -126,15 +142,17 @@ bool is_identifier_part(std::uint32_t c) {
   if (c < 0x80) return is_ascii_letter(static_cast<char>(c)) || is_ascii_digit(static_cast<char>(c)) || c == '_';
   const utf8proc_category_t category = category_number(c);
   const bool usual = is_letter(category) || category == UTF8PROC_CATEGORY_NL || category == UTF8PROC_CATEGORY_MN ||
-                     category == UTF8PROC_CATEGORY_MC || category == UTF8PROC_CATEGORY_ND || category == UTF8PROC_CATEGORY_PC;
+                     category == UTF8PROC_CATEGORY_MC || category == UTF8PROC_CATEGORY_ND ||
+                     category == UTF8PROC_CATEGORY_PC;
   return usual != in(identifier_part_exceptions, identifier_part_exceptions_count, c);
 }
 
 int decimal_value(std::uint32_t c) {
   if (c < 0x80) return is_ascii_digit(static_cast<char>(c)) ? static_cast<int>(c - '0') : -1;
   if (!is_decimal(c)) return -1;
-  const CharacterRange* after = std::upper_bound(decimal_zeros, decimal_zeros + decimal_zeros_count, c,
-                                                 [](std::uint32_t value, const CharacterRange& row) { return value < row.first; });
+  const CharacterRange* after =
+      std::upper_bound(decimal_zeros, decimal_zeros + decimal_zeros_count, c,
+                       [](std::uint32_t value, const CharacterRange& row) { return value < row.first; });
   return after == decimal_zeros || c - after[-1].first > 9 ? -1 : static_cast<int>(c - after[-1].first);
 }
 

@@ -6,13 +6,27 @@
 
 namespace slotscope {
 
-inline bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-inline bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-inline bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
-inline bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
-inline bool is_ascii_letter(char c) { return is_ascii_upper(c) || is_ascii_lower(c); }
-inline char to_ascii_lower(char c) { return is_ascii_upper(c) ? static_cast<char>(c + 32) : c; }
-inline char to_ascii_upper(char c) { return is_ascii_lower(c) ? static_cast<char>(c - 32) : c; }
+inline bool is_ascii_space(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+inline bool is_ascii_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+inline bool is_ascii_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+inline bool is_ascii_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+inline bool is_ascii_letter(char c) {
+  return is_ascii_upper(c) || is_ascii_lower(c);
+}
+inline char to_ascii_lower(char c) {
+  return is_ascii_upper(c) ? static_cast<char>(c + 32) : c;
+}
+inline char to_ascii_upper(char c) {
+  return is_ascii_lower(c) ? static_cast<char>(c - 32) : c;
+}
 
 namespace unicode {
 
@@ -32,7 +46,9 @@ bool is_cased(std::uint32_t c);
 bool is_case_ignorable(std::uint32_t c);
 bool is_identifier_start(std::uint32_t c);
 bool is_identifier_part(std::uint32_t c);
-inline bool is_alphanumeric(std::uint32_t c) { return is_alphabetic(c) || is_decimal(c) || is_digit(c) || is_numeric(c); }
+inline bool is_alphanumeric(std::uint32_t c) {
+  return is_alphabetic(c) || is_decimal(c) || is_digit(c) || is_numeric(c);
+}
 
 /// Value of a decimal digit or -1; of any digit or -1.
 int decimal_value(std::uint32_t c);

@@ -10,8 +10,8 @@ struct CharacterRange {
   std::uint32_t first, last;
   std::uint32_t value = 0;
 };
-extern const CharacterRange other_lowercase[], other_uppercase[], identifier_start_exceptions[], identifier_part_exceptions[],
-    decimal_zeros[], other_digits[], other_numerics[];
+extern const CharacterRange other_lowercase[], other_uppercase[], identifier_start_exceptions[],
+    identifier_part_exceptions[], decimal_zeros[], other_digits[], other_numerics[];
 extern const std::size_t other_lowercase_count, other_uppercase_count, identifier_start_exceptions_count,
     identifier_part_exceptions_count, decimal_zeros_count, other_digits_count, other_numerics_count;
 

@@ -25,7 +25,7 @@ struct Warning {
   std::string module = "<string>";
   Dict* registry = nullptr;  ///< null: nothing is remembered
   std::string source_line = {};
-  Object* about = nullptr;   ///< the object it is about, or null
+  Object* about = nullptr;  ///< the object it is about, or null
 };
 
 /// The default filters: deprecations matter to who runs the code that is deprecated, not to its users.
@@ -55,7 +55,8 @@ Tri is_known(const Warning& warning) {
 std::string_view stripped(std::string_view line) {
   constexpr std::string_view blank = " \t\f";
   const std::size_t first = line.find_first_not_of(blank);
-  return first == std::string_view::npos ? std::string_view() : line.substr(first, line.find_last_not_of(blank) - first + 1);
+  return first == std::string_view::npos ? std::string_view()
+                                         : line.substr(first, line.find_last_not_of(blank) - first + 1);
 }
 
 /// warnings.warn_explicit(), which knows the program's filters and where warnings go.
@@ -66,7 +67,8 @@ bool warn_by_module(Object* module, const Warning& warning) {
   Ref<Str> module_name = make_str(warning.module);
   Object* registry = warning.registry ? static_cast<Object*>(warning.registry) : vm().none;
   Object* about = warning.about ? warning.about : vm().none;
-  Object* values[] = {warning.text.get(), warning.category, warning.file.get(), line.get(), module_name.get(), registry, vm().none, about};
+  Object* values[] = {warning.text.get(), warning.category, warning.file.get(), line.get(),
+                      module_name.get(),  registry,         vm().none,          about};
   return static_cast<bool>(call(function.get(), Args{values, std::size(values), nullptr}));
 }
 
@@ -76,10 +78,12 @@ bool issue(const Warning& warning) {
   if (is_ignored(warning)) return true;
   const Tri known = is_known(warning);
   if (known != Tri::False) return known == Tri::True;
-  std::string text = cat(to_utf8(warning.file.get()), ":", warning.line, ": ", type_name(warning.category), ": ", to_utf8(warning.text.get()), "\n");
+  std::string text = cat(to_utf8(warning.file.get()), ":", warning.line, ": ", type_name(warning.category), ": ",
+                         to_utf8(warning.text.get()), "\n");
   const std::string_view line = stripped(warning.source_line);
   if (!line.empty()) text += cat("  ", line, "\n");
-  if (warning.about && !vm().tracing_memory) text += cat(type_name(warning.category), ": Enable tracemalloc to get the object allocation traceback\n");
+  if (warning.about && !vm().tracing_memory)
+    text += cat(type_name(warning.category), ": Enable tracemalloc to get the object allocation traceback\n");
   write_standard_error(text);
   return true;
 }
@@ -100,7 +104,8 @@ bool warn_in_frame(Frame* frame, Type* category, const std::string& message, Obj
     if (!registry || (!known && !dict_set(frame->globals, key.get(), registry.get()))) return false;
     warning.registry = registry.get();
     const std::string file = to_utf8(frame->code->filename);
-    if (const std::string* source = file.starts_with('<') ? nullptr : program_source(file)) warning.source_line = source_line(*source, warning.line);
+    if (const std::string* source = file.starts_with('<') ? nullptr : program_source(file))
+      warning.source_line = source_line(*source, warning.line);
   } else {
     warning.file = make_str("sys");
     warning.line = 1;
@@ -140,14 +145,20 @@ bool warn(Type* category, const std::string& message, int stack_level) {
   return warn_in_frame(frame, category, message, nullptr);
 }
 
-bool warn_about(Object* what, Type* category, const std::string& message) { return warn_in_frame(visible_frame(vm().frame), category, message, what); }
+bool warn_about(Object* what, Type* category, const std::string& message) {
+  return warn_in_frame(visible_frame(vm().frame), category, message, what);
+}
 
 bool warn_of_syntax(const std::vector<SyntaxNotice>& notices, Str* file_name, std::string_view source) {
   Interpreter& in = vm();
   const std::string file = to_utf8(file_name);
   for (const SyntaxNotice& notice : notices) {
     Type* category = notice.kind == SyntaxNotice::Kind::Syntax ? in.errors.SyntaxWarning : in.errors.DeprecationWarning;
-    Warning warning{.category = category, .text = make_str(notice.message), .file = share(file_name), .line = notice.line, .module = file};
+    Warning warning{.category = category,
+                    .text = make_str(notice.message),
+                    .file = share(file_name),
+                    .line = notice.line,
+                    .module = file};
     if (warning.module.ends_with(".py")) warning.module.resize(warning.module.size() - 3);
     if (file == in.settings.file_name && !file.starts_with('<')) warning.source_line = source_line(source, notice.line);
     if (!warning.text) return false;

@@ -1,8 +1,8 @@
 // Collects the instructions of one block of a program and turns them into a code object.
 //
-// The compiler emits into it with labels for jump targets and brackets for exception handlers. Assembling walks all paths
-// to find the stack depth and the innermost handler of every instruction, drops what cannot be reached, joins frequent
-// neighbours into single instructions, and resolves labels.
+// The compiler emits into it with labels for jump targets and brackets for exception handlers. Assembling walks all
+// paths to find the stack depth and the innermost handler of every instruction, drops what cannot be reached, joins
+// frequent neighbours into single instructions, and resolves labels.
 #pragma once
 
 #include <cstdint>

@@ -1,9 +1,9 @@
 // Code objects: the instructions of one block of a program, with everything the machine needs beside them.
 //
-// An instruction is eight bytes: operation, a 16-bit and a 32-bit operand. What an instruction has learnt about the types
-// it met stands beside the code in `caches`, an entry for each instruction that can learn, together with the name it is
-// about. The line and columns of each instruction are in `spans`; handlers of exceptions are a table searched only when
-// something is raised.
+// An instruction is eight bytes: operation, a 16-bit and a 32-bit operand. What an instruction has learnt about the
+// types it met stands beside the code in `caches`, an entry for each instruction that can learn, together with the name
+// it is about. The line and columns of each instruction are in `spans`; handlers of exceptions are a table searched
+// only when something is raised.
 #pragma once
 
 #include <cstdint>
@@ -35,29 +35,29 @@ struct Instruction {
 };
 static_assert(sizeof(Instruction) == 8);
 
-/// What an attribute or global access has learnt. Valid while `version` is the version of the object's type (attributes)
-/// or of the key table (globals).
+/// What an attribute or global access has learnt. Valid while `version` is the version of the object's type
+/// (attributes) or of the key table (globals).
 struct Cache {
-  Str* name = nullptr;          ///< borrowed from the code's names
-  std::uint32_t version = 0;    ///< 0: learnt nothing
+  Str* name = nullptr;        ///< borrowed from the code's names
+  std::uint32_t version = 0;  ///< 0: learnt nothing
   enum class Kind : std::uint8_t {
     Nothing,
-    Place,         ///< instance word at `offset`: a slot or an inline value; null there means look properly
-    Hint,          ///< instance dict, entry `offset`
-    ClassValue,    ///< `value` of the class, not a descriptor (or its result is constant)
-    Method,        ///< `value` is a function to be called with the object as self
-    Property,      ///< `value` is the getter function of a property
-    Global,        ///< entry `offset` of the globals
-    Builtin,       ///< entry `offset` of the builtins; globals version in `version`, builtins version in `second`
-    TypeValue,     ///< the object is the type itself: `value` found in it
-    ModuleValue,   ///< entry `offset` of a module's dict whose key table has `version`
+    Place,        ///< instance word at `offset`: a slot or an inline value; null there means look properly
+    Hint,         ///< instance dict, entry `offset`
+    ClassValue,   ///< `value` of the class, not a descriptor (or its result is constant)
+    Method,       ///< `value` is a function to be called with the object as self
+    Property,     ///< `value` is the getter function of a property
+    Global,       ///< entry `offset` of the globals
+    Builtin,      ///< entry `offset` of the builtins; globals version in `version`, builtins version in `second`
+    TypeValue,    ///< the object is the type itself: `value` found in it
+    ModuleValue,  ///< entry `offset` of a module's dict whose key table has `version`
     GivenUp,
   } kind = Kind::Nothing;
   std::uint8_t misses = 0;
-  std::uint16_t index = 0;      ///< Place in line: which of the shared keys, for appending
+  std::uint16_t index = 0;  ///< Place in line: which of the shared keys, for appending
   std::uint32_t offset = 0;
   std::uint32_t second = 0;
-  Object* value = nullptr;      ///< borrowed: alive while the version holds
+  Object* value = nullptr;  ///< borrowed: alive while the version holds
 };
 
 /// Within [start, end) an exception continues at `target` with the stack cut to `depth`.
@@ -66,8 +66,8 @@ struct Handler {
 };
 
 namespace code_flag {
-inline constexpr std::uint32_t optimized = 0x1, newlocals = 0x2, varargs = 0x4, varkeywords = 0x8, nested = 0x10, generator = 0x20,
-                               coroutine = 0x80, iterable_coroutine = 0x100, async_generator = 0x200,
+inline constexpr std::uint32_t optimized = 0x1, newlocals = 0x2, varargs = 0x4, varkeywords = 0x8, nested = 0x10,
+                               generator = 0x20, coroutine = 0x80, iterable_coroutine = 0x100, async_generator = 0x200,
                                future_annotations = 0x1000000;
 }
 
@@ -77,27 +77,28 @@ struct Code : Object {
   Str* filename;
   int first_line;
   std::uint32_t code_flags;
-  int argument_count;             ///< positional, positional-only ones included
+  int argument_count;  ///< positional, positional-only ones included
   int positional_only_count;
   int keyword_only_count;
-  int parameter_count;            ///< all places filled by arguments, *args and **kwargs included
-  int local_count;                ///< named locals (parameters first); then come the cells that are not parameters, then free variables
+  int parameter_count;  ///< all places filled by arguments, *args and **kwargs included
+  int local_count;      ///< named locals (parameters first); then come the cells that are not parameters, then free
+                        ///< variables
   int cell_count;
   int free_count;
   int free_start;
-  int place_count;                ///< locals, cells without a local, free variables, hidden places
+  int place_count;  ///< locals, cells without a local, free variables, hidden places
   int stack_size;
-  bool simple_call;               ///< positional parameters only, no generator: a call can push the frame at once
+  bool simple_call;  ///< positional parameters only, no generator: a call can push the frame at once
   std::vector<Instruction> instructions;
   std::vector<Cache> caches;
-  std::vector<Span> spans;        ///< one an instruction
-  std::vector<Handler> handlers;  ///< innermost first
-  std::vector<Object*> constants; ///< owned
-  std::vector<Str*> names;        ///< owned: names used by load_name, imports, caches
-  std::vector<Str*> places;       ///< owned: names of locals, then cells, then free variables
+  std::vector<Span> spans;                  ///< one an instruction
+  std::vector<Handler> handlers;            ///< innermost first
+  std::vector<Object*> constants;           ///< owned
+  std::vector<Str*> names;                  ///< owned: names used by load_name, imports, caches
+  std::vector<Str*> places;                 ///< owned: names of locals, then cells, then free variables
   std::vector<std::uint8_t> cell_of_local;  ///< 1 where a local is also a cell
   std::vector<std::string> static_attributes;
-  Object* doc;                    ///< docstring or null
+  Object* doc;  ///< docstring or null
   Object* weak_list;
   std::shared_ptr<const std::string> source;  ///< for tracebacks
 

@@ -38,9 +38,8 @@ void Compiler::find_inlined(Scope* scope) {
   for (auto& child : scope->children) find_inlined(child.get());
   for (auto& [name, info] : scope->names) {
     if (info.scope != NameScope::Cell || scope->type == BlockType::Class) continue;
-    const bool captured = std::any_of(scope->children.begin(), scope->children.end(), [&, n = &name](const auto& child) {
-      return really_captures(child.get(), *n);
-    });
+    const bool captured = std::any_of(scope->children.begin(), scope->children.end(),
+                                      [&, n = &name](const auto& child) { return really_captures(child.get(), *n); });
     if (!captured) info.scope = NameScope::Local;
   }
   if (version_ < 12 || scope->type != BlockType::Comprehension || scope->is_generator || scope->is_coroutine) return;
@@ -75,9 +74,12 @@ void Compiler::enter(Scope* scope, std::string_view name, int first_line) {
                         declared->scope == NameScope::GlobalExplicit;
     const Unit* around = &parent;
     if (around->scope->type == BlockType::TypeParameters && units_.size() > 1) around = units_[units_.size() - 2].get();
-    if (global || around->is_module) made->qualified_name = name;
-    else if (around->is_class) made->qualified_name = around->qualified_name + "." + std::string(name);
-    else made->qualified_name = around->qualified_name + ".<locals>." + std::string(name);
+    if (global || around->is_module)
+      made->qualified_name = name;
+    else if (around->is_class)
+      made->qualified_name = around->qualified_name + "." + std::string(name);
+    else
+      made->qualified_name = around->qualified_name + ".<locals>." + std::string(name);
   } else {
     made->qualified_name = name;
   }
@@ -98,12 +100,16 @@ void Compiler::enter(Scope* scope, std::string_view name, int first_line) {
   for (const std::string& each : scope->order) {
     const ScopeName* info = scope->find(each);
     if (info->parameter) continue;
-    if (info->scope == NameScope::Local && made->is_function) locals.push_back(each);
-    else if (info->scope == NameScope::Cell) cells.push_back(each);
-    else if (info->scope == NameScope::Free || info->class_free) frees.push_back(each);
+    if (info->scope == NameScope::Local && made->is_function)
+      locals.push_back(each);
+    else if (info->scope == NameScope::Cell)
+      cells.push_back(each);
+    else if (info->scope == NameScope::Free || info->class_free)
+      frees.push_back(each);
   }
   if (scope->type == BlockType::Class && scope->needs_class_dictionary) cells.push_back("__classdict__");
-  if (scope->type == BlockType::Class && scope->has_conditional_annotations) cells.push_back("__conditional_annotations__");
+  if (scope->type == BlockType::Class && scope->has_conditional_annotations)
+    cells.push_back("__conditional_annotations__");
   // A class body may read an outer `__class__` and yet have its own for its methods: two places of one name.
   const bool own_class_cell = scope->type == BlockType::Class && scope->needs_class_cell;
   if (own_class_cell && std::find(cells.begin(), cells.end(), "__class__") == cells.end()) cells.push_back("__class__");
@@ -154,14 +160,17 @@ Ref<Code> Compiler::leave() {
   const Scope* scope = done.scope;
   if (done.is_function) code->code_flags |= code_flag::optimized | code_flag::newlocals;
   if (scope->nested && done.is_function) code->code_flags |= code_flag::nested;
-  if (scope->is_generator && scope->is_coroutine) code->code_flags |= code_flag::async_generator;
-  else if (scope->is_coroutine) code->code_flags |= code_flag::coroutine;
-  else if (scope->is_generator) code->code_flags |= code_flag::generator;
+  if (scope->is_generator && scope->is_coroutine)
+    code->code_flags |= code_flag::async_generator;
+  else if (scope->is_coroutine)
+    code->code_flags |= code_flag::coroutine;
+  else if (scope->is_generator)
+    code->code_flags |= code_flag::generator;
   if (future_annotations_) code->code_flags |= code_flag::future_annotations;
   done.assembler.assemble(code);
   code->simple_call = done.is_function && code->keyword_only_count == 0 &&
-                      !(code->code_flags & (code_flag::varargs | code_flag::varkeywords | code_flag::generator | code_flag::coroutine |
-                                            code_flag::async_generator)) &&
+                      !(code->code_flags & (code_flag::varargs | code_flag::varkeywords | code_flag::generator |
+                                            code_flag::coroutine | code_flag::async_generator)) &&
                       code->parameter_count == code->argument_count;
   Ref<Code> result = std::move(done.code);
   units_.pop_back();
@@ -170,11 +179,19 @@ Ref<Code> Compiler::leave() {
 
 // ---- emitting -----------------------------------------------------------------------------------------------------
 
-void Compiler::emit(Op op, std::uint32_t a, std::uint16_t b) { unit().assembler.emit(op, a, b, span_); }
-void Compiler::emit_at(const Span& span, Op op, std::uint32_t a, std::uint16_t b) { unit().assembler.emit(op, a, b, span); }
-void Compiler::jump(Op op, Label target) { unit().assembler.emit_jump(op, target, span_); }
+void Compiler::emit(Op op, std::uint32_t a, std::uint16_t b) {
+  unit().assembler.emit(op, a, b, span_);
+}
+void Compiler::emit_at(const Span& span, Op op, std::uint32_t a, std::uint16_t b) {
+  unit().assembler.emit(op, a, b, span);
+}
+void Compiler::jump(Op op, Label target) {
+  unit().assembler.emit_jump(op, target, span_);
+}
 
-std::string Compiler::mangled(std::string_view name) { return mangle(unit().class_name, name); }
+std::string Compiler::mangled(std::string_view name) {
+  return mangle(unit().class_name, name);
+}
 
 std::uint32_t Compiler::name_index(std::string_view name) {
   const std::string key = mangled(name);
@@ -190,7 +207,9 @@ std::uint32_t Compiler::cache_index(std::string_view name) {
   return unit().assembler.new_cache(unit().code->names[name_index(name)]);
 }
 
-std::uint32_t Compiler::place_of(std::string_view name) { return unit().place_of.find(name)->second; }
+std::uint32_t Compiler::place_of(std::string_view name) {
+  return unit().place_of.find(name)->second;
+}
 
 /// A new local place that no name of the program leads to.
 std::uint32_t Compiler::hidden_place(std::string_view name) {
@@ -210,9 +229,15 @@ std::uint32_t Compiler::constant_index(Object* value) {
   return static_cast<std::uint32_t>(constants.size() - 1);
 }
 
-void Compiler::load_constant(Object* value) { emit(Op::load_const, constant_index(value)); }
-void Compiler::load_none() { load_constant(vm().none); }
-void Compiler::load_text(std::string_view text) { load_constant(Ref<>(intern(text))); }
+void Compiler::load_constant(Object* value) {
+  emit(Op::load_const, constant_index(value));
+}
+void Compiler::load_none() {
+  load_constant(vm().none);
+}
+void Compiler::load_text(std::string_view text) {
+  load_constant(Ref<>(intern(text)));
+}
 
 // ---- names --------------------------------------------------------------------------------------------------------
 
@@ -222,7 +247,10 @@ void Compiler::access_name(std::string_view plain, Access access) {
   for (auto scope = here.inlined.rbegin(); scope != here.inlined.rend(); ++scope) {
     const auto found = scope->find(name);
     if (found == scope->end()) continue;
-    emit(access == Access::Load ? Op::load_fast : access == Access::Store ? Op::store_fast : Op::delete_fast, found->second);
+    emit(access == Access::Load    ? Op::load_fast
+         : access == Access::Store ? Op::store_fast
+                                   : Op::delete_fast,
+         found->second);
     return;
   }
   const ScopeName* info = here.scope->find(name);
@@ -232,31 +260,46 @@ void Compiler::access_name(std::string_view plain, Access access) {
   switch (scope) {
     case NameScope::Local:
       if (!here.is_function) break;
-      emit(access == Access::Load ? Op::load_fast : access == Access::Store ? Op::store_fast : Op::delete_fast, place_of(name));
+      emit(access == Access::Load    ? Op::load_fast
+           : access == Access::Store ? Op::store_fast
+                                     : Op::delete_fast,
+           place_of(name));
       return;
     case NameScope::Cell:
     case NameScope::Free:
-      if ((here.is_class || sees_class) && access == Access::Load && scope == NameScope::Free) emit(Op::load_class_deref, place_of(name));
-      else emit(access == Access::Load ? Op::load_deref : access == Access::Store ? Op::store_deref : Op::delete_deref, place_of(name));
+      if ((here.is_class || sees_class) && access == Access::Load && scope == NameScope::Free)
+        emit(Op::load_class_deref, place_of(name));
+      else
+        emit(access == Access::Load    ? Op::load_deref
+             : access == Access::Store ? Op::store_deref
+                                       : Op::delete_deref,
+             place_of(name));
       return;
     case NameScope::GlobalImplicit:
       if (!here.is_function) break;
       [[fallthrough]];
     case NameScope::GlobalExplicit:
-      if (access == Access::Load && sees_class && scope == NameScope::GlobalImplicit) emit(Op::load_class_global, name_index(plain));
-      else if (access == Access::Load) emit(Op::load_global, cache_index(plain));
-      else emit(access == Access::Store ? Op::store_global : Op::delete_global, name_index(plain));
+      if (access == Access::Load && sees_class && scope == NameScope::GlobalImplicit)
+        emit(Op::load_class_global, name_index(plain));
+      else if (access == Access::Load)
+        emit(Op::load_global, cache_index(plain));
+      else
+        emit(access == Access::Store ? Op::store_global : Op::delete_global, name_index(plain));
       return;
   }
-  if (access == Access::Load) emit(Op::load_name, cache_index(plain));
-  else emit(access == Access::Store ? Op::store_name : Op::delete_name, name_index(plain));
+  if (access == Access::Load)
+    emit(Op::load_name, cache_index(plain));
+  else
+    emit(access == Access::Store ? Op::store_name : Op::delete_name, name_index(plain));
 }
 
 // ---- entry --------------------------------------------------------------------------------------------------------
 
 Ref<Code> Compiler::compile(const Tree& tree, ParseMode mode) {
   scopes_ = analyse_scopes(tree, version_);
-  if (shows_warnings && !warn_of_syntax(scopes_.notices, file_name_, source_ ? std::string_view(*source_) : std::string_view())) return {};
+  if (shows_warnings &&
+      !warn_of_syntax(scopes_.notices, file_name_, source_ ? std::string_view(*source_) : std::string_view()))
+    return {};
   if (scopes_.problem) return raise_syntax_problem(*scopes_.problem, to_utf8(file_name_));
   find_inlined(scopes_.module.get());
   enter(scopes_.module.get(), "<module>", mode == ParseMode::Module ? (version_ >= 11 ? 0 : 1) : 1);
@@ -285,8 +328,8 @@ Ref<Code> Compiler::compile(const Tree& tree, ParseMode mode) {
   return vm().error ? Ref<Code>() : std::move(made);
 }
 
-Ref<Code> compile_tree(const Tree& tree, Str* file_name, ParseMode mode, std::shared_ptr<const std::string> source, bool future_annotations,
-                       CompilerWarnings warnings) {
+Ref<Code> compile_tree(const Tree& tree, Str* file_name, ParseMode mode, std::shared_ptr<const std::string> source,
+                       bool future_annotations, CompilerWarnings warnings) {
   Compiler compiler(vm().version, file_name, std::move(source), future_annotations);
   compiler.shows_warnings = warnings == CompilerWarnings::Shown;
   return compiler.compile(tree, mode);
@@ -308,7 +351,8 @@ bool imports_future_annotations(const Tree& tree) {
 
 }  // namespace
 
-Ref<Code> compile_source(std::string_view source, Str* file_name, ParseMode mode, bool future_annotations, CompilerWarnings warnings) {
+Ref<Code> compile_source(std::string_view source, Str* file_name, ParseMode mode, bool future_annotations,
+                         CompilerWarnings warnings) {
   ParseResult parsed = parse(source, vm().version, mode, vm().int_max_str_digits);
   if (warnings == CompilerWarnings::Shown && !warn_of_syntax(parsed.notices, file_name, source)) return {};
   if (parsed.problem) return raise_syntax_problem(*parsed.problem, to_utf8(file_name));

@@ -19,7 +19,18 @@ namespace slotscope {
 
 /// What surrounds a statement and must be undone when `return`, `break` or `continue` leaves it.
 struct Enclosing {
-  enum class Kind : std::uint8_t { While, For, TryExcept, FinallyTry, FinallyEnd, With, AsyncWith, HandlerCleanup, Value, Exception } kind;
+  enum class Kind : std::uint8_t {
+    While,
+    For,
+    TryExcept,
+    FinallyTry,
+    FinallyEnd,
+    With,
+    AsyncWith,
+    HandlerCleanup,
+    Value,
+    Exception
+  } kind;
   Label start = no_label;  ///< continue
   Label end = no_label;    ///< break
   const NodeList<Stmt>* final_body = nullptr;
@@ -27,7 +38,8 @@ struct Enclosing {
   Span span = {};
 };
 
-/// An annotation that is evaluated when somebody asks (3.14). `index`: its place in the set of those that were reached, or -1.
+/// An annotation that is evaluated when somebody asks (3.14). `index`: its place in the set of those that were reached,
+/// or -1.
 struct DeferredAnnotation {
   std::string name;
   const Expr* annotation;
@@ -39,12 +51,13 @@ struct Unit {
   Assembler assembler;
   Ref<Code> code;
   std::vector<Enclosing> enclosing;
-  std::string class_name;                       ///< innermost class, for mangling
+  std::string class_name;  ///< innermost class, for mangling
   std::string qualified_name;
   std::map<std::string, std::uint32_t, std::less<>> place_of;
-  std::int64_t own_class_cell = -1;             ///< of a class: the place of its own `__class__`, which its methods mean
+  std::int64_t own_class_cell = -1;  ///< of a class: the place of its own `__class__`, which its methods mean
   std::map<std::string, std::uint32_t, std::less<>> name_of;
-  std::vector<std::map<std::string, std::uint32_t, std::less<>>> inlined;  ///< places of the variables of inlined comprehensions, innermost last
+  std::vector<std::map<std::string, std::uint32_t, std::less<>>>
+      inlined;  ///< places of the variables of inlined comprehensions, innermost last
   std::vector<DeferredAnnotation> deferred;
   bool is_function = false;
   bool is_class = false;
@@ -173,12 +186,13 @@ class Compiler {
 
   // constants (constants.cpp)
   Ref<> constant_value(const ConstantExpr* node);
-  Ref<> fold(const Expr* node);   ///< the constant an expression is, or empty
+  Ref<> fold(const Expr* node);  ///< the constant an expression is, or empty
   Ref<> fold_binary(Operator op, Object* a, Object* b);
   Ref<> shared_constant(Ref<> value);
   std::string constant_key(Object* value);
   Ref<> clean_docstring(const Ref<>& doc);
-  std::string unparse(const Expr* node);  ///< source text of an annotation under `from __future__ import annotations` (unparse.cpp)
+  std::string unparse(
+      const Expr* node);  ///< source text of an annotation under `from __future__ import annotations` (unparse.cpp)
 
   // match (match.cpp)
   struct PatternContext {
@@ -209,13 +223,14 @@ class Compiler {
   std::shared_ptr<const std::string> source_;
   bool future_annotations_;
   ScopeAnalysis scopes_;
-  std::set<const Scope*> inlined_scopes_;    ///< comprehensions compiled into the block around them (3.12+)
+  std::set<const Scope*> inlined_scopes_;  ///< comprehensions compiled into the block around them (3.12+)
   std::vector<std::unique_ptr<Unit>> units_;
-  std::map<std::string, Ref<>> constants_;   ///< shared by all units of one compilation, as CPython's const cache
-  Span span_;                                ///< of the node being compiled
+  std::map<std::string, Ref<>> constants_;  ///< shared by all units of one compilation, as CPython's const cache
+  Span span_;                               ///< of the node being compiled
 };
 
-inline constexpr std::uint32_t function_has_defaults = 1, function_has_keyword_defaults = 2, function_has_annotations = 4,
-                               function_has_closure = 8, function_has_lazy_annotations = 16;
+inline constexpr std::uint32_t function_has_defaults = 1, function_has_keyword_defaults = 2,
+                               function_has_annotations = 4, function_has_closure = 8,
+                               function_has_lazy_annotations = 16;
 
 }  // namespace slotscope

@@ -14,19 +14,32 @@ namespace {
 
 BinaryOp binary_op_of(Operator op) {
   switch (op) {
-    case Operator::Add: return BinaryOp::Add;
-    case Operator::Sub: return BinaryOp::Subtract;
-    case Operator::Mult: return BinaryOp::Multiply;
-    case Operator::MatMult: return BinaryOp::MatrixMultiply;
-    case Operator::Div: return BinaryOp::TrueDivide;
-    case Operator::FloorDiv: return BinaryOp::FloorDivide;
-    case Operator::Mod: return BinaryOp::Remainder;
-    case Operator::Pow: return BinaryOp::Power;
-    case Operator::LShift: return BinaryOp::ShiftLeft;
-    case Operator::RShift: return BinaryOp::ShiftRight;
-    case Operator::BitAnd: return BinaryOp::And;
-    case Operator::BitOr: return BinaryOp::Or;
-    case Operator::BitXor: return BinaryOp::Xor;
+    case Operator::Add:
+      return BinaryOp::Add;
+    case Operator::Sub:
+      return BinaryOp::Subtract;
+    case Operator::Mult:
+      return BinaryOp::Multiply;
+    case Operator::MatMult:
+      return BinaryOp::MatrixMultiply;
+    case Operator::Div:
+      return BinaryOp::TrueDivide;
+    case Operator::FloorDiv:
+      return BinaryOp::FloorDivide;
+    case Operator::Mod:
+      return BinaryOp::Remainder;
+    case Operator::Pow:
+      return BinaryOp::Power;
+    case Operator::LShift:
+      return BinaryOp::ShiftLeft;
+    case Operator::RShift:
+      return BinaryOp::ShiftRight;
+    case Operator::BitAnd:
+      return BinaryOp::And;
+    case Operator::BitOr:
+      return BinaryOp::Or;
+    case Operator::BitXor:
+      return BinaryOp::Xor;
   }
   return BinaryOp::Add;
 }
@@ -40,20 +53,23 @@ bool all_name_characters(const Str* text) {
 }
 
 Ref<> interned_constant(Ref<> value) {
-  if (is_exact_str(value.get()) && all_name_characters(as_str(value.get()))) return intern(std::move(value).cast<Str>());
+  if (is_exact_str(value.get()) && all_name_characters(as_str(value.get())))
+    return intern(std::move(value).cast<Str>());
   return value;
 }
 
 }  // namespace
 
-/// Equal constants of one type are one object; 0.0 and -0.0, 1 and 1.0 and True stay apart (CPython: _PyCode_ConstantKey).
+/// Equal constants of one type are one object; 0.0 and -0.0, 1 and 1.0 and True stay apart (CPython:
+/// _PyCode_ConstantKey).
 std::string Compiler::constant_key(Object* value) {
   if (is_exact_int(value)) return "i" + int_to_text(static_cast<Int*>(value), 16);
   if (value->type == vm().types.floating) {
     const double number = static_cast<Float*>(value)->value;
     return "f" + std::string(reinterpret_cast<const char*>(&number), sizeof number);
   }
-  if (value->type == vm().types.complex) return "c" + std::string(reinterpret_cast<const char*>(&static_cast<Complex*>(value)->real), 16);
+  if (value->type == vm().types.complex)
+    return "c" + std::string(reinterpret_cast<const char*>(&static_cast<Complex*>(value)->real), 16);
   if (is_exact_str(value)) return "s" + to_utf8(as_str(value));
   if (value->type == vm().types.bytes) return "b" + std::string(static_cast<Bytes*>(value)->view());
   if (is_exact_tuple(value)) {
@@ -79,10 +95,14 @@ Ref<> Compiler::shared_constant(Ref<> value) {
 
 Ref<> Compiler::constant_value(const ConstantExpr* node) {
   switch (node->constant) {
-    case ConstantKind::None: return none();
-    case ConstantKind::True: return share(vm().true_);
-    case ConstantKind::False: return share(vm().false_);
-    case ConstantKind::Ellipsis: return share(vm().ellipsis);
+    case ConstantKind::None:
+      return none();
+    case ConstantKind::True:
+      return share(vm().true_);
+    case ConstantKind::False:
+      return share(vm().false_);
+    case ConstantKind::Ellipsis:
+      return share(vm().ellipsis);
     case ConstantKind::Int: {
       std::string_view digits = node->text;
       int base = 10;
@@ -93,10 +113,14 @@ Ref<> Compiler::constant_value(const ConstantExpr* node) {
       }
       return shared_constant(make_int_from_digits(digits, base, false));
     }
-    case ConstantKind::Float: return shared_constant(make_float(node->number));
-    case ConstantKind::Imaginary: return shared_constant(make_complex(0, node->number));
-    case ConstantKind::Str: return shared_constant(interned_constant(make_str(node->text)));
-    case ConstantKind::Bytes: return shared_constant(make_bytes(node->text));
+    case ConstantKind::Float:
+      return shared_constant(make_float(node->number));
+    case ConstantKind::Imaginary:
+      return shared_constant(make_complex(0, node->number));
+    case ConstantKind::Str:
+      return shared_constant(interned_constant(make_str(node->text)));
+    case ConstantKind::Bytes:
+      return shared_constant(make_bytes(node->text));
   }
   return {};
 }
@@ -126,12 +150,15 @@ Ref<> Compiler::fold_binary(Operator op, Object* a, Object* b) {
     if (ints) {
       const std::int64_t exponent = repeat_count(b);
       if (exponent < 0 && int_sign(static_cast<Int*>(b)) > 0) return {};
-      if (exponent > 0 && int_bit_length(static_cast<Int*>(a)) > most_bits / static_cast<std::size_t>(exponent)) return {};
+      if (exponent > 0 && int_bit_length(static_cast<Int*>(a)) > most_bits / static_cast<std::size_t>(exponent))
+        return {};
     }
   } else if (op == Operator::LShift) {
     if (ints) {
       const std::int64_t shift = repeat_count(b);
-      if (shift < 0 || (int_sign(static_cast<Int*>(a)) && (static_cast<std::size_t>(shift) > most_bits || int_bit_length(static_cast<Int*>(a)) > most_bits - static_cast<std::size_t>(shift))))
+      if (shift < 0 || (int_sign(static_cast<Int*>(a)) &&
+                        (static_cast<std::size_t>(shift) > most_bits ||
+                         int_bit_length(static_cast<Int*>(a)) > most_bits - static_cast<std::size_t>(shift))))
         return {};
     }
   } else if (op == Operator::Mod && (is_str(a) || is_bytes(a))) {
@@ -147,7 +174,8 @@ Ref<> Compiler::fold_binary(Operator op, Object* a, Object* b) {
 
 Ref<> Compiler::fold(const Expr* node) {
   switch (node->kind) {
-    case NodeKind::Constant: return constant_value(node->as<ConstantExpr>());
+    case NodeKind::Constant:
+      return constant_value(node->as<ConstantExpr>());
     case NodeKind::Name:
       if (node->as<NameExpr>()->id == "__debug__") return share(vm().true_);
       return {};
@@ -159,8 +187,11 @@ Ref<> Compiler::fold(const Expr* node) {
         const Tri truth = is_true(operand.get());
         return truth == Tri::Error ? (clear_exception(), Ref<>()) : make_bool(truth == Tri::False);
       }
-      if (is_bool(operand.get())) operand = make_int(operand.get() == vm().true_ ? 1 : 0);  // a constant ~True warns of nothing
-      const UnaryOp op = unary->op == UnaryOperator::USub ? UnaryOp::Negative : unary->op == UnaryOperator::UAdd ? UnaryOp::Positive : UnaryOp::Invert;
+      if (is_bool(operand.get()))
+        operand = make_int(operand.get() == vm().true_ ? 1 : 0);  // a constant ~True warns of nothing
+      const UnaryOp op = unary->op == UnaryOperator::USub   ? UnaryOp::Negative
+                         : unary->op == UnaryOperator::UAdd ? UnaryOp::Positive
+                                                            : UnaryOp::Invert;
       Ref<> result = unary_operation(op, operand.get());
       if (!result) {
         clear_exception();
@@ -203,7 +234,8 @@ Ref<> Compiler::fold(const Expr* node) {
       }
       return shared_constant(interned_constant(std::move(result)));
     }
-    default: return {};
+    default:
+      return {};
   }
 }
 
@@ -236,7 +268,8 @@ Ref<> Compiler::clean_docstring(const Ref<>& doc) {
     const std::size_t end = expanded.find('\n', begin);
     std::string_view line(expanded.data() + begin, (end == std::string::npos ? expanded.size() : end) - begin);
     if (!first_line && margin != std::string::npos) {
-      const std::size_t spaces = std::min(line.find_first_not_of(' ') == std::string_view::npos ? line.size() : line.find_first_not_of(' '), margin);
+      const std::size_t spaces = std::min(
+          line.find_first_not_of(' ') == std::string_view::npos ? line.size() : line.find_first_not_of(' '), margin);
       line.remove_prefix(spaces);
     }
     out += line;

@@ -46,7 +46,8 @@ std::uint32_t Compiler::defaults(const Arguments* args) {
   return parts;
 }
 
-std::vector<std::pair<std::string, const Expr*>> Compiler::annotated_parameters(const Arguments* args, const Expr* returns) {
+std::vector<std::pair<std::string, const Expr*>> Compiler::annotated_parameters(const Arguments* args,
+                                                                                const Expr* returns) {
   std::vector<std::pair<std::string, const Expr*>> found;
   auto add = [&](const Arg& arg) {
     if (arg.annotation) found.emplace_back(mangled(arg.name), arg.annotation);
@@ -91,8 +92,8 @@ bool Compiler::annotations(const Arguments* args, const Expr* returns, const voi
   return true;
 }
 
-/// 3.14: `def __annotate__(format): if format > 2: raise NotImplementedError; return {...}`. Annotations that stand in a branch
-/// are in it only when the branch was taken.
+/// 3.14: `def __annotate__(format): if format > 2: raise NotImplementedError; return {...}`. Annotations that stand in
+/// a branch are in it only when the branch was taken.
 void Compiler::annotate_function(const std::vector<DeferredAnnotation>& items, const void* scope_key) {
   Scope* scope = scopes_.by_node.at(scope_key);
   const Span here = span_;
@@ -114,8 +115,10 @@ void Compiler::annotate_function(const std::vector<DeferredAnnotation>& items, c
     const Label not_taken = label();
     if (item.index >= 0) {
       load_constant(make_int(item.index));
-      if (of_class) emit(Op::load_deref, place_of("__conditional_annotations__"));
-      else emit(Op::load_global, cache_index("__conditional_annotations__"));
+      if (of_class)
+        emit(Op::load_deref, place_of("__conditional_annotations__"));
+      else
+        emit(Op::load_global, cache_index("__conditional_annotations__"));
       emit(Op::contains_op, 0);
       jump(Op::pop_jump_if_false, not_taken);
     }
@@ -159,7 +162,9 @@ void each_annotation(const NodeList<Stmt>& statements, bool in_branch, const Fou
         branch(each->as<IfStmt>()->orelse);
         break;
       case NodeKind::With:
-      case NodeKind::AsyncWith: branch(each->as<WithStmt>()->body); break;
+      case NodeKind::AsyncWith:
+        branch(each->as<WithStmt>()->body);
+        break;
       case NodeKind::Try:
       case NodeKind::TryStar: {
         const auto* node = each->as<TryStmt>();
@@ -172,7 +177,8 @@ void each_annotation(const NodeList<Stmt>& statements, bool in_branch, const Fou
       case NodeKind::Match:
         for (const MatchCase& each_case : each->as<MatchStmt>()->cases) branch(each_case.body);
         break;
-      default: break;
+      default:
+        break;
     }
   }
 }
@@ -190,16 +196,20 @@ void Compiler::begin_deferred_annotations(const NodeList<Stmt>& statements) {
   });
   if (next == 0) return;
   emit(Op::build_set, 0);
-  if (here.is_class) emit(Op::store_deref, place_of("__conditional_annotations__"));
-  else access_name("__conditional_annotations__", Access::Store);
+  if (here.is_class)
+    emit(Op::store_deref, place_of("__conditional_annotations__"));
+  else
+    access_name("__conditional_annotations__", Access::Store);
 }
 
 /// Notes that a branch with an annotation was taken.
 void Compiler::reach_annotation(const Expr* annotation) {
   for (const DeferredAnnotation& each : unit().deferred) {
     if (each.annotation != annotation || each.index < 0) continue;
-    if (unit().is_class) emit(Op::load_deref, place_of("__conditional_annotations__"));
-    else access_name("__conditional_annotations__", Access::Load);
+    if (unit().is_class)
+      emit(Op::load_deref, place_of("__conditional_annotations__"));
+    else
+      access_name("__conditional_annotations__", Access::Load);
     load_constant(make_int(each.index));
     emit(Op::set_add, 1);
     emit(Op::pop_top);
@@ -220,7 +230,8 @@ void Compiler::set_parameters(const Arguments* args) {
   code->positional_only_count = static_cast<int>(args->positional_only.size());
   code->argument_count = static_cast<int>(args->positional_only.size() + args->args.size());
   code->keyword_only_count = static_cast<int>(args->keyword_only.size());
-  code->parameter_count = code->argument_count + code->keyword_only_count + (args->vararg ? 1 : 0) + (args->kwarg ? 1 : 0);
+  code->parameter_count =
+      code->argument_count + code->keyword_only_count + (args->vararg ? 1 : 0) + (args->kwarg ? 1 : 0);
   if (args->vararg) code->code_flags |= code_flag::varargs;
   if (args->kwarg) code->code_flags |= code_flag::varkeywords;
 }
@@ -437,8 +448,10 @@ void Compiler::class_definition(const ClassDefStmt* node) {
       emit(Op::build_list, 2);
       for (const Expr* each : bases) {
         expression(each->kind == NodeKind::Starred ? each->as<StarredExpr>()->value : each);
-        if (each->kind == NodeKind::Starred) emit(Op::list_extend, 1, 2);
-        else emit(Op::list_append, 1);
+        if (each->kind == NodeKind::Starred)
+          emit(Op::list_extend, 1, 2);
+        else
+          emit(Op::list_append, 1);
       }
       access_name(".type_params", Access::Load);
       emit(Op::generic_base);

@@ -23,7 +23,9 @@ std::string place_name(const Code* code, std::uint32_t index) {
   return index < code->places.size() ? to_utf8(code->places[index]) : std::string("?");
 }
 
-std::string constant_text(const Code* code, std::uint32_t index) { return repr_text(code->constants[index]); }
+std::string constant_text(const Code* code, std::uint32_t index) {
+  return repr_text(code->constants[index]);
+}
 
 std::string operands(const Code* code, const Instruction& i) {
   const std::string_view format = op_info(i.op).format;
@@ -37,19 +39,24 @@ std::string operands(const Code* code, const Instruction& i) {
   if (format == "local_const") return cat(place_name(code, i.b), ", ", constant_text(code, i.a));
   if (format == "jump") {
     std::string text = cat("to ", i.a);
-    if (i.op == Op::compare_jump_if_false || i.op == Op::compare_jump_if_true) text = cat(compare_names[i.b], " ", text);
+    if (i.op == Op::compare_jump_if_false || i.op == Op::compare_jump_if_true)
+      text = cat(compare_names[i.b], " ", text);
     if (i.op == Op::for_iter_store_fast) text = cat(place_name(code, i.b), ", at the end ", text);
     return text;
   }
   if (format == "op") {
     if (i.op == Op::compare_op) return compare_names[i.b];
     if (i.op == Op::unary_op) return unary_names[i.b];
-    if (i.op == Op::compare_fast_fast) return cat(place_name(code, i.a & 0xFFFF), " ", compare_names[i.b], " ", place_name(code, i.a >> 16));
-    if (i.op == Op::compare_fast_const) return cat(place_name(code, i.a & 0xFFFF), " ", compare_names[i.b], " ", constant_text(code, i.a >> 16));
+    if (i.op == Op::compare_fast_fast)
+      return cat(place_name(code, i.a & 0xFFFF), " ", compare_names[i.b], " ", place_name(code, i.a >> 16));
+    if (i.op == Op::compare_fast_const)
+      return cat(place_name(code, i.a & 0xFFFF), " ", compare_names[i.b], " ", constant_text(code, i.a >> 16));
     std::string text = binary_names[i.b & 255];
     if (i.op == Op::inplace_op || i.b & 256) text += '=';
-    if (i.op == Op::binary_op_fast_fast) text = cat(place_name(code, i.a & 0xFFFF), " ", text, " ", place_name(code, i.a >> 16));
-    if (i.op == Op::binary_op_fast_const) text = cat(place_name(code, i.a & 0xFFFF), " ", text, " ", constant_text(code, i.a >> 16));
+    if (i.op == Op::binary_op_fast_fast)
+      text = cat(place_name(code, i.a & 0xFFFF), " ", text, " ", place_name(code, i.a >> 16));
+    if (i.op == Op::binary_op_fast_const)
+      text = cat(place_name(code, i.a & 0xFFFF), " ", text, " ", constant_text(code, i.a >> 16));
     if (i.op == Op::binary_op_fast) text = cat(text, " ", place_name(code, i.a));
     if (i.op == Op::binary_op_const) text = cat(text, " ", constant_text(code, i.a));
     return text;
@@ -59,7 +66,9 @@ std::string operands(const Code* code, const Instruction& i) {
 
 }  // namespace
 
-const OpInfo& op_info(Op op) { return infos[static_cast<std::size_t>(op)]; }
+const OpInfo& op_info(Op op) {
+  return infos[static_cast<std::size_t>(op)];
+}
 
 std::string disassemble(const Code* code, bool with_nested) {
   std::string out = cat(to_utf8(code->qualname), ": ", code->place_count, " places, stack of ", code->stack_size, "\n");
@@ -80,7 +89,8 @@ std::string disassemble(const Code* code, bool with_nested) {
   if (!code->handlers.empty()) {
     out += "  exceptions\n";
     for (const Handler& handler : code->handlers)
-      out += cat("    from ", handler.start, " to ", handler.end, " go to ", handler.target, " with ", handler.depth, " values kept\n");
+      out += cat("    from ", handler.start, " to ", handler.end, " go to ", handler.target, " with ", handler.depth,
+                 " values kept\n");
   }
   if (!with_nested) return out;
   for (Object* constant : code->constants)

@@ -15,19 +15,32 @@ constexpr std::size_t stack_use_guideline = 30;  // CPython's bound on how many 
 
 std::uint16_t op_number(Operator op) {
   switch (op) {
-    case Operator::Add: return static_cast<std::uint16_t>(BinaryOp::Add);
-    case Operator::Sub: return static_cast<std::uint16_t>(BinaryOp::Subtract);
-    case Operator::Mult: return static_cast<std::uint16_t>(BinaryOp::Multiply);
-    case Operator::MatMult: return static_cast<std::uint16_t>(BinaryOp::MatrixMultiply);
-    case Operator::Div: return static_cast<std::uint16_t>(BinaryOp::TrueDivide);
-    case Operator::FloorDiv: return static_cast<std::uint16_t>(BinaryOp::FloorDivide);
-    case Operator::Mod: return static_cast<std::uint16_t>(BinaryOp::Remainder);
-    case Operator::Pow: return static_cast<std::uint16_t>(BinaryOp::Power);
-    case Operator::LShift: return static_cast<std::uint16_t>(BinaryOp::ShiftLeft);
-    case Operator::RShift: return static_cast<std::uint16_t>(BinaryOp::ShiftRight);
-    case Operator::BitAnd: return static_cast<std::uint16_t>(BinaryOp::And);
-    case Operator::BitOr: return static_cast<std::uint16_t>(BinaryOp::Or);
-    case Operator::BitXor: return static_cast<std::uint16_t>(BinaryOp::Xor);
+    case Operator::Add:
+      return static_cast<std::uint16_t>(BinaryOp::Add);
+    case Operator::Sub:
+      return static_cast<std::uint16_t>(BinaryOp::Subtract);
+    case Operator::Mult:
+      return static_cast<std::uint16_t>(BinaryOp::Multiply);
+    case Operator::MatMult:
+      return static_cast<std::uint16_t>(BinaryOp::MatrixMultiply);
+    case Operator::Div:
+      return static_cast<std::uint16_t>(BinaryOp::TrueDivide);
+    case Operator::FloorDiv:
+      return static_cast<std::uint16_t>(BinaryOp::FloorDivide);
+    case Operator::Mod:
+      return static_cast<std::uint16_t>(BinaryOp::Remainder);
+    case Operator::Pow:
+      return static_cast<std::uint16_t>(BinaryOp::Power);
+    case Operator::LShift:
+      return static_cast<std::uint16_t>(BinaryOp::ShiftLeft);
+    case Operator::RShift:
+      return static_cast<std::uint16_t>(BinaryOp::ShiftRight);
+    case Operator::BitAnd:
+      return static_cast<std::uint16_t>(BinaryOp::And);
+    case Operator::BitOr:
+      return static_cast<std::uint16_t>(BinaryOp::Or);
+    case Operator::BitXor:
+      return static_cast<std::uint16_t>(BinaryOp::Xor);
   }
   return 0;
 }
@@ -44,13 +57,19 @@ void Compiler::expression(const Expr* node) {
   const Span before = span_;
   span_ = node->span;
   switch (node->kind) {
-    case NodeKind::Constant: load_constant(constant_value(node->as<ConstantExpr>())); break;
+    case NodeKind::Constant:
+      load_constant(constant_value(node->as<ConstantExpr>()));
+      break;
     case NodeKind::Name: {
-      if (Ref<> value = fold(node)) load_constant(value);
-      else access_name(node->as<NameExpr>()->id, Access::Load);
+      if (Ref<> value = fold(node))
+        load_constant(value);
+      else
+        access_name(node->as<NameExpr>()->id, Access::Load);
       break;
     }
-    case NodeKind::BoolOp: bool_op(node->as<BoolOpExpr>()); break;
+    case NodeKind::BoolOp:
+      bool_op(node->as<BoolOpExpr>());
+      break;
     case NodeKind::NamedExpr: {
       const auto* named = node->as<NamedExprExpr>();
       expression(named->value);
@@ -76,15 +95,18 @@ void Compiler::expression(const Expr* node) {
       }
       const auto* unary = node->as<UnaryOpExpr>();
       expression(unary->operand);
-      if (unary->op == UnaryOperator::Not) emit_at(node->span, Op::unary_not);
+      if (unary->op == UnaryOperator::Not)
+        emit_at(node->span, Op::unary_not);
       else
         emit_at(node->span, Op::unary_op, 0,
-                static_cast<std::uint16_t>(unary->op == UnaryOperator::USub ? UnaryOp::Negative
+                static_cast<std::uint16_t>(unary->op == UnaryOperator::USub   ? UnaryOp::Negative
                                            : unary->op == UnaryOperator::UAdd ? UnaryOp::Positive
                                                                               : UnaryOp::Invert));
       break;
     }
-    case NodeKind::Lambda: lambda(node->as<LambdaExpr>()); break;
+    case NodeKind::Lambda:
+      lambda(node->as<LambdaExpr>());
+      break;
     case NodeKind::IfExp: {
       const auto* conditional = node->as<IfExpExpr>();
       const Label otherwise = label(), end = label();
@@ -96,12 +118,18 @@ void Compiler::expression(const Expr* node) {
       place(end);
       break;
     }
-    case NodeKind::DictDisplay: dict_display(node->as<DictExpr>()); break;
-    case NodeKind::SetDisplay: sequence(node->as<SetExpr>()->elements, NodeKind::SetDisplay, 0); break;
+    case NodeKind::DictDisplay:
+      dict_display(node->as<DictExpr>());
+      break;
+    case NodeKind::SetDisplay:
+      sequence(node->as<SetExpr>()->elements, NodeKind::SetDisplay, 0);
+      break;
     case NodeKind::ListComp:
     case NodeKind::SetComp:
     case NodeKind::DictComp:
-    case NodeKind::GeneratorExp: comprehension(node->as<ComprehensionExpr>()); break;
+    case NodeKind::GeneratorExp:
+      comprehension(node->as<ComprehensionExpr>());
+      break;
     case NodeKind::Await:
       expression(node->as<AwaitExpr>()->value);
       span_ = node->span;
@@ -109,8 +137,10 @@ void Compiler::expression(const Expr* node) {
       break;
     case NodeKind::Yield: {
       const auto* yield = node->as<YieldExpr>();
-      if (yield->value) expression(yield->value);
-      else load_none();
+      if (yield->value)
+        expression(yield->value);
+      else
+        load_none();
       emit_at(node->span, Op::yield_value, unit().scope->is_coroutine ? 1 : 0);
       break;
     }
@@ -121,12 +151,23 @@ void Compiler::expression(const Expr* node) {
       load_none();
       yield_from();
       break;
-    case NodeKind::Compare: compare(node->as<CompareExpr>()); break;
-    case NodeKind::Call: call(node->as<CallExpr>()); break;
-    case NodeKind::FormattedValue: formatted_value(node->as<FormattedValueExpr>()); break;
-    case NodeKind::JoinedStr: joined_string(node->as<JoinedStrExpr>()); break;
-    case NodeKind::TemplateStr: template_string(node->as<JoinedStrExpr>()); break;
-    case NodeKind::Interpolation: break;  // only inside a template string
+    case NodeKind::Compare:
+      compare(node->as<CompareExpr>());
+      break;
+    case NodeKind::Call:
+      call(node->as<CallExpr>());
+      break;
+    case NodeKind::FormattedValue:
+      formatted_value(node->as<FormattedValueExpr>());
+      break;
+    case NodeKind::JoinedStr:
+      joined_string(node->as<JoinedStrExpr>());
+      break;
+    case NodeKind::TemplateStr:
+      template_string(node->as<JoinedStrExpr>());
+      break;
+    case NodeKind::Interpolation:
+      break;  // only inside a template string
     case NodeKind::Attribute: {
       const auto* attribute = node->as<AttributeExpr>();
       if (super_attribute(attribute, false)) break;
@@ -143,18 +184,25 @@ void Compiler::expression(const Expr* node) {
       emit_at(node->span, Op::binary_subscr);
       break;
     }
-    case NodeKind::Starred: expression(node->as<StarredExpr>()->value); break;
-    case NodeKind::ListDisplay: sequence(node->as<SequenceExpr>()->elements, NodeKind::ListDisplay, 0); break;
+    case NodeKind::Starred:
+      expression(node->as<StarredExpr>()->value);
+      break;
+    case NodeKind::ListDisplay:
+      sequence(node->as<SequenceExpr>()->elements, NodeKind::ListDisplay, 0);
+      break;
     case NodeKind::TupleDisplay: {
-      if (Ref<> value = fold(node)) load_constant(value);
-      else sequence(node->as<SequenceExpr>()->elements, NodeKind::TupleDisplay, 0);
+      if (Ref<> value = fold(node))
+        load_constant(value);
+      else
+        sequence(node->as<SequenceExpr>()->elements, NodeKind::TupleDisplay, 0);
       break;
     }
     case NodeKind::Slice:
       slice_parts(node->as<SliceExpr>());
       emit(Op::build_slice, node->as<SliceExpr>()->step ? 3 : 2);
       break;
-    default: break;
+    default:
+      break;
   }
   span_ = before;
 }
@@ -174,12 +222,21 @@ void Compiler::bool_op(const BoolOpExpr* node) {
 void Compiler::compare(const CompareExpr* node) {
   auto emit_comparison = [&](CmpOp op) {
     switch (op) {
-      case CmpOp::Is: emit(Op::is_op, 0); break;
-      case CmpOp::IsNot: emit(Op::is_op, 1); break;
-      case CmpOp::In: emit(Op::contains_op, 0); break;
-      case CmpOp::NotIn: emit(Op::contains_op, 1); break;
+      case CmpOp::Is:
+        emit(Op::is_op, 0);
+        break;
+      case CmpOp::IsNot:
+        emit(Op::is_op, 1);
+        break;
+      case CmpOp::In:
+        emit(Op::contains_op, 0);
+        break;
+      case CmpOp::NotIn:
+        emit(Op::contains_op, 1);
+        break;
       default: {
-        const CompareOp table[] = {CompareOp::Lt, CompareOp::Le, CompareOp::Eq, CompareOp::Ne, CompareOp::Gt, CompareOp::Ge};
+        const CompareOp table[] = {CompareOp::Lt, CompareOp::Le, CompareOp::Eq,
+                                   CompareOp::Ne, CompareOp::Gt, CompareOp::Ge};
         emit(Op::compare_op, 0, static_cast<std::uint16_t>(table[static_cast<int>(op)]));
       }
     }
@@ -189,7 +246,8 @@ void Compiler::compare(const CompareExpr* node) {
     // `x in [1, 2]` looks in a constant tuple, `x in {1, 2}` in a constant frozenset (CPython: fold_iter).
     if ((node->ops[i] == CmpOp::In || node->ops[i] == CmpOp::NotIn) &&
         (right->kind == NodeKind::ListDisplay || right->kind == NodeKind::SetDisplay)) {
-      const NodeList<Expr>& elements = right->kind == NodeKind::ListDisplay ? right->as<SequenceExpr>()->elements : right->as<SetExpr>()->elements;
+      const NodeList<Expr>& elements =
+          right->kind == NodeKind::ListDisplay ? right->as<SequenceExpr>()->elements : right->as<SetExpr>()->elements;
       std::vector<Ref<>> items;
       std::vector<Object*> plain;
       for (const Expr* each : elements) {
@@ -243,8 +301,8 @@ void Compiler::compare(const CompareExpr* node) {
   place(end);
 }
 
-/// Jumps to `target` when the truth of `node` is `when`, without making the value where that can be avoided. Up to 3.11 the
-/// jump belongs to the statement around; in 3.10 and 3.11 what follows a comparison stays with it.
+/// Jumps to `target` when the truth of `node` is `when`, without making the value where that can be avoided. Up to 3.11
+/// the jump belongs to the statement around; in 3.10 and 3.11 what follows a comparison stays with it.
 void Compiler::jump_if(const Expr* node, Label target, bool when) {
   const Span before = span_;
   if (version_ >= 12) {
@@ -316,8 +374,8 @@ Span Compiler::attribute_place(Span around, const AttributeExpr* node) const {
 bool Compiler::super_attribute(const AttributeExpr* node, bool method) {
   if (version_ < 12 || node->value->kind != NodeKind::Call) return false;
   const auto* call_node = node->value->as<CallExpr>();
-  if (call_node->function->kind != NodeKind::Name || call_node->function->as<NameExpr>()->id != "super" || !call_node->keywords.empty() ||
-      has_star(call_node->args))
+  if (call_node->function->kind != NodeKind::Name || call_node->function->as<NameExpr>()->id != "super" ||
+      !call_node->keywords.empty() || has_star(call_node->args))
     return false;
   const ScopeName* super_name = unit().scope->find("super");
   if (super_name && super_name->scope != NameScope::GlobalImplicit) return false;
@@ -329,7 +387,9 @@ bool Compiler::super_attribute(const AttributeExpr* node, bool method) {
     expression(call_node->args[1]);
   } else if (call_node->args.empty()) {
     const ScopeName* own_class = unit().scope->find("__class__");
-    if (!own_class || own_class->scope != NameScope::Free || unit().code->argument_count == 0 || !unit().inlined.empty()) return false;
+    if (!own_class || own_class->scope != NameScope::Free || unit().code->argument_count == 0 ||
+        !unit().inlined.empty())
+      return false;
     span_ = call_node->function->span;
     emit(Op::load_global, cache_index("super"));
     span_ = call_node->span;
@@ -417,13 +477,17 @@ void Compiler::unpacked_call(const NodeList<Expr>& args, const std::vector<Keywo
         emit(Op::list_extend, 1, 2);
       } else {
         expression(each);
-        if (list_made) emit(Op::list_append, 1);
-        else ++on_stack;
+        if (list_made)
+          emit(Op::list_append, 1);
+        else
+          ++on_stack;
       }
       span_ = call_span;
     }
-    if (list_made) emit(Op::list_to_tuple);
-    else emit(Op::build_tuple, on_stack);
+    if (list_made)
+      emit(Op::list_to_tuple);
+    else
+      emit(Op::build_tuple, on_stack);
   }
   if (!keywords.empty()) keyword_dict(keywords);
   span_ = call_span;
@@ -469,7 +533,8 @@ void Compiler::sequence(const NodeList<Expr>& elements, NodeKind kind, std::uint
   const Op build = is_set ? Op::build_set : is_tuple_display ? Op::build_tuple : Op::build_list;
   const std::size_t n = elements.size();
   const bool starred = has_star(elements);
-  if (n > 2 && !starred && !already && !is_tuple_display && version_ >= 9 && !(version_ >= 14 && n > stack_use_guideline)) {
+  if (n > 2 && !starred && !already && !is_tuple_display && version_ >= 9 &&
+      !(version_ >= 14 && n > stack_use_guideline)) {
     std::vector<Ref<>> items;
     std::vector<Object*> plain;
     for (const Expr* each : elements) {
@@ -483,8 +548,10 @@ void Compiler::sequence(const NodeList<Expr>& elements, NodeKind kind, std::uint
         Ref<Set> set = make_frozenset();
         bool ok = true;
         for (Object* each : plain) ok = ok && set_add(set.get(), each);
-        if (ok) constant = std::move(set);
-        else clear_exception();
+        if (ok)
+          constant = std::move(set);
+        else
+          clear_exception();
       } else {
         constant = shared_constant(constant);
       }
@@ -520,8 +587,10 @@ void Compiler::sequence(const NodeList<Expr>& elements, NodeKind kind, std::uint
     } else {
       expression(each);
       span_ = here;
-      if (made) emit(add, 1);
-      else ++on_stack;
+      if (made)
+        emit(add, 1);
+      else
+        ++on_stack;
     }
   }
   if (is_tuple_display) emit(Op::list_to_tuple);
@@ -588,8 +657,10 @@ void Compiler::joined_string(const JoinedStrExpr* node) {
     expression(each);
     ++count;
   }
-  if (count == 0) load_text("");
-  else if (count > 1 || node->values[0]->kind == NodeKind::Constant) emit_at(node->span, Op::build_string, count);
+  if (count == 0)
+    load_text("");
+  else if (count > 1 || node->values[0]->kind == NodeKind::Constant)
+    emit_at(node->span, Op::build_string, count);
 }
 
 void Compiler::template_string(const JoinedStrExpr* node) {
@@ -635,10 +706,14 @@ void Compiler::template_string(const JoinedStrExpr* node) {
 }
 
 void Compiler::slice_parts(const SliceExpr* node) {
-  if (node->lower) expression(node->lower);
-  else load_none();
-  if (node->upper) expression(node->upper);
-  else load_none();
+  if (node->lower)
+    expression(node->lower);
+  else
+    load_none();
+  if (node->upper)
+    expression(node->upper);
+  else
+    load_none();
   if (node->step) expression(node->step);
 }
 
@@ -655,12 +730,14 @@ void Compiler::comprehension_loop(const ComprehensionExpr* node, std::size_t ind
   // `for x in [value]` is an assignment (CPython 3.9+).
   if (!clause.is_async && !(index == 0 && first_is_on_stack) && version_ >= 9 &&
       (clause.iter->kind == NodeKind::ListDisplay || clause.iter->kind == NodeKind::TupleDisplay) &&
-      clause.iter->as<SequenceExpr>()->elements.size() == 1 && clause.iter->as<SequenceExpr>()->elements[0]->kind != NodeKind::Starred) {
+      clause.iter->as<SequenceExpr>()->elements.size() == 1 &&
+      clause.iter->as<SequenceExpr>()->elements[0]->kind != NodeKind::Starred) {
     expression(clause.iter->as<SequenceExpr>()->elements[0]);
     store(clause.target);
     for (const Expr* condition : clause.conditions) jump_if(condition, next, false);
     const bool last = index + 1 == node->generators.size();
-    if (!last) comprehension_loop(node, index + 1, depth, false);
+    if (!last)
+      comprehension_loop(node, index + 1, depth, false);
     else {
       switch (node->kind) {
         case NodeKind::GeneratorExp:
@@ -668,9 +745,19 @@ void Compiler::comprehension_loop(const ComprehensionExpr* node, std::size_t ind
           emit_at(node->element->span, Op::yield_value, unit().scope->is_coroutine ? 1 : 0);
           emit(Op::pop_top);
           break;
-        case NodeKind::ListComp: expression(node->element); emit(Op::list_append, static_cast<std::uint32_t>(depth)); break;
-        case NodeKind::SetComp: expression(node->element); emit(Op::set_add, static_cast<std::uint32_t>(depth)); break;
-        default: expression(node->element); expression(node->value); emit(Op::map_add, static_cast<std::uint32_t>(depth)); break;
+        case NodeKind::ListComp:
+          expression(node->element);
+          emit(Op::list_append, static_cast<std::uint32_t>(depth));
+          break;
+        case NodeKind::SetComp:
+          expression(node->element);
+          emit(Op::set_add, static_cast<std::uint32_t>(depth));
+          break;
+        default:
+          expression(node->element);
+          expression(node->value);
+          emit(Op::map_add, static_cast<std::uint32_t>(depth));
+          break;
       }
     }
     place(next);
@@ -678,7 +765,8 @@ void Compiler::comprehension_loop(const ComprehensionExpr* node, std::size_t ind
   }
   if (!(index == 0 && first_is_on_stack)) {
     // A list display that is only iterated over may be a tuple.
-    if (!clause.is_async && clause.iter->kind == NodeKind::ListDisplay && !has_star(clause.iter->as<SequenceExpr>()->elements))
+    if (!clause.is_async && clause.iter->kind == NodeKind::ListDisplay &&
+        !has_star(clause.iter->as<SequenceExpr>()->elements))
       sequence(clause.iter->as<SequenceExpr>()->elements, NodeKind::TupleDisplay, 0);
     else
       expression(clause.iter);
@@ -717,8 +805,14 @@ void Compiler::comprehension_loop(const ComprehensionExpr* node, std::size_t ind
         emit(Op::yield_value, unit().scope->is_coroutine ? 1 : 0);
         emit(Op::pop_top);
         break;
-      case NodeKind::ListComp: expression(node->element); emit(Op::list_append, static_cast<std::uint32_t>(depth)); break;
-      case NodeKind::SetComp: expression(node->element); emit(Op::set_add, static_cast<std::uint32_t>(depth)); break;
+      case NodeKind::ListComp:
+        expression(node->element);
+        emit(Op::list_append, static_cast<std::uint32_t>(depth));
+        break;
+      case NodeKind::SetComp:
+        expression(node->element);
+        emit(Op::set_add, static_cast<std::uint32_t>(depth));
+        break;
       default:
         expression(node->element);
         expression(node->value);
@@ -741,10 +835,13 @@ void Compiler::comprehension(const ComprehensionExpr* node) {
   const auto found = scopes_.by_node.find(node);
   Scope* scope = found->second;
   const Span here = span_;
-  const Op build = node->kind == NodeKind::ListComp ? Op::build_list : node->kind == NodeKind::SetComp ? Op::build_set : Op::build_map;
+  const Op build = node->kind == NodeKind::ListComp  ? Op::build_list
+                   : node->kind == NodeKind::SetComp ? Op::build_set
+                                                     : Op::build_map;
   const Comprehension& first = node->generators[0];
   auto outermost_iterable = [&] {
-    if (!first.is_async && first.iter->kind == NodeKind::ListDisplay && !has_star(first.iter->as<SequenceExpr>()->elements)) {
+    if (!first.is_async && first.iter->kind == NodeKind::ListDisplay &&
+        !has_star(first.iter->as<SequenceExpr>()->elements)) {
       if (Ref<> constant = [&]() -> Ref<> {
             std::vector<Ref<>> items;
             std::vector<Object*> plain;
@@ -756,7 +853,8 @@ void Compiler::comprehension(const ComprehensionExpr* node) {
             return shared_constant(Ref<>(make_tuple_of(plain.data(), plain.size())));
           }())
         load_constant(constant);
-      else sequence(first.iter->as<SequenceExpr>()->elements, NodeKind::TupleDisplay, 0);
+      else
+        sequence(first.iter->as<SequenceExpr>()->elements, NodeKind::TupleDisplay, 0);
     } else {
       expression(first.iter);
     }
@@ -794,8 +892,8 @@ void Compiler::comprehension(const ComprehensionExpr* node) {
     return;
   }
 
-  const char* name = node->kind == NodeKind::ListComp  ? "<listcomp>"
-                     : node->kind == NodeKind::SetComp ? "<setcomp>"
+  const char* name = node->kind == NodeKind::ListComp   ? "<listcomp>"
+                     : node->kind == NodeKind::SetComp  ? "<setcomp>"
                      : node->kind == NodeKind::DictComp ? "<dictcomp>"
                                                         : "<genexpr>";
   enter(scope, name, node->span.line);
@@ -826,8 +924,8 @@ void Compiler::comprehension(const ComprehensionExpr* node) {
 
 // ---- awaiting -----------------------------------------------------------------------------------------------------
 
-/// [iterator None] until the iterator is done; leaves its result. A `send` always stands right before its `yield_value`:
-/// generator.throw() finds the way out there.
+/// [iterator None] until the iterator is done; leaves its result. A `send` always stands right before its
+/// `yield_value`: generator.throw() finds the way out there.
 void Compiler::yield_from() {
   const Label again = label(), done = label();
   place(again);
@@ -849,8 +947,11 @@ void Compiler::unpack_targets(const NodeList<Expr>& targets, const Span& span) {
   std::size_t star = targets.size();
   for (std::size_t i = 0; i < targets.size(); ++i)
     if (targets[i]->kind == NodeKind::Starred) star = i;
-  if (star == targets.size()) emit_at(span, Op::unpack_sequence, static_cast<std::uint32_t>(targets.size()));
-  else emit_at(span, Op::unpack_ex, static_cast<std::uint32_t>(star), static_cast<std::uint16_t>(targets.size() - star - 1));
+  if (star == targets.size())
+    emit_at(span, Op::unpack_sequence, static_cast<std::uint32_t>(targets.size()));
+  else
+    emit_at(span, Op::unpack_ex, static_cast<std::uint32_t>(star),
+            static_cast<std::uint16_t>(targets.size() - star - 1));
   for (const Expr* each : targets) store(each->kind == NodeKind::Starred ? each->as<StarredExpr>()->value : each);
 }
 
@@ -859,19 +960,27 @@ void Compiler::store(const Expr* target) {
   const Span before = span_;
   span_ = target->span;
   switch (target->kind) {
-    case NodeKind::Name: access_name(target->as<NameExpr>()->id, Access::Store); break;
+    case NodeKind::Name:
+      access_name(target->as<NameExpr>()->id, Access::Store);
+      break;
     case NodeKind::Attribute:
       expression(target->as<AttributeExpr>()->value);
-      emit_at(attribute_place(target->span, target->as<AttributeExpr>()), Op::store_attr, cache_index(target->as<AttributeExpr>()->attribute));
+      emit_at(attribute_place(target->span, target->as<AttributeExpr>()), Op::store_attr,
+              cache_index(target->as<AttributeExpr>()->attribute));
       break;
     case NodeKind::Subscript:
       subscript(target->as<SubscriptExpr>());
       emit_at(target->span, Op::store_subscr);
       break;
-    case NodeKind::Starred: store(target->as<StarredExpr>()->value); break;
+    case NodeKind::Starred:
+      store(target->as<StarredExpr>()->value);
+      break;
     case NodeKind::ListDisplay:
-    case NodeKind::TupleDisplay: unpack_targets(target->as<SequenceExpr>()->elements, target->span); break;
-    default: break;
+    case NodeKind::TupleDisplay:
+      unpack_targets(target->as<SequenceExpr>()->elements, target->span);
+      break;
+    default:
+      break;
   }
   span_ = before;
 }

@@ -1,7 +1,8 @@
-// The match statement: patterns become tests that jump to the next case, captures are stored when all tests have passed.
+// The match statement: patterns become tests that jump to the next case, captures are stored when all tests have
+// passed.
 //
-// The subject stays on the stack while a case is tried; a pattern that fails with values of its own on the stack jumps to
-// a chain of pops as long as it needs (CPython: Python/compile.c, pattern_context).
+// The subject stays on the stack while a case is tried; a pattern that fails with values of its own on the stack jumps
+// to a chain of pops as long as it needs (CPython: Python/compile.c, pattern_context).
 #include <algorithm>
 
 #include "engine/compile/compiler.hpp"
@@ -15,7 +16,8 @@ namespace slotscope {
 namespace {
 
 bool is_wildcard(const Pattern* node) {
-  return node->kind == NodeKind::MatchAs && !node->as<MatchAsPattern>()->pattern && node->as<MatchAsPattern>()->name.empty();
+  return node->kind == NodeKind::MatchAs && !node->as<MatchAsPattern>()->pattern &&
+         node->as<MatchAsPattern>()->name.empty();
 }
 bool is_wildcard_star(const Pattern* node) {
   return node->kind == NodeKind::MatchStar && node->as<MatchStarPattern>()->name.empty();
@@ -98,7 +100,9 @@ void Compiler::pattern(const Pattern* node, PatternContext& context) {
   const Span before = span_;
   span_ = node->span;
   switch (node->kind) {
-    case NodeKind::MatchValue: pattern_value(node->as<MatchValuePattern>(), context); break;
+    case NodeKind::MatchValue:
+      pattern_value(node->as<MatchValuePattern>(), context);
+      break;
     case NodeKind::MatchSingleton: {
       const ConstantKind which = node->as<MatchSingletonPattern>()->constant;
       load_constant(which == ConstantKind::None ? vm().none : which == ConstantKind::True ? vm().true_ : vm().false_);
@@ -106,13 +110,26 @@ void Compiler::pattern(const Pattern* node, PatternContext& context) {
       jump_to_fail(context, Op::pop_jump_if_false);
       break;
     }
-    case NodeKind::MatchSequence: pattern_sequence(node->as<MatchSequencePattern>(), context); break;
-    case NodeKind::MatchMapping: pattern_mapping(node->as<MatchMappingPattern>(), context); break;
-    case NodeKind::MatchClass: pattern_class(node->as<MatchClassPattern>(), context); break;
-    case NodeKind::MatchStar: store_capture(node->as<MatchStarPattern>()->name, context); break;
-    case NodeKind::MatchAs: pattern_as(node->as<MatchAsPattern>(), context); break;
-    case NodeKind::MatchOr: pattern_or(node->as<MatchOrPattern>(), context); break;
-    default: break;
+    case NodeKind::MatchSequence:
+      pattern_sequence(node->as<MatchSequencePattern>(), context);
+      break;
+    case NodeKind::MatchMapping:
+      pattern_mapping(node->as<MatchMappingPattern>(), context);
+      break;
+    case NodeKind::MatchClass:
+      pattern_class(node->as<MatchClassPattern>(), context);
+      break;
+    case NodeKind::MatchStar:
+      store_capture(node->as<MatchStarPattern>()->name, context);
+      break;
+    case NodeKind::MatchAs:
+      pattern_as(node->as<MatchAsPattern>(), context);
+      break;
+    case NodeKind::MatchOr:
+      pattern_or(node->as<MatchOrPattern>(), context);
+      break;
+    default:
+      break;
   }
   span_ = before;
 }
@@ -171,13 +188,17 @@ void Compiler::pattern_sequence(const MatchSequencePattern* node, PatternContext
     jump_to_fail(context, Op::pop_jump_if_false);
   }
   --context.on_top;
-  if (only_wildcard) emit(Op::pop_top);
-  else if (star_wildcard) pattern_sequence_subscripts(node->patterns, star, context);
-  else pattern_sequence_unpack(node->patterns, context);
+  if (only_wildcard)
+    emit(Op::pop_top);
+  else if (star_wildcard)
+    pattern_sequence_subscripts(node->patterns, star, context);
+  else
+    pattern_sequence_unpack(node->patterns, context);
 }
 
 /// With `*_` the middle need not be made: take items by index.
-void Compiler::pattern_sequence_subscripts(const NodeList<Pattern>& patterns, std::size_t star, PatternContext& context) {
+void Compiler::pattern_sequence_subscripts(const NodeList<Pattern>& patterns, std::size_t star,
+                                           PatternContext& context) {
   ++context.on_top;
   const std::size_t size = patterns.size();
   for (std::size_t i = 0; i < size; ++i) {
@@ -202,8 +223,10 @@ void Compiler::pattern_sequence_unpack(const NodeList<Pattern>& patterns, Patter
   std::size_t star = size;
   for (std::size_t i = 0; i < size; ++i)
     if (patterns[i]->kind == NodeKind::MatchStar) star = i;
-  if (star == size) emit(Op::unpack_sequence, static_cast<std::uint32_t>(size));
-  else emit(Op::unpack_ex, static_cast<std::uint32_t>(star), static_cast<std::uint16_t>(size - star - 1));
+  if (star == size)
+    emit(Op::unpack_sequence, static_cast<std::uint32_t>(size));
+  else
+    emit(Op::unpack_ex, static_cast<std::uint32_t>(star), static_cast<std::uint16_t>(size - star - 1));
   context.on_top += size;
   for (const Pattern* each : patterns) {
     --context.on_top;
@@ -310,9 +333,11 @@ void Compiler::pattern_or(const MatchOrPattern* node, PatternContext& context) {
         if (at == place_index) continue;
         // Captures lie on the stack first-stored lowest; rotate the slice so that the wanted one moves up.
         const std::size_t rotations = at + 1;
-        std::vector<std::string> moved(inner.stores.begin(), inner.stores.begin() + static_cast<std::ptrdiff_t>(rotations));
+        std::vector<std::string> moved(inner.stores.begin(),
+                                       inner.stores.begin() + static_cast<std::ptrdiff_t>(rotations));
         inner.stores.erase(inner.stores.begin(), inner.stores.begin() + static_cast<std::ptrdiff_t>(rotations));
-        inner.stores.insert(inner.stores.begin() + static_cast<std::ptrdiff_t>(place_index - at), moved.begin(), moved.end());
+        inner.stores.insert(inner.stores.begin() + static_cast<std::ptrdiff_t>(place_index - at), moved.begin(),
+                            moved.end());
         for (std::size_t turn = 0; turn < rotations; ++turn) rotate(place_index + 1);
       }
     }

@@ -37,11 +37,13 @@ std::string declared_encoding(std::string_view text) {
     const bool blank = first == std::string_view::npos;
     if (!blank && content[first] != '#') return false;
     const std::size_t word = blank ? std::string_view::npos : content.find("coding", first);
-    if (word != std::string_view::npos && word + 6 < content.size() && (content[word + 6] == ':' || content[word + 6] == '=')) {
+    if (word != std::string_view::npos && word + 6 < content.size() &&
+        (content[word + 6] == ':' || content[word + 6] == '=')) {
       std::size_t at = content.find_first_not_of(" \t", word + 7);
       for (; at < content.size(); ++at) {
         const char c = content[at];
-        const bool part = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
+        const bool part = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+                          c == '-' || c == '.';
         if (!part) break;
         found += c == '_' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
       }
@@ -55,7 +57,9 @@ enum class Encoding { Utf8, Latin, Ascii, Unknown };
 
 Encoding encoding_named(std::string& name) {
   const auto is_one_of = [&](const auto& names) {
-    return std::any_of(std::begin(names), std::end(names), [&](std::string_view each) { return name == each || name.starts_with(std::string(each) + "-"); });
+    return std::any_of(std::begin(names), std::end(names), [&](std::string_view each) {
+      return name == each || name.starts_with(std::string(each) + "-");
+    });
   };
   if (name.empty() || name == "utf8" || is_one_of(std::array{"utf-8"})) return Encoding::Utf8;
   if (name == "latin1" || is_one_of(std::array{"latin-1", "iso-8859-1", "iso-latin-1"})) {
@@ -76,11 +80,14 @@ std::size_t valid_size(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
   const unsigned lead = byte(at);
   if (lead < 0x80) return 1;
-  const std::size_t size = lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+  const std::size_t size = lead >= 0xC2 && lead < 0xE0   ? 2
+                           : lead >= 0xE0 && lead < 0xF0 ? 3
+                           : lead >= 0xF0 && lead < 0xF5 ? 4
+                                                         : 0;
   for (std::size_t i = 1; i < size; ++i)
     if ((byte(at + i) & 0xC0) != 0x80) return 0;
-  if ((lead == 0xE0 && byte(at + 1) < 0xA0) || (lead == 0xED && byte(at + 1) >= 0xA0) || (lead == 0xF0 && byte(at + 1) < 0x90) ||
-      (lead == 0xF4 && byte(at + 1) >= 0x90))
+  if ((lead == 0xE0 && byte(at + 1) < 0xA0) || (lead == 0xED && byte(at + 1) >= 0xA0) ||
+      (lead == 0xF0 && byte(at + 1) < 0x90) || (lead == 0xF4 && byte(at + 1) >= 0x90))
     return 0;
   return size;
 }
@@ -110,12 +117,14 @@ SyntaxProblem problem_without_place(std::string message) {
 }
 
 SyntaxProblem not_utf8(std::string_view text, std::size_t at, std::string_view file_name, int version) {
-  const int line = static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n')) + (version == 10 ? 2 : 1);
-  const char* const advice = version == 8  ? "http://python.org/dev/peps/pep-0263/"
+  const int line = static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n')) +
+                   (version == 10 ? 2 : 1);
+  const char* const advice = version == 8   ? "http://python.org/dev/peps/pep-0263/"
                              : version < 11 ? "https://python.org/dev/peps/pep-0263/"
                                             : "https://peps.python.org/pep-0263/";
-  SyntaxProblem problem = problem_without_place("Non-UTF-8 code starting with '\\x" + hexadecimal_byte(text[at]) + "' in file " + std::string(file_name) +
-                                                " on line " + std::to_string(line) + ", but no encoding declared; see " + advice + " for details");
+  SyntaxProblem problem = problem_without_place(
+      "Non-UTF-8 code starting with '\\x" + hexadecimal_byte(text[at]) + "' in file " + std::string(file_name) +
+      " on line " + std::to_string(line) + ", but no encoding declared; see " + advice + " for details");
   if (version == 8) problem.line = line;
   return problem;
 }
@@ -130,10 +139,14 @@ std::optional<SyntaxProblem> broken_literal(std::string_view text, std::size_t a
   const std::size_t position = quote == std::string_view::npos ? head.size() : head.size() - quote - 1;
   const auto lead = static_cast<unsigned char>(text[at]);
   const bool ends = at + 1 >= text.size() || text[at + 1] == '\'' || text[at + 1] == '"';
-  const char* const reason = lead < 0xC2 || lead > 0xF4 ? "invalid start byte" : ends ? "unexpected end of data" : "invalid continuation byte";
+  const char* const reason = lead < 0xC2 || lead > 0xF4 ? "invalid start byte"
+                             : ends                     ? "unexpected end of data"
+                                                        : "invalid continuation byte";
   SyntaxProblem problem;
-  problem.message = "(unicode error) 'utf-8' codec can't decode byte 0x" + hexadecimal_byte(text[at]) + " in position " + std::to_string(position) + ": " + reason;
-  problem.line = problem.end_line = static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n')) + 1;
+  problem.message = "(unicode error) 'utf-8' codec can't decode byte 0x" + hexadecimal_byte(text[at]) +
+                    " in position " + std::to_string(position) + ": " + reason;
+  problem.line = problem.end_line =
+      static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n')) + 1;
   problem.offset = problem.end_offset = static_cast<int>(quote == std::string_view::npos ? 0 : quote) + 1;
   const std::string_view line = text.substr(start, text.find('\n', start) - start);
   for (std::size_t i = 0; i < line.size();) {
@@ -144,7 +157,8 @@ std::optional<SyntaxProblem> broken_literal(std::string_view text, std::size_t a
   if (quote != std::string_view::npos) {
     problem.has_text = version > 8;
     // From 3.9 to 3.11 the place is that of the token behind the literal.
-    if (version >= 9 && version < 12) problem.offset = problem.end_offset = static_cast<int>(count_characters(problem.text)) + 1;
+    if (version >= 9 && version < 12)
+      problem.offset = problem.end_offset = static_cast<int>(count_characters(problem.text)) + 1;
   }
   problem.text += '\n';
   return problem;
@@ -178,7 +192,8 @@ DecodedSource decode_file(std::string_view bytes, std::string_view file_name, in
   DecodedSource result;
   std::string name = declared_encoding(bytes);
   const Encoding encoding = encoding_named(name);
-  const bool plain = std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  const bool plain =
+      std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   if (encoding == Encoding::Unknown || (encoding == Encoding::Ascii && !plain)) {
     result.problem = problem_without_place("encoding problem: " + name);
     if (version == 8) result.problem->line = 1;
@@ -208,12 +223,15 @@ DecodedSource decode_bytes(std::string_view bytes, int version) {
     result.problem->has_text = false;
   };
   switch (encoding_named(name)) {
-    case Encoding::Unknown: refuse("unknown encoding: " + name); break;
+    case Encoding::Unknown:
+      refuse("unknown encoding: " + name);
+      break;
     case Encoding::Ascii: {
-      const auto high = std::find_if(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+      const auto high =
+          std::find_if(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
       if (high != bytes.end())
-        refuse("'ascii' codec can't decode byte 0x" + hexadecimal_byte(*high) + " in position " + std::to_string(high - bytes.begin()) +
-               ": ordinal not in range(128)");
+        refuse("'ascii' codec can't decode byte 0x" + hexadecimal_byte(*high) + " in position " +
+               std::to_string(high - bytes.begin()) + ": ordinal not in range(128)");
       result.text = bytes;
       break;
     }

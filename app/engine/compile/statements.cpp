@@ -10,9 +10,10 @@ namespace slotscope {
 namespace {
 
 std::uint16_t inplace_number(Operator op) {
-  const BinaryOp table[] = {BinaryOp::Add,       BinaryOp::Subtract,   BinaryOp::Multiply, BinaryOp::MatrixMultiply, BinaryOp::TrueDivide,
-                            BinaryOp::FloorDivide, BinaryOp::Remainder, BinaryOp::Power,   BinaryOp::ShiftLeft,      BinaryOp::ShiftRight,
-                            BinaryOp::And,       BinaryOp::Or,         BinaryOp::Xor};
+  const BinaryOp table[] = {BinaryOp::Add,        BinaryOp::Subtract,    BinaryOp::Multiply,  BinaryOp::MatrixMultiply,
+                            BinaryOp::TrueDivide, BinaryOp::FloorDivide, BinaryOp::Remainder, BinaryOp::Power,
+                            BinaryOp::ShiftLeft,  BinaryOp::ShiftRight,  BinaryOp::And,       BinaryOp::Or,
+                            BinaryOp::Xor};
   return static_cast<std::uint16_t>(table[static_cast<int>(op)]);
 }
 
@@ -24,16 +25,21 @@ bool is_docstring(const Stmt* node) {
 bool has_simple_annotations(const NodeList<Stmt>& statements) {
   for (const Stmt* each : statements) {
     switch (each->kind) {
-      case NodeKind::AnnAssign: return true;
+      case NodeKind::AnnAssign:
+        return true;
       case NodeKind::For:
       case NodeKind::AsyncFor:
-        if (has_simple_annotations(each->as<ForStmt>()->body) || has_simple_annotations(each->as<ForStmt>()->orelse)) return true;
+        if (has_simple_annotations(each->as<ForStmt>()->body) || has_simple_annotations(each->as<ForStmt>()->orelse))
+          return true;
         break;
       case NodeKind::While:
-        if (has_simple_annotations(each->as<WhileStmt>()->body) || has_simple_annotations(each->as<WhileStmt>()->orelse)) return true;
+        if (has_simple_annotations(each->as<WhileStmt>()->body) ||
+            has_simple_annotations(each->as<WhileStmt>()->orelse))
+          return true;
         break;
       case NodeKind::If:
-        if (has_simple_annotations(each->as<IfStmt>()->body) || has_simple_annotations(each->as<IfStmt>()->orelse)) return true;
+        if (has_simple_annotations(each->as<IfStmt>()->body) || has_simple_annotations(each->as<IfStmt>()->orelse))
+          return true;
         break;
       case NodeKind::With:
       case NodeKind::AsyncWith:
@@ -44,14 +50,17 @@ bool has_simple_annotations(const NodeList<Stmt>& statements) {
         const auto* node = each->as<TryStmt>();
         for (const ExceptHandler& handler : node->handlers)
           if (has_simple_annotations(handler.body)) return true;
-        if (has_simple_annotations(node->body) || has_simple_annotations(node->orelse) || has_simple_annotations(node->finalbody)) return true;
+        if (has_simple_annotations(node->body) || has_simple_annotations(node->orelse) ||
+            has_simple_annotations(node->finalbody))
+          return true;
         break;
       }
       case NodeKind::Match:
         for (const MatchCase& each_case : each->as<MatchStmt>()->cases)
           if (has_simple_annotations(each_case.body)) return true;
         break;
-      default: break;
+      default:
+        break;
     }
   }
   return false;
@@ -87,9 +96,15 @@ void Compiler::statement(const Stmt* node) {
   span_ = node->span;
   switch (node->kind) {
     case NodeKind::FunctionDef:
-    case NodeKind::AsyncFunctionDef: function_definition(node->as<FunctionDefStmt>()); break;
-    case NodeKind::ClassDef: class_definition(node->as<ClassDefStmt>()); break;
-    case NodeKind::Return: return_statement(node->as<ReturnStmt>()); break;
+    case NodeKind::AsyncFunctionDef:
+      function_definition(node->as<FunctionDefStmt>());
+      break;
+    case NodeKind::ClassDef:
+      class_definition(node->as<ClassDefStmt>());
+      break;
+    case NodeKind::Return:
+      return_statement(node->as<ReturnStmt>());
+      break;
     case NodeKind::Delete:
       for (const Expr* target : node->as<DeleteStmt>()->targets) delete_target(target);
       break;
@@ -103,24 +118,55 @@ void Compiler::statement(const Stmt* node) {
       }
       break;
     }
-    case NodeKind::TypeAlias: type_alias(node->as<TypeAliasStmt>()); break;
-    case NodeKind::AugAssign: augmented_assignment(node->as<AugAssignStmt>()); break;
-    case NodeKind::AnnAssign: annotated_assignment(node->as<AnnAssignStmt>()); break;
-    case NodeKind::For: for_statement(node->as<ForStmt>()); break;
-    case NodeKind::AsyncFor: async_for_statement(node->as<ForStmt>()); break;
-    case NodeKind::While: while_statement(node->as<WhileStmt>()); break;
-    case NodeKind::If: if_statement(node->as<IfStmt>()); break;
-    case NodeKind::With: with_statement(node->as<WithStmt>(), 0); break;
-    case NodeKind::AsyncWith: async_with_statement(node->as<WithStmt>(), 0); break;
-    case NodeKind::Match: match_statement(node->as<MatchStmt>()); break;
-    case NodeKind::Raise: raise_statement(node->as<RaiseStmt>()); break;
+    case NodeKind::TypeAlias:
+      type_alias(node->as<TypeAliasStmt>());
+      break;
+    case NodeKind::AugAssign:
+      augmented_assignment(node->as<AugAssignStmt>());
+      break;
+    case NodeKind::AnnAssign:
+      annotated_assignment(node->as<AnnAssignStmt>());
+      break;
+    case NodeKind::For:
+      for_statement(node->as<ForStmt>());
+      break;
+    case NodeKind::AsyncFor:
+      async_for_statement(node->as<ForStmt>());
+      break;
+    case NodeKind::While:
+      while_statement(node->as<WhileStmt>());
+      break;
+    case NodeKind::If:
+      if_statement(node->as<IfStmt>());
+      break;
+    case NodeKind::With:
+      with_statement(node->as<WithStmt>(), 0);
+      break;
+    case NodeKind::AsyncWith:
+      async_with_statement(node->as<WithStmt>(), 0);
+      break;
+    case NodeKind::Match:
+      match_statement(node->as<MatchStmt>());
+      break;
+    case NodeKind::Raise:
+      raise_statement(node->as<RaiseStmt>());
+      break;
     case NodeKind::Try:
-    case NodeKind::TryStar: try_statement(node->as<TryStmt>()); break;
-    case NodeKind::Assert: assert_statement(node->as<AssertStmt>()); break;
-    case NodeKind::Import: import_statement(node->as<ImportStmt>()); break;
-    case NodeKind::ImportFrom: import_from_statement(node->as<ImportFromStmt>()); break;
+    case NodeKind::TryStar:
+      try_statement(node->as<TryStmt>());
+      break;
+    case NodeKind::Assert:
+      assert_statement(node->as<AssertStmt>());
+      break;
+    case NodeKind::Import:
+      import_statement(node->as<ImportStmt>());
+      break;
+    case NodeKind::ImportFrom:
+      import_from_statement(node->as<ImportFromStmt>());
+      break;
     case NodeKind::Global:
-    case NodeKind::Nonlocal: break;
+    case NodeKind::Nonlocal:
+      break;
     case NodeKind::ExprStmt: {
       const Expr* value = node->as<ExprStmt>()->value;
       if (value->kind == NodeKind::Constant) {
@@ -131,10 +177,17 @@ void Compiler::statement(const Stmt* node) {
       emit(Op::pop_top);
       break;
     }
-    case NodeKind::Pass: emit(Op::nop); break;
-    case NodeKind::Break: break_or_continue(true, node->span); break;
-    case NodeKind::Continue: break_or_continue(false, node->span); break;
-    default: break;
+    case NodeKind::Pass:
+      emit(Op::nop);
+      break;
+    case NodeKind::Break:
+      break_or_continue(true, node->span);
+      break;
+    case NodeKind::Continue:
+      break_or_continue(false, node->span);
+      break;
+    default:
+      break;
   }
 }
 
@@ -186,7 +239,8 @@ void Compiler::for_statement(const ForStmt* node) {
       span_ = iterable->span;
       if (plain.size() == iterable->as<SequenceExpr>()->elements.size())
         load_constant(shared_constant(Ref<>(make_tuple_of(plain.data(), plain.size()))));
-      else sequence(iterable->as<SequenceExpr>()->elements, NodeKind::TupleDisplay, 0);
+      else
+        sequence(iterable->as<SequenceExpr>()->elements, NodeKind::TupleDisplay, 0);
       done = true;
     }
   }
@@ -243,16 +297,20 @@ void Compiler::call_exit_with_nones() {
   emit(Op::call, 3);
 }
 
-/// Undoes one enclosing block; `keep_top`: the value to be returned is on the stack above (CPython: compiler_unwind_fblock).
+/// Undoes one enclosing block; `keep_top`: the value to be returned is on the stack above (CPython:
+/// compiler_unwind_fblock).
 void Compiler::unwind(const Enclosing& enclosing, bool keep_top) {
   switch (enclosing.kind) {
     case Enclosing::Kind::While:
-    case Enclosing::Kind::Exception: return;
+    case Enclosing::Kind::Exception:
+      return;
     case Enclosing::Kind::For:
       if (keep_top) emit(Op::swap, 2);
       emit(Op::pop_top);
       return;
-    case Enclosing::Kind::TryExcept: close_handler(); return;
+    case Enclosing::Kind::TryExcept:
+      close_handler();
+      return;
     case Enclosing::Kind::FinallyTry:
       close_handler();
       if (keep_top) push_enclosing({.kind = Enclosing::Kind::Value});
@@ -311,7 +369,8 @@ void Compiler::return_statement(const ReturnStmt* node) {
   Ref<> folded;
   if (node->value && !constant) folded = fold(node->value);
   const bool keep = node->value && !constant && !folded;
-  if (keep) expression(node->value);
+  if (keep)
+    expression(node->value);
   else if (node->value) {
     span_ = node->value->span;
     emit(Op::nop);
@@ -319,9 +378,12 @@ void Compiler::return_statement(const ReturnStmt* node) {
   span_ = node->span;
   unwind_all(keep);
   span_ = node->span;
-  if (!node->value) load_none();
-  else if (constant) expression(node->value);
-  else if (folded) load_constant(folded);
+  if (!node->value)
+    load_none();
+  else if (constant)
+    expression(node->value);
+  else if (folded)
+    load_constant(folded);
   emit(Op::return_value);
 }
 
@@ -362,12 +424,12 @@ void Compiler::with_except_finish(Label cleanup) {
   jump(Op::pop_jump_if_true, suppress);
   emit(Op::reraise);
   place(suppress);
-  emit(Op::pop_top);     // exception
+  emit(Op::pop_top);  // exception
   close_handler();
   emit(Op::pop_except);  // previous
   emit(Op::pop_top);     // exit
   jump(Op::jump, exit);
-  place(cleanup);        // [exit previous exception]
+  place(cleanup);  // [exit previous exception]
   emit(Op::copy, 2);
   emit(Op::pop_except);
   emit(Op::reraise);
@@ -387,10 +449,14 @@ void Compiler::with_statement(const WithStmt* node, std::size_t index) {
   open_handler(final);
   push_enclosing({.kind = Enclosing::Kind::With, .span = with_span});
   emit(Op::load_fast_and_clear, entered);
-  if (item.target) store(item.target);
-  else emit(Op::pop_top);
-  if (index + 1 == node->items.size()) body(node->body);
-  else with_statement(node, index + 1);
+  if (item.target)
+    store(item.target);
+  else
+    emit(Op::pop_top);
+  if (index + 1 == node->items.size())
+    body(node->body);
+  else
+    with_statement(node, index + 1);
   close_handler();
   pop_enclosing();
   if (version_ < 10) with_span = span_;  // 3.8 and 3.9 stayed at the last statement of the body
@@ -420,10 +486,14 @@ void Compiler::async_with_statement(const WithStmt* node, std::size_t index) {
   open_handler(final);
   push_enclosing({.kind = Enclosing::Kind::AsyncWith, .span = with_span});
   emit(Op::load_fast_and_clear, entered);
-  if (item.target) store(item.target);
-  else emit(Op::pop_top);
-  if (index + 1 == node->items.size()) body(node->body);
-  else async_with_statement(node, index + 1);
+  if (item.target)
+    store(item.target);
+  else
+    emit(Op::pop_top);
+  if (index + 1 == node->items.size())
+    body(node->body);
+  else
+    async_with_statement(node, index + 1);
   close_handler();
   pop_enclosing();
   if (version_ < 10) with_span = span_;  // 3.8 and 3.9 stayed at the last statement of the body
@@ -445,9 +515,12 @@ void Compiler::async_with_statement(const WithStmt* node, std::size_t index) {
 // ---- try ----------------------------------------------------------------------------------------------------------
 
 void Compiler::try_statement(const TryStmt* node) {
-  if (!node->finalbody.empty()) try_finally(node);
-  else if (node->kind == NodeKind::TryStar) try_star_except(node);
-  else try_except(node);
+  if (!node->finalbody.empty())
+    try_finally(node);
+  else if (node->kind == NodeKind::TryStar)
+    try_star_except(node);
+  else
+    try_except(node);
 }
 
 void Compiler::try_finally(const TryStmt* node) {
@@ -455,8 +528,10 @@ void Compiler::try_finally(const TryStmt* node) {
   open_handler(end);
   push_enclosing({.kind = Enclosing::Kind::FinallyTry, .final_body = &node->finalbody, .span = node->span});
   if (!node->handlers.empty()) {
-    if (node->kind == NodeKind::TryStar) try_star_except(node);
-    else try_except(node);
+    if (node->kind == NodeKind::TryStar)
+      try_star_except(node);
+    else
+      try_except(node);
   } else {
     body(node->body);
   }
@@ -573,8 +648,10 @@ void Compiler::try_star_except(const TryStmt* node) {
     emit(Op::check_eg_match);  // [previous original results rest matched]
     emit(Op::copy, 1);
     jump(Op::pop_jump_if_none, no_match);
-    if (!handler.name.empty()) access_name(handler.name, Access::Store);
-    else emit(Op::pop_top);
+    if (!handler.name.empty())
+      access_name(handler.name, Access::Store);
+    else
+      emit(Op::pop_top);
     // [previous original results rest]
     open_handler(except_raised);
     push_enclosing({.kind = Enclosing::Kind::HandlerCleanup, .name = handler.name});
@@ -711,11 +788,17 @@ namespace {
 /// Whether evaluating an expression leaves every local variable as it was: told for the plain kinds only.
 bool binds_nothing(const Expr* node) {
   switch (node->kind) {
-    case NodeKind::Name: case NodeKind::Constant: return true;
-    case NodeKind::Attribute: return binds_nothing(node->as<AttributeExpr>()->value);
-    case NodeKind::BinOp: return binds_nothing(node->as<BinOpExpr>()->left) && binds_nothing(node->as<BinOpExpr>()->right);
-    case NodeKind::UnaryOp: return binds_nothing(node->as<UnaryOpExpr>()->operand);
-    default: return false;
+    case NodeKind::Name:
+    case NodeKind::Constant:
+      return true;
+    case NodeKind::Attribute:
+      return binds_nothing(node->as<AttributeExpr>()->value);
+    case NodeKind::BinOp:
+      return binds_nothing(node->as<BinOpExpr>()->left) && binds_nothing(node->as<BinOpExpr>()->right);
+    case NodeKind::UnaryOp:
+      return binds_nothing(node->as<UnaryOpExpr>()->operand);
+    default:
+      return false;
   }
 }
 
@@ -813,7 +896,8 @@ void Compiler::annotated_assignment(const AnnAssignStmt* node) {
         emit(Op::pop_top);
       }
       break;
-    default: break;
+    default:
+      break;
   }
   if (!node->simple && target->kind != NodeKind::Name && !unit().is_function && !future_annotations_ && version_ < 14) {
     expression(node->annotation);
@@ -825,10 +909,13 @@ void Compiler::delete_target(const Expr* target) {
   const Span before = span_;
   span_ = target->span;
   switch (target->kind) {
-    case NodeKind::Name: access_name(target->as<NameExpr>()->id, Access::Del); break;
+    case NodeKind::Name:
+      access_name(target->as<NameExpr>()->id, Access::Del);
+      break;
     case NodeKind::Attribute:
       expression(target->as<AttributeExpr>()->value);
-      emit_at(attribute_place(target->span, target->as<AttributeExpr>()), Op::delete_attr, cache_index(target->as<AttributeExpr>()->attribute));
+      emit_at(attribute_place(target->span, target->as<AttributeExpr>()), Op::delete_attr,
+              cache_index(target->as<AttributeExpr>()->attribute));
       break;
     case NodeKind::Subscript:
       subscript(target->as<SubscriptExpr>());
@@ -838,7 +925,8 @@ void Compiler::delete_target(const Expr* target) {
     case NodeKind::TupleDisplay:
       for (const Expr* each : target->as<SequenceExpr>()->elements) delete_target(each);
       break;
-    default: break;
+    default:
+      break;
   }
   span_ = before;
 }

@@ -10,7 +10,24 @@ namespace slotscope {
 
 namespace {
 
-enum Precedence { tuple_, test, or_, and_, not_, compare_, bit_or, bit_xor, bit_and, shift, arithmetic, term, factor, power_, await_, atom };
+enum Precedence {
+  tuple_,
+  test,
+  or_,
+  and_,
+  not_,
+  compare_,
+  bit_or,
+  bit_xor,
+  bit_and,
+  shift,
+  arithmetic,
+  term,
+  factor,
+  power_,
+  await_,
+  atom
+};
 
 struct OperatorText {
   const char* text;
@@ -19,19 +36,32 @@ struct OperatorText {
 
 OperatorText binary_text(Operator op) {
   switch (op) {
-    case Operator::Add: return {" + ", arithmetic};
-    case Operator::Sub: return {" - ", arithmetic};
-    case Operator::Mult: return {" * ", term};
-    case Operator::MatMult: return {" @ ", term};
-    case Operator::Div: return {" / ", term};
-    case Operator::FloorDiv: return {" // ", term};
-    case Operator::Mod: return {" % ", term};
-    case Operator::Pow: return {" ** ", power_};
-    case Operator::LShift: return {" << ", shift};
-    case Operator::RShift: return {" >> ", shift};
-    case Operator::BitAnd: return {" & ", bit_and};
-    case Operator::BitOr: return {" | ", bit_or};
-    case Operator::BitXor: return {" ^ ", bit_xor};
+    case Operator::Add:
+      return {" + ", arithmetic};
+    case Operator::Sub:
+      return {" - ", arithmetic};
+    case Operator::Mult:
+      return {" * ", term};
+    case Operator::MatMult:
+      return {" @ ", term};
+    case Operator::Div:
+      return {" / ", term};
+    case Operator::FloorDiv:
+      return {" // ", term};
+    case Operator::Mod:
+      return {" % ", term};
+    case Operator::Pow:
+      return {" ** ", power_};
+    case Operator::LShift:
+      return {" << ", shift};
+    case Operator::RShift:
+      return {" >> ", shift};
+    case Operator::BitAnd:
+      return {" & ", bit_and};
+    case Operator::BitOr:
+      return {" | ", bit_or};
+    case Operator::BitXor:
+      return {" ^ ", bit_xor};
   }
   return {" ? ", atom};
 }
@@ -48,11 +78,15 @@ class Writer {
 
   void write(const Expr* node, int level) {
     switch (node->kind) {
-      case NodeKind::Name: out += node->as<NameExpr>()->id; break;
+      case NodeKind::Name:
+        out += node->as<NameExpr>()->id;
+        break;
       case NodeKind::Constant: {
         const auto* value = node->as<ConstantExpr>();
-        if (value->constant == ConstantKind::Ellipsis) out += "...";
-        else if (Ref<> made = constant_(value)) out += repr_text(made.get());
+        if (value->constant == ConstantKind::Ellipsis)
+          out += "...";
+        else if (Ref<> made = constant_(value))
+          out += repr_text(made.get());
         break;
       }
       case NodeKind::Attribute:
@@ -129,8 +163,12 @@ class Writer {
         });
         break;
       }
-      case NodeKind::ListDisplay: enclosed("[", node->as<SequenceExpr>()->elements, "]"); break;
-      case NodeKind::SetDisplay: enclosed("{", node->as<SetExpr>()->elements, "}"); break;
+      case NodeKind::ListDisplay:
+        enclosed("[", node->as<SequenceExpr>()->elements, "]");
+        break;
+      case NodeKind::SetDisplay:
+        enclosed("{", node->as<SetExpr>()->elements, "}");
+        break;
       case NodeKind::TupleDisplay: {
         const NodeList<Expr>& elements = node->as<SequenceExpr>()->elements;
         if (elements.empty()) {
@@ -163,7 +201,8 @@ class Writer {
       case NodeKind::Call: {
         const auto* call_node = node->as<CallExpr>();
         write(call_node->function, atom);
-        if (call_node->args.size() == 1 && call_node->keywords.empty() && call_node->args[0]->kind == NodeKind::GeneratorExp) {
+        if (call_node->args.size() == 1 && call_node->keywords.empty() &&
+            call_node->args[0]->kind == NodeKind::GeneratorExp) {
           write(call_node->args[0], test);
           break;
         }
@@ -200,16 +239,24 @@ class Writer {
           write(node->as<LambdaExpr>()->body, test);
         });
         break;
-      case NodeKind::ListComp: comprehension("[", node->as<ComprehensionExpr>(), "]"); break;
+      case NodeKind::ListComp:
+        comprehension("[", node->as<ComprehensionExpr>(), "]");
+        break;
       case NodeKind::SetComp:
-      case NodeKind::DictComp: comprehension("{", node->as<ComprehensionExpr>(), "}"); break;
-      case NodeKind::GeneratorExp: comprehension("(", node->as<ComprehensionExpr>(), ")"); break;
+      case NodeKind::DictComp:
+        comprehension("{", node->as<ComprehensionExpr>(), "}");
+        break;
+      case NodeKind::GeneratorExp:
+        comprehension("(", node->as<ComprehensionExpr>(), ")");
+        break;
       case NodeKind::JoinedStr: {
         Ref<Str> text = make_str(formatted(node->as<JoinedStrExpr>()));
         if (text) out += "f" + repr_text(text.get());
         break;
       }
-      default: out += "..."; break;
+      default:
+        out += "...";
+        break;
     }
   }
 
@@ -267,15 +314,18 @@ class Writer {
     for (std::size_t i = 0; i < positional; ++i) {
       const bool only = i < args->positional_only.size();
       const std::size_t required = positional - args->defaults.size();
-      add("", only ? args->positional_only[i] : args->args[i - args->positional_only.size()], i < required ? nullptr : args->defaults[i - required]);
+      add("", only ? args->positional_only[i] : args->args[i - args->positional_only.size()],
+          i < required ? nullptr : args->defaults[i - required]);
       if (only && i + 1 == args->positional_only.size()) out += ", /";
     }
-    if (args->vararg) add("*", *args->vararg, nullptr);
+    if (args->vararg)
+      add("*", *args->vararg, nullptr);
     else if (!args->keyword_only.empty()) {
       out += first ? "*" : ", *";
       first = false;
     }
-    for (std::size_t i = 0; i < args->keyword_only.size(); ++i) add("", args->keyword_only[i], args->keyword_defaults[i]);
+    for (std::size_t i = 0; i < args->keyword_only.size(); ++i)
+      add("", args->keyword_only[i], args->keyword_defaults[i]);
     if (args->kwarg) add("**", *args->kwarg, nullptr);
   }
 

@@ -72,7 +72,8 @@ void Account::clear() {
 }
 
 std::uint32_t Account::site(const Str* file, int line) {
-  if (last_site_ < sites_.size() && sites_[last_site_].file == file && sites_[last_site_].line == line) return last_site_;
+  if (last_site_ < sites_.size() && sites_[last_site_].file == file && sites_[last_site_].line == line)
+    return last_site_;
   for (std::size_t i = 0; i < sites_.size(); ++i) {
     if (sites_[i].file == file && sites_[i].line == line) return last_site_ = static_cast<std::uint32_t>(i);
   }
@@ -103,8 +104,12 @@ void note_block_slow(const void* block, std::size_t modelled_bytes) {
   account.add(block, modelled_bytes, site);
 }
 
-void note_free_slow(const void* block) { vm().heap->account.remove(block); }
+void note_free_slow(const void* block) {
+  vm().heap->account.remove(block);
+}
 
-void note_object_slow(Object* object) { note_block_slow(object, static_cast<std::size_t>(block_bytes_of(object))); }
+void note_object_slow(Object* object) {
+  note_block_slow(object, static_cast<std::size_t>(block_bytes_of(object)));
+}
 
 }  // namespace slotscope

@@ -19,8 +19,8 @@ struct AllocationSite {
 };
 
 struct AccountedBlock {
-  const void* address;   ///< null: free
-  std::uint32_t bytes;   ///< a block of 4 GiB or more counts as just below that
+  const void* address;  ///< null: free
+  std::uint32_t bytes;  ///< a block of 4 GiB or more counts as just below that
   std::uint32_t site;
 };
 

@@ -10,20 +10,24 @@ namespace slotscope {
 
 namespace {
 
-Place place_of(const Span& span) { return {span.line, span.column, span.end_line, span.end_column}; }
+Place place_of(const Span& span) {
+  return {span.line, span.column, span.end_line, span.end_column};
+}
 
 /// Everything the advice needs to know of one class.
 struct Facts {
   const ClassDefStmt* node = nullptr;
-  std::vector<std::string> assigned;                       ///< through self, in order of first assignment
+  std::vector<std::string> assigned;  ///< through self, in order of first assignment
   std::set<std::string> class_variables;
-  std::vector<std::pair<std::string, Span>> defaults;      ///< class variables that are also assigned through self
+  std::vector<std::pair<std::string, Span>> defaults;  ///< class variables that are also assigned through self
   bool slotted = false;
   bool dataclass = false;
   Span slots_span;
 };
 
-bool is_name(const Expr* node, std::string_view name) { return node->kind == NodeKind::Name && node->as<NameExpr>()->id == name; }
+bool is_name(const Expr* node, std::string_view name) {
+  return node->kind == NodeKind::Name && node->as<NameExpr>()->id == name;
+}
 
 /// The last part of a dotted name: cached_property of functools.cached_property.
 std::string_view last_name(const Expr* node) {
@@ -53,7 +57,9 @@ void each_statement(const NodeList<Stmt>& list, Visit visit) {
         each_statement(each->as<WhileStmt>()->orelse, visit);
         break;
       case NodeKind::With:
-      case NodeKind::AsyncWith: each_statement(each->as<WithStmt>()->body, visit); break;
+      case NodeKind::AsyncWith:
+        each_statement(each->as<WithStmt>()->body, visit);
+        break;
       case NodeKind::Try:
       case NodeKind::TryStar: {
         const auto* node = each->as<TryStmt>();
@@ -63,7 +69,8 @@ void each_statement(const NodeList<Stmt>& list, Visit visit) {
         each_statement(node->finalbody, visit);
         break;
       }
-      default: break;
+      default:
+        break;
     }
   }
 }
@@ -80,9 +87,12 @@ std::vector<const Expr*> targets_of(const Stmt* node) {
   };
   if (node->kind == NodeKind::Assign)
     for (const Expr* target : node->as<AssignStmt>()->targets) add(target, add);
-  else if (node->kind == NodeKind::AugAssign) add(node->as<AugAssignStmt>()->target, add);
-  else if (node->kind == NodeKind::AnnAssign && node->as<AnnAssignStmt>()->value) add(node->as<AnnAssignStmt>()->target, add);
-  else if (node->kind == NodeKind::For) add(node->as<ForStmt>()->target, add);
+  else if (node->kind == NodeKind::AugAssign)
+    add(node->as<AugAssignStmt>()->target, add);
+  else if (node->kind == NodeKind::AnnAssign && node->as<AnnAssignStmt>()->value)
+    add(node->as<AnnAssignStmt>()->target, add);
+  else if (node->kind == NodeKind::For)
+    add(node->as<ForStmt>()->target, add);
   return found;
 }
 
@@ -102,18 +112,21 @@ Facts facts_of(const ClassDefStmt* node) {
         facts.class_variables.insert(name);
       }
     }
-    if (facts.dataclass && each->kind == NodeKind::AnnAssign && each->as<AnnAssignStmt>()->target->kind == NodeKind::Name)
+    if (facts.dataclass && each->kind == NodeKind::AnnAssign &&
+        each->as<AnnAssignStmt>()->target->kind == NodeKind::Name)
       facts.assigned.emplace_back(each->as<AnnAssignStmt>()->target->as<NameExpr>()->id);
     if (each->kind != NodeKind::FunctionDef) continue;
     const auto* function = each->as<FunctionDefStmt>();
-    const auto& parameters = function->args->positional_only.empty() ? function->args->args : function->args->positional_only;
+    const auto& parameters =
+        function->args->positional_only.empty() ? function->args->args : function->args->positional_only;
     if (parameters.empty()) continue;
     const std::string_view self = parameters[0].name;
     each_statement(function->body, [&](const Stmt* inner) {
       for (const Expr* target : targets_of(inner)) {
         if (target->kind != NodeKind::Attribute || !is_name(target->as<AttributeExpr>()->value, self)) continue;
         const std::string name(target->as<AttributeExpr>()->attribute);
-        if (std::find(facts.assigned.begin(), facts.assigned.end(), name) == facts.assigned.end()) facts.assigned.push_back(name);
+        if (std::find(facts.assigned.begin(), facts.assigned.end(), name) == facts.assigned.end())
+          facts.assigned.push_back(name);
         if (facts.class_variables.count(name)) facts.defaults.emplace_back(name, target->span);
       }
     });
@@ -133,9 +146,15 @@ void each_expression(const Expr* node, Visit visit) {
       for (const Expr* each : node->as<CallExpr>()->args) go(each);
       for (const Keyword& each : node->as<CallExpr>()->keywords) go(each.value);
       break;
-    case NodeKind::Attribute: go(node->as<AttributeExpr>()->value); break;
-    case NodeKind::Subscript: go(node->as<SubscriptExpr>()->value), go(node->as<SubscriptExpr>()->slice); break;
-    case NodeKind::BinOp: go(node->as<BinOpExpr>()->left), go(node->as<BinOpExpr>()->right); break;
+    case NodeKind::Attribute:
+      go(node->as<AttributeExpr>()->value);
+      break;
+    case NodeKind::Subscript:
+      go(node->as<SubscriptExpr>()->value), go(node->as<SubscriptExpr>()->slice);
+      break;
+    case NodeKind::BinOp:
+      go(node->as<BinOpExpr>()->left), go(node->as<BinOpExpr>()->right);
+      break;
     case NodeKind::Compare:
       go(node->as<CompareExpr>()->left);
       for (const Expr* each : node->as<CompareExpr>()->comparators) go(each);
@@ -147,10 +166,17 @@ void each_expression(const Expr* node, Visit visit) {
     case NodeKind::JoinedStr:
       for (const Expr* each : node->as<JoinedStrExpr>()->values) go(each);
       break;
-    case NodeKind::FormattedValue: go(node->as<FormattedValueExpr>()->value); break;
-    case NodeKind::IfExp: go(node->as<IfExpExpr>()->body), go(node->as<IfExpExpr>()->test), go(node->as<IfExpExpr>()->orelse); break;
-    case NodeKind::Starred: go(node->as<StarredExpr>()->value); break;
-    default: break;
+    case NodeKind::FormattedValue:
+      go(node->as<FormattedValueExpr>()->value);
+      break;
+    case NodeKind::IfExp:
+      go(node->as<IfExpExpr>()->body), go(node->as<IfExpExpr>()->test), go(node->as<IfExpExpr>()->orelse);
+      break;
+    case NodeKind::Starred:
+      go(node->as<StarredExpr>()->value);
+      break;
+    default:
+      break;
   }
 }
 
@@ -158,17 +184,38 @@ template <class Visit>
 void each_expression_of(const NodeList<Stmt>& list, Visit visit) {
   each_statement(list, [&](const Stmt* each) {
     switch (each->kind) {
-      case NodeKind::ExprStmt: each_expression(each->as<ExprStmt>()->value, visit); break;
-      case NodeKind::Assign: each_expression(each->as<AssignStmt>()->value, visit); break;
-      case NodeKind::AnnAssign: each_expression(each->as<AnnAssignStmt>()->value, visit); break;
-      case NodeKind::AugAssign: each_expression(each->as<AugAssignStmt>()->value, visit); break;
-      case NodeKind::Return: each_expression(each->as<ReturnStmt>()->value, visit); break;
-      case NodeKind::If: each_expression(each->as<IfStmt>()->test, visit); break;
-      case NodeKind::For: each_expression(each->as<ForStmt>()->iter, visit); break;
-      case NodeKind::While: each_expression(each->as<WhileStmt>()->test, visit); break;
-      case NodeKind::FunctionDef: each_expression_of(each->as<FunctionDefStmt>()->body, visit); break;
-      case NodeKind::ClassDef: each_expression_of(each->as<ClassDefStmt>()->body, visit); break;
-      default: break;
+      case NodeKind::ExprStmt:
+        each_expression(each->as<ExprStmt>()->value, visit);
+        break;
+      case NodeKind::Assign:
+        each_expression(each->as<AssignStmt>()->value, visit);
+        break;
+      case NodeKind::AnnAssign:
+        each_expression(each->as<AnnAssignStmt>()->value, visit);
+        break;
+      case NodeKind::AugAssign:
+        each_expression(each->as<AugAssignStmt>()->value, visit);
+        break;
+      case NodeKind::Return:
+        each_expression(each->as<ReturnStmt>()->value, visit);
+        break;
+      case NodeKind::If:
+        each_expression(each->as<IfStmt>()->test, visit);
+        break;
+      case NodeKind::For:
+        each_expression(each->as<ForStmt>()->iter, visit);
+        break;
+      case NodeKind::While:
+        each_expression(each->as<WhileStmt>()->test, visit);
+        break;
+      case NodeKind::FunctionDef:
+        each_expression_of(each->as<FunctionDefStmt>()->body, visit);
+        break;
+      case NodeKind::ClassDef:
+        each_expression_of(each->as<ClassDefStmt>()->body, visit);
+        break;
+      default:
+        break;
     }
   });
 }
@@ -189,7 +236,8 @@ std::int64_t bytes_per_instance(InstanceKind kind, std::size_t attributes, Versi
 
 class Adviser {
  public:
-  Adviser(std::string_view source, const Tree& tree, Version version) : source_(source), tree_(tree), version_(version) {
+  Adviser(std::string_view source, const Tree& tree, Version version)
+      : source_(source), tree_(tree), version_(version) {
     collect(tree.body);
   }
 
@@ -213,7 +261,8 @@ class Adviser {
     return nullptr;
   }
 
-  void add(ClassAdvice& advice, AdviceFinding::Severity severity, const char* code, const Span& span, std::string message) {
+  void add(ClassAdvice& advice, AdviceFinding::Severity severity, const char* code, const Span& span,
+           std::string message) {
     for (const AdviceFinding& each : advice.findings)
       if (each.code == code && each.place.line == span.line) return;
     advice.findings.push_back({severity, code, place_of(span), std::move(message)});
@@ -249,46 +298,60 @@ class Adviser {
       if (found && !found->assigned.empty()) ++classes_with_attributes;
       if (found && !found->slotted) {
         add(advice, Severity::Costs, "base-without-slots", base->span,
-            cat("The base ", name, " has no __slots__, so instances get a __dict__ all the same: give ", name, " slots too."));
+            cat("The base ", name, " has no __slots__, so instances get a __dict__ all the same: give ", name,
+                " slots too."));
         keeps_dict = true;
       }
       static const std::set<std::string> sized = {"int", "bytes", "tuple", "type", "bool"};
       if (sized.count(name) && !advice.attributes.empty())
-        add(advice, Severity::Breaks, "variable-size-base", base->span, cat("TypeError: nonempty __slots__ not supported for subtype of '", name, "'."));
+        add(advice, Severity::Breaks, "variable-size-base", base->span,
+            cat("TypeError: nonempty __slots__ not supported for subtype of '", name, "'."));
       if (name == "Exception" || name == "BaseException" || name == "Enum" || name == "IntEnum")
-        add(advice, Severity::Costs, "base-keeps-dict", base->span, cat(name, " instances have a __dict__ anyway: slots save nothing here."));
+        add(advice, Severity::Costs, "base-keeps-dict", base->span,
+            cat(name, " instances have a __dict__ anyway: slots save nothing here."));
     }
     if (classes_with_attributes > 1)
       add(advice, Severity::Breaks, "layout-conflict", facts.node->name_span,
-          "With slots in more than one base the class statement fails: TypeError: multiple bases have instance lay-out conflict. Keep the attributes in one base chain and give the others __slots__ = ().");
+          "With slots in more than one base the class statement fails: TypeError: multiple bases have instance lay-out "
+          "conflict. Keep the attributes in one base chain and give the others __slots__ = ().");
     for (const auto& [name, span] : facts.defaults)
       add(advice, Severity::Breaks, "class-variable-default", span,
-          cat("'", name, "' is a class variable and assigned on instances: ValueError: '", name, "' in __slots__ conflicts with class variable. Set the default in __init__ instead."));
+          cat("'", name, "' is a class variable and assigned on instances: ValueError: '", name,
+              "' in __slots__ conflicts with class variable. Set the default in __init__ instead."));
     for (const Stmt* each : facts.node->body) {
       if (each->kind != NodeKind::FunctionDef) continue;
       for (const Expr* decorator : each->as<FunctionDefStmt>()->decorators)
         if (last_name(decorator) == "cached_property")
           add(advice, Severity::Breaks, "cached-property", decorator->span,
-              cat("TypeError: No '__dict__' attribute on '", advice.name, "' instance to cache '", each->as<FunctionDefStmt>()->name, "' property. Use property with a slot of its own, or add '__dict__' to the slots."));
+              cat("TypeError: No '__dict__' attribute on '", advice.name, "' instance to cache '",
+                  each->as<FunctionDefStmt>()->name,
+                  "' property. Use property with a slot of its own, or add '__dict__' to the slots."));
     }
     uses(facts, advice, keeps_dict, needs_weakref);
     for (const Facts& other : classes_) {
       for (const Expr* base : other.node->bases)
         if (last_name(base) == facts.node->name && !other.slotted && other.node != facts.node)
           add(advice, Severity::Costs, "subclass-without-slots", other.node->name_span,
-              cat("The subclass ", other.node->name, " has no __slots__: its instances get a __dict__ again. Give it its own __slots__."));
+              cat("The subclass ", other.node->name,
+                  " has no __slots__: its instances get a __dict__ again. Give it its own __slots__."));
     }
     std::vector<std::string> slots = advice.attributes;
     if (needs_weakref) slots.emplace_back("__weakref__");
-    advice.bytes_now = bytes_per_instance(facts.slotted ? InstanceKind::Slotted : InstanceKind::Regular, facts.assigned.size(), version_);
-    advice.bytes_slotted = bytes_per_instance(needs_weakref ? InstanceKind::SlottedWeakref : InstanceKind::Slotted, facts.assigned.size(), version_);
-    const bool breaks = std::any_of(advice.findings.begin(), advice.findings.end(), [](const AdviceFinding& each) { return each.severity == Severity::Breaks; });
+    advice.bytes_now = bytes_per_instance(facts.slotted ? InstanceKind::Slotted : InstanceKind::Regular,
+                                          facts.assigned.size(), version_);
+    advice.bytes_slotted = bytes_per_instance(needs_weakref ? InstanceKind::SlottedWeakref : InstanceKind::Slotted,
+                                              facts.assigned.size(), version_);
+    const bool breaks = std::any_of(advice.findings.begin(), advice.findings.end(),
+                                    [](const AdviceFinding& each) { return each.severity == Severity::Breaks; });
     if (facts.slotted) {
       advice.verdict = "It has slots already.";
     } else {
       const std::int64_t saved = advice.bytes_now - advice.bytes_slotted;
-      advice.verdict = cat("Slots would save ", saved, " bytes an instance, about ", saved * 1'000'000 / 1024 / 1024, " MiB in a million",
-                           breaks ? ", but something would break first." : keeps_dict ? ", once its bases have slots too." : ", and nothing found here would break.");
+      advice.verdict = cat("Slots would save ", saved, " bytes an instance, about ", saved * 1'000'000 / 1024 / 1024,
+                           " MiB in a million",
+                           breaks       ? ", but something would break first."
+                           : keeps_dict ? ", once its bases have slots too."
+                                        : ", and nothing found here would break.");
       if (!facts.dataclass) advice.rewritten = rewritten(facts, slots);
     }
     return advice;
@@ -304,7 +367,9 @@ class Adviser {
     for (const Stmt* each : facts.node->body) {
       if (each->kind == NodeKind::FunctionDef) known.insert(std::string(each->as<FunctionDefStmt>()->name));
     }
-    auto makes_one = [&](const Expr* value) { return value && value->kind == NodeKind::Call && last_name(value->as<CallExpr>()->function) == facts.node->name; };
+    auto makes_one = [&](const Expr* value) {
+      return value && value->kind == NodeKind::Call && last_name(value->as<CallExpr>()->function) == facts.node->name;
+    };
     auto scan = [&](const NodeList<Stmt>& list, auto& self) -> void {
       each_statement(list, [&](const Stmt* each) {
         if (each->kind == NodeKind::Assign && makes_one(each->as<AssignStmt>()->value))
@@ -313,10 +378,13 @@ class Adviser {
         for (const Expr* target : targets_of(each)) {
           if (target->kind != NodeKind::Attribute) continue;
           const auto* attribute = target->as<AttributeExpr>();
-          if (attribute->value->kind != NodeKind::Name || !instances.count(std::string(attribute->value->as<NameExpr>()->id))) continue;
+          if (attribute->value->kind != NodeKind::Name ||
+              !instances.count(std::string(attribute->value->as<NameExpr>()->id)))
+            continue;
           if (known.count(std::string(attribute->attribute))) continue;
           add(advice, Severity::Breaks, "undeclared-attribute", target->span,
-              cat("'", attribute->attribute, "' is assigned here but not in the class: AttributeError with slots. Add it to __slots__."));
+              cat("'", attribute->attribute,
+                  "' is assigned here but not in the class: AttributeError with slots. Add it to __slots__."));
           advice.attributes.emplace_back(attribute->attribute);
           known.insert(std::string(attribute->attribute));
         }
@@ -327,23 +395,32 @@ class Adviser {
     each_expression_of(tree_.body, [&](const Expr* node) {
       if (node->kind == NodeKind::Attribute && node->as<AttributeExpr>()->attribute == "__dict__") {
         const Expr* value = node->as<AttributeExpr>()->value;
-        if (is_name(value, "self") || (value->kind == NodeKind::Name && instances.count(std::string(value->as<NameExpr>()->id))))
-          add(advice, Severity::Breaks, "dict-use", node->span, "Reads __dict__, which slotted instances do not have: name the attributes, or use dataclasses.asdict.");
+        if (is_name(value, "self") ||
+            (value->kind == NodeKind::Name && instances.count(std::string(value->as<NameExpr>()->id))))
+          add(advice, Severity::Breaks, "dict-use", node->span,
+              "Reads __dict__, which slotted instances do not have: name the attributes, or use dataclasses.asdict.");
       }
       if (node->kind != NodeKind::Call) return;
       const auto* call = node->as<CallExpr>();
       const std::string_view name = last_name(call->function);
-      const bool about_instance = !call->args.empty() && (makes_one(call->args[0]) || is_name(call->args[0], "self") ||
-                                                          (call->args[0]->kind == NodeKind::Name && instances.count(std::string(call->args[0]->as<NameExpr>()->id))));
+      const bool about_instance =
+          !call->args.empty() &&
+          (makes_one(call->args[0]) || is_name(call->args[0], "self") ||
+           (call->args[0]->kind == NodeKind::Name && instances.count(std::string(call->args[0]->as<NameExpr>()->id))));
       if (!about_instance) return;
-      if (name == "vars") add(advice, Severity::Breaks, "vars-use", node->span, "TypeError: vars() argument must have __dict__ attribute.");
+      if (name == "vars")
+        add(advice, Severity::Breaks, "vars-use", node->span,
+            "TypeError: vars() argument must have __dict__ attribute.");
       if (name == "ref" || name == "proxy" || name == "finalize") {
-        add(advice, Severity::Breaks, "weak-reference", node->span, cat("TypeError: cannot create weak reference to '", advice.name, "' object. Add '__weakref__' to the slots."));
+        add(advice, Severity::Breaks, "weak-reference", node->span,
+            cat("TypeError: cannot create weak reference to '", advice.name,
+                "' object. Add '__weakref__' to the slots."));
         needs_weakref = true;
       }
       if ((name == "dumps" || name == "dump") && call->args.size() > 1 && call->args[1]->kind == NodeKind::Constant &&
           (call->args[1]->as<ConstantExpr>()->text == "0" || call->args[1]->as<ConstantExpr>()->text == "1"))
-        add(advice, Severity::Breaks, "old-pickle-protocol", node->span, "Pickle protocols 0 and 1 refuse slotted objects without __getstate__: use protocol 2 or newer.");
+        add(advice, Severity::Breaks, "old-pickle-protocol", node->span,
+            "Pickle protocols 0 and 1 refuse slotted objects without __getstate__: use protocol 2 or newer.");
     });
   }
 
@@ -360,7 +437,8 @@ class Adviser {
     const int after = doc ? first->span.end_line : first->span.line - 1;
     if (first->span.line == facts.node->span.line) return {};
     std::string text;
-    for (int line = facts.node->span.line; line <= facts.node->span.end_line && line <= static_cast<int>(lines.size()); ++line) {
+    for (int line = facts.node->span.line; line <= facts.node->span.end_line && line <= static_cast<int>(lines.size());
+         ++line) {
       text += cat(lines[static_cast<std::size_t>(line - 1)], "\n");
       if (line != after) continue;
       std::string tuple;

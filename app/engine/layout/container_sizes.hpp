@@ -20,7 +20,9 @@ inline std::int64_t modelled_keys_bytes(const KeyTable* table) {
 }
 
 /// The array of a list's items.
-inline std::int64_t modelled_items_bytes(const List* list) { return static_cast<std::int64_t>(list->capacity) * 8; }
+inline std::int64_t modelled_items_bytes(const List* list) {
+  return static_cast<std::int64_t>(list->capacity) * 8;
+}
 
 /// A set's table; the first eight places lie in the set object itself.
 inline std::int64_t modelled_set_table_bytes(const Set* set) {

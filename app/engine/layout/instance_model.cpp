@@ -16,11 +16,17 @@ namespace {
 
 constexpr std::int64_t dict_object_bytes = 64;  // with its GC head, in every version
 
-std::int64_t rounded_up(std::int64_t bytes) { return (bytes + 7) / 8 * 8; }
+std::int64_t rounded_up(std::int64_t bytes) {
+  return (bytes + 7) / 8 * 8;
+}
 
 // Blocks of the modelled instance that have no block of their own here are accounted under addresses inside it.
-const void* values_block(const Object* o) { return reinterpret_cast<const char*>(o) + 1; }
-const void* dict_block(const Object* o) { return reinterpret_cast<const char*>(o) + 2; }
+const void* values_block(const Object* o) {
+  return reinterpret_cast<const char*>(o) + 1;
+}
+const void* dict_block(const Object* o) {
+  return reinterpret_cast<const char*>(o) + 2;
+}
 
 void account(const void* block, std::int64_t bytes) {
   if (vm().tracing_memory) note_block_slow(block, static_cast<std::size_t>(bytes));
@@ -30,7 +36,8 @@ void forget(const void* block) {
 }
 
 bool holds(const std::vector<const Str*>& names, const Str* name) {
-  return std::any_of(names.begin(), names.end(), [&](const Str* each) { return each == name || str_equal(each, name); });
+  return std::any_of(names.begin(), names.end(),
+                     [&](const Str* each) { return each == name || str_equal(each, name); });
 }
 
 /// Adds a name to the keys of a class from 3.11; false when it does not fit.
@@ -42,12 +49,16 @@ bool share_name(ClassModel& model, const Str* name) {
   return true;
 }
 
-/// From 3.13.0 only instances of 16 bytes have their values inside; others get a dict with values of its own when they need it.
-bool values_come_late(const Type* type) { return since(13) && !since(14) && type->model.basicsize != 16; }
+/// From 3.13.0 only instances of 16 bytes have their values inside; others get a dict with values of its own when they
+/// need it.
+bool values_come_late(const Type* type) {
+  return since(13) && !since(14) && type->model.basicsize != 16;
+}
 
 /// Up to 3.10: whether a dict with `used` attributes can take one more name and stay split (CPython: insertdict).
 bool takes_name(ClassModel::Keys& keys, std::size_t used, const Str* name) {
-  const auto found = std::find_if(keys.order.begin(), keys.order.end(), [&](const Str* each) { return each == name || str_equal(each, name); });
+  const auto found = std::find_if(keys.order.begin(), keys.order.end(),
+                                  [&](const Str* each) { return each == name || str_equal(each, name); });
   if (found != keys.order.end()) return static_cast<std::size_t>(found - keys.order.begin()) == used;
   if (keys.order.size() != used || static_cast<int>(used) >= keys.usable()) return false;
   keys.order.push_back(name);
@@ -160,7 +171,9 @@ void combine_instance(Object* o, int log2_size) {
 }
 
 /// What the modelled instance already knows: 0 split or empty, 1 combined.
-bool is_combined(Object* o) { return inline_values(o)->model_combined; }
+bool is_combined(Object* o) {
+  return inline_values(o)->model_combined;
+}
 
 }  // namespace
 
@@ -197,9 +210,13 @@ bool dict_object_exists(const Dict* dict) {
   return !dict->model || !since(11) || static_cast<const SplitDict*>(dict->model)->seen();
 }
 
-std::int64_t split_values_bytes(const Dict* dict) { return static_cast<const SplitDict*>(dict->model)->values(); }
+std::int64_t split_values_bytes(const Dict* dict) {
+  return static_cast<const SplitDict*>(dict->model)->values();
+}
 
-int modelled_shared_room(Object* o) { return class_model(o->type).keys[inline_values(o)->model_capacity].usable(); }
+int modelled_shared_room(Object* o) {
+  return class_model(o->type).keys[inline_values(o)->model_capacity].usable();
+}
 
 void instance_created(Object* o) {
   InlineValues* in_line = inline_values(o);
@@ -239,7 +256,8 @@ void added_to_dict(Object* o, Dict* dict) {
   note_block_slow(values_block(o), static_cast<std::size_t>(8 * model.keys[model.current].usable()));
 }
 
-/// Up to 3.10: an attribute went in line. Its dict in the modelled version stays split, gives its keys to the class, or combines.
+/// Up to 3.10: an attribute went in line. Its dict in the modelled version stays split, gives its keys to the class, or
+/// combines.
 void added_in_line(Object* o, Str* name) {
   ClassModel& model = class_model(o->type);
   InlineValues* in_line = inline_values(o);
@@ -273,8 +291,10 @@ void instance_attribute_added(Object* o, Str* name) {
   if (!o->type->is(type_flag::inline_values) || is_combined(o)) return;
   Dict* real = *dict_word(o);
   if (!since(11)) {
-    if (real) added_to_dict(o, real);
-    else added_in_line(o, name);
+    if (real)
+      added_to_dict(o, real);
+    else
+      added_in_line(o, name);
     return;
   }
   if (real) return;  // its model was asked when the key came

@@ -1,4 +1,5 @@
-// What the object model tells the layout model about instances: one call for each change of state that CPython's bytes depend on.
+// What the object model tells the layout model about instances: one call for each change of state that CPython's bytes
+// depend on.
 //
 // CPython's sizes of an instance and its dict depend on history: how many instances a class made, in which order names
 // were added, whether something was deleted or `__dict__` was asked for. Objects keep their attributes in their own way
@@ -15,7 +16,8 @@ void instance_created(Object* o);
 void instance_attribute_added(Object* o, Str* name);
 /// The attribute `name` was deleted by name (del o.x, not through the dict).
 void instance_attribute_deleted(Object* o, Str* name);
-/// Values moved from the instance into a real dict, because the engine needed one or (`asked`) the program saw `o.__dict__`.
+/// Values moved from the instance into a real dict, because the engine needed one or (`asked`) the program saw
+/// `o.__dict__`.
 void instance_dict_made(Object* o, Dict* dict);
 /// The program asked for `o.__dict__` and got `dict`.
 void instance_dict_seen(Object* o, Dict* dict);

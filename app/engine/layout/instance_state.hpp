@@ -18,19 +18,21 @@ namespace slotscope {
 /// What a class knows of its instances' attributes; owned by its SharedKeys.
 struct ClassModel {
   // from 3.11
-  std::vector<const Str*> names;   ///< shared names; borrowed: interned strings the class body or instances keep
-  int usable = 30;                 ///< how many more fit (SHARED_KEYS_MAX_SIZE); each new instance takes one away down to 1
+  std::vector<const Str*> names;  ///< shared names; borrowed: interned strings the class body or instances keep
+  int usable = 30;  ///< how many more fit (SHARED_KEYS_MAX_SIZE); each new instance takes one away down to 1
   // up to 3.10
   struct Keys {
     int log2_size = 3;
-    std::vector<const Str*> order;   ///< shared names in their order
-    int users = 0;                   ///< split dicts with these keys
+    std::vector<const Str*> order;  ///< shared names in their order
+    int users = 0;                  ///< split dicts with these keys
     int usable() const { return static_cast<int>(((1LL << log2_size) << 1) / 3); }
   };
   static constexpr std::uint8_t no_keys = InlineValues::model_undecided;
-  std::vector<Keys> keys = std::vector<Keys>(1);   ///< every table the class ever shared: old instances keep theirs
-  std::uint8_t current = 0;          ///< which of them new instances share; no_keys for good once one broke the order or deleted an attribute
-  const Dict* just_combined = nullptr;   ///< the dict whose keys the key being added made its own, and what it shared before
+  std::vector<Keys> keys = std::vector<Keys>(1);  ///< every table the class ever shared: old instances keep theirs
+  std::uint8_t current =
+      0;  ///< which of them new instances share; no_keys for good once one broke the order or deleted an attribute
+  const Dict* just_combined =
+      nullptr;  ///< the dict whose keys the key being added made its own, and what it shared before
   std::uint8_t combined_from = no_keys;
 
   bool sharing() const { return current != no_keys; }

@@ -17,11 +17,16 @@ namespace slotscope {
 namespace {
 
 constexpr std::pair<InstanceKind, const char*> kind_names[] = {
-    {InstanceKind::Regular, "regular"},         {InstanceKind::Slotted, "slotted"},
-    {InstanceKind::Dataclass, "dataclass"},     {InstanceKind::DataclassSlots, "dataclass-slots"},
-    {InstanceKind::NamedTuple, "namedtuple"},   {InstanceKind::Tuple, "tuple"},
-    {InstanceKind::Dict, "dict"},               {InstanceKind::SlottedDict, "slotted-dict"},
-    {InstanceKind::SlottedWeakref, "slotted-weakref"}, {InstanceKind::List, "list"},
+    {InstanceKind::Regular, "regular"},
+    {InstanceKind::Slotted, "slotted"},
+    {InstanceKind::Dataclass, "dataclass"},
+    {InstanceKind::DataclassSlots, "dataclass-slots"},
+    {InstanceKind::NamedTuple, "namedtuple"},
+    {InstanceKind::Tuple, "tuple"},
+    {InstanceKind::Dict, "dict"},
+    {InstanceKind::SlottedDict, "slotted-dict"},
+    {InstanceKind::SlottedWeakref, "slotted-weakref"},
+    {InstanceKind::List, "list"},
     {InstanceKind::SimpleNamespace, "simplenamespace"},
 };
 
@@ -45,23 +50,35 @@ std::string program(const MeasureRequest& request) {
   const int k = request.attributes;
   std::string body;
   for (int i = 0; i < k; ++i) body += cat("        self.a", i, " = a", i, "\n");
-  const std::string initializer = cat("    def __init__(self", k ? ", " : "", listed(k, "", ""), "):\n", k ? body : std::string("        pass\n"));
+  const std::string initializer =
+      cat("    def __init__(self", k ? ", " : "", listed(k, "", ""), "):\n", k ? body : std::string("        pass\n"));
   const std::string values = repeated(k, "v");
   const std::string fields = k ? listed(k, "    ", ": object", "\n") + "\n" : std::string("    pass\n");
   const std::string call_c = cat("def make(v):\n    return C(", values, ")\n");
   switch (request.kind) {
-    case InstanceKind::Regular: return cat("class C:\n", initializer, call_c);
-    case InstanceKind::Slotted: return cat("class C:\n    __slots__ = (", listed(k, "'", "',", " "), ")\n", initializer, call_c);
-    case InstanceKind::SlottedDict: return cat("class C:\n    __slots__ = (", listed(k, "'", "',", " "), "'__dict__',)\n", initializer, call_c);
-    case InstanceKind::SlottedWeakref: return cat("class C:\n    __slots__ = (", listed(k, "'", "',", " "), "'__weakref__',)\n", initializer, call_c);
-    case InstanceKind::Dataclass: return cat("from dataclasses import dataclass\n@dataclass\nclass C:\n", fields, call_c);
-    case InstanceKind::DataclassSlots: return cat("from dataclasses import dataclass\n@dataclass(slots=True)\nclass C:\n", fields, call_c);
+    case InstanceKind::Regular:
+      return cat("class C:\n", initializer, call_c);
+    case InstanceKind::Slotted:
+      return cat("class C:\n    __slots__ = (", listed(k, "'", "',", " "), ")\n", initializer, call_c);
+    case InstanceKind::SlottedDict:
+      return cat("class C:\n    __slots__ = (", listed(k, "'", "',", " "), "'__dict__',)\n", initializer, call_c);
+    case InstanceKind::SlottedWeakref:
+      return cat("class C:\n    __slots__ = (", listed(k, "'", "',", " "), "'__weakref__',)\n", initializer, call_c);
+    case InstanceKind::Dataclass:
+      return cat("from dataclasses import dataclass\n@dataclass\nclass C:\n", fields, call_c);
+    case InstanceKind::DataclassSlots:
+      return cat("from dataclasses import dataclass\n@dataclass(slots=True)\nclass C:\n", fields, call_c);
     case InstanceKind::NamedTuple:
       return cat("from collections import namedtuple\nC = namedtuple('C', [", listed(k, "'", "'"), "])\n", call_c);
-    case InstanceKind::Tuple: return cat("def make(v):\n    return (", values, k == 1 ? "," : "", ")\n");
-    case InstanceKind::List: return cat("def make(v):\n    return [", values, "]\n");
-    case InstanceKind::Dict: return cat("def make(v):\n    return {", listed(k, "'", "': v"), "}\n");
-    case InstanceKind::SimpleNamespace: return cat("from types import SimpleNamespace\ndef make(v):\n    return SimpleNamespace(", listed(k, "", "=v"), ")\n");
+    case InstanceKind::Tuple:
+      return cat("def make(v):\n    return (", values, k == 1 ? "," : "", ")\n");
+    case InstanceKind::List:
+      return cat("def make(v):\n    return [", values, "]\n");
+    case InstanceKind::Dict:
+      return cat("def make(v):\n    return {", listed(k, "'", "': v"), "}\n");
+    case InstanceKind::SimpleNamespace:
+      return cat("from types import SimpleNamespace\ndef make(v):\n    return SimpleNamespace(", listed(k, "", "=v"),
+                 ")\n");
   }
   return {};
 }
@@ -124,7 +141,9 @@ struct QuietHost : Host {
 
 class Ruler {
  public:
-  Ruler(const MeasureRequest& request, MeasureListener* listener) : request_(request), listener_(listener) { result_.request = request; }
+  Ruler(const MeasureRequest& request, MeasureListener* listener) : request_(request), listener_(listener) {
+    result_.request = request;
+  }
 
   MeasureResult measure() {
     Settings settings;
@@ -144,7 +163,8 @@ class Ruler {
     const std::string source = program(request_) + filler;
     const RunResult defined = run_main(source);
     if (defined.outcome != Outcome::Finished) {
-      result_.error = defined.exception ? cat(defined.exception->type, ": ", defined.exception->message) : defined.message;
+      result_.error =
+          defined.exception ? cat(defined.exception->type, ": ", defined.exception->message) : defined.message;
       return;
     }
     if (request_.touch_dict) {
@@ -217,12 +237,14 @@ class Ruler {
       point.by_part.emplace_back("object", (block - pre - header) * n);
     } else {
       if (model_slots) point.by_part.emplace_back("slots", model_slots * n);
-      if (const std::int64_t values = block - pre - header - model_slots; values > 0) point.by_part.emplace_back("inline values", values * n);
+      if (const std::int64_t values = block - pre - header - model_slots; values > 0)
+        point.by_part.emplace_back("inline values", values * n);
     }
     std::int64_t shown = 0;
     for (const auto& [name, bytes] : point.by_part) shown += bytes;
     const std::int64_t value_bytes = request_.values == Values::Distinct ? 28 * n : 0;
-    if (const std::int64_t rest = traced_ - shown - value_bytes; rest != 0) point.by_part.emplace_back("dict, values and tables", rest);
+    if (const std::int64_t rest = traced_ - shown - value_bytes; rest != 0)
+      point.by_part.emplace_back("dict, values and tables", rest);
     if (value_bytes) point.by_part.emplace_back("the values themselves", value_bytes);
     result_.points.push_back(std::move(point));
   }
@@ -232,7 +254,9 @@ class Ruler {
     if (result_.points.empty()) return;
     MeasurePoint point = result_.points.back();
     const double factor = static_cast<double>(count) / static_cast<double>(point.instances);
-    auto scaled = [factor](std::int64_t bytes) { return static_cast<std::int64_t>(static_cast<double>(bytes) * factor); };
+    auto scaled = [factor](std::int64_t bytes) {
+      return static_cast<std::int64_t>(static_cast<double>(bytes) * factor);
+    };
     point.instances = count;
     point.getsizeof_bytes = scaled(point.getsizeof_bytes);
     point.naive_bytes = scaled(point.naive_bytes);

@@ -48,7 +48,8 @@ std::int64_t int_bytes(const Int* o) {
 /// str: compact ASCII, compact with a wider kind, or (subclasses) a separate block (CPython: unicode_sizeof_impl).
 std::int64_t str_bytes(const Str* o) {
   const bool short_header = since(12);  // wstr and its length are gone
-  const std::int64_t ascii_header = short_header ? 40 : 48, compact_header = short_header ? 56 : 72, full_header = short_header ? 64 : 80;
+  const std::int64_t ascii_header = short_header ? 40 : 48, compact_header = short_header ? 56 : 72,
+                     full_header = short_header ? 64 : 80;
   const auto kind = static_cast<std::int64_t>(o->kind);
   const std::int64_t length = o->length;
   if (o->type != vm().types.str) {
@@ -64,9 +65,11 @@ std::int64_t str_bytes(const Str* o) {
 std::int64_t class_bytes(const Type* type) {
   if (!type->is(type_flag::heap)) return static_type_bytes();
   std::int64_t bytes = vm().types.type->model.basicsize;
-  if (type->is(type_flag::inline_values) || (type->is(type_flag::managed_dict) && since(11) && type->model.itemsize == 0)) {
+  if (type->is(type_flag::inline_values) ||
+      (type->is(type_flag::managed_dict) && since(11) && type->model.itemsize == 0)) {
     constexpr int shared_log2 = 6;  // 64 places from 3.11 on
-    if (since(11)) bytes += 32 + (1 << shared_log2) + 16 * 42;
+    if (since(11))
+      bytes += 32 + (1 << shared_log2) + 16 * 42;
     else if (type->shared_keys && class_model(type).sharing()) {
       const ClassModel& shared = class_model(type);
       bytes += modelled_keys_bytes(shared.keys[shared.current].log2_size, false);
@@ -85,8 +88,10 @@ std::int64_t native_size_of(const Object* o) {
   if (type->is(type_flag::is_int)) return int_bytes(static_cast<const Int*>(o));
   if (type->is(type_flag::is_str)) return str_bytes(static_cast<const Str*>(o));
   if (type->is(type_flag::is_type)) return class_bytes(static_cast<const Type*>(o));
-  if (type->is(type_flag::is_bytes)) return model.basicsize + static_cast<std::int64_t>(static_cast<const Bytes*>(o)->length) * model.itemsize;
-  if (type->is(type_flag::is_tuple)) return model.basicsize + static_cast<std::int64_t>(static_cast<const Tuple*>(o)->size) * 8;
+  if (type->is(type_flag::is_bytes))
+    return model.basicsize + static_cast<std::int64_t>(static_cast<const Bytes*>(o)->length) * model.itemsize;
+  if (type->is(type_flag::is_tuple))
+    return model.basicsize + static_cast<std::int64_t>(static_cast<const Tuple*>(o)->size) * 8;
   if (type->is(type_flag::is_list)) return model.basicsize + modelled_items_bytes(static_cast<const List*>(o));
   if (type->is(type_flag::is_set)) return model.basicsize + modelled_set_table_bytes(static_cast<const Set*>(o));
   if (type->is(type_flag::is_dict)) {
@@ -94,7 +99,8 @@ std::int64_t native_size_of(const Object* o) {
     return model.basicsize + (dict->model ? split_values_bytes(dict) : modelled_keys_bytes(dict->keys));
   }
   const TypePointers& types = vm().types;
-  if (is_subtype(type, types.bytearray)) return model.basicsize + static_cast<std::int64_t>(static_cast<const ByteArray*>(o)->model_allocated);
+  if (is_subtype(type, types.bytearray))
+    return model.basicsize + static_cast<std::int64_t>(static_cast<const ByteArray*>(o)->model_allocated);
   if (type == types.generator || type == types.coroutine || type == types.async_generator) {
     if (!since(11)) return model.basicsize;
     const Code* code = static_cast<const Generator*>(o)->code;
@@ -111,7 +117,8 @@ std::int64_t native_size_of(const Object* o) {
 }
 
 std::int64_t spare_bytes_of(const Object* o) {
-  // An int of one digit is allocated as the C struct, which is padded (CPython: Objects/longobject.c, _PyLong_FromMedium).
+  // An int of one digit is allocated as the C struct, which is padded (CPython: Objects/longobject.c,
+  // _PyLong_FromMedium).
   constexpr std::int64_t padding = 4;
   return since(11) && o->type == vm().types.integer && int_digit_count(static_cast<const Int*>(o)) <= 1 ? padding : 0;
 }
@@ -120,9 +127,11 @@ std::int64_t block_bytes_of(const Object* o) {
   const Type* type = o->type;
   std::int64_t bytes = preheader_of(o);
   // Blocks of their own are accounted where they are made: items, key tables, set tables.
-  if (type->is(type_flag::is_list) || type->is(type_flag::is_set) || type->is(type_flag::is_dict)) return bytes + type->model.basicsize;
+  if (type->is(type_flag::is_list) || type->is(type_flag::is_set) || type->is(type_flag::is_dict))
+    return bytes + type->model.basicsize;
   bytes += native_size_of(o) + spare_bytes_of(o);
-  if (type->is(type_flag::is_tuple) && type != vm().types.tuple) bytes += 8;  // PyType_GenericAlloc leaves room for one item more
+  if (type->is(type_flag::is_tuple) && type != vm().types.tuple)
+    bytes += 8;  // PyType_GenericAlloc leaves room for one item more
   if (type->is(type_flag::inline_values) && since(13)) {
     const int capacity = inline_values(const_cast<Object*>(o))->model_capacity;
     if (capacity > 0) bytes += values_bytes(capacity);

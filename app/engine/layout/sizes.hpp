@@ -13,7 +13,8 @@ bool size_of(Object* o, std::int64_t& bytes);
 std::int64_t native_size_of(const Object* o);
 /// Bytes before the object: GC head, managed dict and weak reference pointers.
 std::int64_t preheader_of(const Object* o);
-/// What the allocator is asked for when the object is made: pre-header and in-line values included, separate blocks not.
+/// What the allocator is asked for when the object is made: pre-header and in-line values included, separate blocks
+/// not.
 std::int64_t block_bytes_of(const Object* o);
 /// Bytes at the end of its block that sys.getsizeof() does not count.
 std::int64_t spare_bytes_of(const Object* o);

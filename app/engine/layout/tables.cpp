@@ -44,16 +44,20 @@ template <std::size_t n>
 constexpr Table table(const BuiltinLayout (&rows)[n], std::int64_t static_type) {
   return {rows, rows + n, static_type};
 }
-constexpr Table tables[] = {table(table_3_8, 416),  table(table_3_9, 408),  table(table_3_10, 408), table(table_3_11, 424),
-                            table(table_3_12, 432), table(table_3_13, 416), table(table_3_14, 416)};
+constexpr Table tables[] = {table(table_3_8, 416),  table(table_3_9, 408),  table(table_3_10, 408),
+                            table(table_3_11, 424), table(table_3_12, 432), table(table_3_13, 416),
+                            table(table_3_14, 416)};
 
-const Table& current() { return tables[vm().version - oldest_version.minor]; }
+const Table& current() {
+  return tables[vm().version - oldest_version.minor];
+}
 
 }  // namespace
 
 const BuiltinLayout* builtin_layout(std::string_view name) {
   const Table& rows = current();
-  const auto* found = std::lower_bound(rows.begin, rows.end, name, [](const BuiltinLayout& row, std::string_view wanted) { return row.name < wanted; });
+  const auto* found = std::lower_bound(
+      rows.begin, rows.end, name, [](const BuiltinLayout& row, std::string_view wanted) { return row.name < wanted; });
   return found != rows.end && found->name == name ? found : nullptr;
 }
 
@@ -61,9 +65,12 @@ void model_builtin_type(Type* type) {
   const BuiltinLayout* row = builtin_layout(type->static_name);
   if (!row) return;
   constexpr std::int32_t collector_head = 16;
-  type->model = {row->basicsize, row->itemsize, row->dictoffset, row->weakrefoffset, row->collected ? collector_head : 0};
+  type->model = {row->basicsize, row->itemsize, row->dictoffset, row->weakrefoffset,
+                 row->collected ? collector_head : 0};
 }
 
-std::int64_t static_type_bytes() { return current().static_type; }
+std::int64_t static_type_bytes() {
+  return current().static_type;
+}
 
 }  // namespace slotscope

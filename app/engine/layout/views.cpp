@@ -1,4 +1,5 @@
-// Snapshots of the reachable heap: frames, objects with their parts byte by byte, references, and differences between two.
+// Snapshots of the reachable heap: frames, objects with their parts byte by byte, references, and differences between
+// two.
 #include "engine/views.hpp"
 
 #include <algorithm>
@@ -26,7 +27,9 @@ namespace {
 
 constexpr std::int64_t word = 8;
 
-ObjectId id_of(const Object* o) { return reinterpret_cast<ObjectId>(o); }
+ObjectId id_of(const Object* o) {
+  return reinterpret_cast<ObjectId>(o);
+}
 
 std::string shortened(std::string text, std::size_t most = 60) {
   if (text.size() <= most) return text;
@@ -39,8 +42,8 @@ std::string shortened(std::string text, std::size_t most = 60) {
 std::string safe_repr(Object* o) {
   Interpreter& in = vm();
   const Type* type = o->type;
-  if (type == in.types.str || type == in.types.integer || type == in.types.floating || type == in.types.boolean || type == in.types.none ||
-      type == in.types.bytes || type == in.types.complex || type == in.types.ellipsis)
+  if (type == in.types.str || type == in.types.integer || type == in.types.floating || type == in.types.boolean ||
+      type == in.types.none || type == in.types.bytes || type == in.types.complex || type == in.types.ellipsis)
     return shortened(repr_text(o));
   if (is_type_object(o)) return cat("<class '", type_name(static_cast<Type*>(o)), "'>");
   if (type == in.types.function) return cat("<function ", to_utf8(static_cast<Function*>(o)->qualname), ">");
@@ -82,18 +85,23 @@ class Viewer {
     v_.tracked_by_gc = o_->has(object_flag::tracked);
     v_.sizeof_bytes = native_size_of(o_) + preheader_of(o_);
     header();
-    if (is_type_object(o_)) class_parts();
-    else if (o_->type->is(type_flag::heap)) instance_parts();
-    else built_in_parts();
+    if (is_type_object(o_))
+      class_parts();
+    else if (o_->type->is(type_flag::heap))
+      instance_parts();
+    else
+      built_in_parts();
     for (const Part& part : v_.parts) v_.allocated_bytes += part.bytes;
     static_cast<void>(in);
     return std::move(v_);
   }
 
  private:
-  void part(PartKind kind, BlockKind block, std::int64_t offset, std::int64_t bytes, std::string name, std::string value, std::string note, const Object* target = nullptr) {
+  void part(PartKind kind, BlockKind block, std::int64_t offset, std::int64_t bytes, std::string name,
+            std::string value, std::string note, const Object* target = nullptr) {
     if (bytes <= 0) return;
-    v_.parts.push_back({kind, block, offset, bytes, std::move(name), std::move(value), std::move(note), target ? id_of(target) : 0});
+    v_.parts.push_back(
+        {kind, block, offset, bytes, std::move(name), std::move(value), std::move(note), target ? id_of(target) : 0});
   }
 
   void refer(std::string label, Object* target, Reference::Storage storage) {
@@ -110,19 +118,25 @@ class Viewer {
     const std::int64_t pre = preheader_of(o_);
     if (pre > 16) {
       const std::int64_t managed = pre - 16;
-      part(PartKind::ManagedPreHeader, BlockKind::Object, -pre, managed, since(12) ? "dict and weakref pointers" : "dict and values pointers",
-           "", since(12) ? "Pointers to the managed dict and the list of weak references, in front of the collector's head."
-                         : "Pointers to the dict and to the values, in front of the collector's head.");
+      part(PartKind::ManagedPreHeader, BlockKind::Object, -pre, managed,
+           since(12) ? "dict and weakref pointers" : "dict and values pointers", "",
+           since(12) ? "Pointers to the managed dict and the list of weak references, in front of the collector's head."
+                     : "Pointers to the dict and to the values, in front of the collector's head.");
     }
-    if (pre) part(PartKind::GcHead, BlockKind::Object, -16, 16, "GC head", "", "Two links of the cycle collector's list; only objects that can hold others have them.");
-    part(PartKind::RefCount, BlockKind::Object, 0, word, "refcount", cat(o_->references), "How many references to this object exist; at zero it is destroyed.");
-    part(PartKind::TypePointer, BlockKind::Object, word, word, "type", std::string(type_name_of(o_)), "Points to the object's class.", o_->type);
+    if (pre)
+      part(PartKind::GcHead, BlockKind::Object, -16, 16, "GC head", "",
+           "Two links of the cycle collector's list; only objects that can hold others have them.");
+    part(PartKind::RefCount, BlockKind::Object, 0, word, "refcount", cat(o_->references),
+         "How many references to this object exist; at zero it is destroyed.");
+    part(PartKind::TypePointer, BlockKind::Object, word, word, "type", std::string(type_name_of(o_)),
+         "Points to the object's class.", o_->type);
     refer("__class__", o_->type, Reference::Storage::Other);
   }
 
   void class_parts() {
     auto* type = static_cast<Type*>(o_);
-    part(PartKind::Payload, BlockKind::Object, 16, native_size_of(o_) - 16, "class", "", "The class itself: its name, slots for special methods, and pointers to its dict and bases.");
+    part(PartKind::Payload, BlockKind::Object, 16, native_size_of(o_) - 16, "class", "",
+         "The class itself: its name, slots for special methods, and pointers to its dict and bases.");
     for (Object* each : *type->mro) v_.mro.emplace_back(type_name(as_type(each)));
     for (const SlotMember& member : type->members) v_.members.push_back(to_utf8(member.name));
     std::size_t position = 0;
@@ -146,7 +160,8 @@ class Viewer {
       if (!native && !each->is(type_flag::heap)) native = each;
     if (native && native != vm().types.object) {
       const std::int64_t payload = native->model.basicsize - 16;
-      part(PartKind::Payload, BlockKind::Object, at, payload, std::string(type_name(native)), "", cat("What every ", type_name(native), " keeps."));
+      part(PartKind::Payload, BlockKind::Object, at, payload, std::string(type_name(native)), "",
+           cat("What every ", type_name(native), " keeps."));
       at += payload;
       if (is_tuple(o_)) items("item", as_tuple(o_)->items, as_tuple(o_)->size, at);
       if (is_list(o_)) items_buffer();
@@ -155,7 +170,8 @@ class Viewer {
       for (const SlotMember& member : (*each)->members) {
         Object* value = slot_word(o_, member.offset);
         const std::string name = to_utf8(member.name);
-        part(PartKind::Slot, BlockKind::Object, member.model_offset, word, cat("slot ", name), value ? safe_repr(value) : "unset",
+        part(PartKind::Slot, BlockKind::Object, member.model_offset, word, cat("slot ", name),
+             value ? safe_repr(value) : "unset",
              cat("The attribute ", name, " lives here, at a fixed place the class decided."), value);
         refer(name, value, Reference::Storage::Slot);
         at = std::max<std::int64_t>(at, member.model_offset + word);
@@ -163,16 +179,19 @@ class Viewer {
     }
     const ModelLayout& model = type->model;
     if (model.dictoffset > 0) {
-      part(PartKind::DictPointer, BlockKind::Object, model.dictoffset, word, "dict pointer", "", "Points to the instance's dict, once there is one.");
+      part(PartKind::DictPointer, BlockKind::Object, model.dictoffset, word, "dict pointer", "",
+           "Points to the instance's dict, once there is one.");
       at = std::max<std::int64_t>(at, model.dictoffset + word);
     }
     if (model.weakrefoffset > 0) {
-      part(PartKind::WeakrefPointer, BlockKind::Object, model.weakrefoffset, word, "weak references", "", "Heads the list of weak references to this object.");
+      part(PartKind::WeakrefPointer, BlockKind::Object, model.weakrefoffset, word, "weak references", "",
+           "Heads the list of weak references to this object.");
       at = std::max<std::int64_t>(at, model.weakrefoffset + word);
     }
     attributes(at);
     const std::int64_t known = native_size_of(o_);
-    if (at < known) part(PartKind::Padding, BlockKind::Object, at, known - at, "other", "", "Space the built-in base uses.");
+    if (at < known)
+      part(PartKind::Padding, BlockKind::Object, at, known - at, "other", "", "Space the built-in base uses.");
   }
 
   void attributes(std::int64_t at) {
@@ -190,7 +209,8 @@ class Viewer {
       const bool split = !dict || dict->model;
       if (since(13) || split) {
         const std::int64_t bookkeeping = values_bytes(capacity) - word * capacity;
-        part(PartKind::Spare, block, offset, bookkeeping, "values header", "", "Sizes and the order in which attributes were added.");
+        part(PartKind::Spare, block, offset, bookkeeping, "values header", "",
+             "Sizes and the order in which attributes were added.");
         offset += bookkeeping;
         int index = 0;
         if (split) {
@@ -199,29 +219,39 @@ class Viewer {
               [](Str* name, Object* value, void* context) {
                 auto* self = static_cast<std::pair<Viewer*, std::pair<std::int64_t*, int*>>*>(context);
                 std::int64_t& place = *self->second.first;
-                self->first->part(PartKind::InlineValue, since(13) ? BlockKind::Object : BlockKind::ValuesArray, place, word, cat("value ", to_utf8(name)), safe_repr(value),
-                                  cat("The attribute ", to_utf8(name), " lives here; its name is kept once, in the class's shared keys."), value);
+                self->first->part(PartKind::InlineValue, since(13) ? BlockKind::Object : BlockKind::ValuesArray, place,
+                                  word, cat("value ", to_utf8(name)), safe_repr(value),
+                                  cat("The attribute ", to_utf8(name),
+                                      " lives here; its name is kept once, in the class's shared keys."),
+                                  value);
                 place += word;
                 ++*self->second.second;
               },
-              std::make_unique<std::pair<Viewer*, std::pair<std::int64_t*, int*>>>(this, std::make_pair(&offset, &index)).get());
+              std::make_unique<std::pair<Viewer*, std::pair<std::int64_t*, int*>>>(this,
+                                                                                   std::make_pair(&offset, &index))
+                  .get());
         }
         if (index < capacity)
-          part(PartKind::FreeEntries, block, offset, word * (capacity - index), "room for more", cat(capacity - index, " free"), "Places for attributes that are not set.");
+          part(PartKind::FreeEntries, block, offset, word * (capacity - index), "room for more",
+               cat(capacity - index, " free"), "Places for attributes that are not set.");
       }
     }
     if (dict && dict->model && !v_.dict_materialized) {
       // Only the engine keeps the values in a dict of its own here.
     } else if (dict && dict->model) {
-      part(PartKind::DictObject, BlockKind::Dict, 0, 64, "dict object", "", "Somebody asked for __dict__: this object was made for the answer; its values stay where they were.");
+      part(PartKind::DictObject, BlockKind::Dict, 0, 64, "dict object", "",
+           "Somebody asked for __dict__: this object was made for the answer; its values stay where they were.");
       if (!since(11)) split_values(dict);
     } else if (dict) {
-      part(PartKind::DictObject, BlockKind::Dict, 0, 64, "dict object", cat(dict->used, " items"), "The instance's own dict.");
+      part(PartKind::DictObject, BlockKind::Dict, 0, 64, "dict object", cat(dict->used, " items"),
+           "The instance's own dict.");
       key_table(dict);
     } else if (!since(11) && type->is(type_flag::inline_values) && inline_values(o_)->count) {
-      part(PartKind::DictObject, BlockKind::Dict, 0, 64, "dict object", "", "Made at the first attribute; its keys are shared with the other instances of the class.");
+      part(PartKind::DictObject, BlockKind::Dict, 0, 64, "dict object", "",
+           "Made at the first attribute; its keys are shared with the other instances of the class.");
       const int usable = modelled_shared_room(o_);
-      part(PartKind::InlineValues, BlockKind::ValuesArray, 0, word * usable, "values", cat(inline_values(o_)->count, " of ", usable), "Values of the attributes, in the order of the shared keys.");
+      part(PartKind::InlineValues, BlockKind::ValuesArray, 0, word * usable, "values",
+           cat(inline_values(o_)->count, " of ", usable), "Values of the attributes, in the order of the shared keys.");
     }
     visit_instance_attributes(
         o_,
@@ -234,7 +264,8 @@ class Viewer {
   }
 
   void split_values(const Dict* dict) {
-    part(PartKind::InlineValues, BlockKind::ValuesArray, 0, split_values_bytes(dict), "values", cat(dict->used, " set"), "Values of the attributes, in the order of the shared keys.");
+    part(PartKind::InlineValues, BlockKind::ValuesArray, 0, split_values_bytes(dict), "values", cat(dict->used, " set"),
+         "Values of the attributes, in the order of the shared keys.");
   }
 
   void key_table(const Dict* dict) {
@@ -244,10 +275,13 @@ class Viewer {
     const std::int64_t total = modelled_keys_bytes(table);
     const std::int64_t capacity = KeyTable::capacity(table->log2_size);
     const std::int64_t index_bytes = total - header_bytes - entry * capacity;
-    part(PartKind::KeyTableHeader, BlockKind::KeyTable, 0, header_bytes, "key table", cat(std::int64_t{1} << table->log2_size, " places"), "Size, version and counts of the table.");
-    part(PartKind::IndexTable, BlockKind::KeyTable, header_bytes, index_bytes, "index table", index_text(table), "For each hash place the number of the entry that is found there, or a dot when there is none.");
+    part(PartKind::KeyTableHeader, BlockKind::KeyTable, 0, header_bytes, "key table",
+         cat(std::int64_t{1} << table->log2_size, " places"), "Size, version and counts of the table.");
+    part(PartKind::IndexTable, BlockKind::KeyTable, header_bytes, index_bytes, "index table", index_text(table),
+         "For each hash place the number of the entry that is found there, or a dot when there is none.");
     entries(dict->keys, header_bytes + index_bytes, entry);
-    part(PartKind::FreeEntries, BlockKind::KeyTable, header_bytes + index_bytes + entry * table->entry_count, entry * (capacity - table->entry_count), "free entries", "", "Room until the table grows.");
+    part(PartKind::FreeEntries, BlockKind::KeyTable, header_bytes + index_bytes + entry * table->entry_count,
+         entry * (capacity - table->entry_count), "free entries", "", "Room until the table grows.");
   }
 
   static std::string index_text(const KeyTable* table) {
@@ -256,7 +290,9 @@ class Viewer {
     std::string text;
     for (std::size_t place = 0; place < std::min(table->places(), most_places); ++place) {
       const std::int64_t index = table->index_at(place);
-      text += cat(place ? between : "", index == KeyTable::empty ? std::string("\u00b7") : index < 0 ? std::string("\u00d7") : std::to_string(index));
+      text += cat(place ? between : "", index == KeyTable::empty ? std::string("\u00b7")
+                                        : index < 0              ? std::string("\u00d7")
+                                                                 : std::to_string(index));
     }
     return table->places() > most_places ? text + " ..." : text;
   }
@@ -266,21 +302,27 @@ class Viewer {
     const std::size_t shown = std::min(count, options_.max_items);
     for (std::size_t i = 0; i < shown; ++i, at += bytes) {
       const DictEntry& each = table->entries()[i];
-      part(PartKind::Entry, BlockKind::KeyTable, at, bytes, cat("entry ", i), each.key ? cat(safe_repr(each.key), ": ", safe_repr(each.value)) : std::string("deleted"),
-           bytes == 16 ? "References to key and value; the hash is kept in the key, a str." : "The hash, and references to key and value.", each.value);
+      part(PartKind::Entry, BlockKind::KeyTable, at, bytes, cat("entry ", i),
+           each.key ? cat(safe_repr(each.key), ": ", safe_repr(each.value)) : std::string("deleted"),
+           bytes == 16 ? "References to key and value; the hash is kept in the key, a str."
+                       : "The hash, and references to key and value.",
+           each.value);
     }
-    part(PartKind::Entry, BlockKind::KeyTable, at, bytes * static_cast<std::int64_t>(count - shown), cat(count - shown, " more entries"), "", "Further items, in order of insertion.");
+    part(PartKind::Entry, BlockKind::KeyTable, at, bytes * static_cast<std::int64_t>(count - shown),
+         cat(count - shown, " more entries"), "", "Further items, in order of insertion.");
   }
 
   void items(const char* what, Object* const* values, std::size_t count, std::int64_t& at) {
     const std::size_t shown = std::min(count, options_.max_items);
     for (std::size_t i = 0; i < shown; ++i) {
-      part(PartKind::Items, BlockKind::Object, at, word, cat(what, " ", i), values[i] ? safe_repr(values[i]) : "empty", "A reference to the item.", values[i]);
+      part(PartKind::Items, BlockKind::Object, at, word, cat(what, " ", i), values[i] ? safe_repr(values[i]) : "empty",
+           "A reference to the item.", values[i]);
       refer(cat("[", i, "]"), values[i], Reference::Storage::Item);
       at += word;
     }
     if (shown < count) {
-      part(PartKind::Items, BlockKind::Object, at, word * static_cast<std::int64_t>(count - shown), cat(count - shown, " more"), "", "References to the other items.");
+      part(PartKind::Items, BlockKind::Object, at, word * static_cast<std::int64_t>(count - shown),
+           cat(count - shown, " more"), "", "References to the other items.");
       v_.omitted += count - shown;
       at += word * static_cast<std::int64_t>(count - shown);
     }
@@ -290,52 +332,67 @@ class Viewer {
     const List* list = as_list(o_);
     const std::size_t shown = std::min(list->size, options_.max_items);
     for (std::size_t i = 0; i < shown; ++i) {
-      part(PartKind::ItemsBuffer, BlockKind::ItemsBuffer, static_cast<std::int64_t>(i) * word, word, cat("item ", i), list->items[i] ? safe_repr(list->items[i]) : "empty", "A reference to the item.", list->items[i]);
+      part(PartKind::ItemsBuffer, BlockKind::ItemsBuffer, static_cast<std::int64_t>(i) * word, word, cat("item ", i),
+           list->items[i] ? safe_repr(list->items[i]) : "empty", "A reference to the item.", list->items[i]);
       refer(cat("[", i, "]"), list->items[i], Reference::Storage::Item);
     }
     if (shown < list->size) {
-      part(PartKind::ItemsBuffer, BlockKind::ItemsBuffer, static_cast<std::int64_t>(shown) * word, word * static_cast<std::int64_t>(list->size - shown), cat(list->size - shown, " more"), "", "References to the other items.");
+      part(PartKind::ItemsBuffer, BlockKind::ItemsBuffer, static_cast<std::int64_t>(shown) * word,
+           word * static_cast<std::int64_t>(list->size - shown), cat(list->size - shown, " more"), "",
+           "References to the other items.");
       v_.omitted += list->size - shown;
     }
-    part(PartKind::Spare, BlockKind::ItemsBuffer, static_cast<std::int64_t>(list->size) * word, word * static_cast<std::int64_t>(list->capacity - list->size), "room to grow", cat(list->capacity - list->size, " places"), "append() uses these before the list has to move.");
+    part(PartKind::Spare, BlockKind::ItemsBuffer, static_cast<std::int64_t>(list->size) * word,
+         word * static_cast<std::int64_t>(list->capacity - list->size), "room to grow",
+         cat(list->capacity - list->size, " places"), "append() uses these before the list has to move.");
   }
 
   void built_in_parts() {
     std::int64_t at = 16;
     const std::int64_t basic = o_->type->model.basicsize;
     if (is_tuple(o_)) {
-      part(PartKind::Size, BlockKind::Object, at, basic - 16, "size", cat(as_tuple(o_)->size), "How many items it has.");
+      part(PartKind::Size, BlockKind::Object, at, basic - 16, "size", cat(as_tuple(o_)->size),
+           "How many items it has.");
       at = basic;
       items("item", as_tuple(o_)->items, as_tuple(o_)->size, at);
       return;
     }
     if (is_list(o_)) {
-      part(PartKind::Size, BlockKind::Object, 16, basic - 16, "size, items, room", cat(as_list(o_)->size, " of ", as_list(o_)->capacity), "Length, the address of the items and how many fit.");
+      part(PartKind::Size, BlockKind::Object, 16, basic - 16, "size, items, room",
+           cat(as_list(o_)->size, " of ", as_list(o_)->capacity), "Length, the address of the items and how many fit.");
       items_buffer();
       return;
     }
     if (is_dict(o_)) {
-      part(PartKind::Payload, BlockKind::Object, 16, basic - 16, "dict", cat(as_dict(o_)->used, " items"), "Count, version and the addresses of keys and values.");
-      if (as_dict(o_)->model) split_values(as_dict(o_));
-      else key_table(as_dict(o_));
+      part(PartKind::Payload, BlockKind::Object, 16, basic - 16, "dict", cat(as_dict(o_)->used, " items"),
+           "Count, version and the addresses of keys and values.");
+      if (as_dict(o_)->model)
+        split_values(as_dict(o_));
+      else
+        key_table(as_dict(o_));
       std::size_t position = 0;
       Object *key, *value;
-      while (dict_next(as_dict(o_), position, &key, &value)) refer(cat("[", safe_repr(key), "]"), value, Reference::Storage::DictEntry);
+      while (dict_next(as_dict(o_), position, &key, &value))
+        refer(cat("[", safe_repr(key), "]"), value, Reference::Storage::DictEntry);
       return;
     }
     if (is_any_set(o_)) {
       const auto* set = static_cast<Set*>(o_);
-      part(PartKind::Payload, BlockKind::Object, 16, basic - 16, "set", cat(set->used, " items"), "Counts and the first eight places of the hash table.");
-      part(PartKind::IndexTable, BlockKind::KeyTable, 0, modelled_set_table_bytes(set), "hash table", cat(set->mask + 1, " places"), "Hash and key of each item.");
+      part(PartKind::Payload, BlockKind::Object, 16, basic - 16, "set", cat(set->used, " items"),
+           "Counts and the first eight places of the hash table.");
+      part(PartKind::IndexTable, BlockKind::KeyTable, 0, modelled_set_table_bytes(set), "hash table",
+           cat(set->mask + 1, " places"), "Hash and key of each item.");
       std::size_t position = 0;
       Object* key;
       while (set_next(set, position, &key)) refer("item", key, Reference::Storage::Item);
       return;
     }
-    part(PartKind::Payload, BlockKind::Object, 16, native_size_of(o_) - 16, std::string(type_name_of(o_)), safe_repr(o_), "The value itself.");
-      if (const std::int64_t spare = spare_bytes_of(o_)) {
-        part(PartKind::Padding, BlockKind::Object, native_size_of(o_), spare, "padding", "", "A number of one digit is allocated as large as the C struct, which ends at a multiple of eight.");
-      }
+    part(PartKind::Payload, BlockKind::Object, 16, native_size_of(o_) - 16, std::string(type_name_of(o_)),
+         safe_repr(o_), "The value itself.");
+    if (const std::int64_t spare = spare_bytes_of(o_)) {
+      part(PartKind::Padding, BlockKind::Object, native_size_of(o_), spare, "padding", "",
+           "A number of one digit is allocated as large as the C struct, which ends at a multiple of eight.");
+    }
     if (o_->type == vm().types.method) {
       refer("__func__", static_cast<Method*>(o_)->function, Reference::Storage::Other);
       refer("__self__", static_cast<Method*>(o_)->self, Reference::Storage::Other);
@@ -400,7 +457,8 @@ Snapshot take_snapshot(const SnapshotOptions& options) {
     } else {
       for (int i = 0; i < frame->code->end_of_free(); ++i) {
         Object* value = frame->places[i];
-        const bool cell = value && value->type == in.types.cell && (i >= frame->code->local_count || frame->code->cell_of_local[static_cast<std::size_t>(i)]);
+        const bool cell = value && value->type == in.types.cell &&
+                          (i >= frame->code->local_count || frame->code->cell_of_local[static_cast<std::size_t>(i)]);
         if (cell) value = static_cast<Cell*>(value)->value;
         if (!value) continue;
         view.locals.emplace_back(to_utf8(frame->code->places[static_cast<std::size_t>(i)]), id_of(value));
@@ -420,8 +478,8 @@ Snapshot take_snapshot(const SnapshotOptions& options) {
     snapshot.objects.push_back(viewer.view());
     for (Object* target : viewer.targets) {
       if (is_type_object(target) && !as_type(target)->is(type_flag::heap)) continue;  // built-in classes are not drawn
-      if (is_type_object(o) && target->type != in.types.member_descriptor && target->type != in.types.function && target->type != in.types.property &&
-          !is_type_object(target) && !is_tuple(target) && !is_str(target))
+      if (is_type_object(o) && target->type != in.types.member_descriptor && target->type != in.types.function &&
+          target->type != in.types.property && !is_type_object(target) && !is_tuple(target) && !is_str(target))
         continue;
       reach(target);
     }
@@ -444,16 +502,20 @@ SnapshotDifference compare(const Snapshot& before, const Snapshot& after) {
       continue;
     }
     const ObjectView& previous = *found->second;
-    bool changed = previous.allocated_bytes != object.allocated_bytes || previous.repr != object.repr || previous.references.size() != object.references.size();
+    bool changed = previous.allocated_bytes != object.allocated_bytes || previous.repr != object.repr ||
+                   previous.references.size() != object.references.size();
     for (std::size_t i = 0; !changed && i < object.references.size(); ++i)
-      changed = previous.references[i].target != object.references[i].target || previous.references[i].label != object.references[i].label;
+      changed = previous.references[i].target != object.references[i].target ||
+                previous.references[i].label != object.references[i].label;
     if (!changed) continue;
     difference.changed.push_back(object.id);
     const std::int64_t bytes = object.allocated_bytes - previous.allocated_bytes;
     difference.bytes += bytes;
     if (!previous.dict_materialized && object.dict_materialized && after.version.minor >= 11)
-      difference.notes.push_back(cat("Looking changed it: reading __dict__ of a ", object.type, " made a dict object (", bytes >= 0 ? "+" : "", bytes, " bytes)."));
-    else if (bytes) difference.notes.push_back(cat(object.type, " ", object.repr, ": ", bytes > 0 ? "+" : "", bytes, " bytes."));
+      difference.notes.push_back(cat("Looking changed it: reading __dict__ of a ", object.type, " made a dict object (",
+                                     bytes >= 0 ? "+" : "", bytes, " bytes)."));
+    else if (bytes)
+      difference.notes.push_back(cat(object.type, " ", object.repr, ": ", bytes > 0 ? "+" : "", bytes, " bytes."));
   }
   for (const ObjectView& object : before.objects) {
     if (now.count(object.id)) continue;

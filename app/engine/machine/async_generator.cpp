@@ -29,16 +29,20 @@ struct CoroutineWrapper : Object {
 /// async_generator_asend and async_generator_athrow.
 struct AsyncStep : Object {
   Generator* generator;
-  Object* value;       ///< to send
-  Tuple* arguments;    ///< of athrow(); null for asend(); empty for aclose()
+  Object* value;     ///< to send
+  Tuple* arguments;  ///< of athrow(); null for asend(); empty for aclose()
   bool closing;
   enum class State : std::uint8_t { Fresh, Running, Done } state;
 };
 
 // The types that only this file uses; one set an interpreter.
-Type* type_named(const char* name) { return as_type(dict_get(vm().hidden_types, name)); }
+Type* type_named(const char* name) {
+  return as_type(dict_get(vm().hidden_types, name));
+}
 
-AsyncStep* step_of(Object* o) { return static_cast<AsyncStep*>(o); }
+AsyncStep* step_of(Object* o) {
+  return static_cast<AsyncStep*>(o);
+}
 
 void step_traverse(Object* o, Visitor visit, void* context) {
   visit(step_of(o)->generator, context);
@@ -66,9 +70,11 @@ Ref<> settle(AsyncStep* step, SendOutcome outcome, Ref<> result) {
   step->state = AsyncStep::State::Done;
   if (outcome == SendOutcome::Returned) {
     generator->closed_async = true;
-    return step->closing ? Ref<>(raise_no_arguments(in.errors.StopIteration)) : Ref<>(raise_no_arguments(in.errors.StopAsyncIteration));
+    return step->closing ? Ref<>(raise_no_arguments(in.errors.StopIteration))
+                         : Ref<>(raise_no_arguments(in.errors.StopAsyncIteration));
   }
-  if (step->closing && (exception_matches(in.errors.StopAsyncIteration) || exception_matches(in.errors.GeneratorExit))) {
+  if (step->closing &&
+      (exception_matches(in.errors.StopAsyncIteration) || exception_matches(in.errors.GeneratorExit))) {
     clear_exception();
     return raise_no_arguments(in.errors.StopIteration);
   }
@@ -79,14 +85,18 @@ Ref<> step_send_value(Object* o, Object* value) {
   Interpreter& in = vm();
   AsyncStep* step = step_of(o);
   if (step->state == AsyncStep::State::Done)
-    return raise(in.errors.RuntimeError, step->arguments ? "cannot reuse already awaited aclose()/athrow()" : "cannot reuse already awaited __anext__()/asend()");
+    return raise(in.errors.RuntimeError, step->arguments ? "cannot reuse already awaited aclose()/athrow()"
+                                                         : "cannot reuse already awaited __anext__()/asend()");
   Ref<> result;
   if (step->state == AsyncStep::State::Running) {
     const SendOutcome outcome = resume_generator(step->generator, value, result);
     return settle(step, outcome, std::move(result));
   }
   if (step->generator->running)
-    return raise(in.errors.RuntimeError, cat(step->closing ? "aclose" : step->arguments ? "athrow" : "anext", "(): asynchronous generator is already running"));
+    return raise(in.errors.RuntimeError, cat(step->closing     ? "aclose"
+                                             : step->arguments ? "athrow"
+                                                               : "anext",
+                                             "(): asynchronous generator is already running"));
   step->state = AsyncStep::State::Running;
   if (!step->arguments) {
     const SendOutcome outcome = resume_generator(step->generator, is_none(value) ? step->value : value, result);
@@ -102,16 +112,23 @@ Ref<> step_send_value(Object* o, Object* value) {
   Ref<> exception = step->closing ? call(in.errors.GeneratorExit) : Ref<>();
   if (!step->closing) {
     Object* type = step->arguments->items[0];
-    exception = is_type_object(type) ? call(type, Args{step->arguments->items + 1, step->arguments->size > 1 ? 1u : 0u, nullptr}) : share(type);
+    exception = is_type_object(type)
+                    ? call(type, Args{step->arguments->items + 1, step->arguments->size > 1 ? 1u : 0u, nullptr})
+                    : share(type);
   }
   if (!exception) return {};
-  if (!is_exception(exception.get())) return raise(in.errors.TypeError, "exceptions must be classes or instances deriving from BaseException");
+  if (!is_exception(exception.get()))
+    return raise(in.errors.TypeError, "exceptions must be classes or instances deriving from BaseException");
   const SendOutcome outcome = throw_into_generator(step->generator, std::move(exception).cast<Exception>(), result);
   return settle(step, outcome, std::move(result));
 }
 
-Ref<> step_next(Object* o) { return step_send_value(o, vm().none); }
-Ref<> step_send(Object* self, const Args& args) { return step_send_value(self, args[0]); }
+Ref<> step_next(Object* o) {
+  return step_send_value(o, vm().none);
+}
+Ref<> step_send(Object* self, const Args& args) {
+  return step_send_value(self, args[0]);
+}
 Ref<> step_throw(Object* self, const Args& args) {
   AsyncStep* step = step_of(self);
   Ref<> exception = is_type_object(args[0]) ? call(args[0]) : share(args[0]);
@@ -146,7 +163,9 @@ bool tell_hooks(Object* o) {
   return !first_iteration || call(first_iteration.get(), o);
 }
 
-Ref<> async_next(Object* o) { return tell_hooks(o) ? make_step("async_generator_asend", o, vm().none, nullptr, false) : Ref<>(); }
+Ref<> async_next(Object* o) {
+  return tell_hooks(o) ? make_step("async_generator_asend", o, vm().none, nullptr, false) : Ref<>();
+}
 Ref<> async_send(Object* self, const Args& args) {
   return tell_hooks(self) ? make_step("async_generator_asend", self, args[0], nullptr, false) : Ref<>();
 }
@@ -159,10 +178,18 @@ Ref<> async_close(Object* self, const Args&) {
   return tell_hooks(self) ? make_step("async_generator_athrow", self, vm().none, vm().empty_tuple, true) : Ref<>();
 }
 
-Ref<> get_name(Object* o) { return share(static_cast<Generator*>(o)->name); }
-Ref<> get_qualname(Object* o) { return share(static_cast<Generator*>(o)->qualname); }
-Ref<> get_running(Object* o) { return make_bool(static_cast<Generator*>(o)->running); }
-Ref<> get_code(Object* o) { return share(static_cast<Object*>(static_cast<Generator*>(o)->code)); }
+Ref<> get_name(Object* o) {
+  return share(static_cast<Generator*>(o)->name);
+}
+Ref<> get_qualname(Object* o) {
+  return share(static_cast<Generator*>(o)->qualname);
+}
+Ref<> get_running(Object* o) {
+  return make_bool(static_cast<Generator*>(o)->running);
+}
+Ref<> get_code(Object* o) {
+  return share(static_cast<Object*>(static_cast<Generator*>(o)->code));
+}
 Ref<> get_frame(Object* o) {
   Frame* frame = static_cast<Generator*>(o)->frame;
   return frame ? share(static_cast<Object*>(frame_object(frame))) : none();
@@ -174,12 +201,15 @@ Ref<> get_delegate(Object* o) {
 
 // ---- coroutine_wrapper ----
 
-CoroutineWrapper* wrapper_of(Object* o) { return static_cast<CoroutineWrapper*>(o); }
+CoroutineWrapper* wrapper_of(Object* o) {
+  return static_cast<CoroutineWrapper*>(o);
+}
 
 Ref<> wrapper_answer(SendOutcome outcome, Ref<> result) {
   if (outcome == SendOutcome::Yielded) return result;
   if (outcome == SendOutcome::Raised) return {};
-  return is_none(result.get()) ? Ref<>(raise_no_arguments(vm().errors.StopIteration)) : Ref<>(raise_object(vm().errors.StopIteration, result.get()));
+  return is_none(result.get()) ? Ref<>(raise_no_arguments(vm().errors.StopIteration))
+                               : Ref<>(raise_object(vm().errors.StopIteration, result.get()));
 }
 Ref<> wrapper_next(Object* o) {
   Ref<> result;
@@ -198,7 +228,9 @@ Ref<> wrapper_close(Object* self, const Args&) {
   Ref<> result;
   return close_generator(wrapper_of(self)->coroutine, result) ? result : Ref<>();
 }
-void wrapper_traverse(Object* o, Visitor visit, void* context) { visit(wrapper_of(o)->coroutine, context); }
+void wrapper_traverse(Object* o, Visitor visit, void* context) {
+  visit(wrapper_of(o)->coroutine, context);
+}
 void wrapper_dealloc(Object* o) {
   release_if(wrapper_of(o)->coroutine);
   free_object(o);
@@ -206,12 +238,15 @@ void wrapper_dealloc(Object* o) {
 
 const std::vector<NativeDef> step_methods = {
     {"send", step_send, Arity::one()}, {"throw", step_throw, Arity::range(1, 3)}, {"close", step_close, Arity::none()}};
-const std::vector<NativeDef> wrapper_methods = {
-    {"send", wrapper_send, Arity::one()}, {"throw", wrapper_throw, Arity::range(1, 3)}, {"close", wrapper_close, Arity::none()}};
-const std::vector<NativeDef> async_methods = {
-    {"asend", async_send, Arity::one()}, {"athrow", async_throw, Arity::range(1, 3)}, {"aclose", async_close, Arity::none()}};
-const std::vector<GetSetDef> async_getsets = {{"__name__", get_name},      {"__qualname__", get_qualname}, {"ag_frame", get_frame},
-                                              {"ag_running", get_running}, {"ag_code", get_code},          {"ag_await", get_delegate}};
+const std::vector<NativeDef> wrapper_methods = {{"send", wrapper_send, Arity::one()},
+                                                {"throw", wrapper_throw, Arity::range(1, 3)},
+                                                {"close", wrapper_close, Arity::none()}};
+const std::vector<NativeDef> async_methods = {{"asend", async_send, Arity::one()},
+                                              {"athrow", async_throw, Arity::range(1, 3)},
+                                              {"aclose", async_close, Arity::none()}};
+const std::vector<GetSetDef> async_getsets = {{"__name__", get_name},  {"__qualname__", get_qualname},
+                                              {"ag_frame", get_frame}, {"ag_running", get_running},
+                                              {"ag_code", get_code},   {"ag_await", get_delegate}};
 
 Type* hidden_type(TypeSpec spec) {
   Type* type = make_type(spec);
@@ -219,7 +254,9 @@ Type* hidden_type(TypeSpec spec) {
   return type;
 }
 
-Ref<> itself(Object* o) { return share(o); }
+Ref<> itself(Object* o) {
+  return share(o);
+}
 
 }  // namespace
 
@@ -237,7 +274,9 @@ Ref<> make_coroutine_wrapper(Object* coroutine) {
 }
 
 void warn_never_awaited(Generator* coroutine) {
-  if (!warn_about(coroutine, vm().errors.RuntimeWarning, cat("coroutine '", to_utf8(as_str(coroutine->qualname)), "' was never awaited"))) write_unraisable(coroutine);
+  if (!warn_about(coroutine, vm().errors.RuntimeWarning,
+                  cat("coroutine '", to_utf8(as_str(coroutine->qualname)), "' was never awaited")))
+    write_unraisable(coroutine);
 }
 
 void set_up_async_types() {

@@ -13,7 +13,9 @@ namespace {
 
 constexpr std::uint8_t patience = 64;  // misses after which an instruction stops learning: it sees too many types
 
-bool is_data_descriptor(const Object* o) { return o->type->slots.descr_set != nullptr; }
+bool is_data_descriptor(const Object* o) {
+  return o->type->slots.descr_set != nullptr;
+}
 
 /// The offset of the word a member descriptor stands for when it is one of `type`'s own slots.
 std::uint32_t slot_offset(const Type* type, Object* descriptor) {
@@ -24,7 +26,8 @@ std::uint32_t slot_offset(const Type* type, Object* descriptor) {
 }
 
 std::uint32_t value_offset(const Type* type, std::int32_t index) {
-  return type->values_offset + static_cast<std::uint32_t>(sizeof(InlineValues) + static_cast<std::size_t>(index) * sizeof(Object*));
+  return type->values_offset +
+         static_cast<std::uint32_t>(sizeof(InlineValues) + static_cast<std::size_t>(index) * sizeof(Object*));
 }
 
 /// The word a `Place` is about. An older instance may have less room in line than the class's instances have now.
@@ -127,7 +130,8 @@ Object* by_other_version(Object* o, const Cache& cache) {
     if (o->type == vm().types.type && as_type(o)->version == cache.version && cache.version) return cache.value;
   } else if (cache.kind == Cache::Kind::ModuleValue && o->type == vm().types.module) {
     Dict* dict = *dict_word(o);
-    if (dict && dict->keys && dict->keys->version == cache.version && cache.version) return dict_value_at(dict, cache.offset);
+    if (dict && dict->keys && dict->keys->version == cache.version && cache.version)
+      return dict_value_at(dict, cache.offset);
   }
   return nullptr;
 }
@@ -157,8 +161,10 @@ Ref<> load_attribute(Object* o, Cache& cache) {
       case Cache::Kind::ClassValue:
         if (nothing_hides(o, cache)) return share(cache.value);
         break;
-      case Cache::Kind::Property: return call(cache.value, o);
-      default: break;
+      case Cache::Kind::Property:
+        return call(cache.value, o);
+      default:
+        break;
     }
   }
   if (Object* value = by_other_version(o, cache)) return share(value);
@@ -184,7 +190,8 @@ Ref<> load_method(Object* o, Cache& cache, Object*& self) {
       case Cache::Kind::ClassValue:
         if (nothing_hides(o, cache)) return share(cache.value);
         break;
-      default: break;
+      default:
+        break;
     }
   }
   if (Object* value = by_other_version(o, cache)) return share(value);
@@ -213,7 +220,8 @@ bool store_attribute(Object* o, Cache& cache, Object* value) {
     }
     InlineValues* values = inline_values(o);
     const std::uint32_t index = cache.index - 1u;
-    if (values->count == index && index < values->capacity && values->model_capacity != InlineValues::model_undecided && !vm().tracing_memory) {  // the next in order
+    if (values->count == index && index < values->capacity && values->model_capacity != InlineValues::model_undecided &&
+        !vm().tracing_memory) {  // the next in order
       values->count = index + 1;
       retain(value);
       word = value;

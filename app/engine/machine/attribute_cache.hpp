@@ -1,8 +1,8 @@
 // What attribute instructions learn about the types they meet, so that the next time is a comparison and a load.
 //
 // A cache entry is right as long as the type of the object has the version it was made for: every change of a class or
-// its bases gives it a new one. The commonest answer, `Place`, covers slots and in-line instance values alike: both are a
-// word at a fixed offset of the instance, and a null word there means "look properly".
+// its bases gives it a new one. The commonest answer, `Place`, covers slots and in-line instance values alike: both are
+// a word at a fixed offset of the instance, and a null word there means "look properly".
 #pragma once
 
 #include "engine/compile/code.hpp"

@@ -16,8 +16,12 @@ namespace slotscope {
 
 namespace {
 
-Code* code_of(Object* o) { return reinterpret_cast<Code*>(o); }
-FrameObject* frame_of(Object* o) { return static_cast<FrameObject*>(o); }
+Code* code_of(Object* o) {
+  return reinterpret_cast<Code*>(o);
+}
+FrameObject* frame_of(Object* o) {
+  return static_cast<FrameObject*>(o);
+}
 
 // ---- code ---------------------------------------------------------------------------------------------------------
 
@@ -58,40 +62,54 @@ Ref<> code_repr(Object* o) {
   const Code* code = code_of(o);
   char address[32];
   std::snprintf(address, sizeof address, "%p", static_cast<void*>(o));
-  return make_str(cat("<code object ", to_utf8(code->name), " at ", address, ", file \"", to_utf8(code->filename), "\", line ", code->first_line, ">"));
+  return make_str(cat("<code object ", to_utf8(code->name), " at ", address, ", file \"", to_utf8(code->filename),
+                      "\", line ", code->first_line, ">"));
 }
 
 Ref<> names_tuple(const std::vector<Str*>& names, std::size_t begin, std::size_t end) {
   Ref<Tuple> tuple = make_tuple(end - begin);
-  for (std::size_t i = begin; i < end && tuple; ++i) tuple->items[i - begin] = share(static_cast<Object*>(names[i])).take();
+  for (std::size_t i = begin; i < end && tuple; ++i)
+    tuple->items[i - begin] = share(static_cast<Object*>(names[i])).take();
   return tuple ? finish_tuple(std::move(tuple)) : Ref<>();
 }
 
-Ref<> code_varnames(Object* o) { return names_tuple(code_of(o)->places, 0, static_cast<std::size_t>(code_of(o)->local_count)); }
+Ref<> code_varnames(Object* o) {
+  return names_tuple(code_of(o)->places, 0, static_cast<std::size_t>(code_of(o)->local_count));
+}
 Ref<> code_freevars(Object* o) {
   const Code* code = code_of(o);
-  return names_tuple(code->places, static_cast<std::size_t>(code->first_free()), static_cast<std::size_t>(code->end_of_free()));
+  return names_tuple(code->places, static_cast<std::size_t>(code->first_free()),
+                     static_cast<std::size_t>(code->end_of_free()));
 }
 Ref<> code_cellvars(Object* o) {
   const Code* code = code_of(o);
   std::vector<Str*> cells;
   for (int i = 0; i < code->first_free(); ++i)
-    if (i >= code->local_count || code->cell_of_local[static_cast<std::size_t>(i)]) cells.push_back(code->places[static_cast<std::size_t>(i)]);
+    if (i >= code->local_count || code->cell_of_local[static_cast<std::size_t>(i)])
+      cells.push_back(code->places[static_cast<std::size_t>(i)]);
   return names_tuple(cells, 0, cells.size());
 }
-Ref<> code_names(Object* o) { return names_tuple(code_of(o)->names, 0, code_of(o)->names.size()); }
-Ref<> code_consts(Object* o) { return make_tuple_of(code_of(o)->constants.data(), code_of(o)->constants.size()); }
-Ref<> code_flags(Object* o) { return make_int(code_of(o)->code_flags); }
+Ref<> code_names(Object* o) {
+  return names_tuple(code_of(o)->names, 0, code_of(o)->names.size());
+}
+Ref<> code_consts(Object* o) {
+  return make_tuple_of(code_of(o)->constants.data(), code_of(o)->constants.size());
+}
+Ref<> code_flags(Object* o) {
+  return make_int(code_of(o)->code_flags);
+}
 
 Ref<> code_bytes(Object* o) {
   const auto& instructions = code_of(o)->instructions;
-  return make_bytes(std::string_view(reinterpret_cast<const char*>(instructions.data()), instructions.size() * sizeof(Instruction)));
+  return make_bytes(
+      std::string_view(reinterpret_cast<const char*>(instructions.data()), instructions.size() * sizeof(Instruction)));
 }
 
 Ref<> code_positions(Object* self, const Args&) {
   Ref<List> list = make_list();
   for (const Span& span : code_of(self)->spans) {
-    Ref<> line = make_int(span.line), end = make_int(span.end_line), column = make_int(span.column), end_column = make_int(span.end_column);
+    Ref<> line = make_int(span.line), end = make_int(span.end_line), column = make_int(span.column),
+          end_column = make_int(span.end_column);
     Ref<Tuple> tuple = tuple_of(line.get(), end.get(), column.get(), end_column.get());
     if (!list || !tuple || !list_append(list.get(), tuple.get())) return {};
   }
@@ -104,7 +122,8 @@ Ref<> code_lines(Object* self, const Args&) {
   for (std::size_t i = 0; i < spans.size();) {
     std::size_t end = i;
     while (end < spans.size() && spans[end].line == spans[i].line) ++end;
-    Ref<> start = make_int(static_cast<std::int64_t>(i) * 2), stop = make_int(static_cast<std::int64_t>(end) * 2), line = make_int(spans[i].line);
+    Ref<> start = make_int(static_cast<std::int64_t>(i) * 2), stop = make_int(static_cast<std::int64_t>(end) * 2),
+          line = make_int(spans[i].line);
     Ref<Tuple> tuple = tuple_of(start.get(), stop.get(), line.get());
     if (!list || !tuple || !list_append(list.get(), tuple.get())) return {};
     i = end;
@@ -119,12 +138,18 @@ Ref<> code_replace(Object* self, const Args& args) {
   for (std::size_t i = 0; i < args.keyword_count(); ++i) {
     const std::string name = to_utf8(args.keyword_name(i));
     Object* value = args.keyword_value(i);
-    if (name == "co_name" && is_str(value)) assign(copy->name, share(as_str(value)));
-    else if (name == "co_qualname" && is_str(value)) assign(copy->qualname, share(as_str(value)));
-    else if (name == "co_filename" && is_str(value)) assign(copy->filename, share(as_str(value)));
-    else if (name == "co_firstlineno" && is_int(value)) copy->first_line = static_cast<int>(int_value(value).value_or(1));
-    else if (name == "co_flags" && is_int(value)) copy->code_flags = static_cast<std::uint32_t>(int_value(value).value_or(0));
-    else return raise(vm().errors.TypeError, cat("code.replace() cannot change '", name, "' here"));
+    if (name == "co_name" && is_str(value))
+      assign(copy->name, share(as_str(value)));
+    else if (name == "co_qualname" && is_str(value))
+      assign(copy->qualname, share(as_str(value)));
+    else if (name == "co_filename" && is_str(value))
+      assign(copy->filename, share(as_str(value)));
+    else if (name == "co_firstlineno" && is_int(value))
+      copy->first_line = static_cast<int>(int_value(value).value_or(1));
+    else if (name == "co_flags" && is_int(value))
+      copy->code_flags = static_cast<std::uint32_t>(int_value(value).value_or(0));
+    else
+      return raise(vm().errors.TypeError, cat("code.replace() cannot change '", name, "' here"));
   }
   return Ref<>::adopt(reinterpret_cast<Object*>(copy.take()));
 }
@@ -133,11 +158,13 @@ template <int Code::*field>
 Ref<> code_number(Object* o) {
   return make_int(code_of(o)->*field);
 }
-template <Str * Code::*field>
+template <Str* Code::*field>
 Ref<> code_text(Object* o) {
   return share(static_cast<Object*>(code_of(o)->*field));
 }
-Ref<> code_nlocals(Object* o) { return make_int(code_of(o)->local_count); }
+Ref<> code_nlocals(Object* o) {
+  return make_int(code_of(o)->local_count);
+}
 
 const std::vector<GetSetDef> code_getsets = {
     {"co_argcount", code_number<&Code::argument_count>},
@@ -201,14 +228,16 @@ void frame_clear(Object* o) {
   frame->places->assign(static_cast<std::size_t>(frame->code->place_count), nullptr);
 }
 
-int current_line(const FrameObject* frame) { return frame->live ? frame_line(frame->live) : frame->line; }
+int current_line(const FrameObject* frame) {
+  return frame->live ? frame_line(frame->live) : frame->line;
+}
 
 Ref<> frame_repr(Object* o) {
   const FrameObject* frame = frame_of(o);
   char address[32];
   std::snprintf(address, sizeof address, "%p", static_cast<void*>(o));
-  return make_str(cat("<frame at ", address, ", file ", repr_text(frame->code->filename), ", line ", current_line(frame), ", code ",
-                      to_utf8(frame->code->name), ">"));
+  return make_str(cat("<frame at ", address, ", file ", repr_text(frame->code->filename), ", line ",
+                      current_line(frame), ", code ", to_utf8(frame->code->name), ">"));
 }
 
 Ref<> frame_back(Object* o) {
@@ -220,10 +249,18 @@ Ref<> frame_back(Object* o) {
     if (all || !is_hidden(frame->code)) return share(static_cast<Object*>(frame));
   }
 }
-Ref<> frame_code(Object* o) { return share(reinterpret_cast<Object*>(frame_of(o)->code)); }
-Ref<> frame_globals(Object* o) { return share(static_cast<Object*>(frame_of(o)->globals)); }
-Ref<> frame_builtins(Object*) { return share(static_cast<Object*>(vm().builtins)); }
-Ref<> frame_line_number(Object* o) { return make_int(current_line(frame_of(o))); }
+Ref<> frame_code(Object* o) {
+  return share(reinterpret_cast<Object*>(frame_of(o)->code));
+}
+Ref<> frame_globals(Object* o) {
+  return share(static_cast<Object*>(frame_of(o)->globals));
+}
+Ref<> frame_builtins(Object*) {
+  return share(static_cast<Object*>(vm().builtins));
+}
+Ref<> frame_line_number(Object* o) {
+  return make_int(current_line(frame_of(o)));
+}
 Ref<> frame_last_instruction(Object* o) {
   FrameObject* frame = frame_of(o);
   const bool fresh = frame->live && frame->live->ip->op == Op::return_generator;
@@ -241,20 +278,24 @@ Ref<> frame_get_locals(Object* o) {
   if (!ended.places) return make_dict();
   return frame_locals(&ended);
 }
-Ref<> frame_get_trace(Object* o) { return frame_of(o)->trace ? share(frame_of(o)->trace) : none(); }
+Ref<> frame_get_trace(Object* o) {
+  return frame_of(o)->trace ? share(frame_of(o)->trace) : none();
+}
 bool frame_set_trace(Object* o, Object* value) {
   assign(frame_of(o)->trace, value && !is_none(value) ? share(value) : Ref<>());
   return true;
 }
 Ref<> frame_clear_method(Object* self, const Args&) {
-  if (frame_of(self)->live && !frame_of(self)->live->generator) return raise(vm().errors.RuntimeError, "cannot clear an executing frame");
+  if (frame_of(self)->live && !frame_of(self)->live->generator)
+    return raise(vm().errors.RuntimeError, "cannot clear an executing frame");
   frame_clear(self);
   return none();
 }
 
 const std::vector<GetSetDef> frame_getsets = {
-    {"f_back", frame_back},          {"f_code", frame_code},       {"f_globals", frame_globals},
-    {"f_builtins", frame_builtins},  {"f_lineno", frame_line_number}, {"f_lasti", frame_last_instruction},
+    {"f_back", frame_back},          {"f_code", frame_code},
+    {"f_globals", frame_globals},    {"f_builtins", frame_builtins},
+    {"f_lineno", frame_line_number}, {"f_lasti", frame_last_instruction},
     {"f_locals", frame_get_locals},  {"f_trace", frame_get_trace, frame_set_trace},
 };
 const std::vector<NativeDef> frame_methods = {{"clear", frame_clear_method, Arity::none()}};

@@ -19,7 +19,9 @@ namespace {
 
 constexpr std::uint32_t most = 0xFFFFFF;
 
-std::uint32_t scratch(const Object* o) { return o->flags >> object_flag::scratch_shift; }
+std::uint32_t scratch(const Object* o) {
+  return o->flags >> object_flag::scratch_shift;
+}
 void set_scratch(Object* o, std::uint32_t value) {
   o->flags = (o->flags & ((1u << object_flag::scratch_shift) - 1)) | value << object_flag::scratch_shift;
 }

@@ -1,9 +1,9 @@
 // Frames: one running (or suspended) block of Python code, and the objects that stand for it when somebody looks.
 //
-// Frames of functions live in one array, their values in one stack of object pointers, both reserved once an interpreter.
-// A call leaves its arguments where they are: they become the first places of the new frame. Generators keep frame and
-// values in their own block, because they outlive the call. A `FrameObject` is made only when asked for (tracebacks,
-// sys._getframe); when its frame ends it takes over the values.
+// Frames of functions live in one array, their values in one stack of object pointers, both reserved once an
+// interpreter. A call leaves its arguments where they are: they become the first places of the new frame. Generators
+// keep frame and values in their own block, because they outlive the call. A `FrameObject` is made only when asked for
+// (tracebacks, sys._getframe); when its frame ends it takes over the values.
 #pragma once
 
 #include <cstdint>
@@ -20,63 +20,67 @@ struct Generator;
 struct FrameObject;
 
 struct Frame {
-  Code* code;                ///< borrowed: the function, the generator or the caller keeps it
-  Function* function;        ///< borrowed; null for modules and class bodies
-  Object** places;           ///< locals, cells, free variables
-  Object** stack;            ///< values being worked on; begins after the places
-  const Instruction* ip;     ///< the instruction being executed
+  Code* code;             ///< borrowed: the function, the generator or the caller keeps it
+  Function* function;     ///< borrowed; null for modules and class bodies
+  Object** places;        ///< locals, cells, free variables
+  Object** stack;         ///< values being worked on; begins after the places
+  const Instruction* ip;  ///< the instruction being executed
   Frame* previous;
-  Dict* globals;             ///< borrowed
-  Dict* builtins;            ///< borrowed
-  Object* names;             ///< namespace of a module or class body, borrowed; null for functions
-  Generator* generator;      ///< whose frame this is, or null
-  FrameObject* object;       ///< owned once somebody asked; null before
+  Dict* globals;         ///< borrowed
+  Dict* builtins;        ///< borrowed
+  Object* names;         ///< namespace of a module or class body, borrowed; null for functions
+  Generator* generator;  ///< whose frame this is, or null
+  FrameObject* object;   ///< owned once somebody asked; null before
   enum class Return : std::uint8_t {
-    ToNative,                ///< the loop was entered for this frame: leave it
-    Push,                    ///< push the result on the caller's stack
-    Instance,                ///< an __init__: check for None, the instance lies in place already
-    Operator,                ///< a binary operator's method: NotImplemented is an error; the operands lie at `result_place`
+    ToNative,  ///< the loop was entered for this frame: leave it
+    Push,      ///< push the result on the caller's stack
+    Instance,  ///< an __init__: check for None, the instance lies in place already
+    Operator,  ///< a binary operator's method: NotImplemented is an error; the operands lie at `result_place`
   } on_return;
   std::uint8_t callee_values;  ///< how many values of the call lie at `result_place` (callable, empty self)
   Object** result_place;       ///< where on the caller's stack the result goes
-  std::int32_t last_line;    ///< for stepping
+  std::int32_t last_line;      ///< for stepping
 };
 
 struct Generator : Object {
-  Frame* frame;              ///< null when finished
-  Object* name;              ///< Str
+  Frame* frame;  ///< null when finished
+  Object* name;  ///< Str
   Object* qualname;
   Function* function;        ///< owned
   Code* code;                ///< owned
   Exception* handled;        ///< what it was handling when it was suspended; owned
   Exception* outer_handled;  ///< what its caller handles, while it runs; borrowed
   Object* weak_list;
-  Object** stack_top;        ///< while suspended
+  Object** stack_top;  ///< while suspended
   bool running;
   bool started;
-  bool closed_async;         ///< async generator
-  bool hooks_told;           ///< async generator: the hook of its first iteration was called
-  Object* finalizer;         ///< async generator: sys.set_asyncgen_hooks(finalizer=...) of then; owned or null
+  bool closed_async;  ///< async generator
+  bool hooks_told;    ///< async generator: the hook of its first iteration was called
+  Object* finalizer;  ///< async generator: sys.set_asyncgen_hooks(finalizer=...) of then; owned or null
   std::size_t block_bytes;
 };
 
 /// sys._getframe(), tb_frame, gi_frame.
 struct FrameObject : Object {
-  Frame* live;               ///< null once the frame has ended
-  Code* code;                ///< owned
-  Dict* globals;             ///< owned
-  Object* names;             ///< owned or null
-  FrameObject* back;         ///< owned, once the frame has ended
+  Frame* live;                   ///< null once the frame has ended
+  Code* code;                    ///< owned
+  Dict* globals;                 ///< owned
+  Object* names;                 ///< owned or null
+  FrameObject* back;             ///< owned, once the frame has ended
   std::vector<Object*>* places;  ///< owned values, once the frame has ended
-  int line;                  ///< where it ended
+  int line;                      ///< where it ended
   int instruction;
-  Object* trace;             ///< f_trace
-  Dict* locals;              ///< f_locals of a function up to 3.12: the dict handed out
+  Object* trace;  ///< f_trace
+  Dict* locals;   ///< f_locals of a function up to 3.12: the dict handed out
 };
 
 /// Index of the instruction a frame is at.
-inline int instruction_index(const Frame* frame) { return static_cast<int>(frame->ip - frame->code->instructions.data()); }
-inline const Span& frame_span(const Frame* frame) { return frame->code->spans[static_cast<std::size_t>(instruction_index(frame))]; }
+inline int instruction_index(const Frame* frame) {
+  return static_cast<int>(frame->ip - frame->code->instructions.data());
+}
+inline const Span& frame_span(const Frame* frame) {
+  return frame->code->spans[static_cast<std::size_t>(instruction_index(frame))];
+}
 int frame_line(const Frame* frame);
 /// The frame object, made if there was none; borrowed.
 FrameObject* frame_object(Frame* frame);

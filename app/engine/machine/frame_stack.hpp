@@ -1,4 +1,5 @@
-// Taking a frame and giving it back: the part of a call that every call pays, in line for the loop; private to machine/.
+// Taking a frame and giving it back: the part of a call that every call pays, in line for the loop; private to
+// machine/.
 #pragma once
 
 #include "engine/machine/frame.hpp"
@@ -12,8 +13,8 @@ Frame* refuse_frame();
 /// Gives the values of a frame to its frame object when somebody holds that; false when they are still to be released.
 bool hand_over_places(Frame* frame);
 
-/// Where values of a new frame may begin when it is not called from the loop. Frames of generators are not in the array,
-/// so the last one in it has the highest values in use.
+/// Where values of a new frame may begin when it is not called from the loop. Frames of generators are not in the
+/// array, so the last one in it has the highest values in use.
 inline Object** free_values() {
   const FrameStack& stack = *vm().frames;
   if (stack.next_frame == stack.frames) return stack.values;
@@ -25,7 +26,9 @@ inline Object** free_values() {
 inline Frame* push_frame(Interpreter& in, Code* code, Function* function, Object** places) {
   FrameStack& stack = *in.frames;
   Object** const values = places + code->place_count;
-  if (in.depth >= in.recursion_limit || stack.next_frame == stack.frames_end || values + code->stack_size >= stack.values_end) return refuse_frame();
+  if (in.depth >= in.recursion_limit || stack.next_frame == stack.frames_end ||
+      values + code->stack_size >= stack.values_end)
+    return refuse_frame();
   ++in.depth;
   Frame* frame = stack.next_frame++;
   frame->code = code;

@@ -24,15 +24,20 @@ constexpr std::size_t most_values = 1u << 25;
 
 template <class T>
 T* reserve(std::size_t count) {
-  void* memory = mmap(nullptr, count * sizeof(T), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  void* memory =
+      mmap(nullptr, count * sizeof(T), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (memory == MAP_FAILED) std::abort();
   return static_cast<T*>(memory);
 }
 
 }  // namespace
 
-FrameStack::FrameStack() : frames(reserve<Frame>(most_frames)), next_frame(frames), frames_end(frames + most_frames),
-                           values(reserve<Object*>(most_values)), values_end(values + most_values) {}
+FrameStack::FrameStack()
+    : frames(reserve<Frame>(most_frames)),
+      next_frame(frames),
+      frames_end(frames + most_frames),
+      values(reserve<Object*>(most_values)),
+      values_end(values + most_values) {}
 
 FrameStack::~FrameStack() {
   munmap(frames, most_frames * sizeof(Frame));
@@ -72,7 +77,9 @@ int frame_line(const Frame* frame) {
 
 namespace {
 
-std::string function_label(const Function* function) { return to_utf8(since(10) ? function->qualname : function->code->name); }
+std::string function_label(const Function* function) {
+  return to_utf8(since(10) ? function->qualname : function->code->name);
+}
 
 /// 'a', 'b', and 'c'
 std::string listed(const std::vector<std::string>& names) {
@@ -85,23 +92,26 @@ std::string listed(const std::vector<std::string>& names) {
 }
 
 Failure missing_arguments(const Function* function, const std::vector<std::string>& names, const char* kind) {
-  return raise(vm().errors.TypeError, cat(function_label(function), "() missing ", names.size(), " required ", kind, " argument",
-                                          names.size() == 1 ? "" : "s", ": ", listed(names)));
+  return raise(vm().errors.TypeError, cat(function_label(function), "() missing ", names.size(), " required ", kind,
+                                          " argument", names.size() == 1 ? "" : "s", ": ", listed(names)));
 }
 
 Failure too_many_arguments(const Function* function, std::size_t given, Object** places) {
   const Code* code = function->code;
   std::size_t keyword_only_given = 0;
-  for (int i = code->argument_count; i < code->argument_count + code->keyword_only_count; ++i) keyword_only_given += places[i] != nullptr;
+  for (int i = code->argument_count; i < code->argument_count + code->keyword_only_count; ++i)
+    keyword_only_given += places[i] != nullptr;
   const std::size_t defaults = function->defaults ? function->defaults->size : 0;
   const std::size_t most = static_cast<std::size_t>(code->argument_count);
   std::string expected = defaults ? cat("from ", most - defaults, " to ", most) : cat(most);
   const bool plural = defaults ? most != 0 : most != 1;
   std::string extra;
   if (keyword_only_given)
-    extra = cat(" positional argument", given != 1 ? "s" : "", " (and ", keyword_only_given, " keyword-only argument", keyword_only_given != 1 ? "s" : "", ")");
-  return raise(vm().errors.TypeError, cat(function_label(function), "() takes ", expected, " positional argument", plural ? "s" : "", " but ", given,
-                                          extra, given == 1 && !keyword_only_given ? " was" : " were", " given"));
+    extra = cat(" positional argument", given != 1 ? "s" : "", " (and ", keyword_only_given, " keyword-only argument",
+                keyword_only_given != 1 ? "s" : "", ")");
+  return raise(vm().errors.TypeError,
+               cat(function_label(function), "() takes ", expected, " positional argument", plural ? "s" : "", " but ",
+                   given, extra, given == 1 && !keyword_only_given ? " was" : " were", " given"));
 }
 
 Failure bad_keyword(const Function* function, const Args& args, Str* name) {
@@ -109,20 +119,25 @@ Failure bad_keyword(const Function* function, const Args& args, Str* name) {
   std::vector<std::string> wrong;
   for (int i = 0; i < code->positional_only_count; ++i)
     for (std::size_t k = 0; k < args.keyword_count(); ++k)
-      if (str_equal(args.keyword_name(k), code->places[static_cast<std::size_t>(i)])) wrong.push_back(to_utf8(args.keyword_name(k)));
+      if (str_equal(args.keyword_name(k), code->places[static_cast<std::size_t>(i)]))
+        wrong.push_back(to_utf8(args.keyword_name(k)));
   if (!wrong.empty()) {
     std::string names;
     for (const std::string& each : wrong) names += (names.empty() ? "" : ", ") + each;
     return raise(vm().errors.TypeError,
-                 cat(function_label(function), "() got some positional-only arguments passed as keyword arguments: '", names, "'"));
+                 cat(function_label(function), "() got some positional-only arguments passed as keyword arguments: '",
+                     names, "'"));
   }
   std::string suggestion;
   if (since(13)) {
     std::vector<std::string> candidates;
-    for (int i = code->positional_only_count; i < code->argument_count + code->keyword_only_count; ++i) candidates.push_back(to_utf8(code->places[static_cast<std::size_t>(i)]));
-    if (const std::string close = closest_name(candidates, to_utf8(name)); !close.empty()) suggestion = ". Did you mean '" + close + "'?";
+    for (int i = code->positional_only_count; i < code->argument_count + code->keyword_only_count; ++i)
+      candidates.push_back(to_utf8(code->places[static_cast<std::size_t>(i)]));
+    if (const std::string close = closest_name(candidates, to_utf8(name)); !close.empty())
+      suggestion = ". Did you mean '" + close + "'?";
   }
-  return raise(vm().errors.TypeError, cat(function_label(function), "() got an unexpected keyword argument '", to_utf8(name), "'", suggestion));
+  return raise(vm().errors.TypeError, cat(function_label(function), "() got an unexpected keyword argument '",
+                                          to_utf8(name), "'", suggestion));
 }
 
 }  // namespace
@@ -153,7 +168,8 @@ bool bind_arguments(Function* function, const Args& args, Object** places) {
   for (std::size_t k = 0; k < args.keyword_count(); ++k) {
     Str* name = args.keyword_name(k);
     Object* value = args.keyword_value(k);
-    if (!is_str(name)) return raise(vm().errors.TypeError, cat(function_label(function), "() keywords must be strings"));
+    if (!is_str(name))
+      return raise(vm().errors.TypeError, cat(function_label(function), "() keywords must be strings"));
     std::size_t at = named;
     for (std::size_t i = static_cast<std::size_t>(code->positional_only_count); i < named; ++i) {
       Str* parameter = code->places[i];
@@ -168,11 +184,13 @@ bool bind_arguments(Function* function, const Args& args, Object** places) {
       continue;
     }
     if (places[at])
-      return raise(vm().errors.TypeError, cat(function_label(function), "() got multiple values for argument '", to_utf8(name), "'"));
+      return raise(vm().errors.TypeError,
+                   cat(function_label(function), "() got multiple values for argument '", to_utf8(name), "'"));
     retain(value);
     places[at] = value;
   }
-  if (args.count > wanted && !(code->code_flags & code_flag::varargs)) return too_many_arguments(function, args.count, places);
+  if (args.count > wanted && !(code->code_flags & code_flag::varargs))
+    return too_many_arguments(function, args.count, places);
   if (args.count < wanted) {
     const std::size_t defaults = function->defaults ? function->defaults->size : 0;
     const std::size_t required = wanted - std::min(wanted, defaults);
@@ -258,7 +276,8 @@ Ref<> run_with_names(Code* code, Function* function, Dict* globals, Object* name
   frame->names = names;
   if (!function) {
     Object* builtins = dict_get(globals, vm().names.__builtins__);
-    if (builtins && is_dict(builtins)) frame->builtins = as_dict(builtins);
+    if (builtins && is_dict(builtins))
+      frame->builtins = as_dict(builtins);
     else if (builtins && builtins->type == vm().types.module) {
       if (Ref<Dict> dict = instance_dict(builtins)) frame->builtins = dict.get();
     }

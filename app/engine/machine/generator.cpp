@@ -1,13 +1,13 @@
 // Generators and coroutines: suspended frames that can be resumed, thrown into and closed; their Python types.
 //
-// A generator owns a block with its frame and values. While it runs its frame is linked into the chain of frames like any
-// other, so tracebacks and recursion limits see no difference. CPython: Objects/genobject.c.
+// A generator owns a block with its frame and values. While it runs its frame is linked into the chain of frames like
+// any other, so tracebacks and recursion limits see no difference. CPython: Objects/genobject.c.
 #include <algorithm>
 
 #include "engine/builtins/native.hpp"
 #include "engine/builtins/warnings.hpp"
-#include "engine/machine/generator.hpp"
 #include "engine/machine/frame_stack.hpp"
+#include "engine/machine/generator.hpp"
 #include "engine/machine/heap.hpp"
 #include "engine/machine/loop.hpp"
 #include "engine/machine/machine_parts.hpp"
@@ -41,8 +41,8 @@ Ref<> make_generator(Function* function, Frame* frame) {
   Interpreter& in = vm();
   Code* code = frame->code;
   Type* type = code->code_flags & code_flag::async_generator ? in.types.async_generator
-               : code->code_flags & code_flag::coroutine      ? in.types.coroutine
-                                                               : in.types.generator;
+               : code->code_flags & code_flag::coroutine     ? in.types.coroutine
+                                                             : in.types.generator;
   auto* generator = allocate<Generator>(type);
   generator->block_bytes = block_size(code);
   auto* block = static_cast<Frame*>(allocate_buffer(generator->block_bytes));
@@ -94,8 +94,10 @@ void finish_generator(Generator* generator) {
 void convert_stop_iteration(const Generator* generator) {
   Interpreter& in = vm();
   const char* what = nullptr;
-  if (exception_matches(in.errors.StopIteration)) what = "StopIteration";
-  else if (generator->type == in.types.async_generator && exception_matches(in.errors.StopAsyncIteration)) what = "StopAsyncIteration";
+  if (exception_matches(in.errors.StopIteration))
+    what = "StopIteration";
+  else if (generator->type == in.types.async_generator && exception_matches(in.errors.StopAsyncIteration))
+    what = "StopAsyncIteration";
   if (!what) return;
   Ref<Exception> cause = take_exception();
   static_cast<void>(raise(in.errors.RuntimeError, cat(kind_of(generator), " raised ", what)));
@@ -124,7 +126,8 @@ SendOutcome resume_generator(Generator* generator, Object* value, Ref<>& result)
   }
   const bool fresh = has_not_started(generator);
   if (value && fresh && !is_none(value)) {
-    static_cast<void>(raise(in.errors.TypeError, cat("can't send non-None value to a just-started ", kind_of(generator))));
+    static_cast<void>(
+        raise(in.errors.TypeError, cat("can't send non-None value to a just-started ", kind_of(generator))));
     return SendOutcome::Raised;
   }
   if (in.depth >= in.recursion_limit) {
@@ -152,8 +155,10 @@ SendOutcome resume_generator(Generator* generator, Object* value, Ref<>& result)
   generator->running = false;
   Exception* now = std::exchange(in.handled, outer);
   if (generator->frame) {
-    if (now == outer) release_if(now);
-    else generator->handled = now;
+    if (now == outer)
+      release_if(now);
+    else
+      generator->handled = now;
     frame->previous = nullptr;
     generator->outer_handled = nullptr;
     result = std::move(answer);
@@ -264,7 +269,8 @@ bool close_generator(Generator* generator, Ref<>& result) {
   if (!exit) return false;
   Ref<> value;
   const SendOutcome outcome = throw_into_generator(generator, std::move(exit).cast<Exception>(), value);
-  if (outcome == SendOutcome::Yielded) return raise(in.errors.RuntimeError, cat(kind_of(generator), " ignored GeneratorExit"));
+  if (outcome == SendOutcome::Yielded)
+    return raise(in.errors.RuntimeError, cat(kind_of(generator), " ignored GeneratorExit"));
   if (outcome == SendOutcome::Returned) {
     if (since(13)) result = std::move(value);
     return true;
@@ -276,7 +282,9 @@ bool close_generator(Generator* generator, Ref<>& result) {
 
 namespace {
 
-Generator* self_of(Object* o) { return static_cast<Generator*>(o); }
+Generator* self_of(Object* o) {
+  return static_cast<Generator*>(o);
+}
 
 /// The outcome as a method answers it: StopIteration(value) at the end.
 Ref<> answer(SendOutcome outcome, Ref<> result) {
@@ -307,29 +315,39 @@ Ref<Exception> exception_to_throw(const Args& args) {
   Object* value = args.count > 1 ? args[1] : nullptr;
   Object* traceback = args.count > 2 ? args[2] : nullptr;
   if (traceback && is_none(traceback)) traceback = nullptr;
-  if (traceback && traceback->type != in.types.traceback) return raise(in.errors.TypeError, "throw() third argument must be a traceback object");
+  if (traceback && traceback->type != in.types.traceback)
+    return raise(in.errors.TypeError, "throw() third argument must be a traceback object");
   Ref<> made;
   if (is_type_object(type) && is_subtype(as_type(type), in.errors.BaseException)) {
-    if (value && is_instance(value, as_type(type))) made = share(value);
-    else if (!value || is_none(value)) made = call(type);
-    else if (is_tuple(value)) made = call(type, Args{as_tuple(value)->items, as_tuple(value)->size, nullptr});
-    else made = call(type, value);
+    if (value && is_instance(value, as_type(type)))
+      made = share(value);
+    else if (!value || is_none(value))
+      made = call(type);
+    else if (is_tuple(value))
+      made = call(type, Args{as_tuple(value)->items, as_tuple(value)->size, nullptr});
+    else
+      made = call(type, value);
   } else if (is_exception(type)) {
     if (value && !is_none(value)) return raise(in.errors.TypeError, "instance exception may not have a separate value");
     made = share(type);
   } else {
-    return raise(in.errors.TypeError, cat("exceptions must be classes or instances deriving from BaseException, not ", type_name_of(type)));
+    return raise(in.errors.TypeError,
+                 cat("exceptions must be classes or instances deriving from BaseException, not ", type_name_of(type)));
   }
   if (!made) return {};
   if (!is_exception(made.get()))
-    return raise(in.errors.TypeError, cat("calling ", repr_text(type), " should have returned an instance of BaseException, not ", type_name_of(made.get())));
+    return raise(in.errors.TypeError,
+                 cat("calling ", repr_text(type), " should have returned an instance of BaseException, not ",
+                     type_name_of(made.get())));
   if (traceback) assign(as_exception(made.get())->traceback, share(static_cast<Traceback*>(traceback)));
   return std::move(made).cast<Exception>();
 }
 
 Ref<> generator_throw(Object* self, const Args& args) {
   if (args.count > 1 && since(12)) {
-    if (!warn(vm().errors.DeprecationWarning, "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.")) return {};
+    if (!warn(vm().errors.DeprecationWarning,
+              "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead."))
+      return {};
   }
   Ref<Exception> exception = exception_to_throw(args);
   if (!exception) return {};
@@ -396,12 +414,18 @@ void generator_dealloc(Object* o) {
 Ref<> generator_repr(Object* o) {
   char address[32];
   std::snprintf(address, sizeof address, "%p", static_cast<void*>(o));
-  const char* what = o->type == vm().types.async_generator ? "async_generator" : o->type == vm().types.coroutine ? "coroutine" : "generator";
+  const char* what = o->type == vm().types.async_generator ? "async_generator"
+                     : o->type == vm().types.coroutine     ? "coroutine"
+                                                           : "generator";
   return make_str(cat("<", what, " object ", to_utf8(as_str(self_of(o)->qualname)), " at ", address, ">"));
 }
 
-Ref<> get_name(Object* o) { return share(self_of(o)->name); }
-Ref<> get_qualname(Object* o) { return share(self_of(o)->qualname); }
+Ref<> get_name(Object* o) {
+  return share(self_of(o)->name);
+}
+Ref<> get_qualname(Object* o) {
+  return share(self_of(o)->qualname);
+}
 bool set_name(Object* o, Object* value) {
   if (!value || !is_str(value)) return raise(vm().errors.TypeError, "__name__ must be set to a string object");
   assign(self_of(o)->name, share(value));
@@ -416,30 +440,43 @@ Ref<> get_frame(Object* o) {
   Frame* frame = self_of(o)->frame;
   return frame ? share(static_cast<Object*>(frame_object(frame))) : none();
 }
-Ref<> get_running(Object* o) { return make_bool(self_of(o)->running); }
+Ref<> get_running(Object* o) {
+  return make_bool(self_of(o)->running);
+}
 Ref<> get_suspended(Object* o) {
   const Generator* generator = self_of(o);
   return make_bool(generator->frame && !generator->running && !has_not_started(generator));
 }
-Ref<> get_code(Object* o) { return share(static_cast<Object*>(self_of(o)->code)); }
+Ref<> get_code(Object* o) {
+  return share(static_cast<Object*>(self_of(o)->code));
+}
 Ref<> get_delegate(Object* o) {
   Object* inner = delegated_iterator(self_of(o));
   return inner ? share(inner) : none();
 }
 
 const std::vector<NativeDef> generator_methods = {
-    {"send", generator_send, Arity::one(), nullptr, "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration."},
+    {"send", generator_send, Arity::one(), nullptr,
+     "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration."},
     {"throw", generator_throw, Arity::range(1, 3), nullptr, "throw(value)\nthrow(type[,value[,tb]])"},
     {"close", generator_close, Arity::none(), nullptr, "close() -> raise GeneratorExit inside generator."},
 };
 const std::vector<GetSetDef> generator_getsets = {
-    {"__name__", get_name, set_name},         {"__qualname__", get_qualname, set_qualname}, {"gi_frame", get_frame},
-    {"gi_running", get_running},              {"gi_code", get_code},                        {"gi_yieldfrom", get_delegate},
+    {"__name__", get_name, set_name},
+    {"__qualname__", get_qualname, set_qualname},
+    {"gi_frame", get_frame},
+    {"gi_running", get_running},
+    {"gi_code", get_code},
+    {"gi_yieldfrom", get_delegate},
     {"gi_suspended", get_suspended, nullptr, nullptr, 11},
 };
 const std::vector<GetSetDef> coroutine_getsets = {
-    {"__name__", get_name, set_name},         {"__qualname__", get_qualname, set_qualname}, {"cr_frame", get_frame},
-    {"cr_running", get_running},              {"cr_code", get_code},                        {"cr_await", get_delegate},
+    {"__name__", get_name, set_name},
+    {"__qualname__", get_qualname, set_qualname},
+    {"cr_frame", get_frame},
+    {"cr_running", get_running},
+    {"cr_code", get_code},
+    {"cr_await", get_delegate},
     {"cr_suspended", get_suspended, nullptr, nullptr, 11},
 };
 

@@ -1,8 +1,8 @@
 // Memory of the objects: pooled blocks by size, the collector's space, and the account of modelled blocks.
 //
-// Blocks up to 512 bytes come from pages of one size (steps of eight bytes), collectable objects in pages of their own so
-// that the cycle collector can walk them without a list through every object. A free block has a null type; its first
-// word links it to the next. Larger blocks come from malloc; the collectable ones among them are listed.
+// Blocks up to 512 bytes come from pages of one size (steps of eight bytes), collectable objects in pages of their own
+// so that the cycle collector can walk them without a list through every object. A free block has a null type; its
+// first word links it to the next. Larger blocks come from malloc; the collectable ones among them are listed.
 #pragma once
 
 #include <cstddef>
@@ -46,17 +46,17 @@ struct Heap {
   };
 
   ~Heap();
-  Pool pools[2][class_count];               ///< [collectable][bytes / 8]
+  Pool pools[2][class_count];  ///< [collectable][bytes / 8]
   std::vector<Object*> large_collectable;
-  std::vector<Object*> deferred;            ///< dead objects waiting for a deep chain of destruction to unwind
+  std::vector<Object*> deferred;  ///< dead objects waiting for a deep chain of destruction to unwind
   int destroy_depth = 0;
-  std::size_t bytes = 0;                    ///< really taken: pages, large blocks, buffers
-  std::size_t limit = 0;                    ///< 0: none
-  bool over_limit = false;                  ///< MemoryError is due at the next safe point
-  std::int64_t young = 0;                   ///< collectable objects made minus freed since the last collection
-  std::int64_t threshold = 20'000;          ///< collect when `young` passes it
+  std::size_t bytes = 0;            ///< really taken: pages, large blocks, buffers
+  std::size_t limit = 0;            ///< 0: none
+  bool over_limit = false;          ///< MemoryError is due at the next safe point
+  std::int64_t young = 0;           ///< collectable objects made minus freed since the last collection
+  std::int64_t threshold = 20'000;  ///< collect when `young` passes it
   bool collecting = false;
-  bool enabled = true;                      ///< gc.enable()
+  bool enabled = true;  ///< gc.enable()
   Account account;
 
   void* refill(Pool& pool, std::size_t block_bytes);
@@ -67,7 +67,8 @@ struct Heap {
     if (limit && bytes > limit) over_limit_now();
   }
   static constexpr std::size_t large_enough_to_take_time = 64 * 1024;
-  /// Filling a large block takes as long as many instructions: the machine looks at limits and stop requests the sooner.
+  /// Filling a large block takes as long as many instructions: the machine looks at limits and stop requests the
+  /// sooner.
   static void hasten_next_look(std::size_t more);
   void over_limit_now();
 };
@@ -115,8 +116,10 @@ T* allocate_number(Type* type) {
   constexpr std::size_t size_class = (sizeof(T) + 7) / 8;
   Heap::Pool& pool = heap.pools[0][size_class];
   void* block = pool.free;
-  if (block) pool.free = pool.free->next;
-  else block = heap.refill(pool, size_class * 8);
+  if (block)
+    pool.free = pool.free->next;
+  else
+    block = heap.refill(pool, size_class * 8);
   T* number = static_cast<T*>(block);
   number->references = 1;
   number->flags = 0;
@@ -179,8 +182,12 @@ Ref<T> finish(T* object) {
 }
 
 /// Tells the cycle collector that an object now may hold others / no longer does.
-inline void track(Object* object) { object->flags |= object_flag::tracked; }
-inline void untrack(Object* object) { object->flags &= ~object_flag::tracked; }
+inline void track(Object* object) {
+  object->flags |= object_flag::tracked;
+}
+inline void untrack(Object* object) {
+  object->flags &= ~object_flag::tracked;
+}
 
 /// Calls `visit` for every live collectable object.
 template <class Visit>

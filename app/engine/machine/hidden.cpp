@@ -28,9 +28,13 @@ bool prepare_hidden() {
 
 }  // namespace
 
-bool is_hidden(const Code* code) { return str_equal(code->filename, hidden_file); }
+bool is_hidden(const Code* code) {
+  return str_equal(code->filename, hidden_file);
+}
 
-bool sees_hidden() { return vm().frame && is_hidden(vm().frame->code); }
+bool sees_hidden() {
+  return vm().frame && is_hidden(vm().frame->code);
+}
 
 Frame* visible_frame(Frame* frame) {
   if (sees_hidden()) return frame;

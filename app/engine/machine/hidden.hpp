@@ -1,7 +1,7 @@
 // A namespace apart, in which a program is examined: what the program can neither name nor reach.
 //
-// Code in it has a file name of its own, by which everything that shows frames to programs passes over it; its built-ins
-// are a copy made when it was, so that a program which replaces `isinstance` deceives only itself.
+// Code in it has a file name of its own, by which everything that shows frames to programs passes over it; its
+// built-ins are a copy made when it was, so that a program which replaces `isinstance` deceives only itself.
 #pragma once
 
 #include <string_view>

@@ -34,7 +34,8 @@ Ref<> load_name(Frame* frame, Cache& cache) {
 bool load_from_class(const Frame* frame, Str* name, Ref<>& value) {
   Object* names = frame->names;
   for (int i = frame->code->first_free(); i < frame->code->end_of_free() && !names; ++i)
-    if (frame->code->places[static_cast<std::size_t>(i)] == vm().names.__classdict__) names = static_cast<Cell*>(frame->places[i])->value;
+    if (frame->code->places[static_cast<std::size_t>(i)] == vm().names.__classdict__)
+      names = static_cast<Cell*>(frame->places[i])->value;
   if (!names) return true;
   if (is_exact_dict(names)) {
     value = share(dict_get(as_dict(names), name));
@@ -71,13 +72,15 @@ bool set_up_annotations(Object* names) {
 }
 
 /// super(type, self).name; a super that somebody replaced is called (CPython: LOAD_SUPER_ATTR).
-Ref<> load_super_attribute(Object* super, Object* type, Object* self, Cache& cache, bool as_method, Object*& bound_self) {
+Ref<> load_super_attribute(Object* super, Object* type, Object* self, Cache& cache, bool as_method,
+                           Object*& bound_self) {
   bound_self = nullptr;
   if (super != vm().types.super) {
     Ref<> made = call(super, type, self);
     return made ? get_attribute(made.get(), cache.name) : Ref<>();
   }
-  if (!is_type_object(type)) return raise(vm().errors.TypeError, cat("super() argument 1 must be a type, not ", type_name_of(type)));
+  if (!is_type_object(type))
+    return raise(vm().errors.TypeError, cat("super() argument 1 must be a type, not ", type_name_of(type)));
   Type* start = as_type(type);
   Type* object_type = super_check(start, self);
   if (!object_type) return {};
@@ -127,7 +130,9 @@ bool import_star(Frame* frame, Object* module) {
   Ref<> iterator = get_iterator(all.get());
   if (!iterator) return false;
   while (Ref<> name = next_value(iterator.get())) {
-    if (!is_str(name.get())) return raise(vm().errors.TypeError, cat("Item in ", type_name_of(module), ".__all__ must be str, not ", type_name_of(name.get())));
+    if (!is_str(name.get()))
+      return raise(vm().errors.TypeError,
+                   cat("Item in ", type_name_of(module), ".__all__ must be str, not ", type_name_of(name.get())));
     if (has_all == Tri::False && as_str(name.get())->length && as_str(name.get())->at(0) == '_') continue;
     Ref<> value = get_attribute(module, as_str(name.get()));
     if (!value || !store_name(frame, as_str(name.get()), value.get())) return false;
@@ -161,7 +166,8 @@ bool unpack_sequence(Object* sequence, std::size_t count, Object** sp) {
     Ref<> value = next_value(iterator.get());
     if (!value) {
       if (vm().error) return false;
-      return raise(vm().errors.ValueError, cat("not enough values to unpack (expected ", count, ", got ", values.size(), ")"));
+      return raise(vm().errors.ValueError,
+                   cat("not enough values to unpack (expected ", count, ", got ", values.size(), ")"));
     }
     values.push_back(std::move(value));
   }
@@ -196,16 +202,20 @@ bool unpack_ex(Object* sequence, std::size_t before, std::size_t after, Object**
     Ref<> value = next_value(iterator.get());
     if (!value) {
       if (vm().error) return false;
-      return raise(vm().errors.ValueError, cat("not enough values to unpack (expected at least ", before + after, ", got ", i, ")"));
+      return raise(vm().errors.ValueError,
+                   cat("not enough values to unpack (expected at least ", before + after, ", got ", i, ")"));
     }
     values.push_back(std::move(value));
   }
   Ref<List> rest = make_list();
   if (!rest || !list_extend(rest.get(), iterator.get())) return false;
   if (rest->size < after)
-    return raise(vm().errors.ValueError, cat("not enough values to unpack (expected at least ", before + after, ", got ", before + rest->size, ")"));
+    return raise(vm().errors.ValueError, cat("not enough values to unpack (expected at least ", before + after,
+                                             ", got ", before + rest->size, ")"));
   for (std::size_t i = rest->size - after; i < rest->size; ++i) values.push_back(share(rest->items[i]));
-  if (!list_replace(rest.get(), static_cast<std::int64_t>(rest->size - after), static_cast<std::int64_t>(rest->size), nullptr, 0)) return false;
+  if (!list_replace(rest.get(), static_cast<std::int64_t>(rest->size - after), static_cast<std::int64_t>(rest->size),
+                    nullptr, 0))
+    return false;
   const std::size_t total = before + after;
   for (std::size_t i = 0; i < before; ++i) sp[total - i] = values[i].take();
   sp[after] = rest.take();
@@ -275,7 +285,8 @@ std::string callable_label(Object* callable) {
     return text_of(share(callable));
   }
   std::string prefix;
-  if (look_up_attribute(callable, in.names.__module__, module) == Tri::True && !is_none(module.get())) prefix = text_of(module) + ".";
+  if (look_up_attribute(callable, in.names.__module__, module) == Tri::True && !is_none(module.get()))
+    prefix = text_of(module) + ".";
   clear_exception();
   return (prefix == "builtins." ? "" : prefix) + text_of(qualname) + "()";
 }
@@ -288,8 +299,8 @@ void explain_bad_star(Object* value, Object* callable, bool only_argument) {
   if (!callable && !since(9)) return;
   clear_exception();
   const bool named = callable && (only_argument || !since(9));
-  static_cast<void>(raise(in.errors.TypeError, cat(named ? callable_label(callable) + " argument" : "Value", " after * must be an iterable, not ",
-                                                   type_name_of(value))));
+  static_cast<void>(raise(in.errors.TypeError, cat(named ? callable_label(callable) + " argument" : "Value",
+                                                   " after * must be an iterable, not ", type_name_of(value))));
 }
 
 bool merge_keywords(Dict* into, Object* mapping, Object* callable) {
@@ -298,7 +309,8 @@ bool merge_keywords(Dict* into, Object* mapping, Object* callable) {
     const Tri has = look_up_attribute(mapping, vm().names.keys, keys);
     if (has == Tri::Error) return false;
     if (has == Tri::False)
-      return raise(vm().errors.TypeError, cat(callable_label(callable), " argument after ** must be a mapping, not ", type_name_of(mapping)));
+      return raise(vm().errors.TypeError,
+                   cat(callable_label(callable), " argument after ** must be a mapping, not ", type_name_of(mapping)));
   }
   Ref<Dict> copy = make_dict();
   if (!copy || !dict_merge(copy.get(), mapping)) return false;
@@ -308,8 +320,11 @@ bool merge_keywords(Dict* into, Object* mapping, Object* callable) {
     const Tri present = dict_contains(into, key);
     if (present == Tri::Error) return false;
     if (present == Tri::True)
-      return raise(vm().errors.TypeError, cat(callable_label(callable), " got multiple values for keyword argument '", is_str(key) ? to_utf8(as_str(key)) : repr_text(key), "'"));
-    if (!is_str(key)) return raise(vm().errors.TypeError, since(9) ? "keywords must be strings" : callable_label(callable) + " keywords must be strings");
+      return raise(vm().errors.TypeError, cat(callable_label(callable), " got multiple values for keyword argument '",
+                                              is_str(key) ? to_utf8(as_str(key)) : repr_text(key), "'"));
+    if (!is_str(key))
+      return raise(vm().errors.TypeError,
+                   since(9) ? "keywords must be strings" : callable_label(callable) + " keywords must be strings");
     if (!dict_set(into, key, value)) return false;
   }
   return true;
@@ -324,7 +339,10 @@ Ref<> build_string(Object** parts, std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) {
     const Str* part = as_str(parts[i]);
     length_ += part->length;
-    if (!part->ascii) largest = std::max(largest, part->kind == StrKind::Latin ? 0xFFu : part->kind == StrKind::Ucs2 ? 0xFFFFu : 0x10FFFFu);
+    if (!part->ascii)
+      largest = std::max(largest, part->kind == StrKind::Latin  ? 0xFFu
+                                  : part->kind == StrKind::Ucs2 ? 0xFFFFu
+                                                                : 0x10FFFFu);
   }
   if (largest == 0) {
     Ref<Str> result = new_str(length_, 127);
@@ -344,10 +362,17 @@ Ref<> build_string(Object** parts, std::size_t count) {
 Ref<> format_value(Object* value, std::uint32_t how, Object* spec) {
   Ref<> converted = share(value);
   switch (static_cast<char>(how)) {
-    case 's': converted = Ref<>(str(value)); break;
-    case 'r': converted = Ref<>(repr(value)); break;
-    case 'a': converted = Ref<>(ascii(value)); break;
-    default: break;
+    case 's':
+      converted = Ref<>(str(value));
+      break;
+    case 'r':
+      converted = Ref<>(repr(value));
+      break;
+    case 'a':
+      converted = Ref<>(ascii(value));
+      break;
+    default:
+      break;
   }
   if (!converted) return {};
   if (!spec && is_exact_str(converted.get())) return converted;
@@ -389,15 +414,17 @@ namespace {
 Failure raise_no_manager(Object* manager, bool async, std::string_view missed, bool only_exit) {
   Interpreter& in = vm();
   if (!since(11)) return raise(in.errors.AttributeError, std::string(missed));
-  std::string text = cat("'", type_name_of(manager), "' object does not support the ", async ? "asynchronous " : "", "context manager protocol");
+  std::string text = cat("'", type_name_of(manager), "' object does not support the ", async ? "asynchronous " : "",
+                         "context manager protocol");
   if (since(14) || only_exit) text += cat(" (missed ", missed, " method)");
   if (since(14)) {
     const auto has = [&](Str* name) { return static_cast<bool>(look_up_special(manager, name)); };
-    const bool other = async ? has(in.names.__enter__) && has(in.names.__exit__) : has(in.names.__aenter__) && has(in.names.__aexit__);
+    const bool other =
+        async ? has(in.names.__enter__) && has(in.names.__exit__) : has(in.names.__aenter__) && has(in.names.__aexit__);
     clear_exception();
     if (other)
-      text += cat(" but it supports the ", async ? "" : "asynchronous ", "context manager protocol. Did you mean to use '",
-                  async ? "with" : "async with", "'?");
+      text += cat(" but it supports the ", async ? "" : "asynchronous ",
+                  "context manager protocol. Did you mean to use '", async ? "with" : "async with", "'?");
   }
   return raise(in.errors.TypeError, text);
 }
@@ -411,7 +438,8 @@ Ref<> before_with(Object* manager, bool async, Ref<>& entered) {
   Ref<> enter, exit;
   const auto find_enter = [&] {
     enter = look_up_special(manager, enter_name);
-    if (!enter && !in.error) static_cast<void>(raise_no_manager(manager, async, async ? "__aenter__" : "__enter__", false));
+    if (!enter && !in.error)
+      static_cast<void>(raise_no_manager(manager, async, async ? "__aenter__" : "__enter__", false));
     return static_cast<bool>(enter);
   };
   const auto find_exit = [&] {
@@ -436,19 +464,23 @@ Ref<> get_awaitable(Object* o, std::uint32_t where) {
     if (delegated_iterator(coroutine)) return raise(in.errors.RuntimeError, "coroutine is being awaited already");
     return share(o);
   }
-  if (o->type == in.types.generator && (static_cast<Generator*>(o)->code->code_flags & code_flag::iterable_coroutine)) return share(o);
+  if (o->type == in.types.generator && (static_cast<Generator*>(o)->code->code_flags & code_flag::iterable_coroutine))
+    return share(o);
   if (!o->type->slots.am_await) {
     if (where == 1 || where == 2)
-      return raise(in.errors.TypeError, cat("'async with' received an object from ", where == 1 ? "__aenter__" : "__aexit__",
-                                            " that does not implement __await__: ", type_name_of(o)));
-    return raise(in.errors.TypeError, since(14) ? cat("'", type_name_of(o), "' object can't be awaited")
-                                                : cat("object ", type_name_of(o), " can't be used in 'await' expression"));
+      return raise(in.errors.TypeError,
+                   cat("'async with' received an object from ", where == 1 ? "__aenter__" : "__aexit__",
+                       " that does not implement __await__: ", type_name_of(o)));
+    return raise(in.errors.TypeError, since(14)
+                                          ? cat("'", type_name_of(o), "' object can't be awaited")
+                                          : cat("object ", type_name_of(o), " can't be used in 'await' expression"));
   }
   Ref<> iterator = o->type->slots.am_await(o);
   if (!iterator) return {};
   if (iterator->type == in.types.coroutine) return raise(in.errors.TypeError, "__await__() returned a coroutine");
   if (!is_iterator(iterator.get()))
-    return raise(in.errors.TypeError, cat("__await__() returned non-iterator of type '", type_name_of(iterator.get()), "'"));
+    return raise(in.errors.TypeError,
+                 cat("__await__() returned non-iterator of type '", type_name_of(iterator.get()), "'"));
   return iterator;
 }
 
@@ -466,23 +498,28 @@ Ref<> get_yield_from_iterator(Frame* frame, Object* o) {
 Ref<> get_async_iterator(Object* o) {
   Interpreter& in = vm();
   if (!o->type->slots.am_aiter)
-    return raise(in.errors.TypeError, cat("'async for' requires an object with __aiter__ method, got ", type_name_of(o)));
+    return raise(in.errors.TypeError,
+                 cat("'async for' requires an object with __aiter__ method, got ", type_name_of(o)));
   Ref<> iterator = o->type->slots.am_aiter(o);
   if (iterator && !iterator->type->slots.am_anext)
-    return raise(in.errors.TypeError, cat("'async for' received an object from __aiter__ that does not implement __anext__: ", type_name_of(iterator.get())));
+    return raise(in.errors.TypeError,
+                 cat("'async for' received an object from __aiter__ that does not implement __anext__: ",
+                     type_name_of(iterator.get())));
   return iterator;
 }
 
 Ref<> get_async_next(Object* iterator) {
   Interpreter& in = vm();
   if (!iterator->type->slots.am_anext)
-    return raise(in.errors.TypeError, cat("'async for' requires an iterator with __anext__ method, got ", type_name_of(iterator)));
+    return raise(in.errors.TypeError,
+                 cat("'async for' requires an iterator with __anext__ method, got ", type_name_of(iterator)));
   Ref<> next = iterator->type->slots.am_anext(iterator);
   if (!next) return {};
   Ref<> awaitable = get_awaitable(next.get(), 0);
   if (!awaitable && exception_matches(in.errors.TypeError)) {
     Ref<Exception> cause = take_exception();
-    static_cast<void>(raise(in.errors.TypeError, cat("'async for' received an invalid object from __anext__: ", type_name_of(next.get()))));
+    static_cast<void>(raise(in.errors.TypeError,
+                            cat("'async for' received an invalid object from __anext__: ", type_name_of(next.get()))));
     assign(in.error->cause, cause);
     assign(in.error->context, cause);
     in.error->suppress_context = true;
@@ -498,7 +535,8 @@ namespace {
 bool match_attribute(Object* subject, Object* type, Str* name, std::vector<Object*>& seen, std::vector<Ref<>>& values) {
   for (Object* each : seen)
     if (str_equal(as_str(each), name))
-      return raise(vm().errors.TypeError, cat(type_name(as_type(type)), "() got multiple sub-patterns for attribute ", repr_text(name)));
+      return raise(vm().errors.TypeError,
+                   cat(type_name(as_type(type)), "() got multiple sub-patterns for attribute ", repr_text(name)));
   seen.push_back(name);
   Ref<> value;
   if (look_up_attribute(subject, name, value) != Tri::True) return false;
@@ -510,7 +548,9 @@ bool match_attribute(Object* subject, Object* type, Str* name, std::vector<Objec
 
 Ref<> match_class(Object* subject, Object* type, std::size_t positional, Tuple* names) {
   Interpreter& in = vm();
-  if (!is_type_object(type)) return raise(in.errors.TypeError, since(12) ? "called match pattern must be a class" : "called match pattern must be a type");
+  if (!is_type_object(type))
+    return raise(in.errors.TypeError,
+                 since(12) ? "called match pattern must be a class" : "called match pattern must be a type");
   const Tri is = is_instance_of(subject, type);
   if (is == Tri::Error) return {};
   if (is == Tri::False) return none();
@@ -521,17 +561,21 @@ Ref<> match_class(Object* subject, Object* type, std::size_t positional, Tuple* 
     const Tri has = look_up_attribute(type, in.names.__match_args__, match_args);
     if (has == Tri::Error) return {};
     if (has == Tri::True && !is_exact_tuple(match_args.get()))
-      return raise(in.errors.TypeError, cat(type_name(as_type(type)), ".__match_args__ must be a tuple (got ", type_name_of(match_args.get()), ")"));
+      return raise(in.errors.TypeError, cat(type_name(as_type(type)), ".__match_args__ must be a tuple (got ",
+                                            type_name_of(match_args.get()), ")"));
     const bool match_self = has == Tri::False && as_type(type)->is(type_flag::match_self);
     const std::size_t allowed = match_self ? 1 : has == Tri::True ? as_tuple(match_args.get())->size : 0;
     if (allowed < positional)
-      return raise(in.errors.TypeError, cat(type_name(as_type(type)), "() accepts ", allowed, " positional sub-pattern", allowed == 1 ? "" : "s", " (", positional, " given)"));
+      return raise(in.errors.TypeError, cat(type_name(as_type(type)), "() accepts ", allowed, " positional sub-pattern",
+                                            allowed == 1 ? "" : "s", " (", positional, " given)"));
     if (match_self) {
       values.push_back(share(subject));
     } else {
       for (std::size_t i = 0; i < positional; ++i) {
         Object* name = as_tuple(match_args.get())->items[i];
-        if (!is_exact_str(name)) return raise(in.errors.TypeError, cat("__match_args__ elements must be strings (got ", type_name_of(name), ")"));
+        if (!is_exact_str(name))
+          return raise(in.errors.TypeError,
+                       cat("__match_args__ elements must be strings (got ", type_name_of(name), ")"));
         if (!match_attribute(subject, type, as_str(name), seen, values)) return in.error ? Ref<>() : none();
       }
     }
@@ -555,7 +599,8 @@ Ref<> match_keys(Object* subject, Tuple* keys) {
   for (Object* key : *keys) {
     const Tri duplicate = set_contains(seen.get(), key);
     if (duplicate == Tri::Error) return {};
-    if (duplicate == Tri::True) return raise(in.errors.ValueError, cat("mapping pattern checks duplicate key (", repr_text(key), ")"));
+    if (duplicate == Tri::True)
+      return raise(in.errors.ValueError, cat("mapping pattern checks duplicate key (", repr_text(key), ")"));
     if (!set_add(seen.get(), key)) return {};
     Ref<> value = call(get.get(), key, dummy.get());
     if (!value) return {};

@@ -19,7 +19,8 @@ namespace slotscope {
 
 namespace {
 
-constexpr std::int32_t look_every = 4096;  // instructions between looks at limits and stop requests: well under a millisecond
+constexpr std::int32_t look_every =
+    4096;  // instructions between looks at limits and stop requests: well under a millisecond
 
 /// A type that exists before anything else does; make_type fills it in later.
 Type* empty_type(std::uint32_t flags) {
@@ -63,7 +64,11 @@ Object* shared_int(Type* type, std::int64_t value, Int* place = nullptr) {
 }  // namespace
 
 Interpreter::Interpreter(Settings given, Host& outside)
-    : version(given.version.minor), settings(std::move(given)), host(&outside), heap(std::make_unique<Heap>()), frames(std::make_unique<FrameStack>()) {
+    : version(given.version.minor),
+      settings(std::move(given)),
+      host(&outside),
+      heap(std::make_unique<Heap>()),
+      frames(std::make_unique<FrameStack>()) {
   InterpreterScope scope(*this);
   recursion_limit = settings.limits.recursion;
 
@@ -158,7 +163,9 @@ namespace {
 /// Where the program is: its own line, not one of a module it called.
 std::string where_now() {
   const Frame* frame = vm().frame;
-  while (frame && frame->previous && frame->code->filename->ascii && frame->code->filename->ascii_view().starts_with("<frozen ")) frame = frame->previous;
+  while (frame && frame->previous && frame->code->filename->ascii &&
+         frame->code->filename->ascii_view().starts_with("<frozen "))
+    frame = frame->previous;
   return frame ? cat("line ", frame_line(frame), " (in ", to_utf8(frame->code->name), ")") : std::string("the program");
 }
 
@@ -178,9 +185,11 @@ std::string rounded(double seconds) {
 bool within_memory() {
   Heap& heap = *vm().heap;
   if (!std::exchange(heap.over_limit, false)) return true;
-  constexpr std::size_t last_reserve = 64u << 20;  // a program that catches MemoryError and goes on allocating ends here
+  constexpr std::size_t last_reserve = 64u
+                                       << 20;  // a program that catches MemoryError and goes on allocating ends here
   if (heap.bytes > heap.limit + last_reserve)
-    return interrupt(Interruption::OutOfMemory, cat("Stopped: the program held ", heap.bytes >> 20, " MiB at ", where_now(), " and kept asking for more."));
+    return interrupt(Interruption::OutOfMemory, cat("Stopped: the program held ", heap.bytes >> 20, " MiB at ",
+                                                    where_now(), " and kept asking for more."));
   return heap.bytes <= heap.limit || raise_no_arguments(vm().errors.MemoryError);
 }
 
@@ -188,16 +197,19 @@ bool within_memory() {
 bool within_limits() {
   Interpreter& in = vm();
   const Limits& limits = in.settings.limits;
-  if (in.host->stop_requested()) return interrupt(Interruption::Stopped, cat("Stopped on request at ", where_now(), "."));
+  if (in.host->stop_requested())
+    return interrupt(Interruption::Stopped, cat("Stopped on request at ", where_now(), "."));
   if (limits.instructions && in.instructions > limits.instructions)
-    return interrupt(Interruption::OutOfInstructions, cat("Stopped after ", in_words(in.instructions), " instructions, at ", where_now(),
-                                                          ". A loop or a recursion there probably never ends."));
+    return interrupt(Interruption::OutOfInstructions,
+                     cat("Stopped after ", in_words(in.instructions), " instructions, at ", where_now(),
+                         ". A loop or a recursion there probably never ends."));
   const double now = steady_seconds();
   const double seconds = now - in.started_at;
   const auto used = [&] { return working_seconds() - in.worked_before + in.slept; };
   if (limits.seconds > 0 && seconds > limits.seconds && used() > limits.seconds)
-    return interrupt(Interruption::OutOfTime, cat("Stopped after ", rounded(seconds), " seconds and about ", in_words(in.instructions),
-                                                  " instructions, at ", where_now(), ". A loop or a recursion there probably never ends."));
+    return interrupt(Interruption::OutOfTime,
+                     cat("Stopped after ", rounded(seconds), " seconds and about ", in_words(in.instructions),
+                         " instructions, at ", where_now(), ". A loop or a recursion there probably never ends."));
   if (now >= in.next_progress) {
     in.next_progress = now + 1.0 / 30;
     Progress progress;
@@ -225,13 +237,16 @@ bool safe_point() {
   return within_limits();
 }
 
-bool keep_going() { return within_memory() && within_limits(); }
+bool keep_going() {
+  return within_memory() && within_limits();
+}
 
 bool write_output(Stream stream, std::string_view text) {
   Interpreter& in = vm();
   in.output_bytes += text.size();
   if (in.settings.limits.output && in.output_bytes > in.settings.limits.output)
-    return interrupt(Interruption::TooMuchOutput, cat("Stopped after ", in.output_bytes >> 20, " MiB of output, at ", where_now(), "."));
+    return interrupt(Interruption::TooMuchOutput,
+                     cat("Stopped after ", in.output_bytes >> 20, " MiB of output, at ", where_now(), "."));
   in.host->write(stream, text);
   return true;
 }

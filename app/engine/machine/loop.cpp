@@ -1,13 +1,13 @@
 // The bytecode loop: runs a frame, and every Python function it calls, without recursing.
 //
-// Each instruction is a label; the next one is reached by an indirect jump from the end of each, which lets the processor
-// predict them apart. `sp` points behind the top value. The stack owns its values; locals are borrowed by the joined
-// instructions that only look at them. Everything that can fail jumps to `failed` with an exception pending.
+// Each instruction is a label; the next one is reached by an indirect jump from the end of each, which lets the
+// processor predict them apart. `sp` points behind the top value. The stack owns its values; locals are borrowed by the
+// joined instructions that only look at them. Everything that can fail jumps to `failed` with an exception pending.
 //
 // A computed jump runs no destructors: at each NEXT() every Ref of the instruction has been emptied by take().
 //
-// While a run is watched step by step the jumps go through a second table whose every entry is `watch`, so that the loop
-// pays nothing for stepping when nobody steps.
+// While a run is watched step by step the jumps go through a second table whose every entry is `watch`, so that the
+// loop pays nothing for stepping when nobody steps.
 #include <algorithm>
 
 #include "engine/machine/attribute_cache.hpp"
@@ -41,12 +41,18 @@ inline int quick_truth(const Interpreter& in, const Object* o) {
 
 inline bool compare_numbers(CompareOp op, auto a, auto b) {
   switch (op) {
-    case CompareOp::Lt: return a < b;
-    case CompareOp::Le: return a <= b;
-    case CompareOp::Eq: return a == b;
-    case CompareOp::Ne: return a != b;
-    case CompareOp::Gt: return a > b;
-    case CompareOp::Ge: return a >= b;
+    case CompareOp::Lt:
+      return a < b;
+    case CompareOp::Le:
+      return a <= b;
+    case CompareOp::Eq:
+      return a == b;
+    case CompareOp::Ne:
+      return a != b;
+    case CompareOp::Gt:
+      return a > b;
+    case CompareOp::Ge:
+      return a >= b;
   }
   return false;
 }
@@ -60,7 +66,8 @@ inline int quick_compare(const Interpreter& in, CompareOp op, Object* a, Object*
     if (x->is_big() || y->is_big()) return -1;
     return compare_numbers(op, x->small, y->small);
   }
-  if (type == in.types.floating) return compare_numbers(op, static_cast<Float*>(a)->value, static_cast<Float*>(b)->value);
+  if (type == in.types.floating)
+    return compare_numbers(op, static_cast<Float*>(a)->value, static_cast<Float*>(b)->value);
   if (type == in.types.str && (op == CompareOp::Eq || op == CompareOp::Ne)) {
     const bool equal = a == b || str_equal(as_str(a), as_str(b));
     return equal == (op == CompareOp::Eq);
@@ -107,7 +114,8 @@ template <Dropped dropped>
       return share(a);
     }
   }
-  if (value >= smallest_shared_int && value <= largest_shared_int) return share<Object>(in.shared_ints + (value - smallest_shared_int));
+  if (value >= smallest_shared_int && value <= largest_shared_int)
+    return share<Object>(in.shared_ints + (value - smallest_shared_int));
   Int* result = allocate_number<Int>(in.types.integer);
   result->small = value;
   return finish<Object>(result);
@@ -134,9 +142,12 @@ template <Dropped dropped>
         case BinaryOp::Multiply:
           if (__builtin_mul_overflow(left, right, &result)) return {};
           return int_result<dropped>(in, result, a);
-        case BinaryOp::And: return int_result<dropped>(in, left & right, a);
-        case BinaryOp::Or: return int_result<dropped>(in, left | right, a);
-        case BinaryOp::Xor: return int_result<dropped>(in, left ^ right, a);
+        case BinaryOp::And:
+          return int_result<dropped>(in, left & right, a);
+        case BinaryOp::Or:
+          return int_result<dropped>(in, left | right, a);
+        case BinaryOp::Xor:
+          return int_result<dropped>(in, left ^ right, a);
         case BinaryOp::Remainder:
           if (right <= 0) return {};
           result = left % right;
@@ -148,7 +159,8 @@ template <Dropped dropped>
         case BinaryOp::ShiftRight:
           if (right < 0 || right > 63) return {};
           return int_result<dropped>(in, left >> right, a);
-        default: return {};
+        default:
+          return {};
       }
     }
     if (b->type != in.types.floating) return {};
@@ -156,36 +168,49 @@ template <Dropped dropped>
     y = static_cast<Float*>(b)->value;
   } else if (a->type == in.types.floating) {
     x = static_cast<Float*>(a)->value;
-    if (b->type == in.types.floating) y = static_cast<Float*>(b)->value;
-    else if (b->type == in.types.integer && !as_int(b)->is_big()) y = static_cast<double>(as_int(b)->small);
-    else return {};
+    if (b->type == in.types.floating)
+      y = static_cast<Float*>(b)->value;
+    else if (b->type == in.types.integer && !as_int(b)->is_big())
+      y = static_cast<double>(as_int(b)->small);
+    else
+      return {};
   } else {
     return {};
   }
   switch (op) {
-    case BinaryOp::Add: return float_result<dropped>(in, x + y, a, b);
-    case BinaryOp::Subtract: return float_result<dropped>(in, x - y, a, b);
-    case BinaryOp::Multiply: return float_result<dropped>(in, x * y, a, b);
-    case BinaryOp::TrueDivide: return y == 0 ? Ref<>() : float_result<dropped>(in, x / y, a, b);
-    default: return {};
+    case BinaryOp::Add:
+      return float_result<dropped>(in, x + y, a, b);
+    case BinaryOp::Subtract:
+      return float_result<dropped>(in, x - y, a, b);
+    case BinaryOp::Multiply:
+      return float_result<dropped>(in, x * y, a, b);
+    case BinaryOp::TrueDivide:
+      return y == 0 ? Ref<>() : float_result<dropped>(in, x / y, a, b);
+    default:
+      return {};
   }
 }
 
 /// An operation whose instruction may be an augmented assignment's.
 constexpr std::uint16_t augmented = 256;
-constexpr BinaryOp operation_of(const Instruction& instruction) { return static_cast<BinaryOp>(instruction.b & 255); }
+constexpr BinaryOp operation_of(const Instruction& instruction) {
+  return static_cast<BinaryOp>(instruction.b & 255);
+}
 
 Ref<> slow_arithmetic(const Instruction& instruction, Object* a, Object* b) {
   const BinaryOp op = operation_of(instruction);
   return instruction.b & augmented ? inplace_operation(op, a, b) : binary_operation(op, a, b);
 }
 
-/// Arithmetic on a local. `s += t` whose result goes back to the local extends a string in place when nobody else holds it.
-Ref<> slow_arithmetic_on_local(const Interpreter& in, const Instruction* ip, Object** places, std::uint32_t local, Object* b) {
+/// Arithmetic on a local. `s += t` whose result goes back to the local extends a string in place when nobody else holds
+/// it.
+Ref<> slow_arithmetic_on_local(const Interpreter& in, const Instruction* ip, Object** places, std::uint32_t local,
+                               Object* b) {
   Object* a = places[local];
   const Instruction& next = ip[1];
   const bool goes_back = (next.op == Op::store_fast || next.op == Op::store_fast_load_fast) && next.a == local;
-  const bool appends = ip->b == (augmented | static_cast<std::uint16_t>(BinaryOp::Add)) && a->type == in.types.str && b->type == in.types.str;
+  const bool appends = ip->b == (augmented | static_cast<std::uint16_t>(BinaryOp::Add)) && a->type == in.types.str &&
+                       b->type == in.types.str;
   if (!appends || !goes_back || a == b) return slow_arithmetic(*ip, a, b);
   places[local] = nullptr;
   Ref<> text = adopt(a);
@@ -197,14 +222,22 @@ Ref<> slow_arithmetic_on_local(const Interpreter& in, const Instruction* ip, Obj
 /// The name under which a class answers an operator.
 inline Str* method_of(const Interpreter& in, BinaryOp op) {
   switch (op) {
-    case BinaryOp::Add: return in.names.__add__;
-    case BinaryOp::Subtract: return in.names.__sub__;
-    case BinaryOp::Multiply: return in.names.__mul__;
-    case BinaryOp::TrueDivide: return in.names.__truediv__;
-    case BinaryOp::FloorDivide: return in.names.__floordiv__;
-    case BinaryOp::Remainder: return in.names.__mod__;
-    case BinaryOp::MatrixMultiply: return in.names.__matmul__;
-    default: return nullptr;
+    case BinaryOp::Add:
+      return in.names.__add__;
+    case BinaryOp::Subtract:
+      return in.names.__sub__;
+    case BinaryOp::Multiply:
+      return in.names.__mul__;
+    case BinaryOp::TrueDivide:
+      return in.names.__truediv__;
+    case BinaryOp::FloorDivide:
+      return in.names.__floordiv__;
+    case BinaryOp::Remainder:
+      return in.names.__mod__;
+    case BinaryOp::MatrixMultiply:
+      return in.names.__matmul__;
+    default:
+      return nullptr;
   }
 }
 
@@ -215,11 +248,12 @@ inline bool accepts(const Function* function, std::size_t given) {
          (given == wanted || (given < wanted && function->defaults && wanted - given <= function->defaults->size));
 }
 
-/// The function in Python that answers an operator when only the left operand's class has a say: both are of one class, or
-/// the right one is a plain number. Null when the general way must ask.
+/// The function in Python that answers an operator when only the left operand's class has a say: both are of one class,
+/// or the right one is a plain number. Null when the general way must ask.
 inline Function* operator_function(const Interpreter& in, const Instruction& instruction, Object* a, Object* b) {
   Type* type = a->type;
-  if (!type->is(type_flag::heap) || type->slots.sq_concat || type->slots.sq_repeat || instruction.b & augmented) return nullptr;
+  if (!type->is(type_flag::heap) || type->slots.sq_concat || type->slots.sq_repeat || instruction.b & augmented)
+    return nullptr;
   if (b->type != type && b->type != in.types.integer && b->type != in.types.floating) return nullptr;
   Str* name = method_of(in, operation_of(instruction));
   Object* found = name ? type_lookup(type, name) : nullptr;
@@ -240,7 +274,8 @@ inline void begin_places(const Code* code, const Function* function, Object** pl
 
 /// Whether an attribute is known to be a property whose getter a frame can be pushed for.
 inline bool property_getter(Object* o, const Cache& cache) {
-  return cache.kind == Cache::Kind::Property && cache.version && o->type->version == cache.version && accepts(static_cast<Function*>(cache.value), 1);
+  return cache.kind == Cache::Kind::Property && cache.version && o->type->version == cache.version &&
+         accepts(static_cast<Function*>(cache.value), 1);
 }
 
 /// The __getitem__ in Python of a container's class, or null.
@@ -252,8 +287,9 @@ inline Function* item_function(const Interpreter& in, Object* container) {
   return static_cast<Function*>(found);
 }
 
-/// The frame of a call whose arguments lie on the stack of the caller, which is `frame`: they become its first places and
-/// nothing is copied, except for a generator, whose values lie in a block of its own. Null with an exception pending.
+/// The frame of a call whose arguments lie on the stack of the caller, which is `frame`: they become its first places
+/// and nothing is copied, except for a generator, whose values lie in a block of its own. Null with an exception
+/// pending.
 inline Frame* begin_call(Interpreter& in, const Frame* frame, Function* function, Object** args, std::size_t given) {
   Code* code = function->code;
   Object** places = frame->generator ? free_values() : args;
@@ -297,11 +333,12 @@ struct NativeCall {
 };
 
 inline bool fits(Arity arity, std::size_t count) {
-  return arity.kind == Arity::Kind::Any || (count >= static_cast<std::size_t>(arity.least) && count <= static_cast<std::size_t>(arity.most));
+  return arity.kind == Arity::Kind::Any ||
+         (count >= static_cast<std::size_t>(arity.least) && count <= static_cast<std::size_t>(arity.most));
 }
 
-/// The native function behind a built-in function, a bound native method, or a method of a built-in type and its object;
-/// without `def` when the general way must decide or complain.
+/// The native function behind a built-in function, a bound native method, or a method of a built-in type and its
+/// object; without `def` when the general way must decide or complain.
 inline NativeCall native_call(const Interpreter& in, Object* callable, Object* const* args, std::size_t count) {
   NativeCall call;
   if (callable->type == in.types.native) {
@@ -326,7 +363,8 @@ inline Ref<> quick_next(const Interpreter& in, Object* iterator, bool& known) {
     --range->left;
     ++range->index;
     const std::int64_t value = range->next;
-    range->next = static_cast<std::int64_t>(static_cast<std::uint64_t>(value) + static_cast<std::uint64_t>(range->step));
+    range->next =
+        static_cast<std::int64_t>(static_cast<std::uint64_t>(value) + static_cast<std::uint64_t>(range->step));
     return make_int(value);
   }
   if (iterator->type == in.types.list_iterator) {
@@ -342,8 +380,11 @@ inline Ref<> quick_next(const Interpreter& in, Object* iterator, bool& known) {
   return {};
 }
 
-/// True when the cached place lies within what this instance has filled: older instances may have less room than newer ones.
-inline bool in_place(Object* o, const Cache& cache) { return !cache.index || inline_values(o)->count >= cache.index; }
+/// True when the cached place lies within what this instance has filled: older instances may have less room than newer
+/// ones.
+inline bool in_place(Object* o, const Cache& cache) {
+  return !cache.index || inline_values(o)->count >= cache.index;
+}
 
 }  // namespace
 
@@ -369,13 +410,13 @@ Object* run_frame(Frame* frame) {
   Type* const function_type = in.types.function;
   Object* returned;  // what the frame that is being left answers
 
-#define LOAD_FRAME()                              \
-  places = frame->places;                         \
-  constants = frame->code->constants.data();      \
+#define LOAD_FRAME()                         \
+  places = frame->places;                    \
+  constants = frame->code->constants.data(); \
   caches = frame->code->caches.data()
-#define DISPATCH()                                \
-  do {                                            \
-    frame->ip = ip;                               \
+#define DISPATCH()                                 \
+  do {                                             \
+    frame->ip = ip;                                \
     goto* table[static_cast<std::size_t>(ip->op)]; \
   } while (0)
 #define NEXT()  \
@@ -386,16 +427,16 @@ Object* run_frame(Frame* frame) {
 #define PUSH(value) (*sp++ = (value))
 #define POP() (*--sp)
 #define TOP() (sp[-1])
-#define CHECK(condition)          \
-  do {                            \
+#define CHECK(condition)           \
+  do {                             \
     if (!(condition)) goto failed; \
   } while (0)
-#define BOUND(index)                                                    \
-  do {                                                                  \
-    if (!places[index]) {                                               \
+#define BOUND(index)                                                            \
+  do {                                                                          \
+    if (!places[index]) {                                                       \
       static_cast<void>(raise_unbound(frame, static_cast<std::size_t>(index))); \
-      goto failed;                                                      \
-    }                                                                   \
+      goto failed;                                                              \
+    }                                                                           \
   } while (0)
 
   LOAD_FRAME();
@@ -410,7 +451,7 @@ Object* run_frame(Frame* frame) {
   ip = frame->ip;
   DISPATCH();
 
-watch: {
+watch : {
   const int index = static_cast<int>(ip - frame->code->instructions.data());
   const int line = frame->code->spans[static_cast<std::size_t>(index)].line;
   const bool new_line = line != frame->last_line && line > 0;
@@ -420,28 +461,29 @@ watch: {
   goto* labels[static_cast<std::size_t>(ip->op)];
 }
 
-op_nop: NEXT();
+op_nop:
+  NEXT();
 
-op_pop_top: {
+op_pop_top : {
   Object* value = POP();
   release(value);
   NEXT();
 }
-op_copy: {
+op_copy : {
   Object* value = sp[-static_cast<std::ptrdiff_t>(ip->a)];
   retain(value);
   PUSH(value);
   NEXT();
 }
-op_swap: {
+op_swap : {
   std::swap(sp[-1], sp[-static_cast<std::ptrdiff_t>(ip->a)]);
   NEXT();
 }
-op_push_null: {
+op_push_null : {
   PUSH(nullptr);
   NEXT();
 }
-op_load_const: {
+op_load_const : {
   Object* value = constants[ip->a];
   retain(value);
   PUSH(value);
@@ -449,14 +491,14 @@ op_load_const: {
 }
 
 // ---- locals ----
-op_load_fast: {
+op_load_fast : {
   BOUND(ip->a);
   Object* value = places[ip->a];
   retain(value);
   PUSH(value);
   NEXT();
 }
-op_load_fast_load_fast: {
+op_load_fast_load_fast : {
   BOUND(ip->a);
   Object* first = places[ip->a];
   retain(first);
@@ -467,7 +509,7 @@ op_load_fast_load_fast: {
   PUSH(second);
   NEXT();
 }
-op_load_fast_load_const: {
+op_load_fast_load_const : {
   BOUND(ip->b);
   Object* first = places[ip->b];
   retain(first);
@@ -477,24 +519,24 @@ op_load_fast_load_const: {
   PUSH(second);
   NEXT();
 }
-op_load_fast_and_clear: {
+op_load_fast_and_clear : {
   PUSH(places[ip->a] ? places[ip->a] : (retain(in.none), in.none));
   places[ip->a] = nullptr;
   NEXT();
 }
-op_store_fast: {
+op_store_fast : {
   Object* old = places[ip->a];
   places[ip->a] = POP();
   if (old) release_number(in, old);
   NEXT();
 }
-op_restore_fast: {
+op_restore_fast : {
   Object* old = places[ip->a];
   places[ip->a] = POP();
   release_if(old);
   NEXT();
 }
-op_store_fast_load_fast: {
+op_store_fast_load_fast : {
   Object* old = places[ip->a];
   places[ip->a] = POP();
   release_if(old);
@@ -504,7 +546,7 @@ op_store_fast_load_fast: {
   PUSH(value);
   NEXT();
 }
-op_delete_fast: {
+op_delete_fast : {
   BOUND(ip->a);
   Object* old = places[ip->a];
   places[ip->a] = nullptr;
@@ -513,19 +555,19 @@ op_delete_fast: {
 }
 
 // ---- cells ----
-op_make_cell: {
+op_make_cell : {
   Ref<> cell = make_cell(places[ip->a]);
   CHECK(cell);
   release_if(places[ip->a]);
   places[ip->a] = cell.take();
   NEXT();
 }
-op_load_closure: {
+op_load_closure : {
   retain(places[ip->a]);
   PUSH(places[ip->a]);
   NEXT();
 }
-op_load_deref: {
+op_load_deref : {
   Object* value = static_cast<Cell*>(places[ip->a])->value;
   if (!value) {
     static_cast<void>(raise_unbound(frame, ip->a));
@@ -535,7 +577,7 @@ op_load_deref: {
   PUSH(value);
   NEXT();
 }
-op_load_class_deref: {
+op_load_class_deref : {
   Ref<> value;
   CHECK(load_from_class(frame, frame->code->places[ip->a], value));
   if (!value) value = share(static_cast<Cell*>(places[ip->a])->value);
@@ -546,14 +588,14 @@ op_load_class_deref: {
   PUSH(value.take());
   NEXT();
 }
-op_store_deref: {
+op_store_deref : {
   auto* cell = static_cast<Cell*>(places[ip->a]);
   Object* old = cell->value;
   cell->value = POP();
   release_if(old);
   NEXT();
 }
-op_delete_deref: {
+op_delete_deref : {
   auto* cell = static_cast<Cell*>(places[ip->a]);
   if (!cell->value) {
     static_cast<void>(raise_unbound(frame, ip->a));
@@ -564,13 +606,13 @@ op_delete_deref: {
 }
 
 // ---- names ----
-op_load_name: {
+op_load_name : {
   Ref<> value = load_name(frame, caches[ip->a]);
   CHECK(value);
   PUSH(value.take());
   NEXT();
 }
-op_load_class_global: {
+op_load_class_global : {
   Cache cache;
   cache.name = frame->code->names[ip->a];
   Ref<> value;
@@ -583,17 +625,17 @@ op_load_class_global: {
   PUSH(value.take());
   NEXT();
 }
-op_store_name: {
+op_store_name : {
   CHECK(store_name(frame, frame->code->names[ip->a], TOP()));
   Object* value = POP();
   release(value);
   NEXT();
 }
-op_delete_name: {
+op_delete_name : {
   CHECK(delete_name(frame, frame->code->names[ip->a]));
   NEXT();
 }
-op_load_global: {
+op_load_global : {
   Cache& cache = caches[ip->a];
   Dict* globals = frame->globals;
   if (globals->keys && globals->keys->version == cache.version && cache.version) {
@@ -620,26 +662,26 @@ load_global_slowly:
   if (ip->b) PUSH(nullptr);
   NEXT();
 }
-op_store_global: {
+op_store_global : {
   CHECK(dict_set(frame->globals, frame->code->names[ip->a], TOP()));
   Object* value = POP();
   release(value);
   NEXT();
 }
-op_delete_global: {
+op_delete_global : {
   const Tri found = dict_delete(frame->globals, frame->code->names[ip->a]);
   if (found == Tri::False) static_cast<void>(raise_name_error(frame->code->names[ip->a]));
   CHECK(found == Tri::True);
   NEXT();
 }
-op_load_locals: {
+op_load_locals : {
   retain(frame->names);
   PUSH(frame->names);
   NEXT();
 }
 
 // ---- attributes ----
-op_load_attr: {
+op_load_attr : {
   Object* o = TOP();
   Cache& cache = caches[ip->a];
   if (o->type->version == cache.version && cache.kind == Cache::Kind::Place && cache.version) {
@@ -658,7 +700,7 @@ op_load_attr: {
   release(o);
   NEXT();
 }
-call_property: {
+call_property : {
   // The object on the stack becomes the getter's argument; the result takes its place.
   Frame* called = begin_call(in, frame, static_cast<Function*>(caches[ip->a].value), sp - 1, 1);
   CHECK(called);
@@ -667,7 +709,7 @@ call_property: {
   frame = called;
   goto enter_frame;
 }
-op_load_fast_attr: {
+op_load_fast_attr : {
   BOUND(ip->b);
   Object* o = places[ip->b];
   Cache& cache = caches[ip->a];
@@ -690,11 +732,12 @@ op_load_fast_attr: {
   PUSH(value.take());
   NEXT();
 }
-op_load_method: {
+op_load_method : {
   Object* o = TOP();
   Object* self;
   const Cache& known = caches[ip->a];
-  if (o->type->version == known.version && known.kind == Cache::Kind::Method && known.version && nothing_hides(o, known)) {
+  if (o->type->version == known.version && known.kind == Cache::Kind::Method && known.version &&
+      nothing_hides(o, known)) {
     retain(known.value);
     TOP() = known.value;
     PUSH(o);
@@ -707,12 +750,13 @@ op_load_method: {
   if (!self) release(o);
   NEXT();
 }
-op_load_fast_method: {
+op_load_fast_method : {
   BOUND(ip->b);
   Object* o = places[ip->b];
   Object* self;
   const Cache& known = caches[ip->a];
-  if (o->type->version == known.version && known.kind == Cache::Kind::Method && known.version && nothing_hides(o, known)) {
+  if (o->type->version == known.version && known.kind == Cache::Kind::Method && known.version &&
+      nothing_hides(o, known)) {
     retain(known.value);
     PUSH(known.value);
     retain(o);
@@ -726,7 +770,7 @@ op_load_fast_method: {
   PUSH(self);
   NEXT();
 }
-op_load_super_attr: {
+op_load_super_attr : {
   Object* self;
   Ref<> value = load_super_attribute(sp[-3], sp[-2], sp[-1], caches[ip->a], ip->b != 0, self);
   CHECK(value);
@@ -747,7 +791,7 @@ op_load_super_attr: {
   }
   NEXT();
 }
-op_store_attr: {
+op_store_attr : {
   Object* o = sp[-1];
   Cache& cache = caches[ip->a];
   if (o->type->version == cache.version && cache.kind == Cache::Kind::Place && cache.version && in_place(o, cache)) {
@@ -764,7 +808,7 @@ op_store_attr: {
   release(o);
   NEXT();
 }
-op_store_fast_attr: {
+op_store_fast_attr : {
   BOUND(ip->b);
   Object* o = places[ip->b];
   Cache& cache = caches[ip->a];
@@ -782,7 +826,7 @@ op_store_fast_attr: {
   release(value);
   NEXT();
 }
-op_delete_attr: {
+op_delete_attr : {
   CHECK(set_attribute(TOP(), caches[ip->a].name, nullptr));
   Object* o = POP();
   release(o);
@@ -790,7 +834,7 @@ op_delete_attr: {
 }
 
 // ---- arithmetic ----
-op_binary_op: {
+op_binary_op : {
   Object *a = sp[-2], *b = sp[-1];
   Ref<> result = quick_arithmetic<Dropped::Both>(in, operation_of(*ip), a, b);
   if (!result) {
@@ -804,7 +848,7 @@ op_binary_op: {
   release_number(in, b);
   NEXT();
 }
-call_operator: {
+call_operator : {
   // The operands stay on the stack below the arguments, for the message should the method answer NotImplemented.
   Object *a = sp[-2], *b = sp[-1];
   retain(a);
@@ -820,7 +864,7 @@ call_operator: {
   goto enter_frame;
 }
 op_binary_op_fast_fast:
-op_binary_op_fast_const: {
+op_binary_op_fast_const : {
   const std::uint32_t first = ip->a & 0xFFFF, second = ip->a >> 16;
   BOUND(first);
   Object* b;
@@ -847,7 +891,7 @@ op_binary_op_fast_const: {
   NEXT();
 }
 op_binary_op_fast:
-op_binary_op_const: {
+op_binary_op_const : {
   Object* a = TOP();
   Object* b;
   if (ip->op == Op::binary_op_fast) {
@@ -870,14 +914,15 @@ op_binary_op_const: {
   release_number(in, a);
   NEXT();
 }
-op_inplace_op: {
+op_inplace_op : {
   Object *a = sp[-2], *b = sp[-1];
   const auto op = static_cast<BinaryOp>(ip->b);
   Ref<> result = quick_arithmetic<Dropped::Both>(in, op, a, b);
   if (!result && op == BinaryOp::Add && a->type == in.types.str && b->type == in.types.str) {
     // `s += t` where the local it goes back to holds the only other reference: extend in place.
     const Instruction& next = ip[1];
-    if ((next.op == Op::store_fast || next.op == Op::store_fast_load_fast) && places[next.a] == a && a->references == 2) {
+    if ((next.op == Op::store_fast || next.op == Op::store_fast_load_fast) && places[next.a] == a &&
+        a->references == 2) {
       places[next.a] = nullptr;
       release(a);
     }
@@ -897,7 +942,7 @@ op_inplace_op: {
   release_number(in, b);
   NEXT();
 }
-op_unary_op: {
+op_unary_op : {
   Object* a = TOP();
   Ref<> result = unary_operation(static_cast<UnaryOp>(ip->b), a);
   CHECK(result);
@@ -905,7 +950,7 @@ op_unary_op: {
   release(a);
   NEXT();
 }
-op_unary_not: {
+op_unary_not : {
   Object* a = TOP();
   int truth = quick_truth(in, a);
   if (truth < 0) {
@@ -919,7 +964,7 @@ op_unary_not: {
   release(a);
   NEXT();
 }
-op_to_bool: {
+op_to_bool : {
   Object* a = TOP();
   const Tri truth = is_true(a);
   CHECK(truth != Tri::Error);
@@ -929,7 +974,7 @@ op_to_bool: {
   release(a);
   NEXT();
 }
-op_compare_op: {
+op_compare_op : {
   Object *a = sp[-2], *b = sp[-1];
   const auto op = static_cast<CompareOp>(ip->b);
   Object* result;
@@ -949,7 +994,7 @@ op_compare_op: {
   NEXT();
 }
 op_compare_fast_fast:
-op_compare_fast_const: {
+op_compare_fast_const : {
   const std::uint32_t first = ip->a & 0xFFFF, second = ip->a >> 16;
   BOUND(first);
   Object* b;
@@ -980,7 +1025,7 @@ op_compare_fast_const: {
   NEXT();
 }
 op_compare_jump_if_false:
-op_compare_jump_if_true: {
+op_compare_jump_if_true : {
   Object *a = sp[-2], *b = sp[-1];
   const auto op = static_cast<CompareOp>(ip->b);
   int truth = quick_compare(in, op, a, b);
@@ -998,7 +1043,7 @@ op_compare_jump_if_true: {
   }
   NEXT();
 }
-op_is_op: {
+op_is_op : {
   Object *a = sp[-2], *b = sp[-1];
   Object* result = (a == b) != (ip->a != 0) ? in.true_ : in.false_;
   retain(result);
@@ -1008,7 +1053,7 @@ op_is_op: {
   release(b);
   NEXT();
 }
-op_contains_op: {
+op_contains_op : {
   Object *value = sp[-2], *container = sp[-1];
   const Tri found = contains(container, value);
   CHECK(found != Tri::Error);
@@ -1022,7 +1067,7 @@ op_contains_op: {
 }
 
 // ---- items ----
-op_binary_subscr: {
+op_binary_subscr : {
   Object *container = sp[-2], *key = sp[-1];
   Object* item = quick_item(in, container, key);
   if (item) {
@@ -1048,7 +1093,7 @@ op_binary_subscr: {
   release(key);
   NEXT();
 }
-op_store_subscr: {
+op_store_subscr : {
   Object *value = sp[-3], *container = sp[-2], *key = sp[-1];
   if (container->type == in.types.list && key->type == in.types.integer && !as_int(key)->is_big() &&
       static_cast<std::uint64_t>(as_int(key)->small) < as_list(container)->size) {
@@ -1068,7 +1113,7 @@ op_store_subscr: {
   release(key);
   NEXT();
 }
-op_delete_subscr: {
+op_delete_subscr : {
   Object *container = sp[-2], *key = sp[-1];
   CHECK(delete_item(container, key));
   sp -= 2;
@@ -1078,7 +1123,7 @@ op_delete_subscr: {
 }
 
 // ---- displays ----
-op_build_tuple: {
+op_build_tuple : {
   const std::size_t count = ip->a;
   Ref<Tuple> tuple = make_tuple(count);
   CHECK(tuple);
@@ -1087,14 +1132,14 @@ op_build_tuple: {
   PUSH(finish_tuple(std::move(tuple)).take());
   NEXT();
 }
-op_build_list: {
+op_build_list : {
   Ref<List> list = make_list_stealing(sp - ip->a, ip->a);
   CHECK(list);
   sp -= ip->a;
   PUSH(list.take());
   NEXT();
 }
-op_build_set: {
+op_build_set : {
   Ref<Set> set = make_set();
   CHECK(set);
   for (Object** each = sp - ip->a; each < sp; ++each) CHECK(set_add(set.get(), *each));
@@ -1105,7 +1150,7 @@ op_build_set: {
   PUSH(set.take());
   NEXT();
 }
-op_build_map: {
+op_build_map : {
   Ref<Dict> dict = make_dict_with_room(ip->a);
   CHECK(dict);
   Object** first = sp - 2 * static_cast<std::ptrdiff_t>(ip->a);
@@ -1117,7 +1162,7 @@ op_build_map: {
   PUSH(dict.take());
   NEXT();
 }
-op_build_string: {
+op_build_string : {
   Ref<> text = build_string(sp - ip->a, ip->a);
   CHECK(text);
   for (std::uint32_t i = 0; i < ip->a; ++i) {
@@ -1127,7 +1172,7 @@ op_build_string: {
   PUSH(text.take());
   NEXT();
 }
-op_build_slice: {
+op_build_slice : {
   Object* step = ip->a == 3 ? sp[-1] : in.none;
   Object** first = sp - ip->a;
   Ref<> slice = make_slice(first[0], first[1], step);
@@ -1139,7 +1184,7 @@ op_build_slice: {
   PUSH(slice.take());
   NEXT();
 }
-op_build_interpolation: {
+op_build_interpolation : {
   const std::ptrdiff_t count = (ip->a & 256) ? 3 : 2;
   Ref<> value = build_interpolation(sp - count, ip->a);
   CHECK(value);
@@ -1150,7 +1195,7 @@ op_build_interpolation: {
   PUSH(value.take());
   NEXT();
 }
-op_build_template: {
+op_build_template : {
   Ref<> value = build_template(sp[-2], sp[-1]);
   CHECK(value);
   release(sp[-1]);
@@ -1159,13 +1204,13 @@ op_build_template: {
   TOP() = value.take();
   NEXT();
 }
-op_list_append: {
+op_list_append : {
   Object* value = POP();
   CHECK(list_append(as_list(sp[-static_cast<std::ptrdiff_t>(ip->a)]), value));
   release(value);
   NEXT();
 }
-op_list_extend: {
+op_list_extend : {
   Object* list = sp[-1 - static_cast<std::ptrdiff_t>(ip->a)];
   if (!list_extend(as_list(list), TOP())) {
     explain_bad_star(TOP(), ip->b ? sp[-4] : nullptr, ip->b == 1);
@@ -1175,26 +1220,26 @@ op_list_extend: {
   release(value);
   NEXT();
 }
-op_set_add: {
+op_set_add : {
   CHECK(set_add(static_cast<Set*>(sp[-1 - static_cast<std::ptrdiff_t>(ip->a)]), TOP()));
   Object* value = POP();
   release(value);
   NEXT();
 }
-op_set_update: {
+op_set_update : {
   CHECK(set_update(static_cast<Set*>(sp[-1 - static_cast<std::ptrdiff_t>(ip->a)]), TOP()));
   Object* value = POP();
   release(value);
   NEXT();
 }
-op_map_add: {
+op_map_add : {
   CHECK(dict_set(as_dict(sp[-2 - static_cast<std::ptrdiff_t>(ip->a)]), sp[-2], sp[-1]));
   sp -= 2;
   release(sp[0]);
   release(sp[1]);
   NEXT();
 }
-op_dict_update: {
+op_dict_update : {
   Dict* dict = as_dict(sp[-1 - static_cast<std::ptrdiff_t>(ip->a)]);
   if (!dict_merge(dict, TOP())) {
     if (exception_matches(in.errors.AttributeError)) {
@@ -1207,7 +1252,7 @@ op_dict_update: {
   release(value);
   NEXT();
 }
-op_dict_merge: {
+op_dict_merge : {
   Dict* dict = as_dict(sp[-1 - static_cast<std::ptrdiff_t>(ip->a)]);
   Object* callable = sp[-4 - static_cast<std::ptrdiff_t>(ip->a)];
   CHECK(merge_keywords(dict, TOP(), callable));
@@ -1215,14 +1260,14 @@ op_dict_merge: {
   release(value);
   NEXT();
 }
-op_list_to_tuple: {
+op_list_to_tuple : {
   Ref<> tuple = list_to_tuple(as_list(TOP()));
   CHECK(tuple);
   release(TOP());
   TOP() = tuple.take();
   NEXT();
 }
-op_format_value: {
+op_format_value : {
   Object* spec = (ip->a & 256) ? sp[-1] : nullptr;
   Object* value = spec ? sp[-2] : sp[-1];
   Ref<> text = format_value(value, ip->a & 255, spec);
@@ -1237,11 +1282,11 @@ op_format_value: {
 }
 
 // ---- jumps ----
-op_jump: {
+op_jump : {
   ip = frame->code->instructions.data() + ip->a;
   DISPATCH();
 }
-op_jump_backward: {
+op_jump_backward : {
   const Instruction* target = frame->code->instructions.data() + ip->a;
   in.ticks -= static_cast<std::int32_t>(ip - target);
   if (in.ticks <= 0) CHECK(safe_point());
@@ -1249,7 +1294,7 @@ op_jump_backward: {
   DISPATCH();
 }
 op_pop_jump_if_false:
-op_pop_jump_if_true: {
+op_pop_jump_if_true : {
   Object* value = POP();
   int truth = quick_truth(in, value);
   if (truth < 0) {
@@ -1267,7 +1312,7 @@ op_pop_jump_if_true: {
   NEXT();
 }
 op_pop_jump_if_none:
-op_pop_jump_if_not_none: {
+op_pop_jump_if_not_none : {
   Object* value = POP();
   const bool is = value == in.none;
   release(value);
@@ -1278,7 +1323,7 @@ op_pop_jump_if_not_none: {
   NEXT();
 }
 op_jump_if_false_or_pop:
-op_jump_if_true_or_pop: {
+op_jump_if_true_or_pop : {
   Object* value = TOP();
   int truth = quick_truth(in, value);
   if (truth < 0) {
@@ -1296,7 +1341,7 @@ op_jump_if_true_or_pop: {
 }
 
 // ---- iteration ----
-op_get_iter: {
+op_get_iter : {
   Object* o = TOP();
   Ref<> iterator = get_iterator(o);
   CHECK(iterator);
@@ -1304,7 +1349,7 @@ op_get_iter: {
   release(o);
   NEXT();
 }
-op_for_iter: {
+op_for_iter : {
   bool known;
   Object* iterator = TOP();
   Ref<> value = quick_next(in, iterator, known);
@@ -1319,7 +1364,7 @@ op_for_iter: {
   ip = frame->code->instructions.data() + ip->a;
   DISPATCH();
 }
-op_for_iter_store_fast: {
+op_for_iter_store_fast : {
   bool known;
   Object* iterator = TOP();
   Ref<> value = quick_next(in, iterator, known);
@@ -1336,7 +1381,7 @@ op_for_iter_store_fast: {
   ip = frame->code->instructions.data() + ip->a;
   DISPATCH();
 }
-op_unpack_sequence: {
+op_unpack_sequence : {
   Object* sequence = TOP();
   const std::size_t count = ip->a;
   --sp;
@@ -1354,7 +1399,7 @@ op_unpack_sequence: {
   release(sequence);
   NEXT();
 }
-op_unpack_ex: {
+op_unpack_ex : {
   Object* sequence = TOP();
   CHECK(unpack_ex(sequence, ip->a, ip->b, sp - 1));
   sp += ip->a + ip->b;
@@ -1363,7 +1408,7 @@ op_unpack_ex: {
 }
 
 // ---- calls ----
-op_call: {
+op_call : {
   const std::size_t count = ip->a;
   Object** base = sp - count - 2;
 call_again:
@@ -1421,7 +1466,8 @@ call_again:
       }
     } else if (type->is(type_flag::python_new)) {
       Object* found = type_lookup(type, in.names.__new__);
-      Object* function = found && found->type == in.types.staticmethod ? static_cast<StaticMethod*>(found)->function : nullptr;
+      Object* function =
+          found && found->type == in.types.staticmethod ? static_cast<StaticMethod*>(found)->function : nullptr;
       if (function && function->type == function_type && accepts(static_cast<Function*>(function), count + 1)) {
         retain(type);
         base[1] = type;
@@ -1436,7 +1482,8 @@ call_again:
     }
   }
   const NativeCall native = native_call(in, callable, args, total);
-  Ref<> result = native.def ? native.def->function(native.self, Args{native.args, native.count, nullptr}) : call(callable, Args{args, total, nullptr});
+  Ref<> result = native.def ? native.def->function(native.self, Args{native.args, native.count, nullptr})
+                            : call(callable, Args{args, total, nullptr});
   CHECK(result);
   while (sp > base) {
     Object* value = POP();
@@ -1446,7 +1493,7 @@ call_again:
   if (in.ticks <= 0) CHECK(safe_point());
   NEXT();
 }
-op_call_kw: {
+op_call_kw : {
   Object** base = sp - ip->a - 3;
   Ref<> result = call_with_keywords(base, ip->a, as_tuple(TOP()));
   CHECK(result);
@@ -1458,7 +1505,7 @@ op_call_kw: {
   if (in.ticks <= 0) CHECK(safe_point());
   NEXT();
 }
-op_call_ex: {
+op_call_ex : {
   const bool keywords = ip->a != 0;
   Object** base = sp - (keywords ? 4 : 3);
   Ref<> result = call_with(base[0], as_tuple(base[2]), keywords ? as_dict(base[3]) : nullptr);
@@ -1471,7 +1518,7 @@ op_call_ex: {
   if (in.ticks <= 0) CHECK(safe_point());
   NEXT();
 }
-enter_frame: {
+enter_frame : {
   LOAD_FRAME();
   sp = frame->stack;
   ip = frame->code->instructions.data();
@@ -1481,10 +1528,10 @@ enter_frame: {
   }
   DISPATCH();
 }
-op_make_function: {
+op_make_function : {
   const std::uint32_t which = ip->a;
-  const int parts = static_cast<int>(which & 1) + static_cast<int>(which >> 1 & 1) + static_cast<int>((which >> 2 & 1) | (which >> 4 & 1)) +
-                    static_cast<int>(which >> 3 & 1);
+  const int parts = static_cast<int>(which & 1) + static_cast<int>(which >> 1 & 1) +
+                    static_cast<int>((which >> 2 & 1) | (which >> 4 & 1)) + static_cast<int>(which >> 3 & 1);
   Object** first = sp - parts - 1;
   Ref<> function = make_function(frame, first, which);
   CHECK(function);
@@ -1495,7 +1542,7 @@ op_make_function: {
   PUSH(function.take());
   NEXT();
 }
-op_load_build_class: {
+op_load_build_class : {
   Object* value = dict_get(frame->builtins, in.names.__build_class__);
   if (!value) {
     static_cast<void>(raise(in.errors.NameError, "__build_class__ not found"));
@@ -1505,11 +1552,13 @@ op_load_build_class: {
   PUSH(value);
   NEXT();
 }
-op_return_fast: {
+op_return_fast : {
   BOUND(ip->a);
   returned = places[ip->a];
-  if (frame->object) retain(returned);  // somebody may look at the locals yet
-  else places[ip->a] = nullptr;
+  if (frame->object)
+    retain(returned);  // somebody may look at the locals yet
+  else
+    places[ip->a] = nullptr;
   goto leave_frame;
 }
 op_return_const:
@@ -1518,7 +1567,7 @@ op_return_const:
   goto leave_frame;
 op_return_value:
   returned = POP();
-leave_frame: {
+leave_frame : {
   Object* const result = returned;
   Frame* finished = frame;
   frame = finished->previous;
@@ -1569,7 +1618,8 @@ leave_frame: {
       pop_frame(in, finished);
       sp = finished->result_place + 1;  // the instance lies there already
       if (result != in.none) {
-        static_cast<void>(raise(in.errors.TypeError, cat("__init__() should return None, not '", type_name_of(result), "'")));
+        static_cast<void>(
+            raise(in.errors.TypeError, cat("__init__() should return None, not '", type_name_of(result), "'")));
         release(result);
         LOAD_FRAME();
         ip = frame->ip;
@@ -1585,7 +1635,7 @@ leave_frame: {
 }
 
 // ---- generators ----
-op_return_generator: {
+op_return_generator : {
   // The places move into the generator; the caller gets the generator instead of a result.
   Ref<> generator = make_generator(frame->function, frame);
   CHECK(generator);
@@ -1593,7 +1643,7 @@ op_return_generator: {
   for (int i = 0; i < frame->code->place_count; ++i) places[i] = nullptr;
   goto leave_frame;
 }
-op_yield_value: {
+op_yield_value : {
   Object* value = POP();
   Generator* generator = frame->generator;
   // What an async generator yields is told from what its `await`s pass through.
@@ -1603,7 +1653,7 @@ op_yield_value: {
   --in.depth;
   return value;
 }
-op_get_yield_from_iter: {
+op_get_yield_from_iter : {
   Ref<> iterator = get_yield_from_iterator(frame, TOP());
   CHECK(iterator);
   Object* o = TOP();
@@ -1611,7 +1661,7 @@ op_get_yield_from_iter: {
   release(o);
   NEXT();
 }
-op_send: {
+op_send : {
   Object *receiver = sp[-2], *value = sp[-1];
   Ref<> result;
   SendOutcome outcome;
@@ -1619,7 +1669,7 @@ op_send: {
     outcome = resume_generator(static_cast<Generator*>(receiver), value, result);
   } else {
     result = value == in.none && receiver->type->slots.iternext ? receiver->type->slots.iternext(receiver)
-                                                                 : call_method(receiver, in.names.send, value);
+                                                                : call_method(receiver, in.names.send, value);
     outcome = result ? SendOutcome::Yielded : SendOutcome::Returned;
     if (!result) {
       if (!in.error) {
@@ -1644,7 +1694,7 @@ op_send: {
   ip = frame->code->instructions.data() + ip->a;
   DISPATCH();
 }
-op_get_awaitable: {
+op_get_awaitable : {
   Object* o = TOP();
   Ref<> iterator = get_awaitable(o, ip->a);
   CHECK(iterator);
@@ -1652,7 +1702,7 @@ op_get_awaitable: {
   release(o);
   NEXT();
 }
-op_get_aiter: {
+op_get_aiter : {
   Object* o = TOP();
   Ref<> iterator = get_async_iterator(o);
   CHECK(iterator);
@@ -1660,13 +1710,13 @@ op_get_aiter: {
   release(o);
   NEXT();
 }
-op_get_anext: {
+op_get_anext : {
   Ref<> awaitable = get_async_next(TOP());
   CHECK(awaitable);
   PUSH(awaitable.take());
   NEXT();
 }
-op_end_async_for: {
+op_end_async_for : {
   Object *iterator = sp[-2], *exception = sp[-1];
   if (is_subtype(exception->type, in.errors.StopAsyncIteration)) {
     sp -= 2;
@@ -1681,7 +1731,7 @@ op_end_async_for: {
 
 // ---- with ----
 op_before_with:
-op_before_async_with: {
+op_before_async_with : {
   Object* manager = TOP();
   Ref<> entered;
   Ref<> exit = before_with(manager, ip->op == Op::before_async_with, entered);
@@ -1691,10 +1741,11 @@ op_before_async_with: {
   PUSH(entered.take());
   NEXT();
 }
-op_with_except_start: {
+op_with_except_start : {
   // [exit previous exception]
   Object* exception = sp[-1];
-  Object* traceback = as_exception(exception)->traceback ? static_cast<Object*>(as_exception(exception)->traceback) : in.none;
+  Object* traceback =
+      as_exception(exception)->traceback ? static_cast<Object*>(as_exception(exception)->traceback) : in.none;
   Ref<> result = call(sp[-3], static_cast<Object*>(exception->type), exception, traceback);
   CHECK(result);
   PUSH(result.take());
@@ -1702,7 +1753,7 @@ op_with_except_start: {
 }
 
 // ---- exceptions ----
-op_push_exc_info: {
+op_push_exc_info : {
   Object* exception = TOP();
   Exception* before = in.handled;
   // A generator marks "what my caller handles" with None: the caller may be another one when it is left.
@@ -1710,7 +1761,8 @@ op_push_exc_info: {
     release_if(before);
     before = nullptr;
   }
-  if (before) TOP() = before;
+  if (before)
+    TOP() = before;
   else {
     retain(in.none);
     TOP() = in.none;
@@ -1720,7 +1772,7 @@ op_push_exc_info: {
   in.handled = as_exception(exception);
   NEXT();
 }
-op_pop_except: {
+op_pop_except : {
   Object* before = POP();
   Exception* handled = in.handled;
   if (before == in.none) {
@@ -1734,7 +1786,7 @@ op_pop_except: {
   release_if(handled);
   NEXT();
 }
-op_check_exc_match: {
+op_check_exc_match : {
   const Tri matches = exception_matches_type(sp[-2], sp[-1]);
   CHECK(matches != Tri::Error);
   Object* type = TOP();
@@ -1744,7 +1796,7 @@ op_check_exc_match: {
   release(type);
   NEXT();
 }
-op_check_eg_match: {
+op_check_eg_match : {
   Object *exception = sp[-2], *type = sp[-1];
   Ref<> rest, matched;
   CHECK(match_exception_group(exception, type, rest, matched));
@@ -1759,7 +1811,7 @@ op_check_eg_match: {
   release(type);
   NEXT();
 }
-op_prepare_reraise_star: {
+op_prepare_reraise_star : {
   Ref<> result = prepare_reraise_star(as_exception(sp[-2]), as_list(sp[-1]));
   CHECK(result);
   release(sp[-1]);
@@ -1768,12 +1820,12 @@ op_prepare_reraise_star: {
   TOP() = result.take();
   NEXT();
 }
-op_reraise: {
+op_reraise : {
   Object* exception = POP();
   static_cast<void>(raise_exception(adopt(exception)));
   goto failed_again;
 }
-op_raise_varargs: {
+op_raise_varargs : {
   Ref<> cause, exception;
   if (ip->a == 2) cause = adopt(POP());
   if (ip->a >= 1) exception = adopt(POP());
@@ -1782,15 +1834,16 @@ op_raise_varargs: {
   if (again) goto failed_again;
   goto failed;
 }
-op_load_assertion_error: {
+op_load_assertion_error : {
   retain(in.errors.AssertionError);
   PUSH(in.errors.AssertionError);
   NEXT();
 }
-op_stop_iteration_error: NEXT();
+op_stop_iteration_error:
+  NEXT();
 
 // ---- imports ----
-op_import_name: {
+op_import_name : {
   Ref<> module = import_name(frame, frame->code->names[ip->a], sp[-1], sp[-2]);
   CHECK(module);
   release(sp[-1]);
@@ -1799,13 +1852,13 @@ op_import_name: {
   TOP() = module.take();
   NEXT();
 }
-op_import_from: {
+op_import_from : {
   Ref<> value = import_from(TOP(), frame->code->names[ip->a]);
   CHECK(value);
   PUSH(value.take());
   NEXT();
 }
-op_import_star: {
+op_import_star : {
   CHECK(import_star(frame, TOP()));
   Object* module = POP();
   release(module);
@@ -1813,27 +1866,27 @@ op_import_star: {
 }
 
 // ---- match ----
-op_get_len: {
+op_get_len : {
   std::int64_t size;
   CHECK(length(TOP(), size));
   PUSH(make_int(size).take());
   NEXT();
 }
 op_match_mapping:
-op_match_sequence: {
+op_match_sequence : {
   const bool is = TOP()->type->is(ip->op == Op::match_mapping ? type_flag::mapping : type_flag::sequence);
   Object* result = is ? in.true_ : in.false_;
   retain(result);
   PUSH(result);
   NEXT();
 }
-op_match_keys: {
+op_match_keys : {
   Ref<> values = match_keys(sp[-2], as_tuple(sp[-1]));
   CHECK(values);
   PUSH(values.take());
   NEXT();
 }
-op_match_class: {
+op_match_class : {
   Ref<> attributes = match_class(sp[-3], sp[-2], ip->a, as_tuple(sp[-1]));
   CHECK(attributes);
   for (int i = 0; i < 3; ++i) {
@@ -1843,7 +1896,7 @@ op_match_class: {
   PUSH(attributes.take());
   NEXT();
 }
-op_copy_dict_without_keys: {
+op_copy_dict_without_keys : {
   Ref<> rest = dict_without_keys(sp[-2], as_tuple(sp[-1]));
   CHECK(rest);
   PUSH(rest.take());
@@ -1851,11 +1904,11 @@ op_copy_dict_without_keys: {
 }
 
 // ---- annotations and type parameters ----
-op_setup_annotations: {
+op_setup_annotations : {
   CHECK(set_up_annotations(frame->names ? frame->names : frame->globals));
   NEXT();
 }
-op_type_param: {
+op_type_param : {
   Object* default_value = (ip->a & 32) ? sp[-1] : nullptr;
   Object* bound = (ip->a & 16) ? sp[default_value ? -2 : -1] : nullptr;
   const std::ptrdiff_t count = 1 + (bound ? 1 : 0) + (default_value ? 1 : 0);
@@ -1868,7 +1921,7 @@ op_type_param: {
   PUSH(param.take());
   NEXT();
 }
-op_type_alias: {
+op_type_alias : {
   Ref<> alias = make_type_alias(frame, sp[-3], sp[-2], sp[-1]);
   CHECK(alias);
   for (int i = 0; i < 3; ++i) {
@@ -1878,14 +1931,14 @@ op_type_alias: {
   PUSH(alias.take());
   NEXT();
 }
-op_generic_base: {
+op_generic_base : {
   Ref<> base = make_generic_base(TOP());
   CHECK(base);
   release(TOP());
   TOP() = base.take();
   NEXT();
 }
-op_set_type_params: {
+op_set_type_params : {
   // [params function]: the order the compiler leaves them in
   auto* function = static_cast<Function*>(sp[-2]);
   Object* params = sp[-1];
@@ -1893,7 +1946,7 @@ op_set_type_params: {
   --sp;
   NEXT();
 }
-op_print_expr: {
+op_print_expr : {
   CHECK(print_expression(TOP()));
   Object* value = POP();
   release(value);

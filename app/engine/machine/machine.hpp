@@ -12,23 +12,27 @@ namespace slotscope {
 
 /// Calls a Python function: binds the arguments to its parameters and runs it (or makes the generator it is).
 Ref<> call_function(Function* function, const Args& args);
-/// Runs the body of a class with `name_space` (any mapping) as its locals; answers what the body returns: the `__class__` cell or None.
+/// Runs the body of a class with `name_space` (any mapping) as its locals; answers what the body returns: the
+/// `__class__` cell or None.
 Ref<> run_class_body(Function* body, Object* name_space);
-/// Runs code without parameters: a module, what exec() and eval() were given. `names` may be the globals or any mapping.
+/// Runs code without parameters: a module, what exec() and eval() were given. `names` may be the globals or any
+/// mapping.
 Ref<> run_code(Code* code, Dict* globals, Object* names, Tuple* closure = nullptr);
 
 enum class SendOutcome : std::uint8_t { Yielded, Returned, Raised };
 /// Resumes a generator with a value (null: an exception is pending and is thrown into it).
 SendOutcome resume_generator(Generator* generator, Object* value, Ref<>& result);
 /// generator.throw(exception): delegated to what it is yielding from when that can take it, with the arguments `given`.
-SendOutcome throw_into_generator(Generator* generator, Ref<Exception> exception, Ref<>& result, const Args* given = nullptr);
+SendOutcome throw_into_generator(Generator* generator, Ref<Exception> exception, Ref<>& result,
+                                 const Args* given = nullptr);
 /// generator.close(); `result` is None or, from 3.13, the value the generator returned.
 bool close_generator(Generator* generator, Ref<>& result);
 /// The iterator a suspended generator delegates to, borrowed, or null.
 Object* delegated_iterator(const Generator* generator);
 Ref<> make_generator(Function* function, Frame* frame);
 
-/// A look at limits, stop requests, due collections and progress; false with an exception pending when the run must end.
+/// A look at limits, stop requests, due collections and progress; false with an exception pending when the run must
+/// end.
 bool safe_point();
 
 /// Memory for frames and values of one interpreter.
@@ -37,7 +41,7 @@ struct FrameStack {
   ~FrameStack();
   FrameStack(const FrameStack&) = delete;
   Frame* frames;
-  Frame* next_frame;      ///< first unused
+  Frame* next_frame;  ///< first unused
   Frame* frames_end;
   Object** values;
   Object** values_end;

@@ -29,13 +29,14 @@ void set_context_of_pending();
 
 // ---- names, imports, calls and the rest (instructions.cpp) ----
 Ref<> load_name(Frame* frame, Cache& cache);
-/// What the namespace of the class around has under a name: the class body's own, or the one in an annotation's `__classdict__`;
-/// empty without an exception when it has none.
+/// What the namespace of the class around has under a name: the class body's own, or the one in an annotation's
+/// `__classdict__`; empty without an exception when it has none.
 bool load_from_class(const Frame* frame, Str* name, Ref<>& value);
 bool store_name(Frame* frame, Str* name, Object* value);
 bool delete_name(Frame* frame, Str* name);
 Failure raise_name_error(Str* name);
-Ref<> load_super_attribute(Object* super, Object* type, Object* self, Cache& cache, bool as_method, Object*& bound_self);
+Ref<> load_super_attribute(Object* super, Object* type, Object* self, Cache& cache, bool as_method,
+                           Object*& bound_self);
 Ref<> import_name(Frame* frame, Str* name, Object* from_list, Object* level);
 Ref<> import_from(Object* module, Str* name);
 bool import_star(Frame* frame, Object* module);
@@ -45,8 +46,8 @@ Ref<> make_function(Frame* frame, Object** parts, std::uint32_t which);
 Ref<> build_string(Object** parts, std::size_t count);
 Ref<> format_value(Object* value, std::uint32_t how, Object* spec_or_null);
 Ref<> call_with_keywords(Object** base, std::size_t count, Tuple* names);
-/// `*value` with something that cannot be iterated: puts the error about the star in place of the pending one. `callable` is
-/// what is called with it, or null in a display; `only_argument`: f(*value).
+/// `*value` with something that cannot be iterated: puts the error about the star in place of the pending one.
+/// `callable` is what is called with it, or null in a display; `only_argument`: f(*value).
 void explain_bad_star(Object* value, Object* callable, bool only_argument);
 bool merge_keywords(Dict* into, Object* mapping, Object* callable);
 Ref<> before_with(Object* manager, bool async, Ref<>& entered);

@@ -9,7 +9,9 @@
 namespace slotscope {
 namespace {
 
-Failure type_error(std::string message) { return raise(vm().errors.TypeError, std::move(message)); }
+Failure type_error(std::string message) {
+  return raise(vm().errors.TypeError, std::move(message));
+}
 
 /// What a message calls a method: "list.append" since 3.9, "append" before; plain functions have no owner.
 std::string method_name(const NativeDef* def, const Type* owner) {
@@ -31,12 +33,15 @@ bool arguments_fit(const NativeDef* def, const Args& args, Name name) {
     case Arity::Kind::Range:
       return check_count(def->name, args.count, static_cast<std::size_t>(arity.least),
                          static_cast<std::size_t>(arity.most));
-    case Arity::Kind::Any: break;
+    case Arity::Kind::Any:
+      break;
   }
   return true;
 }
 
-std::string plural(std::size_t count) { return count == 1 ? "" : "s"; }
+std::string plural(std::size_t count) {
+  return count == 1 ? "" : "s";
+}
 
 /// Finds a keyword's place; -1 when the function has none of that name.
 int keyword_place(const char* const* keywords, int first, const Str* name) {
@@ -68,7 +73,8 @@ bool counts_fit(std::string_view function, const Args& args, int positional, int
     return wrong_count(shape.required < positional ? "at most" : "exactly", positional);
   }
   const int needed = std::min(shape.required, shape.positional_only);
-  if (args.count < static_cast<std::size_t>(needed)) return wrong_count(needed < positional ? "at least" : "exactly", needed);
+  if (args.count < static_cast<std::size_t>(needed))
+    return wrong_count(needed < positional ? "at least" : "exactly", needed);
   return true;
 }
 
@@ -83,8 +89,7 @@ bool check_count(std::string_view function, std::size_t count, std::size_t least
   const bool too_few = count < least;
   const std::size_t bound = too_few ? least : most;
   const char* relation = least == most ? "" : too_few ? "at least " : "at most ";
-  return type_error(
-      cat(function, " expected ", relation, bound, " argument", plural(bound), ", got ", count));
+  return type_error(cat(function, " expected ", relation, bound, " argument", plural(bound), ", got ", count));
 }
 
 /// CPython: _PyArg_UnpackKeywords, in its order of complaints.
@@ -96,13 +101,16 @@ bool read_arguments(std::string_view function, const Args& args, const char* con
   Object** const* place = places.begin();
   for (int i = 0; i < shape.required; ++i) *place[i] = nullptr;
   for (std::size_t i = 0; i < args.count; ++i) *place[i] = args[i];
-  const auto place_of = [&](std::size_t i) { return keyword_place(keywords, shape.positional_only, args.keyword_name(i)); };
+  const auto place_of = [&](std::size_t i) {
+    return keyword_place(keywords, shape.positional_only, args.keyword_name(i));
+  };
   for (std::size_t i = 0; i < args.keyword_count(); ++i) {
     const int index = place_of(i);
     if (index >= 0 && static_cast<std::size_t>(index) >= args.count) *place[index] = args.keyword_value(i);
   }
   for (int i = 0; i < shape.required; ++i) {
-    if (!*place[i]) return type_error(cat(function, "() missing required argument '", keywords[i], "' (pos ", i + 1, ")"));
+    if (!*place[i])
+      return type_error(cat(function, "() missing required argument '", keywords[i], "' (pos ", i + 1, ")"));
   }
   for (std::size_t i = 0; i < args.keyword_count(); ++i) {
     const int index = place_of(i);
@@ -110,7 +118,8 @@ bool read_arguments(std::string_view function, const Args& args, const char* con
     if (index < 0 && since(13)) return type_error(cat(function, "() got an unexpected keyword argument '", name, "'"));
     if (index < 0) return type_error(cat("'", name, "' is an invalid keyword argument for ", function, "()"));
     if (static_cast<std::size_t>(index) < args.count) {
-      return type_error(cat("argument for ", function, "() given by name ('", name, "') and position (", index + 1, ")"));
+      return type_error(
+          cat("argument for ", function, "() given by name ('", name, "') and position (", index + 1, ")"));
     }
   }
   return true;
@@ -127,7 +136,8 @@ Ref<> call_native_object(Object* callable, const Args& args) {
     if (native->owner && native->self) {
       return method_name(native->def, is_type_object(native->self) ? as_type(native->self) : native->self->type);
     }
-    const bool shows_module = since(9) && native->module && is_str(native->module) && !str_equal(as_str(native->module), "builtins");
+    const bool shows_module =
+        since(9) && native->module && is_str(native->module) && !str_equal(as_str(native->module), "builtins");
     return shows_module ? cat(to_utf8(as_str(native->module)), ".", native->def->name) : native->def->name;
   };
   const Ref<> held = share(callable);

@@ -1,6 +1,7 @@
 // The operations of the language on objects: attributes, calls, items, arithmetic, comparison, iteration, conversion.
 //
-// What the bytecode and the native functions have in common (CPython: Objects/abstract.c, Objects/call.c, Objects/object.c).
+// What the bytecode and the native functions have in common (CPython: Objects/abstract.c, Objects/call.c,
+// Objects/object.c).
 #pragma once
 
 #include <string>
@@ -21,8 +22,8 @@ Tri look_up_attribute(Object* o, Str* name, Ref<>& result);
 Object* type_lookup(Type* type, Str* name);
 /// Finds a special method on the type and binds it; empty without exception when absent.
 Ref<> look_up_special(Object* o, Str* name);
-Ref<> generic_get_attribute(Object* o, Str* name);               ///< object.__getattribute__
-bool generic_set_attribute(Object* o, Str* name, Object* value); ///< object.__setattr__ / __delattr__
+Ref<> generic_get_attribute(Object* o, Str* name);                ///< object.__getattribute__
+bool generic_set_attribute(Object* o, Str* name, Object* value);  ///< object.__setattr__ / __delattr__
 /// The instance's dict, materialised as the modelled version would when asked for `o.__dict__`; empty if it has none.
 Ref<Dict> instance_dict(Object* o);
 /// An instance attribute wherever it is stored (in line or dict), without materialising; borrowed or null.
@@ -59,7 +60,19 @@ bool is_iterator(Object* o);
 
 // ---- arithmetic (CPython's binary_op1: reflected first for subclasses, then NotImplemented, then the message) ----
 enum class BinaryOp : std::uint8_t {
-  Add, Subtract, Multiply, MatrixMultiply, TrueDivide, FloorDivide, Remainder, Power, ShiftLeft, ShiftRight, And, Or, Xor,
+  Add,
+  Subtract,
+  Multiply,
+  MatrixMultiply,
+  TrueDivide,
+  FloorDivide,
+  Remainder,
+  Power,
+  ShiftLeft,
+  ShiftRight,
+  And,
+  Or,
+  Xor,
 };
 Ref<> binary_operation(BinaryOp op, Object* a, Object* b);
 Ref<> inplace_operation(BinaryOp op, Object* a, Object* b);
@@ -75,11 +88,13 @@ Ref<> absolute(Object* a);
 Ref<> rich_compare(Object* a, Object* b, CompareOp op);
 /// Identity implies equality, as containers compare.
 Tri compare_bool(Object* a, Object* b, CompareOp op);
-inline Tri objects_equal(Object* a, Object* b) { return a == b ? Tri::True : compare_bool(a, b, CompareOp::Eq); }
+inline Tri objects_equal(Object* a, Object* b) {
+  return a == b ? Tri::True : compare_bool(a, b, CompareOp::Eq);
+}
 Tri is_true(Object* o);
 bool hash_of(Object* o, std::int64_t& result);
-Tri is_instance_of(Object* o, Object* class_or_tuple);   ///< with __instancecheck__
-Tri is_subclass_of(Object* o, Object* class_or_tuple);   ///< with __subclasscheck__
+Tri is_instance_of(Object* o, Object* class_or_tuple);  ///< with __instancecheck__
+Tri is_subclass_of(Object* o, Object* class_or_tuple);  ///< with __subclasscheck__
 
 // ---- conversion ----
 Ref<Str> repr(Object* o);

@@ -34,9 +34,13 @@ constexpr Operator operators[] = {
     {&TypeSlots::nb_xor, &TypeSlots::nb_inplace_xor, "^", "^="},
 };
 
-const Operator& operator_of(BinaryOp op) { return operators[static_cast<std::size_t>(op)]; }
+const Operator& operator_of(BinaryOp op) {
+  return operators[static_cast<std::size_t>(op)];
+}
 
-bool is_not_implemented(const Ref<>& result) { return result.get() == vm().not_implemented; }
+bool is_not_implemented(const Ref<>& result) {
+  return result.get() == vm().not_implemented;
+}
 
 /// Asks the operands' slots in CPython's order; NotImplemented when neither knows.
 Ref<> ask_operands(Object* a, Object* b, BinarySlot TypeSlots::*slot) {
@@ -56,8 +60,8 @@ Ref<> ask_operands(Object* a, Object* b, BinarySlot TypeSlots::*slot) {
 }
 
 Ref<> raise_unsupported(Object* a, Object* b, const char* symbol, const char* hint = "") {
-  return raise(vm().errors.TypeError,
-               cat("unsupported operand type(s) for ", symbol, ": '", type_name_of(a), "' and '", type_name_of(b), "'", hint));
+  return raise(vm().errors.TypeError, cat("unsupported operand type(s) for ", symbol, ": '", type_name_of(a), "' and '",
+                                          type_name_of(b), "'", hint));
 }
 
 /// `print >> stream` is what Python 2 wrote.
@@ -104,8 +108,9 @@ Ref<> ask_for_power(Object* a, Object* b, Object* modulus, const char* symbol) {
     if (!is_not_implemented(result)) return result;
   }
   if (is_none(modulus)) return raise_unsupported(a, b, symbol);
-  return raise(vm().errors.TypeError, cat("unsupported operand type(s) for ", since(10) ? symbol : "pow()", ": '", type_name_of(a),
-                                          "', '", type_name_of(b), "', '", type_name_of(modulus), "'"));
+  return raise(vm().errors.TypeError,
+               cat("unsupported operand type(s) for ", since(10) ? symbol : "pow()", ": '", type_name_of(a), "', '",
+                   type_name_of(b), "', '", type_name_of(modulus), "'"));
 }
 
 Ref<> inplace_power(Object* a, Object* b) {
@@ -161,7 +166,9 @@ Ref<> divide_modulo(Object* a, Object* b) {
   return is_not_implemented(result) ? raise_unsupported(a, b, "divmod()") : result;
 }
 
-Ref<> power(Object* a, Object* b, Object* modulus_or_none) { return ask_for_power(a, b, modulus_or_none, "** or pow()"); }
+Ref<> power(Object* a, Object* b, Object* modulus_or_none) {
+  return ask_for_power(a, b, modulus_or_none, "** or pow()");
+}
 
 Ref<> unary_operation(UnaryOp op, Object* a) {
   if (op == UnaryOp::Not) {
@@ -169,7 +176,9 @@ Ref<> unary_operation(UnaryOp op, Object* a) {
     return truth == Tri::Error ? Ref<>() : make_bool(truth == Tri::False);
   }
   const TypeSlots& slots = a->type->slots;
-  const UnarySlot slot = op == UnaryOp::Negative ? slots.nb_negative : op == UnaryOp::Positive ? slots.nb_positive : slots.nb_invert;
+  const UnarySlot slot = op == UnaryOp::Negative   ? slots.nb_negative
+                         : op == UnaryOp::Positive ? slots.nb_positive
+                                                   : slots.nb_invert;
   if (slot) return slot(a);
   const char symbol = op == UnaryOp::Negative ? '-' : op == UnaryOp::Positive ? '+' : '~';
   return raise(vm().errors.TypeError, cat("bad operand type for unary ", symbol, ": '", type_name_of(a), "'"));

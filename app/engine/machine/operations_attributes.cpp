@@ -12,12 +12,15 @@
 namespace slotscope {
 namespace {
 
-bool is_data_descriptor(const Object* o) { return o->type->slots.descr_set != nullptr; }
+bool is_data_descriptor(const Object* o) {
+  return o->type->slots.descr_set != nullptr;
+}
 
 /// Why an attribute without a place cannot be set (CPython: _PyObject_GenericSetAttrWithDict).
 Failure no_place_for_attribute(Object* o, Str* name, const Object* class_attribute) {
   std::string text = cat("'", type_name_of(o), "' object ");
-  if (class_attribute) return raise(vm().errors.AttributeError, cat(text, "attribute '", to_utf8(name), "' is read-only"));
+  if (class_attribute)
+    return raise(vm().errors.AttributeError, cat(text, "attribute '", to_utf8(name), "' is read-only"));
   text += cat("has no attribute '", to_utf8(name), "'");
   if (since(13) && o->type->slots.setattro == generic_set_attribute) {
     text += " and no __dict__ for setting new attributes";
@@ -28,7 +31,9 @@ Failure no_place_for_attribute(Object* o, Str* name, const Object* class_attribu
 }
 
 /// PyObject_SetAttr interns the names it is given.
-Ref<Str> interned_name(Str* name) { return name->interned || !is_exact_str(name) ? share(name) : intern(share(name)); }
+Ref<Str> interned_name(Str* name) {
+  return name->interned || !is_exact_str(name) ? share(name) : intern(share(name));
+}
 
 }  // namespace
 
@@ -75,15 +80,17 @@ Ref<> get_attribute(Object* o, Str* name) {
   return value;
 }
 
-Ref<> get_attribute(Object* o, std::string_view name) { return get_attribute(o, intern(name).get()); }
+Ref<> get_attribute(Object* o, std::string_view name) {
+  return get_attribute(o, intern(name).get());
+}
 
 bool set_attribute(Object* o, Str* name, Object* value) {
   const auto set = o->type->slots.setattro;
   const Ref<Str> key = interned_name(name);
   if (set) return set(o, key.get(), value);
-  return raise(vm().errors.TypeError, cat("'", type_name_of(o), "' object has ",
-                                          o->type->slots.getattro ? "only read-only" : "no", " attributes (",
-                                          value ? "assign to" : "del", " .", to_utf8(name), ")"));
+  return raise(vm().errors.TypeError,
+               cat("'", type_name_of(o), "' object has ", o->type->slots.getattro ? "only read-only" : "no",
+                   " attributes (", value ? "assign to" : "del", " .", to_utf8(name), ")"));
 }
 
 Tri look_up_attribute(Object* o, Str* name, Ref<>& result) {

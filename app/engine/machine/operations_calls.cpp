@@ -10,8 +10,12 @@
 
 namespace slotscope {
 
-std::size_t Args::keyword_count() const { return names ? names->size : 0; }
-Str* Args::keyword_name(std::size_t index) const { return as_str(names->items[index]); }
+std::size_t Args::keyword_count() const {
+  return names ? names->size : 0;
+}
+Str* Args::keyword_name(std::size_t index) const {
+  return as_str(names->items[index]);
+}
 
 Ref<> call(Object* callable, const Args& args) {
   const Type* type = callable->type;
@@ -24,9 +28,13 @@ Ref<> call(Object* callable, const Args& args) {
   return guard ? slot(callable, args) : nullptr;
 }
 
-Ref<> call(Object* callable) { return call(callable, Args{}); }
+Ref<> call(Object* callable) {
+  return call(callable, Args{});
+}
 
-Ref<> call(Object* callable, Object* a) { return call(callable, Args{&a, 1}); }
+Ref<> call(Object* callable, Object* a) {
+  return call(callable, Args{&a, 1});
+}
 
 Ref<> call(Object* callable, Object* a, Object* b) {
   Object* const values[] = {a, b};
@@ -64,15 +72,21 @@ Ref<> call_method(Object* o, Str* name, const Args& args) {
   return method ? call(method.get(), args) : nullptr;
 }
 
-Ref<> call_method(Object* o, Str* name) { return call_method(o, name, Args{}); }
+Ref<> call_method(Object* o, Str* name) {
+  return call_method(o, name, Args{});
+}
 
-Ref<> call_method(Object* o, Str* name, Object* a) { return call_method(o, name, Args{&a, 1}); }
+Ref<> call_method(Object* o, Str* name, Object* a) {
+  return call_method(o, name, Args{&a, 1});
+}
 
 Ref<> call_method(Object* o, Str* name, Object* a, Object* b) {
   Object* const values[] = {a, b};
   return call_method(o, name, Args{values, 2});
 }
 
-bool is_callable(Object* o) { return o->type->slots.call != nullptr; }
+bool is_callable(Object* o) {
+  return o->type->slots.call != nullptr;
+}
 
 }  // namespace slotscope

@@ -10,11 +10,16 @@ namespace {
 
 CompareOp swapped(CompareOp op) {
   switch (op) {
-    case CompareOp::Lt: return CompareOp::Gt;
-    case CompareOp::Le: return CompareOp::Ge;
-    case CompareOp::Gt: return CompareOp::Lt;
-    case CompareOp::Ge: return CompareOp::Le;
-    default: return op;
+    case CompareOp::Lt:
+      return CompareOp::Gt;
+    case CompareOp::Le:
+      return CompareOp::Ge;
+    case CompareOp::Gt:
+      return CompareOp::Lt;
+    case CompareOp::Ge:
+      return CompareOp::Le;
+    default:
+      return op;
   }
 }
 
@@ -23,7 +28,9 @@ const char* symbol_of(CompareOp op) {
   return symbols[static_cast<std::size_t>(op)];
 }
 
-bool answers(const Ref<>& result) { return result.get() != vm().not_implemented; }
+bool answers(const Ref<>& result) {
+  return result.get() != vm().not_implemented;
+}
 
 /// CPython: do_richcompare: the subclass's reflected method first, then left, then right; identity decides == and !=.
 Ref<> ask_operands(Object* a, Object* b, CompareOp op) {
@@ -44,28 +51,37 @@ Ref<> ask_operands(Object* a, Object* b, CompareOp op) {
   }
   if (op == CompareOp::Eq) return make_bool(a == b);
   if (op == CompareOp::Ne) return make_bool(a != b);
-  return raise(vm().errors.TypeError, cat("'", symbol_of(op), "' not supported between instances of '", type_name_of(a), "' and '",
-                                          type_name_of(b), "'"));
+  return raise(vm().errors.TypeError, cat("'", symbol_of(op), "' not supported between instances of '", type_name_of(a),
+                                          "' and '", type_name_of(b), "'"));
 }
 
-bool small_int(const Object* o) { return o->type == vm().types.integer && !static_cast<const Int*>(o)->is_big(); }
+bool small_int(const Object* o) {
+  return o->type == vm().types.integer && !static_cast<const Int*>(o)->is_big();
+}
 
 template <class N>
 bool holds(N a, N b, CompareOp op) {
   switch (op) {
-    case CompareOp::Lt: return a < b;
-    case CompareOp::Le: return a <= b;
-    case CompareOp::Eq: return a == b;
-    case CompareOp::Ne: return a != b;
-    case CompareOp::Gt: return a > b;
-    default: return a >= b;
+    case CompareOp::Lt:
+      return a < b;
+    case CompareOp::Le:
+      return a <= b;
+    case CompareOp::Eq:
+      return a == b;
+    case CompareOp::Ne:
+      return a != b;
+    case CompareOp::Gt:
+      return a > b;
+    default:
+      return a >= b;
   }
 }
 
 }  // namespace
 
 Ref<> rich_compare(Object* a, Object* b, CompareOp op) {
-  if (small_int(a) && small_int(b)) return make_bool(holds(static_cast<Int*>(a)->small, static_cast<Int*>(b)->small, op));
+  if (small_int(a) && small_int(b))
+    return make_bool(holds(static_cast<Int*>(a)->small, static_cast<Int*>(b)->small, op));
   const RecursionGuard guard(" in comparison");
   if (!guard) return {};
   return ask_operands(a, b, op);

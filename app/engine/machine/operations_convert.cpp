@@ -12,8 +12,7 @@ namespace {
 Ref<Str> checked_str(Ref<> result, std::string_view method) {
   if (!result) return {};
   if (is_str(result.get())) return std::move(result).cast<Str>();
-  return raise(vm().errors.TypeError,
-               cat(method, " returned non-string (type ", type_name_of(result.get()), ")"));
+  return raise(vm().errors.TypeError, cat(method, " returned non-string (type ", type_name_of(result.get()), ")"));
 }
 
 void append_escape(std::string& text, char letter, int digits, std::uint32_t character) {
@@ -82,6 +81,8 @@ std::string repr_text(Object* o) {
   return result;
 }
 
-Ref<Str> name_of(std::string_view utf8) { return intern(utf8); }
+Ref<Str> name_of(std::string_view utf8) {
+  return intern(utf8);
+}
 
 }  // namespace slotscope

@@ -7,9 +7,12 @@ namespace slotscope {
 
 namespace {
 
-bool has_index(Object* o) { return is_int(o) || o->type->slots.nb_index; }
+bool has_index(Object* o) {
+  return is_int(o) || o->type->slots.nb_index;
+}
 
-/// An index for a sequence slot: negative ones count from the end when the sequence has a length (CPython: PySequence_GetItem).
+/// An index for a sequence slot: negative ones count from the end when the sequence has a length (CPython:
+/// PySequence_GetItem).
 bool sequence_index(Object* sequence, Object* key, std::int64_t& index) {
   if (!index_value(key, index, vm().errors.IndexError)) return false;
   if (index >= 0 || !sequence->type->slots.sq_length) return true;
@@ -97,7 +100,8 @@ bool delete_item(Object* o, Object* key) {
   }
   const bool sequence_like = o->type->is(type_flag::heap) || slots.sq_length || slots.sq_contains || slots.sq_item;
   return raise(vm().errors.TypeError,
-               cat("'", type_name_of(o), sequence_like && has_index(key) ? "' object doesn't" : "' object does not", " support item deletion"));
+               cat("'", type_name_of(o), sequence_like && has_index(key) ? "' object doesn't" : "' object does not",
+                   " support item deletion"));
 }
 
 bool length(Object* o, std::int64_t& result) {

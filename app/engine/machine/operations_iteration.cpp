@@ -8,7 +8,9 @@ namespace slotscope {
 namespace {
 
 /// Anything with `__getitem__` by number, dicts excepted (CPython: PySequence_Check).
-bool is_sequence(Object* o) { return !is_dict(o) && o->type->slots.sq_item != nullptr; }
+bool is_sequence(Object* o) {
+  return !is_dict(o) && o->type->slots.sq_item != nullptr;
+}
 
 /// A native loop over an iterator counts its turns as the machine counts instructions, so that it can be stopped too.
 bool count_turn() {
@@ -30,7 +32,8 @@ Ref<> get_iterator(Object* o) {
       return raise(vm().errors.TypeError, cat(full_type_name(o->type), ".__iter__() must return an iterator, not ",
                                               full_type_name(iterator->type)));
     }
-    return raise(vm().errors.TypeError, cat("iter() returned non-iterator of type '", type_name_of(iterator.get()), "'"));
+    return raise(vm().errors.TypeError,
+                 cat("iter() returned non-iterator of type '", type_name_of(iterator.get()), "'"));
   }
   if (is_sequence(o)) return make_sequence_iterator(o);
   return raise(vm().errors.TypeError, cat("'", type_name_of(o), "' object is not iterable"));
@@ -38,12 +41,16 @@ Ref<> get_iterator(Object* o) {
 
 Ref<> next_value(Object* iterator) {
   const UnarySlot next = iterator->type->slots.iternext;
-  if (!next) return raise(vm().errors.TypeError, cat("'", type_name_of(iterator), "' object is not iterable"));  // __next__ was deleted meanwhile
+  if (!next)
+    return raise(vm().errors.TypeError,
+                 cat("'", type_name_of(iterator), "' object is not iterable"));  // __next__ was deleted meanwhile
   Ref<> value = next(iterator);
   if (!value && vm().error) catch_exception(vm().errors.StopIteration);
   return !value || count_turn() ? std::move(value) : Ref<>();
 }
 
-bool is_iterator(Object* o) { return o->type->slots.iternext != nullptr; }
+bool is_iterator(Object* o) {
+  return o->type->slots.iternext != nullptr;
+}
 
 }  // namespace slotscope

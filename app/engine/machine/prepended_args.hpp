@@ -1,4 +1,5 @@
-// The arguments of a call with one more in front: `self` before a method's arguments, the class before those of `__new__`.
+// The arguments of a call with one more in front: `self` before a method's arguments, the class before those of
+// `__new__`.
 #pragma once
 
 #include <algorithm>

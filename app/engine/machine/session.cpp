@@ -24,7 +24,8 @@ namespace {
 constexpr std::size_t deep_stack_bytes = std::size_t{512} << 20;  // address space; pages come when touched
 constexpr std::size_t stack_reserve = std::size_t{1} << 20;       // what native code may need below the deepest check
 
-/// The address so many bytes below a variable of the running function; not arithmetic on that variable, which has no bytes there.
+/// The address so many bytes below a variable of the running function; not arithmetic on that variable, which has no
+/// bytes there.
 char* below(const char* here, std::size_t bytes) {
   return reinterpret_cast<char*>(reinterpret_cast<std::uintptr_t>(here) - bytes);
 }
@@ -73,7 +74,9 @@ bool prepare_main() {
   Ref<> builtins = share(dict_get(in.modules, "builtins"));
   Ref<Str> file = make_str(in.settings.file_name);
   if (!dict_set(names.get(), in.names.__builtins__, builtins.get())) return false;
-  if (in.settings.file_name != "<string>" && in.settings.file_name != "<stdin>" && !dict_set(names.get(), in.names.__file__, file.get())) return false;
+  if (in.settings.file_name != "<string>" && in.settings.file_name != "<stdin>" &&
+      !dict_set(names.get(), in.names.__file__, file.get()))
+    return false;
   in.main_namespace = names.take();
   return true;
 }
@@ -117,12 +120,18 @@ namespace {
 
 Outcome outcome_of(Interruption why) {
   switch (why) {
-    case Interruption::Stopped: return Outcome::Stopped;
-    case Interruption::OutOfTime: return Outcome::OutOfTime;
-    case Interruption::OutOfInstructions: return Outcome::OutOfInstructions;
-    case Interruption::OutOfMemory: return Outcome::OutOfMemory;
-    case Interruption::TooMuchOutput: return Outcome::TooMuchOutput;
-    default: return Outcome::Stopped;
+    case Interruption::Stopped:
+      return Outcome::Stopped;
+    case Interruption::OutOfTime:
+      return Outcome::OutOfTime;
+    case Interruption::OutOfInstructions:
+      return Outcome::OutOfInstructions;
+    case Interruption::OutOfMemory:
+      return Outcome::OutOfMemory;
+    case Interruption::TooMuchOutput:
+      return Outcome::TooMuchOutput;
+    default:
+      return Outcome::Stopped;
   }
 }
 
@@ -165,15 +174,17 @@ RunResult run_main(std::string_view source) {
     Ref<Str> file = make_str(in.settings.file_name);
     const DecodedSource decoded = decode_file(source, in.settings.file_name, in.version);
     Ref<Code> code;
-    if (decoded.problem) static_cast<void>(raise_syntax_problem(*decoded.problem, in.settings.file_name));
-    else code = compile_source(decoded.text, file.get(), ParseMode::Module);
+    if (decoded.problem)
+      static_cast<void>(raise_syntax_problem(*decoded.problem, in.settings.file_name));
+    else
+      code = compile_source(decoded.text, file.get(), ParseMode::Module);
     ok = code && run_code(code.get(), in.main_namespace, in.main_namespace);
   }
   return conclude(ok);
 }
 
-/// The program's names go with their module; what refers to itself in a circle (functions do, through their globals) goes
-/// with the collection that follows (CPython: finalize_modules).
+/// The program's names go with their module; what refers to itself in a circle (functions do, through their globals)
+/// goes with the collection that follows (CPython: finalize_modules).
 void finalize_main() {
   Interpreter& in = vm();
   if (!in.main_namespace) return;

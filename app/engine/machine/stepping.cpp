@@ -13,10 +13,12 @@
 
 namespace slotscope {
 
-/// Remembers the input lines that were read and how much was written, so that a replay reads the same and writes nothing twice.
+/// Remembers the input lines that were read and how much was written, so that a replay reads the same and writes
+/// nothing twice.
 class Stepping::ReplayHost : public Host {
  public:
-  ReplayHost(Host& outside, std::vector<std::string> lines, std::size_t silent) : outside_(outside), lines_(std::move(lines)), silent_(silent) {}
+  ReplayHost(Host& outside, std::vector<std::string> lines, std::size_t silent)
+      : outside_(outside), lines_(std::move(lines)), silent_(silent) {}
 
   void write(Stream stream, std::string_view text) override {
     written_ += text.size();
@@ -51,11 +53,14 @@ class Stepping::ReplayHost : public Host {
   std::size_t written_ = 0;
 };
 
-Stepping::Stepping(Settings settings, Host& host, std::string source) : settings_(std::move(settings)), host_(host), source_(std::move(source)) {
+Stepping::Stepping(Settings settings, Host& host, std::string source)
+    : settings_(std::move(settings)), host_(host), source_(std::move(source)) {
   if (!settings_.fixed_clock) settings_.fixed_clock = 1'700'000'000.0;
 }
 
-Stepping::~Stepping() { finish(); }
+Stepping::~Stepping() {
+  finish();
+}
 
 /// Ends the program's thread and its interpreter.
 void Stepping::finish() {
@@ -146,10 +151,14 @@ bool Stepping::stops_here(Frame* frame, bool new_line) const {
   const int line = frame_line(frame);
   if (std::find(breakpoints_.begin(), breakpoints_.end(), line) != breakpoints_.end()) return true;
   switch (mode_) {
-    case StepMode::Into: return true;
-    case StepMode::Over: return interpreter_->depth <= depth_;
-    case StepMode::Out: return interpreter_->depth < depth_;
-    default: return false;
+    case StepMode::Into:
+      return true;
+    case StepMode::Over:
+      return interpreter_->depth <= depth_;
+    case StepMode::Out:
+      return interpreter_->depth < depth_;
+    default:
+      return false;
   }
 }
 
@@ -213,20 +222,27 @@ Ref<> run_in_frame(std::string_view source, std::string_view file_name, std::siz
 
 }  // namespace
 
-Ref<> value_in_frame(std::string_view expression, std::size_t frame) { return run_in_frame(expression, "<input>", frame, ParseMode::Expression); }
+Ref<> value_in_frame(std::string_view expression, std::size_t frame) {
+  return run_in_frame(expression, "<input>", frame, ParseMode::Expression);
+}
 
-RunResult execute_in_frame(std::string_view source, std::string_view file_name, std::size_t frame, ParseMode mode, Evaluation* evaluation) {
+RunResult execute_in_frame(std::string_view source, std::string_view file_name, std::size_t frame, ParseMode mode,
+                           Evaluation* evaluation) {
   return conclude_evaluation(run_in_frame(source, file_name, frame, mode), evaluation);
 }
 
 RunResult conclude_evaluation(Ref<> value, Evaluation* evaluation) {
   if (value && evaluation) {
     evaluation->type = std::string(type_name_of(value.get()));
-    if (Ref<Str> text = repr(value.get())) evaluation->repr = to_utf8(text.get());
-    else value = nullptr;
+    if (Ref<Str> text = repr(value.get()))
+      evaluation->repr = to_utf8(text.get());
+    else
+      value = nullptr;
     if (value) {
-      if (Ref<Str> text = str(value.get())) evaluation->text = to_utf8(text.get());
-      else value = nullptr;
+      if (Ref<Str> text = str(value.get()))
+        evaluation->text = to_utf8(text.get());
+      else
+        value = nullptr;
     }
   }
   return conclude(static_cast<bool>(value));

@@ -63,7 +63,9 @@ Ref<Exception> exception_from(Object* given, const char* message) {
     Ref<> made = call(given);
     if (!made) return {};
     if (!is_exception(made.get()))
-      return raise(vm().errors.TypeError, cat("calling ", repr_text(given), " should have returned an instance of BaseException, not ", repr_text(made->type)));
+      return raise(vm().errors.TypeError,
+                   cat("calling ", repr_text(given), " should have returned an instance of BaseException, not ",
+                       repr_text(made->type)));
     return std::move(made).cast<Exception>();
   }
   if (is_exception(given)) return share(as_exception(given));
@@ -95,7 +97,9 @@ bool do_raise(Object* given, Object* cause) {
 }
 
 Tri exception_matches_type(Object* exception, Object* type) {
-  auto check = [](Object* each) { return is_type_object(each) && is_subtype(as_type(each), vm().errors.BaseException); };
+  auto check = [](Object* each) {
+    return is_type_object(each) && is_subtype(as_type(each), vm().errors.BaseException);
+  };
   constexpr const char* message = "catching classes that do not inherit from BaseException is not allowed";
   if (is_tuple(type)) {
     for (Object* each : *as_tuple(type))
@@ -118,7 +122,8 @@ bool match_exception_group(Object* exception, Object* type, Ref<>& rest, Ref<>& 
     for (Object* each : *as_tuple(type)) wrong = wrong || is_group_type(each);
   const Tri matches = exception_matches_type(exception, type);
   if (matches == Tri::Error) return false;
-  if (wrong) return raise(vm().errors.TypeError, "catching ExceptionGroup with except* is not allowed. Use except instead.");
+  if (wrong)
+    return raise(vm().errors.TypeError, "catching ExceptionGroup with except* is not allowed. Use except instead.");
   if (matches == Tri::True) {
     if (is_instance(exception, group)) {
       matched = share(exception);
@@ -140,7 +145,8 @@ bool match_exception_group(Object* exception, Object* type, Ref<>& rest, Ref<>& 
   Ref<> pair = call_method(exception, split.get(), type);
   if (!pair) return false;
   if (!is_tuple(pair.get()) || as_tuple(pair.get())->size < 2)
-    return raise(vm().errors.TypeError, cat(type_name_of(exception), ".split must return a tuple, not ", type_name_of(pair.get())));
+    return raise(vm().errors.TypeError,
+                 cat(type_name_of(exception), ".split must return a tuple, not ", type_name_of(pair.get())));
   matched = share(as_tuple(pair.get())->items[0]);
   rest = share(as_tuple(pair.get())->items[1]);
   return true;
@@ -153,7 +159,8 @@ Ref<> prepare_reraise_star(Exception* original, List* results) {
     if (is_none(each)) continue;
     // Parts of the original that nobody touched have its metadata; what a clause raised has not.
     Exception* e = as_exception(each);
-    const bool same = e == original || (e->traceback == original->traceback && e->context == original->context && e->cause == original->cause);
+    const bool same = e == original || (e->traceback == original->traceback && e->context == original->context &&
+                                        e->cause == original->cause);
     (same ? reraised : raised).push_back(each);
   }
   if (raised.empty() && reraised.empty()) return none();
@@ -182,13 +189,16 @@ Failure raise_unbound(const Frame* frame, std::size_t place) {
   const std::string name = to_utf8(code->places[place]);
   const bool is_free = static_cast<int>(place) >= code->first_free() && static_cast<int>(place) < code->end_of_free();
   if (is_free) {
-    const std::string text = since(11) ? cat("cannot access free variable '", name, "' where it is not associated with a value in enclosing scope")
-                                       : cat("free variable '", name, "' referenced before assignment in enclosing scope");
+    const std::string text =
+        since(11)
+            ? cat("cannot access free variable '", name, "' where it is not associated with a value in enclosing scope")
+            : cat("free variable '", name, "' referenced before assignment in enclosing scope");
     static_cast<void>(raise(vm().errors.NameError, text));
   } else {
-    static_cast<void>(raise(vm().errors.UnboundLocalError,
-                            since(11) ? cat("cannot access local variable '", name, "' where it is not associated with a value")
-                                      : cat("local variable '", name, "' referenced before assignment")));
+    static_cast<void>(
+        raise(vm().errors.UnboundLocalError,
+              since(11) ? cat("cannot access local variable '", name, "' where it is not associated with a value")
+                        : cat("local variable '", name, "' referenced before assignment")));
   }
   assign(vm().error->fields[0], share(static_cast<Object*>(code->places[place])));
   return {};

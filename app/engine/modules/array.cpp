@@ -4,8 +4,8 @@
 #include "engine/builtins/buffer.hpp"
 #include "engine/builtins/bytes_support.hpp"
 #include "engine/builtins/import.hpp"
-#include "engine/builtins/text_support.hpp"
 #include "engine/builtins/numbers.hpp"
+#include "engine/builtins/text_support.hpp"
 #include "engine/modules/native_modules.hpp"
 #include "engine/objects/dict.hpp"
 
@@ -19,7 +19,9 @@ bool lend_items(Object* o, Buffer& buffer) {
   return true;
 }
 
-int* borrowers(Object* o) { return &as_array(o)->exports; }
+int* borrowers(Object* o) {
+  return &as_array(o)->exports;
+}
 
 /// What pickles of protocol 3 and later call to make an array.
 Ref<> reconstruct(Object*, const Args& args) {
@@ -33,13 +35,16 @@ Ref<> reconstruct(Object*, const Args& args) {
   if (!kind) return raise(vm().errors.ValueError, "second argument must be a valid type code");
   int machine_format;
   if (!read_c_int(args[2], machine_format)) return {};
-  if (machine_format < 0 || machine_format > 21) return raise(vm().errors.ValueError, "third argument must be a valid machine format code.");
-  if (!is_bytes(args[3])) return raise(vm().errors.TypeError, cat("fourth argument should be bytes, not ", type_name_of(args[3])));
+  if (machine_format < 0 || machine_format > 21)
+    return raise(vm().errors.ValueError, "third argument must be a valid machine format code.");
+  if (!is_bytes(args[3]))
+    return raise(vm().errors.TypeError, cat("fourth argument should be bytes, not ", type_name_of(args[3])));
   Ref<Array> array = new_array(as_type(args[0]), kind, 0);
   if (!array) return {};
   const std::string_view bytes = as_bytes(args[3])->view();
   const bool same = machine_format == kind->machine_format;
-  if (same ? array_append_bytes(array.get(), bytes) : array_items_from_machine(machine_format, bytes, array.get())) return array;
+  if (same ? array_append_bytes(array.get(), bytes) : array_items_from_machine(machine_format, bytes, array.get()))
+    return array;
   return {};
 }
 
@@ -56,7 +61,9 @@ bool register_as_sequence(Type* type) {
 
 }  // namespace
 
-bool is_array(const Object* o) { return is_instance(o, text_state().array_type); }
+bool is_array(const Object* o) {
+  return is_instance(o, text_state().array_type);
+}
 
 Ref<Array> new_array(Type* type, const ItemKind* kind, std::size_t size) {
   if (!may_allocate(size * kind->size)) return {};
@@ -102,7 +109,8 @@ bool array_append_bytes(Array* array, std::string_view bytes) {
 
 bool array_extend(Array* array, Object* values) {
   if (is_array(values)) {
-    if (as_array(values)->kind != array->kind) return raise(vm().errors.TypeError, "can only extend with array of same kind");
+    if (as_array(values)->kind != array->kind)
+      return raise(vm().errors.TypeError, "can only extend with array of same kind");
     return array_append_bytes(array, *as_array(values)->bytes);
   }
   const Ref<> iterator = get_iterator(values);
@@ -122,8 +130,9 @@ bool fill_array(Dict* name_space) {
   state.array_buffer = lend_items;
   state.array_exports = borrowers;
   const Ref<Str> module = name_of("array"), codes = make_str(since(13) ? "bBuwhHiIlLqQfd" : "bBuhHiIlLqQfd");
-  return dict_set(name_space, "array", type) && dict_set(name_space, "ArrayType", type) && dict_set(name_space, "typecodes", codes.get()) &&
-         add_functions(name_space, functions, module.get()) && (!since(10) || register_as_sequence(type));
+  return dict_set(name_space, "array", type) && dict_set(name_space, "ArrayType", type) &&
+         dict_set(name_space, "typecodes", codes.get()) && add_functions(name_space, functions, module.get()) &&
+         (!since(10) || register_as_sequence(type));
 }
 
 }  // namespace slotscope

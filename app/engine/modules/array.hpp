@@ -1,5 +1,5 @@
-// array.array: numbers of one kind side by side. The items are bytes in a string of C++; the capacity is the one that the
-// modelled CPython would have after the same history.
+// array.array: numbers of one kind side by side. The items are bytes in a string of C++; the capacity is the one that
+// the modelled CPython would have after the same history.
 #pragma once
 
 #include <string>
@@ -11,16 +11,16 @@ namespace slotscope {
 /// One type code.
 struct ItemKind {
   char code;
-  char format;       ///< in a buffer
+  char format;  ///< in a buffer
   std::uint8_t size;
   std::uint8_t machine_format;  ///< its number in pickles (CPython: enum machine_format_code)
 };
 
 struct Array : Object {
-  std::string* bytes;             ///< owned
+  std::string* bytes;  ///< owned
   const ItemKind* kind;
-  std::size_t model_allocated;    ///< in items
-  int exports;                    ///< borrowers of its memory, which forbid resizing
+  std::size_t model_allocated;  ///< in items
+  int exports;                  ///< borrowers of its memory, which forbid resizing
   Object* weak_list;
 
   std::size_t size() const { return bytes->size() / kind->size; }
@@ -45,7 +45,9 @@ bool array_append_bytes(Array* array, std::string_view bytes);
 Type* make_array_type();
 std::vector<NativeDef> array_methods();
 
-inline Array* as_array(Object* o) { return static_cast<Array*>(o); }
+inline Array* as_array(Object* o) {
+  return static_cast<Array*>(o);
+}
 bool is_array(const Object* o);
 
 }  // namespace slotscope

@@ -12,11 +12,14 @@ namespace slotscope {
 namespace {
 
 constexpr ItemKind kinds[] = {
-    {'b', 'b', 1, 1}, {'B', 'B', 1, 0},  {'u', 'w', 4, 20}, {'w', 'w', 4, 20}, {'h', 'h', 2, 4},  {'H', 'H', 2, 2},  {'i', 'i', 4, 8},
-    {'I', 'I', 4, 6}, {'l', 'l', 8, 12}, {'L', 'L', 8, 10}, {'q', 'q', 8, 12}, {'Q', 'Q', 8, 10}, {'f', 'f', 4, 14}, {'d', 'd', 8, 16},
+    {'b', 'b', 1, 1},  {'B', 'B', 1, 0},  {'u', 'w', 4, 20}, {'w', 'w', 4, 20}, {'h', 'h', 2, 4},
+    {'H', 'H', 2, 2},  {'i', 'i', 4, 8},  {'I', 'I', 4, 6},  {'l', 'l', 8, 12}, {'L', 'L', 8, 10},
+    {'q', 'q', 8, 12}, {'Q', 'Q', 8, 10}, {'f', 'f', 4, 14}, {'d', 'd', 8, 16},
 };
 
-Failure overflow(std::string message) { return raise(vm().errors.OverflowError, std::move(message)); }
+Failure overflow(std::string message) {
+  return raise(vm().errors.OverflowError, std::move(message));
+}
 
 /// An int, refused as the modelled version refuses what is none.
 Ref<> read_index(Object* value) {
@@ -59,7 +62,9 @@ bool pack_unsigned(char code, Object* value, char* item) {
   if (code == 'Q') {
     if (!read_unsigned(value, "can't convert negative int to unsigned", "int too big to convert", number)) return false;
   } else {
-    if (!read_unsigned(value, "can't convert negative value to unsigned int", "Python int too large to convert to C unsigned long", number)) return false;
+    if (!read_unsigned(value, "can't convert negative value to unsigned int",
+                       "Python int too large to convert to C unsigned long", number))
+      return false;
     if (code == 'I' && number > UINT32_MAX) return overflow("unsigned int is greater than maximum");
   }
   std::memcpy(item, &number, code == 'I' ? 4 : 8);
@@ -78,7 +83,8 @@ bool pack_long(char code, Object* value, char* item) {
 bool pack_short(char code, Object* value, char* item) {
   std::int64_t number;
   const bool wide = code == 'H' || code == 'i';
-  if (wide ? !read_signed(value, INT32_MIN, INT32_MAX, "signed integer", number) : !read_signed(value, INT16_MIN, INT16_MAX, "signed short integer", number)) {
+  if (wide ? !read_signed(value, INT32_MIN, INT32_MAX, "signed integer", number)
+           : !read_signed(value, INT16_MIN, INT16_MAX, "signed short integer", number)) {
     return false;
   }
   if (code == 'b' && !in_range(number, INT8_MIN, INT8_MAX, "signed char")) return false;
@@ -89,7 +95,8 @@ bool pack_short(char code, Object* value, char* item) {
 }
 
 bool pack_character(Object* value, char* item) {
-  if (!is_str(value) || as_str(value)->length != 1) return raise(vm().errors.TypeError, "array item must be unicode character");
+  if (!is_str(value) || as_str(value)->length != 1)
+    return raise(vm().errors.TypeError, "array item must be unicode character");
   const std::uint32_t character = as_str(value)->at(0);
   std::memcpy(item, &character, sizeof character);
   return true;
@@ -99,8 +106,10 @@ bool pack_real(char code, Object* value, char* item) {
   double number;
   if (!float_value(value, number)) return false;
   const auto narrow = static_cast<float>(number);
-  if (code == 'f') std::memcpy(item, &narrow, sizeof narrow);
-  else std::memcpy(item, &number, sizeof number);
+  if (code == 'f')
+    std::memcpy(item, &narrow, sizeof narrow);
+  else
+    std::memcpy(item, &number, sizeof number);
   return true;
 }
 
@@ -125,18 +134,32 @@ Ref<> array_item_at(const Array* array, std::size_t index) {
 
 bool array_pack(const ItemKind* kind, Object* value, char* item) {
   switch (kind->code) {
-    case 'u': case 'w': return pack_character(value, item);
-    case 'f': case 'd': return pack_real(kind->code, value, item);
-    case 'I': case 'L': case 'Q': return pack_unsigned(kind->code, value, item);
-    case 'l': case 'q': return pack_long(kind->code, value, item);
-    default: return pack_short(kind->code, value, item);
+    case 'u':
+    case 'w':
+      return pack_character(value, item);
+    case 'f':
+    case 'd':
+      return pack_real(kind->code, value, item);
+    case 'I':
+    case 'L':
+    case 'Q':
+      return pack_unsigned(kind->code, value, item);
+    case 'l':
+    case 'q':
+      return pack_long(kind->code, value, item);
+    default:
+      return pack_short(kind->code, value, item);
   }
 }
 
 bool array_items_from_machine(int machine_format, std::string_view bytes, Array* array) {
   const bool big_endian = machine_format >= 2 && machine_format % 2 == 1;
   const int little = machine_format < 2 ? machine_format : machine_format & ~1;
-  const std::size_t size = machine_format < 2 ? 1 : little <= 4 ? 2 : little <= 8 || little == 14 || little == 20 ? 4 : little == 18 ? 2 : 8;
+  const std::size_t size = machine_format < 2                            ? 1
+                           : little <= 4                                 ? 2
+                           : little <= 8 || little == 14 || little == 20 ? 4
+                           : little == 18                                ? 2
+                                                                         : 8;
   if (bytes.size() % size != 0) return raise(vm().errors.ValueError, "string length not a multiple of item size");
   const char letters[] = {'B', 'b', 'H', 'h', 'I', 'i', 'Q', 'q', 'f', 'd', 'H', 'w'};
   const char letter = letters[machine_format < 2 ? machine_format : 1 + little / 2];

@@ -12,11 +12,16 @@ namespace slotscope {
 
 namespace {
 
-Ref<> method_append(Object* self, const Args& args) { return array_append(as_array(self), args[0]) ? none() : Ref<>(); }
-Ref<> method_extend(Object* self, const Args& args) { return array_extend(as_array(self), args[0]) ? none() : Ref<>(); }
+Ref<> method_append(Object* self, const Args& args) {
+  return array_append(as_array(self), args[0]) ? none() : Ref<>();
+}
+Ref<> method_extend(Object* self, const Args& args) {
+  return array_extend(as_array(self), args[0]) ? none() : Ref<>();
+}
 
 Ref<> method_buffer_info(Object* self, const Args&) {
-  const Ref<> address = make_int(static_cast<std::int64_t>(reinterpret_cast<std::uintptr_t>(as_array(self)->bytes->data())));
+  const Ref<> address =
+      make_int(static_cast<std::int64_t>(reinterpret_cast<std::uintptr_t>(as_array(self)->bytes->data())));
   const Ref<> size = make_int(static_cast<std::int64_t>(as_array(self)->size()));
   return tuple_of(address.get(), size.get());
 }
@@ -28,7 +33,9 @@ Ref<> method_byteswap(Object* self, const Args&) {
   return none();
 }
 
-Ref<> method_clear(Object* self, const Args&) { return array_resize(as_array(self), 0) ? none() : Ref<>(); }
+Ref<> method_clear(Object* self, const Args&) {
+  return array_resize(as_array(self), 0) ? none() : Ref<>();
+}
 
 Ref<> method_copy(Object* self, const Args&) {
   Ref<Array> copy = new_array(text_state().array_type, as_array(self)->kind, as_array(self)->size());
@@ -58,7 +65,9 @@ Ref<> method_count(Object* self, const Args& args) {
 
 Ref<> method_index(Object* self, const Args& args) {
   const auto size = static_cast<std::int64_t>(as_array(self)->size());
-  if (!since(10) && args.count != 1) return raise(vm().errors.TypeError, cat(since(9) ? "array." : "", "index() takes exactly one argument (", args.count, " given)"));
+  if (!since(10) && args.count != 1)
+    return raise(vm().errors.TypeError,
+                 cat(since(9) ? "array." : "", "index() takes exactly one argument (", args.count, " given)"));
   std::int64_t start = 0, stop = size;
   if (args.count > 1 && !slice_bound_argument(args[1], start)) return {};
   if (args.count > 2 && !slice_bound_argument(args[2], stop)) return {};
@@ -126,7 +135,9 @@ Ref<> method_tolist(Object* self, const Args&) {
   return list;
 }
 
-Ref<> method_tobytes(Object* self, const Args&) { return make_bytes(*as_array(self)->bytes); }
+Ref<> method_tobytes(Object* self, const Args&) {
+  return make_bytes(*as_array(self)->bytes);
+}
 
 Ref<> method_fromlist(Object* self, const Args& args) {
   if (!is_list(args[0])) return raise(vm().errors.TypeError, "arg must be list");
@@ -151,13 +162,15 @@ Ref<> method_fromlist(Object* self, const Args& args) {
 Ref<> method_frombytes(Object* self, const Args& args) {
   std::string_view bytes;
   if (!required_bytes(args[0], bytes)) return {};
-  if (bytes.size() % as_array(self)->kind->size != 0) return raise(vm().errors.ValueError, "bytes length not a multiple of item size");
+  if (bytes.size() % as_array(self)->kind->size != 0)
+    return raise(vm().errors.ValueError, "bytes length not a multiple of item size");
   return array_append_bytes(as_array(self), bytes) ? none() : Ref<>();
 }
 
 bool holds_text(const Array* array, std::string_view function) {
   if (array->kind->format == 'w') return true;
-  return raise(vm().errors.ValueError, cat(function, "() may only be called on unicode type arrays", since(13) ? " ('u' or 'w')" : ""));
+  return raise(vm().errors.ValueError,
+               cat(function, "() may only be called on unicode type arrays", since(13) ? " ('u' or 'w')" : ""));
 }
 
 Ref<> method_tounicode(Object* self, const Args&) {
@@ -173,7 +186,8 @@ Ref<> method_tounicode(Object* self, const Args&) {
 }
 
 Ref<> method_fromunicode(Object* self, const Args& args) {
-  if (!is_str(args[0])) return raise(vm().errors.TypeError, cat("fromunicode() argument must be str, not ", type_name_of(args[0])));
+  if (!is_str(args[0]))
+    return raise(vm().errors.TypeError, cat("fromunicode() argument must be str, not ", type_name_of(args[0])));
   if (!holds_text(as_array(self), "fromunicode")) return {};
   std::string bytes;
   for (std::size_t i = 0; i < as_str(args[0])->length; ++i) {
@@ -203,11 +217,12 @@ Ref<> method_fromfile(Object* self, const Args& args) {
   const Ref<> bytes = call_method(args[0], read.get(), wanted.get());
   if (!bytes) return {};
   if (!is_bytes(bytes.get())) return raise(vm().errors.TypeError, "read() didn't return bytes");
-    Object* const only[] = {bytes.get()};
+  Object* const only[] = {bytes.get()};
   const Args one{only, 1};
   const Ref<> added = method_frombytes(self, one);
   if (!added) return {};
-  if (static_cast<std::int64_t>(as_bytes(bytes.get())->length) != count * array->kind->size) return raise(vm().errors.EOFError, "read() didn't return enough bytes");
+  if (static_cast<std::int64_t>(as_bytes(bytes.get())->length) != count * array->kind->size)
+    return raise(vm().errors.EOFError, "read() didn't return enough bytes");
   return none();
 }
 
@@ -229,7 +244,8 @@ Ref<> method_reduce_ex(Object* self, const Args& args) {
   const Ref<Str> module_name = name_of("array");
   Object* module = dict_get(vm().modules, static_cast<Object*>(module_name.get()));
   if (!module) return raise(vm().errors.RuntimeError, "the module array is gone from sys.modules");
-  const Ref<> reconstructor = get_attribute(module, "_array_reconstructor"), form = make_int(as_array(self)->kind->machine_format);
+  const Ref<> reconstructor = get_attribute(module, "_array_reconstructor"),
+              form = make_int(as_array(self)->kind->machine_format);
   const Ref<> bytes = make_bytes(*as_array(self)->bytes);
   if (!reconstructor) return {};
   const Ref<Tuple> arguments = tuple_of<Object*>(type, code.get(), form.get(), bytes.get());
@@ -237,7 +253,8 @@ Ref<> method_reduce_ex(Object* self, const Args& args) {
 }
 
 Ref<> method_sizeof(Object* self, const Args&) {
-  return make_int(self->type->model.basicsize + static_cast<std::int64_t>(as_array(self)->model_allocated * as_array(self)->kind->size));
+  return make_int(self->type->model.basicsize +
+                  static_cast<std::int64_t>(as_array(self)->model_allocated * as_array(self)->kind->size));
 }
 
 }  // namespace
@@ -248,26 +265,40 @@ std::vector<NativeDef> array_methods() {
   return {
       {"append", method_append, Arity::one(), "($self, v, /)", "Append new value v to the end of the array."},
       {"buffer_info", method_buffer_info, Arity::none(), "($self, /)",
-       "Return a tuple (address, length) giving the current memory address and the length in items of the buffer used to hold array's contents."},
+       "Return a tuple (address, length) giving the current memory address and the length in items of the buffer used "
+       "to hold array's contents."},
       {"byteswap", method_byteswap, Arity::none(), "($self, /)", "Byteswap all items of the array."},
-      {.name = "clear", .function = method_clear, .arity = Arity::none(), .signature = "($self, /)", .doc = "Remove all items from the array.", .since = 13},
+      {.name = "clear",
+       .function = method_clear,
+       .arity = Arity::none(),
+       .signature = "($self, /)",
+       .doc = "Remove all items from the array.",
+       .since = 13},
       {"__copy__", method_copy, Arity::none(), "($self, /)", "Return a copy of the array."},
       {"count", method_count, Arity::one(), "($self, v, /)", "Return number of occurrences of v in the array."},
       {"__deepcopy__", method_copy, Arity::one(), "($self, unused, /)", "Return a copy of the array."},
       {"extend", method_extend, Arity::one(), "($self, bb, /)", "Append items to the end of the array."},
-      {"fromfile", method_fromfile, Arity::range(2, 2), "($self, f, n, /)", "Read n objects from the file object f and append them to the end of the array."},
+      {"fromfile", method_fromfile, Arity::range(2, 2), "($self, f, n, /)",
+       "Read n objects from the file object f and append them to the end of the array."},
       {"fromlist", method_fromlist, Arity::one(), "($self, list, /)", "Append items to array from list."},
-      {"frombytes", method_frombytes, Arity::one(), "($self, buffer, /)", "Appends items from the string, interpreting it as an array of machine values."},
-      {"fromunicode", method_fromunicode, Arity::one(), "($self, ustr, /)", "Extends this array with data from the unicode string ustr."},
-      {"index", method_index, Arity::range(1, 3), "($self, v, start=0, stop=sys.maxsize, /)", "Return index of first occurrence of v in the array."},
-      {"insert", method_insert, Arity::range(2, 2), "($self, i, v, /)", "Insert a new item v into the array before position i."},
-      {"pop", method_pop, Arity::range(0, 1), "($self, i=-1, /)", "Return the i-th element and delete it from the array."},
+      {"frombytes", method_frombytes, Arity::one(), "($self, buffer, /)",
+       "Appends items from the string, interpreting it as an array of machine values."},
+      {"fromunicode", method_fromunicode, Arity::one(), "($self, ustr, /)",
+       "Extends this array with data from the unicode string ustr."},
+      {"index", method_index, Arity::range(1, 3), "($self, v, start=0, stop=sys.maxsize, /)",
+       "Return index of first occurrence of v in the array."},
+      {"insert", method_insert, Arity::range(2, 2), "($self, i, v, /)",
+       "Insert a new item v into the array before position i."},
+      {"pop", method_pop, Arity::range(0, 1), "($self, i=-1, /)",
+       "Return the i-th element and delete it from the array."},
       {"__reduce_ex__", method_reduce_ex, Arity::one(), "($self, value, /)", "Return state information for pickling."},
       {"remove", method_remove, Arity::one(), "($self, v, /)", "Remove the first occurrence of v in the array."},
       {"reverse", method_reverse, Arity::none(), "($self, /)", "Reverse the order of the items in the array."},
-      {"tofile", method_tofile, Arity::one(), "($self, f, /)", "Write all items (as machine values) to the file object f."},
+      {"tofile", method_tofile, Arity::one(), "($self, f, /)",
+       "Write all items (as machine values) to the file object f."},
       {"tolist", method_tolist, Arity::none(), "($self, /)", "Convert array to an ordinary list with the same items."},
-      {"tobytes", method_tobytes, Arity::none(), "($self, /)", "Convert the array to an array of machine values and return the bytes representation."},
+      {"tobytes", method_tobytes, Arity::none(), "($self, /)",
+       "Convert the array to an array of machine values and return the bytes representation."},
       {"tounicode", method_tounicode, Arity::none(), "($self, /)", "Convert the array to a unicode string."},
       {"__sizeof__", method_sizeof, Arity::none(), "($self, /)", "Size of the array in memory, in bytes."},
       class_getitem,

@@ -34,10 +34,12 @@ bool read_code(Object* o, std::uint32_t& code) {
 bool initial_fits(const ItemKind* kind, Object* initial) {
   const bool text = kind->format == 'w';
   if (is_str(initial) && !text) {
-    return raise(vm().errors.TypeError, cat("cannot use a str to initialize an array with typecode '", kind->code, "'"));
+    return raise(vm().errors.TypeError,
+                 cat("cannot use a str to initialize an array with typecode '", kind->code, "'"));
   }
   if (is_array(initial) && as_array(initial)->kind->format == 'w' && !text) {
-    return raise(vm().errors.TypeError, cat("cannot use a unicode array to initialize an array with typecode '", kind->code, "'"));
+    return raise(vm().errors.TypeError,
+                 cat("cannot use a unicode array to initialize an array with typecode '", kind->code, "'"));
   }
   return true;
 }
@@ -56,7 +58,8 @@ bool fill_from_sequence(Array* array, Object* values) {
 }
 
 bool append_whole_items(Array* array, std::string_view bytes) {
-  if (bytes.size() % array->kind->size != 0) return raise(vm().errors.ValueError, "bytes length not a multiple of item size");
+  if (bytes.size() % array->kind->size != 0)
+    return raise(vm().errors.ValueError, "bytes length not a multiple of item size");
   return array_append_bytes(array, bytes);
 }
 
@@ -70,12 +73,16 @@ bool append_text(Array* array, const Str* text) {
 }
 
 Ref<> array_new(Type* type, const Args& args) {
-  if (args.keyword_count() > 0 && !type->is(type_flag::heap)) return raise(vm().errors.TypeError, "array.array() takes no keyword arguments");
+  if (args.keyword_count() > 0 && !type->is(type_flag::heap))
+    return raise(vm().errors.TypeError, "array.array() takes no keyword arguments");
   if (args.count < 1) return raise(vm().errors.TypeError, "array() takes at least 1 argument (0 given)");
-  if (args.count > 2) return raise(vm().errors.TypeError, cat("array() takes at most 2 arguments (", args.count, " given)"));
+  if (args.count > 2)
+    return raise(vm().errors.TypeError, cat("array() takes at most 2 arguments (", args.count, " given)"));
   std::uint32_t code;
   if (!read_code(args[0], code)) return {};
-  if (code == 'u' && since(13) && !warn(vm().errors.DeprecationWarning, "The 'u' type code is deprecated and will be removed in Python 3.16")) return {};
+  if (code == 'u' && since(13) &&
+      !warn(vm().errors.DeprecationWarning, "The 'u' type code is deprecated and will be removed in Python 3.16"))
+    return {};
   const ItemKind* kind = item_kind(code);
   Object* initial = args.count == 2 && !is_none(args[1]) ? args[1] : nullptr;
   if (!kind) return raise(vm().errors.ValueError, "bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)");
@@ -86,11 +93,16 @@ Ref<> array_new(Type* type, const Args& args) {
   Ref<Array> array = new_array(type, kind, static_cast<std::size_t>(size));
   if (!array || !initial) return array;
   bool filled;
-  if (sized) filled = fill_from_sequence(array.get(), initial);
-  else if (is_bytes(initial)) filled = append_whole_items(array.get(), as_bytes(initial)->view());
-  else if (is_bytearray(initial)) filled = append_whole_items(array.get(), *as_bytearray(initial)->bytes);
-  else if (is_str(initial)) filled = append_text(array.get(), as_str(initial));
-  else filled = array_extend(array.get(), initial);
+  if (sized)
+    filled = fill_from_sequence(array.get(), initial);
+  else if (is_bytes(initial))
+    filled = append_whole_items(array.get(), as_bytes(initial)->view());
+  else if (is_bytearray(initial))
+    filled = append_whole_items(array.get(), *as_bytearray(initial)->bytes);
+  else if (is_str(initial))
+    filled = append_text(array.get(), as_str(initial));
+  else
+    filled = array_extend(array.get(), initial);
   return filled ? array : Ref<Array>();
 }
 
@@ -133,7 +145,8 @@ bool array_length(Object* o, std::int64_t& result) {
 }
 
 Ref<> array_item(Object* o, std::int64_t index) {
-  if (index < 0 || index >= static_cast<std::int64_t>(as_array(o)->size())) return raise(vm().errors.IndexError, "array index out of range");
+  if (index < 0 || index >= static_cast<std::int64_t>(as_array(o)->size()))
+    return raise(vm().errors.IndexError, "array index out of range");
   return array_item_at(as_array(o), static_cast<std::size_t>(index));
 }
 
@@ -162,11 +175,13 @@ Ref<> array_subscript(Object* o, Object* key) {
   if (!is_slice(key)) return raise(vm().errors.TypeError, "array indices must be integers");
   if (!slice_unpack(static_cast<Slice*>(key), start, stop, step)) return {};
   const std::int64_t count = slice_adjust(static_cast<std::int64_t>(array->size()), start, stop, step);
-  Ref<Array> part = new_array(text_state().array_type, array->kind, static_cast<std::size_t>(std::max<std::int64_t>(count, 0)));
+  Ref<Array> part =
+      new_array(text_state().array_type, array->kind, static_cast<std::size_t>(std::max<std::int64_t>(count, 0)));
   if (!part) return {};
   const std::size_t size = array->kind->size;
   for (std::int64_t i = 0; i < count; ++i) {
-    std::memcpy(part->bytes->data() + static_cast<std::size_t>(i) * size, array->bytes->data() + static_cast<std::size_t>(start + i * step) * size, size);
+    std::memcpy(part->bytes->data() + static_cast<std::size_t>(i) * size,
+                array->bytes->data() + static_cast<std::size_t>(start + i * step) * size, size);
   }
   return part;
 }
@@ -184,7 +199,8 @@ bool splice(Array* array, std::size_t from, std::size_t to, std::string_view ite
 bool set_single(Array* array, Object* key, Object* value) {
   std::int64_t index;
   if (!read_subscript(array, key, index)) return false;
-  if (index < 0 || index >= static_cast<std::int64_t>(array->size())) return raise(vm().errors.IndexError, "array assignment index out of range");
+  if (index < 0 || index >= static_cast<std::int64_t>(array->size()))
+    return raise(vm().errors.IndexError, "array assignment index out of range");
   const auto at = static_cast<std::size_t>(index);
   if (!value) return splice(array, at, at + 1, {});
   char item[8];
@@ -215,18 +231,25 @@ bool array_set_subscript(Object* o, Object* key, Object* value) {
   const std::int64_t count = slice_adjust(static_cast<std::int64_t>(array->size()), start, stop, step);
   std::string items;
   if (value) {
-    if (!is_array(value)) return raise(vm().errors.TypeError, cat("can only assign array (not \"", type_name_of(value), "\") to array slice"));
-    if (as_array(value)->kind != array->kind) return raise(vm().errors.TypeError, "bad argument type for built-in operation");
+    if (!is_array(value))
+      return raise(vm().errors.TypeError,
+                   cat("can only assign array (not \"", type_name_of(value), "\") to array slice"));
+    if (as_array(value)->kind != array->kind)
+      return raise(vm().errors.TypeError, "bad argument type for built-in operation");
     items = *as_array(value)->bytes;
   }
-  if (step == 1) return splice(array, static_cast<std::size_t>(start), static_cast<std::size_t>(start + std::max<std::int64_t>(count, 0)), items);
+  if (step == 1)
+    return splice(array, static_cast<std::size_t>(start),
+                  static_cast<std::size_t>(start + std::max<std::int64_t>(count, 0)), items);
   if (!value) return count <= 0 || delete_stepped(array, start, count, step);
   const std::size_t size = array->kind->size;
   if (static_cast<std::int64_t>(items.size() / size) != count) {
-    return raise(vm().errors.ValueError, cat("attempt to assign array of size ", items.size() / size, " to extended slice of size ", count));
+    return raise(vm().errors.ValueError,
+                 cat("attempt to assign array of size ", items.size() / size, " to extended slice of size ", count));
   }
   for (std::int64_t i = 0; i < count; ++i) {
-    std::memcpy(array->bytes->data() + static_cast<std::size_t>(start + i * step) * size, items.data() + static_cast<std::size_t>(i) * size, size);
+    std::memcpy(array->bytes->data() + static_cast<std::size_t>(start + i * step) * size,
+                items.data() + static_cast<std::size_t>(i) * size, size);
   }
   return true;
 }
@@ -234,8 +257,10 @@ bool array_set_subscript(Object* o, Object* key, Object* value) {
 // ---- operators ----
 
 Ref<> array_concat(Object* a, Object* b) {
-  if (!is_array(b)) return raise(vm().errors.TypeError, cat("can only append array (not \"", type_name_of(b), "\") to array"));
-  if (as_array(a)->kind != as_array(b)->kind) return raise(vm().errors.TypeError, "bad argument type for built-in operation");
+  if (!is_array(b))
+    return raise(vm().errors.TypeError, cat("can only append array (not \"", type_name_of(b), "\") to array"));
+  if (as_array(a)->kind != as_array(b)->kind)
+    return raise(vm().errors.TypeError, "bad argument type for built-in operation");
   Ref<Array> sum = new_array(text_state().array_type, as_array(a)->kind, as_array(a)->size() + as_array(b)->size());
   if (sum) *sum->bytes = *as_array(a)->bytes + *as_array(b)->bytes;
   return sum;
@@ -244,7 +269,8 @@ Ref<> array_concat(Object* a, Object* b) {
 bool repeated_size(const Array* array, std::int64_t count, std::size_t& size) {
   size = 0;
   if (count <= 0 || array->size() == 0) return true;
-  if (static_cast<std::uint64_t>(count) > static_cast<std::uint64_t>(INT64_MAX) / array->bytes->size()) return raise_no_arguments(vm().errors.MemoryError);
+  if (static_cast<std::uint64_t>(count) > static_cast<std::uint64_t>(INT64_MAX) / array->bytes->size())
+    return raise_no_arguments(vm().errors.MemoryError);
   size = array->size() * static_cast<std::size_t>(count);
   return may_allocate(size * array->kind->size);
 }
@@ -262,7 +288,8 @@ Ref<> array_repeat(Object* o, std::int64_t count) {
 }
 
 Ref<> array_inplace_concat(Object* o, Object* other) {
-  if (!is_array(other)) return raise(vm().errors.TypeError, cat("can only extend array with array (not \"", type_name_of(other), "\")"));
+  if (!is_array(other))
+    return raise(vm().errors.TypeError, cat("can only extend array with array (not \"", type_name_of(other), "\")"));
   return array_extend(as_array(o), other) ? share(o) : Ref<>();
 }
 
@@ -277,10 +304,12 @@ Ref<> array_inplace_repeat(Object* o, std::int64_t count) {
 // ---- the iterator ----
 
 struct ArrayIterator : Object {
-  Array* array;        ///< null: exhausted
+  Array* array;  ///< null: exhausted
   std::size_t index;
 };
-ArrayIterator* as_iterator(Object* o) { return static_cast<ArrayIterator*>(o); }
+ArrayIterator* as_iterator(Object* o) {
+  return static_cast<ArrayIterator*>(o);
+}
 
 void iterator_dealloc(Object* o) {
   release_if(as_iterator(o)->array);
@@ -291,7 +320,9 @@ void iterator_traverse(Object* o, Visitor visit, void* context) {
   if (as_iterator(o)->array) visit(as_iterator(o)->array, context);
 }
 
-Ref<> iterator_itself(Object* o) { return share(o); }
+Ref<> iterator_itself(Object* o) {
+  return share(o);
+}
 
 Ref<> iterator_next(Object* o) {
   ArrayIterator* iterator = as_iterator(o);
@@ -313,7 +344,8 @@ Ref<> iterator_setstate(Object* self, const Args& args) {
   std::int64_t index;
   if (!index_value(args[0], index, vm().errors.OverflowError)) return {};
   ArrayIterator* iterator = as_iterator(self);
-  if (iterator->array) iterator->index = std::min(static_cast<std::size_t>(std::max<std::int64_t>(index, 0)), iterator->array->size());
+  if (iterator->array)
+    iterator->index = std::min(static_cast<std::size_t>(std::max<std::int64_t>(index, 0)), iterator->array->size());
   return none();
 }
 
@@ -343,8 +375,12 @@ Ref<> array_iter(Object* o) {
   return finish(iterator);
 }
 
-Ref<> get_typecode(Object* self) { return make_char(static_cast<unsigned char>(as_array(self)->kind->code)); }
-Ref<> get_itemsize(Object* self) { return make_int(as_array(self)->kind->size); }
+Ref<> get_typecode(Object* self) {
+  return make_char(static_cast<unsigned char>(as_array(self)->kind->code));
+}
+Ref<> get_itemsize(Object* self) {
+  return make_int(as_array(self)->kind->size);
+}
 
 const std::vector<GetSetDef> array_getsets = {
     {.name = "typecode", .get = get_typecode, .doc = "the typecode character used to create the array"},
@@ -352,7 +388,8 @@ const std::vector<GetSetDef> array_getsets = {
 };
 
 const char* const array_doc =
-    "array(typecode [, initializer]) -> array\n\nAn array holds numbers of one kind side by side. The typecode says which kind; the\n"
+    "array(typecode [, initializer]) -> array\n\nAn array holds numbers of one kind side by side. The typecode says "
+    "which kind; the\n"
     "initializer is a list, a bytes-like object or an iterable of such numbers.\n";
 
 }  // namespace

@@ -31,12 +31,14 @@ bool read_search(std::string_view function, const Args& args, Search& search) {
 bool find_place(const Search& search, bool right, Object* value, std::int64_t& place) {
   std::int64_t low = search.low, high = search.high;
   while (low < high) {
-    const std::int64_t middle = static_cast<std::int64_t>((static_cast<std::uint64_t>(low) + static_cast<std::uint64_t>(high)) / 2);
+    const std::int64_t middle =
+        static_cast<std::int64_t>((static_cast<std::uint64_t>(low) + static_cast<std::uint64_t>(high)) / 2);
     const Ref<> index = make_int(middle);
     Ref<> item = get_item(search.sequence, index.get());
     if (item && search.key) item = call(search.key, item.get());
     if (!item) return false;
-    const Tri smaller = right ? compare_bool(value, item.get(), CompareOp::Lt) : compare_bool(item.get(), value, CompareOp::Lt);
+    const Tri smaller =
+        right ? compare_bool(value, item.get(), CompareOp::Lt) : compare_bool(item.get(), value, CompareOp::Lt);
     if (smaller == Tri::Error) return false;
     if ((smaller == Tri::True) == right) {
       high = middle;
@@ -63,7 +65,8 @@ Ref<> insort(Object*, const Args& args) {
   if (!read_search(right ? "insort_right" : "insort_left", args, search)) return {};
   const Ref<> key = search.key ? call(search.key, search.value) : share(search.value);
   if (!key || !find_place(search, right, key.get(), place)) return {};
-  if (is_exact_list(search.sequence)) return list_insert(as_list(search.sequence), place, search.value) ? none() : Ref<>();
+  if (is_exact_list(search.sequence))
+    return list_insert(as_list(search.sequence), place, search.value) ? none() : Ref<>();
   const Ref<Str> insert = name_of("insert");
   const Ref<> index = make_int(place);
   return call_method(search.sequence, insert.get(), index.get(), search.value) ? none() : Ref<>();
@@ -72,12 +75,14 @@ Ref<> insort(Object*, const Args& args) {
 const char* const bisect_right_doc =
     "Return the index where to insert item x in list a, assuming a is sorted.\n\n"
     "The return value i is such that all e in a[:i] have e <= x, and all e in\n"
-    "a[i:] have e > x.  So if x already appears in the list, a.insert(i, x) will\ninsert just after the rightmost x already there.\n\n"
+    "a[i:] have e > x.  So if x already appears in the list, a.insert(i, x) will\ninsert just after the rightmost x "
+    "already there.\n\n"
     "Optional args lo (default 0) and hi (default len(a)) bound the\nslice of a to be searched.";
 const char* const bisect_left_doc =
     "Return the index where to insert item x in list a, assuming a is sorted.\n\n"
     "The return value i is such that all e in a[:i] have e < x, and all e in\n"
-    "a[i:] have e >= x.  So if x already appears in the list, a.insert(i, x) will\ninsert just before the leftmost x already there.\n\n"
+    "a[i:] have e >= x.  So if x already appears in the list, a.insert(i, x) will\ninsert just before the leftmost x "
+    "already there.\n\n"
     "Optional args lo (default 0) and hi (default len(a)) bound the\nslice of a to be searched.";
 const char* const insort_right_doc =
     "Insert item x in list a, and keep it sorted assuming a is sorted.\n\n"

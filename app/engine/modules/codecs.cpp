@@ -24,7 +24,9 @@ Ref<> encode(Object*, const Args& args) {
   Object* text = nullptr;
   Encoding encoding;
   if (!read_encoding("encode", args, text, encoding)) return {};
-  if (!is_str(text)) return raise(vm().errors.TypeError, cat("encoding with '", encoding.name, "' codec failed: a str is required, not '", type_name_of(text), "'"));
+  if (!is_str(text))
+    return raise(vm().errors.TypeError, cat("encoding with '", encoding.name,
+                                            "' codec failed: a str is required, not '", type_name_of(text), "'"));
   std::string bytes;
   return encode_text(as_str(text), encoding.name, encoding.errors, bytes) ? make_bytes(bytes) : Ref<>();
 }
@@ -38,8 +40,10 @@ Ref<> decode(Object*, const Args& args) {
 }
 
 const std::vector<NativeDef> functions = {
-    {"encode", encode, Arity::any(), "($module, /, obj, encoding='utf-8', errors='strict')", "Encodes obj using the codec registered for encoding."},
-    {"decode", decode, Arity::any(), "($module, /, obj, encoding='utf-8', errors='strict')", "Decodes obj using the codec registered for encoding."},
+    {"encode", encode, Arity::any(), "($module, /, obj, encoding='utf-8', errors='strict')",
+     "Encodes obj using the codec registered for encoding."},
+    {"decode", decode, Arity::any(), "($module, /, obj, encoding='utf-8', errors='strict')",
+     "Decodes obj using the codec registered for encoding."},
 };
 
 }  // namespace

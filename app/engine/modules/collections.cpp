@@ -10,7 +10,9 @@ namespace {
 
 // ---- defaultdict ----
 
-DefaultDict* as_default_dict(Object* o) { return static_cast<DefaultDict*>(o); }
+DefaultDict* as_default_dict(Object* o) {
+  return static_cast<DefaultDict*>(o);
+}
 
 void default_dict_dealloc(Object* o) {
   release_if(std::exchange(as_default_dict(o)->factory, nullptr));
@@ -30,7 +32,8 @@ void default_dict_clear(Object* o) {
 bool default_dict_init(Object* self, const Args& args) {
   Ref<> factory;
   if (args.count > 0) {
-    if (!is_callable(args[0]) && !is_none(args[0])) return raise(vm().errors.TypeError, "first argument must be callable or None");
+    if (!is_callable(args[0]) && !is_none(args[0]))
+      return raise(vm().errors.TypeError, "first argument must be callable or None");
     if (!is_none(args[0])) factory = share(args[0]);
   }
   assign(as_default_dict(self)->factory, std::move(factory));
@@ -87,7 +90,9 @@ Ref<> default_dict_missing(Object* self, const Args& args) {
   return value;
 }
 
-Ref<> default_dict_copy(Object* self, const Args&) { return new_like(self, self); }
+Ref<> default_dict_copy(Object* self, const Args&) {
+  return new_like(self, self);
+}
 
 Ref<> default_dict_reduce(Object* self, const Args&) {
   const Object* factory = as_default_dict(self)->factory;
@@ -96,13 +101,15 @@ Ref<> default_dict_reduce(Object* self, const Args&) {
   if (!items) return {};
   const Ref<> iterator = get_iterator(items.get());
   if (!iterator) return {};
-  return tuple_of(static_cast<Object*>(self->type), static_cast<Object*>(arguments.get()), vm().none, vm().none, iterator.get());
+  return tuple_of(static_cast<Object*>(self->type), static_cast<Object*>(arguments.get()), vm().none, vm().none,
+                  iterator.get());
 }
 
 const std::vector<NativeDef> default_dict_methods = {
     {"__missing__", default_dict_missing, Arity::one(), nullptr,
      "__missing__(key) # Called by __getitem__ for missing key; pseudo-code:\n"
-     "  if self.default_factory is None: raise KeyError((key,))\n  self[key] = value = self.default_factory()\n  return value\n"},
+     "  if self.default_factory is None: raise KeyError((key,))\n  self[key] = value = self.default_factory()\n  "
+     "return value\n"},
     {"copy", default_dict_copy, Arity::none(), nullptr, "D.copy() -> a shallow copy of D."},
     {"__copy__", default_dict_copy, Arity::none(), nullptr, "D.copy() -> a shallow copy of D."},
     {"__reduce__", default_dict_reduce, Arity::none(), nullptr, "Return state information for pickling."},
@@ -122,14 +129,18 @@ Type* make_default_dict_type() {
   spec.flags = type_flag::base | type_flag::has_gc | type_flag::is_dict | type_flag::mapping;
   spec.methods = &default_dict_methods;
   spec.members = &default_dict_members;
-  spec.doc = since(9) ? "defaultdict(default_factory=None, /, [...]) --> dict with default factory\n\n"
-                        "The default factory is called without arguments to produce\na new value when a key is not present, in "
-                        "__getitem__ only.\nA defaultdict compares equal to a dict with the same items.\nAll remaining arguments are "
-                        "treated the same as if they were\npassed to the dict constructor, including keyword arguments.\n"
-                      : "defaultdict(default_factory[, ...]) --> dict with default factory\n\n"
-                        "The default factory is called without arguments to produce\na new value when a key is not present, in "
-                        "__getitem__ only.\nA defaultdict compares equal to a dict with the same items.\nAll remaining arguments are "
-                        "treated the same as if they were\npassed to the dict constructor, including keyword arguments.\n";
+  spec.doc =
+      since(9)
+          ? "defaultdict(default_factory=None, /, [...]) --> dict with default factory\n\n"
+            "The default factory is called without arguments to produce\na new value when a key is not present, in "
+            "__getitem__ only.\nA defaultdict compares equal to a dict with the same items.\nAll remaining arguments "
+            "are "
+            "treated the same as if they were\npassed to the dict constructor, including keyword arguments.\n"
+          : "defaultdict(default_factory[, ...]) --> dict with default factory\n\n"
+            "The default factory is called without arguments to produce\na new value when a key is not present, in "
+            "__getitem__ only.\nA defaultdict compares equal to a dict with the same items.\nAll remaining arguments "
+            "are "
+            "treated the same as if they were\npassed to the dict constructor, including keyword arguments.\n";
   spec.slots.dealloc = default_dict_dealloc;
   spec.slots.traverse = default_dict_traverse;
   spec.slots.clear = default_dict_clear;
@@ -146,7 +157,9 @@ struct TupleGetter : Object {
   std::int64_t index;
   Object* doc;
 };
-TupleGetter* as_getter(Object* o) { return static_cast<TupleGetter*>(o); }
+TupleGetter* as_getter(Object* o) {
+  return static_cast<TupleGetter*>(o);
+}
 
 void getter_dealloc(Object* o) {
   release_if(as_getter(o)->doc);
@@ -172,8 +185,9 @@ Ref<> getter_get(Object* descriptor, Object* instance, Object*) {
   if (!instance || is_none(instance)) return share(descriptor);
   const std::int64_t index = as_getter(descriptor)->index;
   if (!is_tuple(instance)) {
-    return raise(vm().errors.TypeError, cat("descriptor for index '", index, "' for tuple subclasses doesn't apply to '",
-                                            type_name_of(instance), "' object"));
+    return raise(vm().errors.TypeError,
+                 cat("descriptor for index '", index, "' for tuple subclasses doesn't apply to '",
+                     type_name_of(instance), "' object"));
   }
   if (index < 0 || index >= static_cast<std::int64_t>(as_tuple(instance)->size)) {
     return raise(vm().errors.IndexError, "tuple index out of range");
@@ -253,9 +267,12 @@ bool count_in_mapping(Object* mapping, Object* iterator) {
 Ref<> count_elements(Object*, const Args& args) {
   const Ref<> iterator = get_iterator(args[1]);
   if (!iterator) return {};
-  const auto inherits = [&](Str* name) { return type_lookup(args[0]->type, name) == type_lookup(vm().types.dict, name); };
+  const auto inherits = [&](Str* name) {
+    return type_lookup(args[0]->type, name) == type_lookup(vm().types.dict, name);
+  };
   const bool plain = is_dict(args[0]) && inherits(vm().names.get) && inherits(vm().names.__setitem__);
-  const bool counted = plain ? count_in_dict(as_dict(args[0]), iterator.get()) : count_in_mapping(args[0], iterator.get());
+  const bool counted =
+      plain ? count_in_dict(as_dict(args[0]), iterator.get()) : count_in_mapping(args[0], iterator.get());
   return counted ? none() : Ref<>();
 }
 
@@ -294,7 +311,8 @@ bool fill_collections(Dict* name_space) {
   types.tuple_getter = make_tuple_getter_type();
   const Ref<Str> module_name = name_of("_collections");
   return dict_set(name_space, "deque", deque) && dict_set(name_space, "defaultdict", types.default_dict) &&
-         dict_set(name_space, "OrderedDict", types.ordered_dict) && dict_set(name_space, "_tuplegetter", types.tuple_getter) &&
+         dict_set(name_space, "OrderedDict", types.ordered_dict) &&
+         dict_set(name_space, "_tuplegetter", types.tuple_getter) &&
          add_functions(name_space, functions, module_name.get());
 }
 

@@ -8,16 +8,16 @@
 
 namespace slotscope {
 
-/// collections.deque. The items are in a ring here; `left` is where the first would stand in CPython's chain of blocks of
-/// 64, so that the number of blocks, and with it the size, follows from `left` and the count.
+/// collections.deque. The items are in a ring here; `left` is where the first would stand in CPython's chain of blocks
+/// of 64, so that the number of blocks, and with it the size, follows from `left` and the count.
 struct Deque : Object {
   static constexpr std::int64_t block_length = 64, block_bytes = 528;
-  static constexpr std::int64_t centre = 32;   ///< place of the first item after the deque was empty
+  static constexpr std::int64_t centre = 32;  ///< place of the first item after the deque was empty
 
-  Object** ring;               ///< capacity is a power of two, or null
+  Object** ring;  ///< capacity is a power of two, or null
   std::size_t capacity, first, size;
   std::int64_t left;
-  std::int64_t maximum;        ///< -1: none
+  std::int64_t maximum;  ///< -1: none
   std::uint64_t changes;
   Object* weak_list;
 
@@ -47,7 +47,7 @@ struct DefaultDict : Dict {
 /// collections.OrderedDict: a dict whose order is a list of its own (CPython: Objects/odictobject.c).
 struct OrderedDictNode {
   static constexpr std::int64_t modelled_bytes = 32;
-  Object* key;      ///< owned
+  Object* key;  ///< owned
   std::int64_t hash;
   OrderedDictNode* previous;
   OrderedDictNode* next;
@@ -55,9 +55,9 @@ struct OrderedDictNode {
 struct OrderedDict : Dict {
   OrderedDictNode* first_node;
   OrderedDictNode* last_node;
-  OrderedDictNode** fast_nodes;   ///< by index of the key table's entries
-  std::size_t fast_node_count;    ///< as many as the key table has places
-  KeyTable* fast_nodes_of;        ///< the table they were made for
+  OrderedDictNode** fast_nodes;  ///< by index of the key table's entries
+  std::size_t fast_node_count;   ///< as many as the key table has places
+  KeyTable* fast_nodes_of;       ///< the table they were made for
   std::uint64_t changes;
   Dict* attributes;
   Object* weak_list;

@@ -1,4 +1,5 @@
-// What a deque can do at its ends, and how many blocks CPython would keep for it (CPython: Modules/_collectionsmodule.c).
+// What a deque can do at its ends, and how many blocks CPython would keep for it (CPython:
+// Modules/_collectionsmodule.c).
 #include "engine/builtins/container.hpp"
 #include "engine/modules/collections_types.hpp"
 
@@ -6,7 +7,9 @@ namespace slotscope {
 
 namespace {
 
-std::int64_t block_of(std::int64_t place) { return place >> 6; }
+std::int64_t block_of(std::int64_t place) {
+  return place >> 6;
+}
 
 /// Accounts for the blocks when their number is no longer what it was.
 class BlockWatch {

@@ -12,7 +12,9 @@ struct DequeIterator : Object {
   std::uint64_t changes;
   std::int64_t left;
 };
-DequeIterator* as_iterator(Object* o) { return static_cast<DequeIterator*>(o); }
+DequeIterator* as_iterator(Object* o) {
+  return static_cast<DequeIterator*>(o);
+}
 
 void iterator_dealloc(Object* o) {
   release_if(as_iterator(o)->deque);
@@ -23,7 +25,9 @@ void iterator_traverse(Object* o, Visitor visit, void* context) {
   if (as_iterator(o)->deque) visit(as_iterator(o)->deque, context);
 }
 
-Ref<> iterator_itself(Object* o) { return share(o); }
+Ref<> iterator_itself(Object* o) {
+  return share(o);
+}
 
 template <bool backwards>
 Ref<> iterator_next(Object* o) {
@@ -58,7 +62,9 @@ Ref<> iterator_new(Type* type, const Args& args) {
   return iterator;
 }
 
-Ref<> iterator_length_hint(Object* self, const Args&) { return make_int(as_iterator(self)->left); }
+Ref<> iterator_length_hint(Object* self, const Args&) {
+  return make_int(as_iterator(self)->left);
+}
 
 Ref<> iterator_reduce(Object* self, const Args&) {
   const DequeIterator* iterator = as_iterator(self);
@@ -68,7 +74,8 @@ Ref<> iterator_reduce(Object* self, const Args&) {
 }
 
 const std::vector<NativeDef> iterator_methods = {
-    {"__length_hint__", iterator_length_hint, Arity::none(), nullptr, "Private method returning an estimate of len(list(it))."},
+    {"__length_hint__", iterator_length_hint, Arity::none(), nullptr,
+     "Private method returning an estimate of len(list(it))."},
     {"__reduce__", iterator_reduce, Arity::none(), nullptr, "Return state information for pickling."},
 };
 
@@ -100,8 +107,9 @@ Ref<> make_deque_iterator(Deque* deque, Type* type) {
 
 void make_deque_iterator_types(Dict* name_space) {
   const bool renamed = since(12);
-  vm().module_types.deque_iterator = make_iterator_type(renamed ? "collections._deque_iterator" : "_collections._deque_iterator",
-                                                       renamed ? "collections" : "_collections", iterator_next<false>, iterator_new<false>);
+  vm().module_types.deque_iterator =
+      make_iterator_type(renamed ? "collections._deque_iterator" : "_collections._deque_iterator",
+                         renamed ? "collections" : "_collections", iterator_next<false>, iterator_new<false>);
   vm().module_types.deque_reverse_iterator =
       make_iterator_type(renamed ? "collections._deque_reverse_iterator" : "_collections._deque_reverse_iterator",
                          renamed ? "collections" : "_collections", iterator_next<true>, iterator_new<true>);

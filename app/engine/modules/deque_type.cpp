@@ -8,8 +8,12 @@ namespace slotscope {
 
 namespace {
 
-Deque* as_deque(Object* o) { return static_cast<Deque*>(o); }
-bool is_deque(Object* o) { return is_instance(o, vm().module_types.deque); }
+Deque* as_deque(Object* o) {
+  return static_cast<Deque*>(o);
+}
+bool is_deque(Object* o) {
+  return is_instance(o, vm().module_types.deque);
+}
 
 /// Appends or prepends everything of an iterable, which may be the deque itself.
 template <bool (*add)(Deque*, Object*)>
@@ -42,9 +46,13 @@ void deque_traverse(Object* o, Visitor visit, void* context) {
   for (std::size_t i = 0; i < deque->size; ++i) visit(deque->at(i), context);
 }
 
-void clear_slot(Object* o) { deque_clear(as_deque(o)); }
+void clear_slot(Object* o) {
+  deque_clear(as_deque(o));
+}
 
-Ref<> deque_new(Type* type, const Args&) { return new_deque(type, -1); }
+Ref<> deque_new(Type* type, const Args&) {
+  return new_deque(type, -1);
+}
 
 bool deque_init(Object* self, const Args& args) {
   static const char* const keywords[] = {"iterable", "maxlen", nullptr};
@@ -106,7 +114,9 @@ bool deque_length(Object* o, std::int64_t& result) {
   return true;
 }
 
-Tri deque_bool(Object* o) { return tri(as_deque(o)->size > 0); }
+Tri deque_bool(Object* o) {
+  return tri(as_deque(o)->size > 0);
+}
 
 bool in_range(const Deque* deque, std::int64_t index) {
   if (index >= 0 && index < static_cast<std::int64_t>(deque->size)) return true;
@@ -129,7 +139,9 @@ bool deque_set_item(Object* o, std::int64_t index, Object* value) {
   return true;
 }
 
-Failure raise_mutated() { return raise(vm().errors.RuntimeError, "deque mutated during iteration"); }
+Failure raise_mutated() {
+  return raise(vm().errors.RuntimeError, "deque mutated during iteration");
+}
 
 Tri deque_contains(Object* o, Object* value) {
   const Deque* deque = as_deque(o);
@@ -168,13 +180,16 @@ Ref<> copy_of(Object* o) {
 }
 
 Ref<> deque_concat(Object* a, Object* b) {
-  if (!is_deque(b)) return raise(vm().errors.TypeError, cat("can only concatenate deque (not \"", type_name_of(b), "\") to deque"));
+  if (!is_deque(b))
+    return raise(vm().errors.TypeError, cat("can only concatenate deque (not \"", type_name_of(b), "\") to deque"));
   Ref<> result = copy_of(a);
   if (!result || !extend<deque_add_last>(as_deque(result.get()), b)) return {};
   return result;
 }
 
-Ref<> deque_inplace_concat(Object* o, Object* other) { return extend<deque_add_last>(as_deque(o), other) ? share(o) : Ref<>(); }
+Ref<> deque_inplace_concat(Object* o, Object* other) {
+  return extend<deque_add_last>(as_deque(o), other) ? share(o) : Ref<>();
+}
 
 /// CPython: deque_inplace_repeat.
 Ref<> deque_inplace_repeat(Object* o, std::int64_t count) {
@@ -205,10 +220,18 @@ Ref<> deque_repeat(Object* o, std::int64_t count) {
 
 // ---- methods ----
 
-Ref<> method_append(Object* self, const Args& args) { return deque_add_last(as_deque(self), args[0]) ? none() : Ref<>(); }
-Ref<> method_appendleft(Object* self, const Args& args) { return deque_add_first(as_deque(self), args[0]) ? none() : Ref<>(); }
-Ref<> method_extend(Object* self, const Args& args) { return extend<deque_add_last>(as_deque(self), args[0]) ? none() : Ref<>(); }
-Ref<> method_extendleft(Object* self, const Args& args) { return extend<deque_add_first>(as_deque(self), args[0]) ? none() : Ref<>(); }
+Ref<> method_append(Object* self, const Args& args) {
+  return deque_add_last(as_deque(self), args[0]) ? none() : Ref<>();
+}
+Ref<> method_appendleft(Object* self, const Args& args) {
+  return deque_add_first(as_deque(self), args[0]) ? none() : Ref<>();
+}
+Ref<> method_extend(Object* self, const Args& args) {
+  return extend<deque_add_last>(as_deque(self), args[0]) ? none() : Ref<>();
+}
+Ref<> method_extendleft(Object* self, const Args& args) {
+  return extend<deque_add_first>(as_deque(self), args[0]) ? none() : Ref<>();
+}
 
 Ref<> method_pop(Object* self, const Args&) {
   if (as_deque(self)->size == 0) return raise(vm().errors.IndexError, "pop from an empty deque");
@@ -225,7 +248,9 @@ Ref<> method_clear(Object* self, const Args&) {
   return none();
 }
 
-Ref<> method_copy(Object* self, const Args&) { return copy_of(self); }
+Ref<> method_copy(Object* self, const Args&) {
+  return copy_of(self);
+}
 
 /// insert() and rotate() check their counts in ways of their own up to 3.12.
 bool rotate_count_fits(const Args& args) {
@@ -350,7 +375,9 @@ Ref<> method_reduce(Object* self, const Args&) {
   return tuple_of(static_cast<Object*>(self->type), static_cast<Object*>(arguments.get()), state.get(), iterator.get());
 }
 
-Ref<> deque_iter(Object* o) { return make_deque_iterator(as_deque(o), vm().module_types.deque_iterator); }
+Ref<> deque_iter(Object* o) {
+  return make_deque_iterator(as_deque(o), vm().module_types.deque_iterator);
+}
 
 Ref<> method_reversed(Object* self, const Args&) {
   return make_deque_iterator(as_deque(self), vm().module_types.deque_reverse_iterator);
@@ -360,7 +387,9 @@ Ref<> method_sizeof(Object* self, const Args&) {
   return make_int(self->type->model.basicsize + as_deque(self)->block_count() * Deque::block_bytes);
 }
 
-Ref<> get_maxlen(Object* self) { return as_deque(self)->maximum < 0 ? none() : make_int(as_deque(self)->maximum); }
+Ref<> get_maxlen(Object* self) {
+  return as_deque(self)->maximum < 0 ? none() : make_int(as_deque(self)->maximum);
+}
 
 const std::vector<NativeDef> deque_methods = {
     {"append", method_append, Arity::one(), nullptr, "Add an element to the right side of the deque."},
@@ -369,8 +398,10 @@ const std::vector<NativeDef> deque_methods = {
     {"__copy__", method_copy, Arity::none(), nullptr, "Return a shallow copy of a deque."},
     {"copy", method_copy, Arity::none(), nullptr, "Return a shallow copy of a deque."},
     {"count", method_count, Arity::one(), nullptr, "D.count(value) -- return number of occurrences of value"},
-    {"extend", method_extend, Arity::one(), nullptr, "Extend the right side of the deque with elements from the iterable"},
-    {"extendleft", method_extendleft, Arity::one(), nullptr, "Extend the left side of the deque with elements from the iterable"},
+    {"extend", method_extend, Arity::one(), nullptr,
+     "Extend the right side of the deque with elements from the iterable"},
+    {"extendleft", method_extendleft, Arity::one(), nullptr,
+     "Extend the left side of the deque with elements from the iterable"},
     {"index", method_index, Arity::range(1, 3), nullptr,
      "D.index(value, [start, [stop]]) -- return first index of value.\nRaises ValueError if the value is not present."},
     {"insert", method_insert, Arity::any(), nullptr, "D.insert(index, object) -- insert object before index"},
@@ -378,7 +409,8 @@ const std::vector<NativeDef> deque_methods = {
     {"popleft", method_popleft, Arity::none(), nullptr, "Remove and return the leftmost element."},
     {"__reduce__", method_reduce, Arity::none(), nullptr, "Return state information for pickling."},
     {"remove", method_remove, Arity::one(), nullptr, "D.remove(value) -- remove first occurrence of value."},
-    {"__reversed__", method_reversed, Arity::none(), nullptr, "D.__reversed__() -- return a reverse iterator over the deque"},
+    {"__reversed__", method_reversed, Arity::none(), nullptr,
+     "D.__reversed__() -- return a reverse iterator over the deque"},
     {"reverse", method_reverse, Arity::none(), nullptr, "D.reverse() -- reverse *IN PLACE*"},
     {"rotate", method_rotate, Arity::any(), nullptr,
      "Rotate the deque n steps to the right (default n=1).  If n is negative, rotates left."},
@@ -401,9 +433,11 @@ Type* make_deque_types(Dict* name_space) {
   spec.weakref_offset = offsetof(Deque, weak_list);
   spec.methods = &deque_methods;
   spec.getsets = &deque_getsets;
-  spec.doc = since(13) ? "A list-like sequence optimized for data accesses near its endpoints."
-                       : "deque([iterable[, maxlen]]) --> deque object\n\nA list-like sequence optimized for data accesses near its "
-                         "endpoints.";
+  spec.doc =
+      since(13)
+          ? "A list-like sequence optimized for data accesses near its endpoints."
+          : "deque([iterable[, maxlen]]) --> deque object\n\nA list-like sequence optimized for data accesses near its "
+            "endpoints.";
   TypeSlots& slots = spec.slots;
   slots.dealloc = deque_dealloc;
   slots.traverse = deque_traverse;

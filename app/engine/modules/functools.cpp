@@ -16,7 +16,9 @@ struct ComparisonKey : Object {
   Object* compare;
   Object* object;
 };
-ComparisonKey* as_key(Object* o) { return static_cast<ComparisonKey*>(o); }
+ComparisonKey* as_key(Object* o) {
+  return static_cast<ComparisonKey*>(o);
+}
 
 Ref<> make_key(Object* compare, Object* object) {
   ComparisonKey* key = allocate<ComparisonKey>(vm().module_types.comparison_key);
@@ -85,7 +87,8 @@ Ref<> cmp_to_key(Object*, const Args& args) {
 bool read_reduce_arguments(const Args& args, Object** function, Object** iterable, Object** initial) {
   if (since(14)) {
     static const char* const keywords[] = {"", "", "initial", nullptr};
-    return read_arguments("reduce", args, keywords, {.required = 2, .positional_only = 2}, {function, iterable, initial});
+    return read_arguments("reduce", args, keywords, {.required = 2, .positional_only = 2},
+                          {function, iterable, initial});
   }
   if (!no_keywords("reduce", args) || !check_count("reduce", args.count, 2, 3)) return false;
   *function = args[0];
@@ -119,9 +122,11 @@ Ref<> reduce(Object*, const Args& args) {
 
 const std::vector<NativeDef> functions = {
     {"reduce", reduce, Arity::any(), nullptr,
-     "reduce(function, iterable[, initial], /) -> value\n\nApply a function of two arguments cumulatively to the items of an iterable, "
+     "reduce(function, iterable[, initial], /) -> value\n\nApply a function of two arguments cumulatively to the items "
+     "of an iterable, "
      "from left to right.\n\nThis effectively reduces the iterable to a single value.  If initial is present,\n"
-     "it is placed before the items of the iterable in the calculation, and serves as\na default when the iterable is empty.\n\n"
+     "it is placed before the items of the iterable in the calculation, and serves as\na default when the iterable is "
+     "empty.\n\n"
      "For example, reduce(lambda x, y: x+y, [1, 2, 3, 4, 5])\ncalculates ((((1 + 2) + 3) + 4) + 5)."},
     {"cmp_to_key", cmp_to_key, Arity::any(), "($module, /, mycmp)", "Convert a cmp= function into a key= function."},
 };

@@ -20,8 +20,9 @@ double lanczos_sum(double x) {
       2876370.6289353724412254090516208496135991145378768, 186056.26539522349504029498971604569928220784236328,
       8071.6720023658162106380029022722506138218516325024, 210.82427775157934587250973392071336271166969580291,
       2.5066282746310002701649081771338373386264310793408};
-  static constexpr double denominator[] = {0.0,       39916800.0, 120543840.0, 150917976.0, 105258076.0, 45995730.0, 13339535.0,
-                                           2637558.0, 357423.0,   32670.0,     1925.0,      66.0,        1.0};
+  static constexpr double denominator[] = {0.0,        39916800.0, 120543840.0, 150917976.0, 105258076.0,
+                                           45995730.0, 13339535.0, 2637558.0,   357423.0,    32670.0,
+                                           1925.0,     66.0,       1.0};
   constexpr int count = 13;
   double top = 0, bottom = 0;
   if (x < 5.0) {
@@ -42,11 +43,20 @@ double sin_pi(double x) {
   const double y = std::fmod(std::fabs(x), 2.0);
   double result = 0;
   switch (static_cast<int>(std::round(2.0 * y))) {
-    case 0: result = std::sin(pi * y); break;
-    case 1: result = std::cos(pi * (y - 0.5)); break;
-    case 2: result = std::sin(pi * (1.0 - y)); break;
-    case 3: result = -std::cos(pi * (y - 1.5)); break;
-    default: result = std::sin(pi * (y - 2.0));
+    case 0:
+      result = std::sin(pi * y);
+      break;
+    case 1:
+      result = std::cos(pi * (y - 0.5));
+      break;
+    case 2:
+      result = std::sin(pi * (1.0 - y));
+      break;
+    case 3:
+      result = -std::cos(pi * (y - 1.5));
+      break;
+    default:
+      result = std::sin(pi * (y - 2.0));
   }
   return std::copysign(1.0, x) * result;
 }
@@ -70,7 +80,8 @@ double gamma_function(double x) {
   if (size < 1e-20) return 1.0 / x;
   if (size > 200.0) return x < 0 ? 0.0 / sin_pi(x) : INFINITY;
   const double y = size + lanczos_g_minus_half;
-  const double lost = size > lanczos_g_minus_half ? (y - size) - lanczos_g_minus_half : (y - lanczos_g_minus_half) - size;
+  const double lost =
+      size > lanczos_g_minus_half ? (y - size) - lanczos_g_minus_half : (y - lanczos_g_minus_half) - size;
   const double z = lost * lanczos_g / y;
   const auto power = [&] { return std::pow(y, size < 140.0 ? size - 0.5 : size / 2.0 - 0.25); };
   double result;

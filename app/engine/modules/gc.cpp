@@ -3,9 +3,9 @@
 
 #include "engine/builtins/native.hpp"
 #include "engine/builtins/numbers.hpp"
-#include "engine/objects/instance.hpp"
 #include "engine/modules/native_modules.hpp"
 #include "engine/objects/dict.hpp"
+#include "engine/objects/instance.hpp"
 #include "engine/objects/number.hpp"
 #include "engine/objects/sequence.hpp"
 #include "engine/objects/text.hpp"
@@ -14,7 +14,9 @@ namespace slotscope {
 
 namespace {
 
-Heap& heap() { return *vm().heap; }
+Heap& heap() {
+  return *vm().heap;
+}
 
 Ref<> collect(Object*, const Args& args) {
   static const char* const keywords[] = {"generation", nullptr};
@@ -35,11 +37,19 @@ Ref<> disable(Object*, const Args&) {
   heap().enabled = false;
   return none();
 }
-Ref<> isenabled(Object*, const Args&) { return make_bool(heap().enabled); }
+Ref<> isenabled(Object*, const Args&) {
+  return make_bool(heap().enabled);
+}
 
-bool is_tracked_object(const Object* o) { return o->has(object_flag::tracked); }
-Ref<> is_tracked(Object*, const Args& args) { return make_bool(is_tracked_object(args[0])); }
-Ref<> is_finalized(Object*, const Args& args) { return make_bool(args[0]->has(object_flag::finalized)); }
+bool is_tracked_object(const Object* o) {
+  return o->has(object_flag::tracked);
+}
+Ref<> is_tracked(Object*, const Args& args) {
+  return make_bool(is_tracked_object(args[0]));
+}
+Ref<> is_finalized(Object*, const Args& args) {
+  return make_bool(args[0]->has(object_flag::finalized));
+}
 
 Ref<> get_count(Object*, const Args&) {
   Ref<> young = make_int(std::max<std::int64_t>(0, heap().young)), zero = make_int(0);
@@ -49,7 +59,10 @@ constexpr std::string_view threshold_key = "gc_threshold";
 
 Ref<> get_threshold(Object*, const Args&) {
   if (Object* chosen = dict_get(vm().hidden_types, threshold_key)) return share(chosen);
-  Ref<> first = make_int(since(14) ? 2000 : since(12) ? 2000 : 700), ten = make_int(10), third = make_int(since(14) ? 0 : 10);
+  Ref<> first = make_int(since(14)   ? 2000
+                         : since(12) ? 2000
+                                     : 700),
+        ten = make_int(10), third = make_int(since(14) ? 0 : 10);
   return tuple_of(first.get(), ten.get(), third.get());
 }
 /// What the program asked for is told to it again; when to collect stays the engine's choice.
@@ -64,8 +77,12 @@ Ref<> set_threshold(Object* self, const Args& args) {
   return dict_set(vm().hidden_types, threshold_key, finish_tuple(std::move(chosen)).get()) ? none() : Ref<>();
 }
 
-Ref<> nothing(Object*, const Args&) { return none(); }
-Ref<> zero(Object*, const Args&) { return make_int(0); }
+Ref<> nothing(Object*, const Args&) {
+  return none();
+}
+Ref<> zero(Object*, const Args&) {
+  return make_int(0);
+}
 
 Ref<> get_objects(Object*, const Args&) {
   Ref<List> list = make_list();
@@ -93,7 +110,8 @@ Ref<> get_referrers(Object*, const Args& args) {
         o,
         [](Object* referred, void* context) {
           auto* state = static_cast<Search*>(context);
-          for (std::size_t i = 0; i < state->wanted->count; ++i) state->hit = state->hit || referred == (*state->wanted)[i];
+          for (std::size_t i = 0; i < state->wanted->count; ++i)
+            state->hit = state->hit || referred == (*state->wanted)[i];
         },
         &search);
     if (search.hit) found.push_back(o);
@@ -123,8 +141,10 @@ void add_referents(Object* o, std::vector<Object*>& found) {
           if (referred) static_cast<std::vector<Object*>*>(context)->push_back(referred);
         },
         &own);
-    if (is_exact_list(o) || is_exact_tuple(o)) std::reverse(own.begin(), own.end());
-    else if (!own.empty() && own[0] == o->type) std::rotate(own.begin(), own.begin() + 1, own.end());
+    if (is_exact_list(o) || is_exact_tuple(o))
+      std::reverse(own.begin(), own.end());
+    else if (!own.empty() && own[0] == o->type)
+      std::rotate(own.begin(), own.begin() + 1, own.end());
   }
   found.insert(found.end(), own.begin(), own.end());
 }
@@ -156,12 +176,17 @@ Ref<> get_stats(Object*, const Args&) {
 }
 
 const std::vector<NativeDef> functions = {
-    {"collect", collect, Arity::any(), "($module, /, generation=2)", "Run the garbage collector.\n\nThe number of unreachable objects is returned."},
+    {"collect", collect, Arity::any(), "($module, /, generation=2)",
+     "Run the garbage collector.\n\nThe number of unreachable objects is returned."},
     {"enable", enable, Arity::none(), "($module, /)"},
     {"disable", disable, Arity::none(), "($module, /)"},
     {"isenabled", isenabled, Arity::none(), "($module, /)"},
     {"is_tracked", is_tracked, Arity::one(), "($module, obj, /)"},
-    {.name = "is_finalized", .function = is_finalized, .arity = Arity::one(), .signature = "($module, obj, /)", .since = 9},
+    {.name = "is_finalized",
+     .function = is_finalized,
+     .arity = Arity::one(),
+     .signature = "($module, obj, /)",
+     .since = 9},
     {"get_count", get_count, Arity::none(), "($module, /)"},
     {"get_threshold", get_threshold, Arity::none(), "($module, /)"},
     {"set_threshold", set_threshold, Arity::range(1, 3)},
@@ -179,12 +204,16 @@ const std::vector<NativeDef> functions = {
 }  // namespace
 
 bool fill_gc(Dict* names) {
-  const std::pair<const char*, int> constants[] = {{"DEBUG_STATS", 1}, {"DEBUG_COLLECTABLE", 2}, {"DEBUG_UNCOLLECTABLE", 4}, {"DEBUG_SAVEALL", 32}, {"DEBUG_LEAK", 38}};
+  const std::pair<const char*, int> constants[] = {{"DEBUG_STATS", 1},
+                                                   {"DEBUG_COLLECTABLE", 2},
+                                                   {"DEBUG_UNCOLLECTABLE", 4},
+                                                   {"DEBUG_SAVEALL", 32},
+                                                   {"DEBUG_LEAK", 38}};
   for (const auto& [name, value] : constants)
     if (!dict_set(names, name, make_int(value).get())) return false;
   Ref<List> garbage = make_list(), callbacks = make_list();
-  return garbage && callbacks && dict_set(names, "garbage", garbage.get()) && dict_set(names, "callbacks", callbacks.get()) &&
-         add_functions(names, functions, intern("gc").get());
+  return garbage && callbacks && dict_set(names, "garbage", garbage.get()) &&
+         dict_set(names, "callbacks", callbacks.get()) && add_functions(names, functions, intern("gc").get());
 }
 
 }  // namespace slotscope

@@ -1,4 +1,5 @@
-// The module _heapq: a list kept so that each item is not greater than the two at 2k+1 and 2k+2 (CPython: Modules/_heapqmodule.c).
+// The module _heapq: a list kept so that each item is not greater than the two at 2k+1 and 2k+2 (CPython:
+// Modules/_heapqmodule.c).
 #include "engine/builtins/container.hpp"
 #include "engine/modules/native_modules.hpp"
 
@@ -14,7 +15,9 @@ Tri before(Object* a, Object* b) {
 }
 
 /// The name of the variant that keeps the largest item first, as messages print it.
-std::string max_name(std::string_view name) { return since(14) ? cat(name, "_max") : cat("_", name, "_max"); }
+std::string max_name(std::string_view name) {
+  return since(14) ? cat(name, "_max") : cat("_", name, "_max");
+}
 
 bool unchanged(const List* heap, std::size_t size) {
   if (heap->size == size) return true;
@@ -59,7 +62,8 @@ bool sink(List* heap, std::size_t place) {
 bool check_heap(std::string_view function, Object* heap, bool takes_more) {
   if (is_list(heap)) return true;
   if (!since(10)) return raise(vm().errors.TypeError, "heap argument must be a list");
-  return raise(vm().errors.TypeError, cat(function, "() argument", takes_more ? " 1" : "", " must be list, not ", type_name_of(heap)));
+  return raise(vm().errors.TypeError,
+               cat(function, "() argument", takes_more ? " 1" : "", " must be list, not ", type_name_of(heap)));
 }
 
 template <bool largest_first>
@@ -132,16 +136,38 @@ const std::vector<NativeDef> functions = {
      "Pop the smallest item off the heap, maintaining the heap invariant."},
     {"heapreplace", heapreplace<false>, Arity::range(2, 2), "($module, heap, item, /)",
      "Pop and return the current smallest value, and add the new item.\n\n"
-     "This is more efficient than heappop() followed by heappush(), and can be\nmore appropriate when using a fixed-size heap."},
-    {"heapify", heapify<false>, Arity::one(), "($module, heap, /)", "Transform list into a heap, in-place, in O(len(heap)) time."},
+     "This is more efficient than heappop() followed by heappush(), and can be\nmore appropriate when using a "
+     "fixed-size heap."},
+    {"heapify", heapify<false>, Arity::one(), "($module, heap, /)",
+     "Transform list into a heap, in-place, in O(len(heap)) time."},
     {.name = "_heappop_max", .function = heappop<true>, .arity = Arity::one(), .until = 13},
     {.name = "_heapreplace_max", .function = heapreplace<true>, .arity = Arity::range(2, 2), .until = 13},
     {.name = "_heapify_max", .function = heapify<true>, .arity = Arity::one(), .until = 13},
-    {.name = "heappush_max", .function = heappush<true>, .arity = Arity::range(2, 2), .doc = "Push item onto max heap, maintaining the heap invariant.", .since = 14},
-    {.name = "heappushpop_max", .function = heappushpop<true>, .arity = Arity::range(2, 2), .doc = "Maxheap variant of heappushpop.", .since = 14},
-    {.name = "heappop_max", .function = heappop<true>, .arity = Arity::one(), .doc = "Maxheap variant of heappop.", .since = 14},
-    {.name = "heapreplace_max", .function = heapreplace<true>, .arity = Arity::range(2, 2), .doc = "Maxheap variant of heapreplace.", .since = 14},
-    {.name = "heapify_max", .function = heapify<true>, .arity = Arity::one(), .doc = "Maxheap variant of heapify.", .since = 14},
+    {.name = "heappush_max",
+     .function = heappush<true>,
+     .arity = Arity::range(2, 2),
+     .doc = "Push item onto max heap, maintaining the heap invariant.",
+     .since = 14},
+    {.name = "heappushpop_max",
+     .function = heappushpop<true>,
+     .arity = Arity::range(2, 2),
+     .doc = "Maxheap variant of heappushpop.",
+     .since = 14},
+    {.name = "heappop_max",
+     .function = heappop<true>,
+     .arity = Arity::one(),
+     .doc = "Maxheap variant of heappop.",
+     .since = 14},
+    {.name = "heapreplace_max",
+     .function = heapreplace<true>,
+     .arity = Arity::range(2, 2),
+     .doc = "Maxheap variant of heapreplace.",
+     .since = 14},
+    {.name = "heapify_max",
+     .function = heapify<true>,
+     .arity = Arity::one(),
+     .doc = "Maxheap variant of heapify.",
+     .since = 14},
 };
 
 }  // namespace

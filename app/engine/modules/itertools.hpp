@@ -21,7 +21,7 @@ Iterator* as(Object* o) {
 template <class Iterator>
 void iterator_dealloc(Object* o) {
   as<Iterator>(o)->each([](Object*& field) { release_if(std::exchange(field, nullptr)); });
-  if constexpr (requires(Iterator* i) { i->destroy(); }) as<Iterator>(o)->destroy();
+  if constexpr (requires(Iterator * i) { i->destroy(); }) as<Iterator>(o)->destroy();
   free_object(o);
 }
 
@@ -32,7 +32,9 @@ void iterator_traverse(Object* o, Visitor visit, void* context) {
   });
 }
 
-inline Ref<> iterator_itself(Object* o) { return Ref<>::share(o); }
+inline Ref<> iterator_itself(Object* o) {
+  return Ref<>::share(o);
+}
 
 /// A zeroed instance of the class or of a subclass of it.
 template <class Iterator>
@@ -43,14 +45,16 @@ Ref<Iterator> new_iterator(Type* type) {
 }
 
 /// Takes over a value into a field that is still empty.
-inline void put(Object*& field, Ref<> value) { field = value.take(); }
+inline void put(Object*& field, Ref<> value) {
+  field = value.take();
+}
 
 void add_module_type(Dict* name_space, Type* type);
 
 /// Makes one type of the module, adds it to the namespace under its last name and answers it.
 template <class Iterator>
-Type* make_iterator_type(Dict* name_space, const char* name, Ref<> (*make)(Type*, const Args&), UnarySlot next, const char* doc,
-                         const std::vector<NativeDef>* methods = nullptr, UnarySlot repr = nullptr) {
+Type* make_iterator_type(Dict* name_space, const char* name, Ref<> (*make)(Type*, const Args&), UnarySlot next,
+                         const char* doc, const std::vector<NativeDef>* methods = nullptr, UnarySlot repr = nullptr) {
   TypeSpec spec;
   spec.name = name;
   spec.struct_size = sizeof(Iterator);
@@ -69,12 +73,13 @@ Type* make_iterator_type(Dict* name_space, const char* name, Ref<> (*make)(Type*
   return type;
 }
 
-/// Types that take no keywords say so; a subclass with its own __init__ may (CPython: _PyArg_NoKeywords in the tp_new functions).
+/// Types that take no keywords say so; a subclass with its own __init__ may (CPython: _PyArg_NoKeywords in the tp_new
+/// functions).
 bool takes_no_keywords(const char* name, Type* type, const Args& args);
 
-bool add_stream_iterators(Dict* name_space);         // modules/itertools_streams.cpp
-bool add_grouping_iterators(Dict* name_space);       // modules/itertools_grouping.cpp
-bool add_tee(Dict* name_space);                      // modules/itertools_tee.cpp
-bool add_combinatoric_iterators(Dict* name_space);   // modules/itertools_combinatorics.cpp
+bool add_stream_iterators(Dict* name_space);        // modules/itertools_streams.cpp
+bool add_grouping_iterators(Dict* name_space);      // modules/itertools_grouping.cpp
+bool add_tee(Dict* name_space);                     // modules/itertools_tee.cpp
+bool add_combinatoric_iterators(Dict* name_space);  // modules/itertools_combinatorics.cpp
 
 }  // namespace slotscope

@@ -8,7 +8,7 @@ namespace {
 
 /// What all four need: pools of values, and positions in them that the next step moves.
 struct Selection : Object {
-  Object* pools;   ///< product: a tuple of tuples; the others: the one pool
+  Object* pools;  ///< product: a tuple of tuples; the others: the one pool
   std::vector<std::size_t>* indices;
   std::vector<std::size_t>* cycles;  ///< permutations only
   bool started, stopped;
@@ -31,7 +31,9 @@ Ref<Selection> new_selection(Type* type, Ref<> pools, std::size_t count) {
   return result;
 }
 
-Tuple* pool_of(Selection* s) { return as_tuple(s->pools); }
+Tuple* pool_of(Selection* s) {
+  return as_tuple(s->pools);
+}
 
 /// The values at the present positions of the one pool.
 Ref<> selected(Selection* s, std::size_t count) {
@@ -47,9 +49,11 @@ Ref<> product_new(Type* type, const Args& args) {
   Object* repeat_object = nullptr;
   const Args only_keywords{args.values + args.count, 0, args.names};
   std::int64_t repeat = 1;
-  if (!read_arguments("product", only_keywords, keywords, {.required = 0, .positional = 0}, {&repeat_object})) return {};
+  if (!read_arguments("product", only_keywords, keywords, {.required = 0, .positional = 0}, {&repeat_object}))
+    return {};
   if (repeat_object && !index_value(repeat_object, repeat)) {
-    if (catch_exception(vm().errors.OverflowError)) raise(vm().errors.OverflowError, "Python int too large to convert to C ssize_t");
+    if (catch_exception(vm().errors.OverflowError))
+      raise(vm().errors.OverflowError, "Python int too large to convert to C ssize_t");
     return {};
   }
   if (repeat < 0) return raise(vm().errors.ValueError, "repeat argument cannot be negative");
@@ -87,7 +91,8 @@ Ref<> product_next(Object* o) {
   }
   s->started = true;
   Ref<Tuple> row = make_tuple(at.size());
-  for (std::size_t i = 0; row && i < at.size(); ++i) row->items[i] = share(as_tuple(pools->items[i])->items[at[i]]).take();
+  for (std::size_t i = 0; row && i < at.size(); ++i)
+    row->items[i] = share(as_tuple(pools->items[i])->items[at[i]]).take();
   return at.empty() ? Ref<>(std::move(row)) : finish_tuple(std::move(row));
 }
 
@@ -219,15 +224,21 @@ Ref<> permutations_next(Object* o) {
 }  // namespace
 
 bool add_combinatoric_iterators(Dict* n) {
-  make_iterator_type<Selection>(n, "itertools.product", product_new, product_next, "Cartesian product of input iterables.");
-  make_iterator_type<Selection>(n, "itertools.combinations", combinations_new, combinations_next, "Return successive r-length combinations of elements in the iterable.");
-  make_iterator_type<Selection>(n, "itertools.combinations_with_replacement", replacement_new, replacement_next, "Return successive r-length combinations of elements in the iterable allowing individual elements to have successive repeats.");
-  make_iterator_type<Selection>(n, "itertools.permutations", permutations_new, permutations_next, "Return successive r-length permutations of elements in the iterable.");
+  make_iterator_type<Selection>(n, "itertools.product", product_new, product_next,
+                                "Cartesian product of input iterables.");
+  make_iterator_type<Selection>(n, "itertools.combinations", combinations_new, combinations_next,
+                                "Return successive r-length combinations of elements in the iterable.");
+  make_iterator_type<Selection>(n, "itertools.combinations_with_replacement", replacement_new, replacement_next,
+                                "Return successive r-length combinations of elements in the iterable allowing "
+                                "individual elements to have successive repeats.");
+  make_iterator_type<Selection>(n, "itertools.permutations", permutations_new, permutations_next,
+                                "Return successive r-length permutations of elements in the iterable.");
   return !vm().error;
 }
 
 bool fill_itertools(Dict* name_space) {
-  return add_stream_iterators(name_space) && add_grouping_iterators(name_space) && add_tee(name_space) && add_combinatoric_iterators(name_space);
+  return add_stream_iterators(name_space) && add_grouping_iterators(name_space) && add_tee(name_space) &&
+         add_combinatoric_iterators(name_space);
 }
 
 }  // namespace slotscope

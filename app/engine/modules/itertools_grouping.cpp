@@ -21,7 +21,8 @@ Ref<> batched_new(Type* type, const Args& args) {
   static const char* const keywords[] = {"iterable", "n", "strict", nullptr};
   static const char* const without_strict[] = {"iterable", "n", nullptr};
   Object *iterable = nullptr, *size = nullptr, *strict = nullptr;
-  const bool ok = since(13) ? read_arguments("batched", args, keywords, {.required = 2, .positional = 2}, {&iterable, &size, &strict})
+  const bool ok = since(13) ? read_arguments("batched", args, keywords, {.required = 2, .positional = 2},
+                                             {&iterable, &size, &strict})
                             : read_arguments("batched", args, without_strict, {.required = 2}, {&iterable, &size});
   std::int64_t n;
   if (!ok || !index_value(size, n)) return {};
@@ -138,7 +139,7 @@ Ref<> group_next(Object* o) {
 // ---- islice ----
 
 struct Slicing : Object {
-  Object* iterator;  ///< null once over
+  Object* iterator;                      ///< null once over
   std::int64_t next, stop, step, count;  ///< stop -1: to the end
   template <class Visit>
   void each(Visit visit) {
@@ -161,7 +162,8 @@ Ref<> islice_new(Type* type, const Args& args) {
   Object* stop_object = args[args.count == 2 ? 1 : 2];
   if ((args.count > 2 && !slice_number(args[1], start)) || !slice_number(stop_object, stop)) return {};
   if (stop == -1 && !is_none(stop_object)) {
-    return raise(vm().errors.ValueError, "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
+    return raise(vm().errors.ValueError,
+                 "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
   }
   if (start < 0 || stop < -1) {
     return raise(vm().errors.ValueError, "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
@@ -253,7 +255,8 @@ struct ZipLongest : Object {
 Ref<> zip_longest_new(Type* type, const Args& args) {
   Object* fill = vm().none;
   for (std::size_t i = 0; i < args.keyword_count(); ++i) {
-    if (!str_equal(args.keyword_name(i), "fillvalue")) return raise(vm().errors.TypeError, "zip_longest() got an unexpected keyword argument");
+    if (!str_equal(args.keyword_name(i), "fillvalue"))
+      return raise(vm().errors.TypeError, "zip_longest() got an unexpected keyword argument");
     fill = args.keyword_value(i);
   }
   const Ref<List> iterators = make_list();
@@ -296,15 +299,22 @@ Ref<> zip_longest_next(Object* o) {
 
 bool add_grouping_iterators(Dict* n) {
   if (since(12)) {
-    make_iterator_type<Batched>(n, "itertools.batched", batched_new, batched_next, "Batch data into tuples of length n. The last batch may be shorter than n.");
+    make_iterator_type<Batched>(n, "itertools.batched", batched_new, batched_next,
+                                "Batch data into tuples of length n. The last batch may be shorter than n.");
   }
   if (since(10)) {
-    make_iterator_type<Pairwise>(n, "itertools.pairwise", pairwise_new, pairwise_next, "Return an iterator of overlapping pairs taken from the input iterator.");
+    make_iterator_type<Pairwise>(n, "itertools.pairwise", pairwise_new, pairwise_next,
+                                 "Return an iterator of overlapping pairs taken from the input iterator.");
   }
-  make_iterator_type<GroupBy>(n, "itertools.groupby", groupby_new, groupby_next, "make an iterator that returns consecutive keys and groups from the iterable");
+  make_iterator_type<GroupBy>(n, "itertools.groupby", groupby_new, groupby_next,
+                              "make an iterator that returns consecutive keys and groups from the iterable");
   vm().module_types.grouper = make_iterator_type<Group>(n, "itertools._grouper", nullptr, group_next, nullptr);
-  make_iterator_type<Slicing>(n, "itertools.islice", islice_new, islice_next, "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice object");
-  make_iterator_type<ZipLongest>(n, "itertools.zip_longest", zip_longest_new, zip_longest_next, "Return a zip_longest object whose .__next__() method returns a tuple where the i-th element comes from the i-th iterable argument.");
+  make_iterator_type<Slicing>(
+      n, "itertools.islice", islice_new, islice_next,
+      "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice object");
+  make_iterator_type<ZipLongest>(n, "itertools.zip_longest", zip_longest_new, zip_longest_next,
+                                 "Return a zip_longest object whose .__next__() method returns a tuple where the i-th "
+                                 "element comes from the i-th iterable argument.");
   return !vm().error;
 }
 

@@ -19,7 +19,8 @@ struct Accumulate : Object {
 Ref<> accumulate_new(Type* type, const Args& args) {
   static const char* const keywords[] = {"iterable", "func", "initial", nullptr};
   Object *iterable = nullptr, *function = nullptr, *initial = nullptr;
-  if (!read_arguments("accumulate", args, keywords, {.required = 1, .positional = 2}, {&iterable, &function, &initial})) return {};
+  if (!read_arguments("accumulate", args, keywords, {.required = 1, .positional = 2}, {&iterable, &function, &initial}))
+    return {};
   Ref<> iterator = get_iterator(iterable);
   if (!iterator) return {};
   Ref<Accumulate> result = new_iterator<Accumulate>(type);
@@ -42,7 +43,8 @@ Ref<> accumulate_next(Object* o) {
     put(a->total, share(value.get()));
     return share(a->total);
   }
-  Ref<> sum = a->function ? call(a->function, a->total, value.get()) : binary_operation(BinaryOp::Add, a->total, value.get());
+  Ref<> sum =
+      a->function ? call(a->function, a->total, value.get()) : binary_operation(BinaryOp::Add, a->total, value.get());
   if (!sum) return {};
   assign(a->total, sum);
   return sum;
@@ -71,7 +73,9 @@ Ref<> chain_new(Type* type, const Args& args) {
   return make_chain(type, get_iterator(all.get()));
 }
 
-Ref<> chain_from_iterable(Object* type, const Args& args) { return make_chain(as_type(type), get_iterator(args[0])); }
+Ref<> chain_from_iterable(Object* type, const Args& args) {
+  return make_chain(as_type(type), get_iterator(args[0]));
+}
 
 Ref<> chain_next(Object* o) {
   auto* chain = as<Chain>(o);
@@ -92,14 +96,23 @@ Ref<> chain_next(Object* o) {
   return {};
 }
 
-Ref<> class_alias(Object* type, const Args& args) { return call(vm().types.generic_alias, type, args[0]); }
+Ref<> class_alias(Object* type, const Args& args) {
+  return call(vm().types.generic_alias, type, args[0]);
+}
 
 const std::vector<NativeDef> chain_methods = {
-    {.name = "from_iterable", .function = chain_from_iterable, .arity = Arity::one(), .signature = "($type, iterable, /)",
+    {.name = "from_iterable",
+     .function = chain_from_iterable,
+     .arity = Arity::one(),
+     .signature = "($type, iterable, /)",
      .doc = "Alternative chain() constructor taking a single iterable argument that evaluates lazily.",
      .binding = NativeDef::Binding::Class},
-    {.name = "__class_getitem__", .function = class_alias, .arity = Arity::one(), .doc = "See PEP 585",
-     .binding = NativeDef::Binding::Class, .since = 9},
+    {.name = "__class_getitem__",
+     .function = class_alias,
+     .arity = Arity::one(),
+     .doc = "See PEP 585",
+     .binding = NativeDef::Binding::Class,
+     .since = 9},
 };
 
 // ---- compress ----
@@ -143,8 +156,8 @@ Ref<> compress_next(Object* o) {
 // ---- count ----
 
 struct Count : Object {
-  std::int64_t next;          ///< the next number while everything is a small int counting by one
-  Object *slow_next, *step;   ///< the next number in any other case; the step
+  std::int64_t next;         ///< the next number while everything is a small int counting by one
+  Object *slow_next, *step;  ///< the next number in any other case; the step
   template <class Visit>
   void each(Visit visit) {
     visit(slow_next), visit(step);
@@ -160,13 +173,16 @@ Ref<> count_new(Type* type, const Args& args) {
   static const char* const keywords[] = {"start", "step", nullptr};
   Object *start = nullptr, *step = nullptr;
   if (!read_arguments("count", args, keywords, {}, {&start, &step})) return {};
-  if ((start && !is_number(start)) || (step && !is_number(step))) return raise(vm().errors.TypeError, "a number is required");
+  if ((start && !is_number(start)) || (step && !is_number(step)))
+    return raise(vm().errors.TypeError, "a number is required");
   Ref<Count> result = new_iterator<Count>(type);
   if (!result) return {};
   put(result->step, step ? share(step) : make_int(1));
   const bool by_one = is_small_int(result->step) && as_int(result->step)->small == 1;
-  if (by_one && (!start || is_small_int(start))) result->next = start ? as_int(start)->small : 0;
-  else put(result->slow_next, start ? share(start) : make_int(0));
+  if (by_one && (!start || is_small_int(start)))
+    result->next = start ? as_int(start)->small : 0;
+  else
+    put(result->slow_next, start ? share(start) : make_int(0));
   return result;
 }
 
@@ -192,14 +208,17 @@ Ref<> count_repr(Object* o) {
   const Ref<> now = c->slow_next ? share(c->slow_next) : make_int(c->next);
   const Ref<Str> first = repr(now.get());
   if (!first) return {};
-  if (is_small_int(c->step) && as_int(c->step)->small == 1) return make_str(cat(short_name(o), "(", to_utf8(first.get()), ")"));
+  if (is_small_int(c->step) && as_int(c->step)->small == 1)
+    return make_str(cat(short_name(o), "(", to_utf8(first.get()), ")"));
   const Ref<Str> second = repr(c->step);
-  return second ? make_str(cat(short_name(o), "(", to_utf8(first.get()), ", ", to_utf8(second.get()), ")")) : Ref<Str>();
+  return second ? make_str(cat(short_name(o), "(", to_utf8(first.get()), ", ", to_utf8(second.get()), ")"))
+                : Ref<Str>();
 }
 
 /// From 3.12 on pickling an iterator of this module is frowned upon.
 bool warn_of_pickling() {
-  return !since(12) || warn(vm().errors.DeprecationWarning, "Pickle, copy, and deepcopy support will be removed from itertools in Python 3.14.");
+  return !since(12) || warn(vm().errors.DeprecationWarning,
+                            "Pickle, copy, and deepcopy support will be removed from itertools in Python 3.14.");
 }
 
 Ref<> count_reduce(Object* o, const Args&) {
@@ -212,7 +231,11 @@ Ref<> count_reduce(Object* o, const Args&) {
 }
 
 const std::vector<NativeDef> count_methods = {
-    {.name = "__reduce__", .function = count_reduce, .arity = Arity::none(), .doc = "Return state information for pickling.", .until = 13},
+    {.name = "__reduce__",
+     .function = count_reduce,
+     .arity = Arity::none(),
+     .doc = "Return state information for pickling.",
+     .until = 13},
 };
 
 // ---- cycle ----
@@ -263,7 +286,8 @@ struct Filtered : Object {
   }
 };
 
-constexpr char dropwhile_name[] = "dropwhile", takewhile_name[] = "takewhile", filterfalse_name[] = "filterfalse", starmap_name[] = "starmap";
+constexpr char dropwhile_name[] = "dropwhile", takewhile_name[] = "takewhile", filterfalse_name[] = "filterfalse",
+               starmap_name[] = "starmap";
 
 template <const char* name>
 Ref<> filtered_new(Type* type, const Args& args) {
@@ -323,7 +347,8 @@ Ref<> starmap_next(Object* o) {
   auto* f = as<Filtered>(o);
   const Ref<> value = next_value(f->iterator);
   if (!value) return {};
-  const Ref<Tuple> arguments = value->type == vm().types.tuple ? share(as_tuple(value.get())) : tuple_from_iterable(value.get());
+  const Ref<Tuple> arguments =
+      value->type == vm().types.tuple ? share(as_tuple(value.get())) : tuple_from_iterable(value.get());
   return arguments ? call(f->function, Args{arguments->items, arguments->size, nullptr}) : Ref<>();
 }
 
@@ -382,8 +407,13 @@ Ref<> repeat_reduce(Object* o, const Args&) {
 }
 
 const std::vector<NativeDef> repeat_methods = {
-    {"__length_hint__", repeat_length_hint, Arity::none(), nullptr, "Private method returning an estimate of len(list(it))."},
-    {.name = "__reduce__", .function = repeat_reduce, .arity = Arity::none(), .doc = "Return state information for pickling.", .until = 13},
+    {"__length_hint__", repeat_length_hint, Arity::none(), nullptr,
+     "Private method returning an estimate of len(list(it))."},
+    {.name = "__reduce__",
+     .function = repeat_reduce,
+     .arity = Arity::none(),
+     .doc = "Return state information for pickling.",
+     .until = 13},
 };
 
 }  // namespace
@@ -399,16 +429,33 @@ void add_module_type(Dict* name_space, Type* type) {
 }
 
 bool add_stream_iterators(Dict* n) {
-  make_iterator_type<Accumulate>(n, "itertools.accumulate", accumulate_new, accumulate_next, "Return series of accumulated sums (or other binary function results).");
-  make_iterator_type<Chain>(n, "itertools.chain", chain_new, chain_next, "Return a chain object whose .__next__() method returns elements from the first iterable until it is exhausted, then from the next.", &chain_methods);
-  make_iterator_type<Compress>(n, "itertools.compress", compress_new, compress_next, "Return data elements corresponding to true selector elements.");
-  make_iterator_type<Count>(n, "itertools.count", count_new, count_next, "Return a count object whose .__next__() method returns consecutive values.", &count_methods, count_repr);
-  make_iterator_type<Cycle>(n, "itertools.cycle", cycle_new, cycle_next, "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.");
-  make_iterator_type<Filtered>(n, "itertools.dropwhile", filtered_new<dropwhile_name>, dropwhile_next, "Drop items from the iterable while predicate(item) is true.");
-  make_iterator_type<Filtered>(n, "itertools.takewhile", filtered_new<takewhile_name>, takewhile_next, "Return successive entries from an iterable as long as the predicate evaluates to true for each entry.");
-  make_iterator_type<Filtered>(n, "itertools.filterfalse", filtered_new<filterfalse_name>, filterfalse_next, "Return those items of iterable for which function(item) is false.");
-  make_iterator_type<Filtered>(n, "itertools.starmap", filtered_new<starmap_name>, starmap_next, "Return an iterator whose values are returned from the function evaluated with an argument tuple taken from the given sequence.");
-  make_iterator_type<Repeat>(n, "itertools.repeat", repeat_new, repeat_next, "Create an iterator which returns the object for the specified number of times.", &repeat_methods, repeat_repr);
+  make_iterator_type<Accumulate>(n, "itertools.accumulate", accumulate_new, accumulate_next,
+                                 "Return series of accumulated sums (or other binary function results).");
+  make_iterator_type<Chain>(n, "itertools.chain", chain_new, chain_next,
+                            "Return a chain object whose .__next__() method returns elements from the first iterable "
+                            "until it is exhausted, then from the next.",
+                            &chain_methods);
+  make_iterator_type<Compress>(n, "itertools.compress", compress_new, compress_next,
+                               "Return data elements corresponding to true selector elements.");
+  make_iterator_type<Count>(n, "itertools.count", count_new, count_next,
+                            "Return a count object whose .__next__() method returns consecutive values.",
+                            &count_methods, count_repr);
+  make_iterator_type<Cycle>(
+      n, "itertools.cycle", cycle_new, cycle_next,
+      "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.");
+  make_iterator_type<Filtered>(n, "itertools.dropwhile", filtered_new<dropwhile_name>, dropwhile_next,
+                               "Drop items from the iterable while predicate(item) is true.");
+  make_iterator_type<Filtered>(
+      n, "itertools.takewhile", filtered_new<takewhile_name>, takewhile_next,
+      "Return successive entries from an iterable as long as the predicate evaluates to true for each entry.");
+  make_iterator_type<Filtered>(n, "itertools.filterfalse", filtered_new<filterfalse_name>, filterfalse_next,
+                               "Return those items of iterable for which function(item) is false.");
+  make_iterator_type<Filtered>(n, "itertools.starmap", filtered_new<starmap_name>, starmap_next,
+                               "Return an iterator whose values are returned from the function evaluated with an "
+                               "argument tuple taken from the given sequence.");
+  make_iterator_type<Repeat>(n, "itertools.repeat", repeat_new, repeat_next,
+                             "Create an iterator which returns the object for the specified number of times.",
+                             &repeat_methods, repeat_repr);
   return !vm().error;
 }
 

@@ -75,7 +75,8 @@ Ref<> make_tee(Object* data, std::size_t index) {
 Ref<> tee_from_iterable(Object* iterable) {
   const Ref<> iterator = get_iterator(iterable);
   if (!iterator) return {};
-  if (iterator->type == vm().module_types.tee) return make_tee(as<Tee>(iterator.get())->data, as<Tee>(iterator.get())->index);
+  if (iterator->type == vm().module_types.tee)
+    return make_tee(as<Tee>(iterator.get())->data, as<Tee>(iterator.get())->index);
   return make_tee(make_data(iterator.get()).get(), 0);
 }
 
@@ -98,7 +99,9 @@ Ref<> tee_new(Type*, const Args& args) {
   return tee_from_iterable(args[0]);
 }
 
-Ref<> tee_copy(Object* self, const Args&) { return make_tee(as<Tee>(self)->data, as<Tee>(self)->index); }
+Ref<> tee_copy(Object* self, const Args&) {
+  return make_tee(as<Tee>(self)->data, as<Tee>(self)->index);
+}
 
 const std::vector<NativeDef> tee_methods = {
     {"__copy__", tee_copy, Arity::none(), nullptr, "Returns an independent iterator."},
@@ -130,7 +133,8 @@ const std::vector<NativeDef> functions = {
 }  // namespace
 
 bool add_tee(Dict* n) {
-  vm().module_types.tee_data = make_iterator_type<TeeData>(n, "itertools._tee_dataobject", nullptr, nullptr, "Data container common to multiple tee objects.");
+  vm().module_types.tee_data = make_iterator_type<TeeData>(n, "itertools._tee_dataobject", nullptr, nullptr,
+                                                           "Data container common to multiple tee objects.");
   vm().module_types.tee_data->slots.dealloc = data_dealloc;
   vm().module_types.tee_data->slots.iter = nullptr;
   TypeSpec spec;

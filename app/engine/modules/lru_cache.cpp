@@ -20,18 +20,20 @@ struct CacheLink : Object {
 
 struct LruCache : Object {
   Object* function;
-  Object* maximum;        ///< the `maxsize` that cache_info() tells: an int or None
+  Object* maximum;  ///< the `maxsize` that cache_info() tells: an int or None
   Object* info_type;
-  Dict* results;          ///< key to CacheLink when bounded, key to result otherwise
+  Dict* results;  ///< key to CacheLink when bounded, key to result otherwise
   Dict* attributes;
   Object* weak_list;
   CacheLink *oldest, *newest;
-  std::int64_t limit;     ///< -1: none
+  std::int64_t limit;  ///< -1: none
   std::int64_t hits, misses;
   bool typed;
 };
 
-LruCache* as_cache(Object* o) { return static_cast<LruCache*>(o); }
+LruCache* as_cache(Object* o) {
+  return static_cast<LruCache*>(o);
+}
 
 // ---- links ----
 
@@ -65,7 +67,8 @@ void link_newest(LruCache* cache, CacheLink* link) {
 /// CPython: lru_cache_make_key: one int or str stands for itself; everything else becomes a tuple.
 Ref<> make_key(const LruCache* cache, const Args& args) {
   const std::size_t keywords = args.keyword_count();
-  if (!cache->typed && keywords == 0 && args.count == 1 && (is_exact_str(args[0]) || is_exact_int(args[0]))) return share(args[0]);
+  if (!cache->typed && keywords == 0 && args.count == 1 && (is_exact_str(args[0]) || is_exact_int(args[0])))
+    return share(args[0]);
   std::vector<Object*> parts(args.values, args.values + args.count);
   if (keywords > 0) parts.push_back(vm().module_types.keyword_mark);
   for (std::size_t i = 0; i < keywords; ++i) {
@@ -153,7 +156,8 @@ Ref<> cache_call(Object* o, const Args& args) {
 Ref<> cache_new(Type* type, const Args& args) {
   static const char* const keywords[] = {"user_function", "maxsize", "typed", "cache_info_type", nullptr};
   Object *function = nullptr, *maximum = nullptr, *typed = nullptr, *info_type = nullptr;
-  if (!read_arguments("lru_cache", args, keywords, {.required = 4}, {&function, &maximum, &typed, &info_type})) return {};
+  if (!read_arguments("lru_cache", args, keywords, {.required = 4}, {&function, &maximum, &typed, &info_type}))
+    return {};
   if (!is_callable(function)) return raise(vm().errors.TypeError, "the first argument must be callable");
   std::int64_t limit = -1;
   if (!is_none(maximum)) {
@@ -224,8 +228,12 @@ Ref<> cache_clear(Object* self, const Args&) {
   return none();
 }
 
-Ref<> cache_reduce(Object* self, const Args&) { return get_attribute(self, vm().names.__qualname__); }
-Ref<> cache_itself(Object* self, const Args&) { return share(self); }
+Ref<> cache_reduce(Object* self, const Args&) {
+  return get_attribute(self, vm().names.__qualname__);
+}
+Ref<> cache_itself(Object* self, const Args&) {
+  return share(self);
+}
 
 const std::vector<NativeDef> cache_methods = {
     {"cache_info", cache_info, Arity::none(), nullptr, "Report cache statistics"},
@@ -234,7 +242,8 @@ const std::vector<NativeDef> cache_methods = {
     {"__copy__", cache_itself, Arity::any()},
     {"__deepcopy__", cache_itself, Arity::any()},
 };
-const std::vector<GetSetDef> cache_getsets = {{.name = "__dict__", .get = get_dict_attribute, .set = set_dict_attribute}};
+const std::vector<GetSetDef> cache_getsets = {
+    {.name = "__dict__", .get = get_dict_attribute, .set = set_dict_attribute}};
 
 Type* make_link_type() {
   TypeSpec spec;
@@ -259,11 +268,12 @@ bool add_lru_cache(Dict* name_space) {
   spec.dict_offset = offsetof(LruCache, attributes);
   spec.methods = &cache_methods;
   spec.getsets = &cache_getsets;
-  spec.doc = "Create a cached callable that wraps another function.\n\nuser_function:      the function being cached\n\n"
-             "maxsize:  0         for no caching\n          None      for unlimited cache size\n"
-             "          n         for a bounded cache\n\ntyped:    False     cache f(3) and f(3.0) as identical calls\n"
-             "          True      cache f(3) and f(3.0) as distinct calls\n\n"
-             "cache_info_type:    namedtuple class with the fields:\n                        hits misses currsize maxsize\n";
+  spec.doc =
+      "Create a cached callable that wraps another function.\n\nuser_function:      the function being cached\n\n"
+      "maxsize:  0         for no caching\n          None      for unlimited cache size\n"
+      "          n         for a bounded cache\n\ntyped:    False     cache f(3) and f(3.0) as identical calls\n"
+      "          True      cache f(3) and f(3.0) as distinct calls\n\n"
+      "cache_info_type:    namedtuple class with the fields:\n                        hits misses currsize maxsize\n";
   spec.slots.dealloc = cache_dealloc;
   spec.slots.traverse = cache_traverse;
   spec.slots.clear = cache_clear_slot;

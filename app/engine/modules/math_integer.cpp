@@ -20,7 +20,9 @@ Ref<> greatest_common_divisor(Object* a, Object* b) {
   return make_int_from_big(std::move(result));
 }
 
-Ref<> absolute_int(Object* a) { return int_sign(as_int(a)) < 0 ? int_negative(a) : plain_int(a); }
+Ref<> absolute_int(Object* a) {
+  return int_sign(as_int(a)) < 0 ? int_negative(a) : plain_int(a);
+}
 
 Ref<> least_common_multiple(Object* a, Object* b) {
   if (int_sign(as_int(a)) == 0 || int_sign(as_int(b)) == 0) return make_int(0);
@@ -69,7 +71,8 @@ bool range_product(std::uint64_t from, std::uint64_t to, Big& result) {
   }
   const std::uint64_t middle = from + (to - from) / 2;
   Big low, high;
-  return keep_going() && range_product(from, middle, low) && range_product(middle + 1, to, high) && big_multiply(low.get(), high.get(), result);
+  return keep_going() && range_product(from, middle, low) && range_product(middle + 1, to, high) &&
+         big_multiply(low.get(), high.get(), result);
 }
 
 Ref<> factorial_of(Object* argument) {
@@ -77,13 +80,15 @@ Ref<> factorial_of(Object* argument) {
   if (is_float(argument) && !since(10)) {
     const double value = static_cast<Float*>(argument)->value;
     if (since(9) && !warn(vm().errors.DeprecationWarning, "Using factorial() with floats is deprecated")) return {};
-    if (std::floor(value) != value || !std::isfinite(value)) return raise(vm().errors.ValueError, "factorial() only accepts integral values");
+    if (std::floor(value) != value || !std::isfinite(value))
+      return raise(vm().errors.ValueError, "factorial() only accepts integral values");
     number = make_int_from_double(value);
   } else {
     number = to_index(argument);
   }
   if (!number) return {};
-  if (int_sign(as_int(number.get())) < 0) return raise(vm().errors.ValueError, "factorial() not defined for negative values");
+  if (int_sign(as_int(number.get())) < 0)
+    return raise(vm().errors.ValueError, "factorial() not defined for negative values");
   const std::optional<std::int64_t> n = int_value(number.get());
   if (!n) return raise(vm().errors.OverflowError, "factorial() argument should not exceed 9223372036854775807");
   if (*n < 2) return make_int(1);
@@ -92,7 +97,9 @@ Ref<> factorial_of(Object* argument) {
   return make_int_from_big(std::move(result));
 }
 
-Ref<> factorial(Object*, const Args& args) { return factorial_of(args[0]); }
+Ref<> factorial(Object*, const Args& args) {
+  return factorial_of(args[0]);
+}
 
 /// n and k as integers that are not negative; `too_many` when k is larger than n.
 bool read_selection(Object* n_object, Object* k_object, Ref<>& n, std::int64_t& k, bool& too_many) {
@@ -169,8 +176,12 @@ Ref<> round_by(Object* argument, Str* method, double (*rounding)(double)) {
   return float_value(argument, x) ? make_int_from_double(rounding(x)) : Ref<>();
 }
 
-Ref<> ceil(Object*, const Args& args) { return round_by(args[0], vm().names.__ceil__, std::ceil); }
-Ref<> floor(Object*, const Args& args) { return round_by(args[0], vm().names.__floor__, std::floor); }
+Ref<> ceil(Object*, const Args& args) {
+  return round_by(args[0], vm().names.__ceil__, std::ceil);
+}
+Ref<> floor(Object*, const Args& args) {
+  return round_by(args[0], vm().names.__floor__, std::floor);
+}
 
 Ref<> trunc(Object*, const Args& args) {
   if (is_exact_float(args[0])) return make_int_from_double(static_cast<Float*>(args[0])->value);
@@ -184,13 +195,20 @@ Ref<> trunc(Object*, const Args& args) {
 std::vector<NativeDef> math_integer_functions() {
   return {
       {"ceil", ceil, Arity::one(), "($module, x, /)", "Return the ceiling of x as an Integral."},
-      {"comb", comb, Arity::range(2, 2), "($module, n, k, /)", "Number of ways to choose k items from n items without repetition and without order."},
+      {"comb", comb, Arity::range(2, 2), "($module, n, k, /)",
+       "Number of ways to choose k items from n items without repetition and without order."},
       {"factorial", factorial, Arity::one(), "($module, n, /)", "Find n!."},
       {"floor", floor, Arity::one(), "($module, x, /)", "Return the floor of x as an Integral."},
       {"gcd", gcd, Arity::any(), "($module, *integers)", "Greatest Common Divisor."},
       {"isqrt", isqrt, Arity::one(), "($module, n, /)", "Return the integer part of the square root of the input."},
-      {.name = "lcm", .function = lcm, .arity = Arity::any(), .signature = "($module, *integers)", .doc = "Least Common Multiple.", .since = 9},
-      {"perm", perm, Arity::range(1, 2), "($module, n, k=None, /)", "Number of ways to choose k items from n items without repetition and with order."},
+      {.name = "lcm",
+       .function = lcm,
+       .arity = Arity::any(),
+       .signature = "($module, *integers)",
+       .doc = "Least Common Multiple.",
+       .since = 9},
+      {"perm", perm, Arity::range(1, 2), "($module, n, k=None, /)",
+       "Number of ways to choose k items from n items without repetition and with order."},
       {"trunc", trunc, Arity::one(), "($module, x, /)", "Truncates the Real x to the nearest Integral toward 0."},
   };
 }

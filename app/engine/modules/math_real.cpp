@@ -34,19 +34,30 @@ Ref<> apply(const RealFunction& f, Object* argument) {
   return make_float(result);
 }
 
-double arc_tangent_h(double x) { return std::fabs(x) >= 1 && !std::isnan(x) ? NAN : std::atanh(x); }
-double log_1_plus(double x) { return x <= -1 ? NAN : x == 0 ? x : std::log1p(x); }
-double gamma_or_nan(double x) { return gamma_function(x); }
-double log_gamma_or_nan(double x) { return log_gamma(x); }
+double arc_tangent_h(double x) {
+  return std::fabs(x) >= 1 && !std::isnan(x) ? NAN : std::atanh(x);
+}
+double log_1_plus(double x) {
+  return x <= -1 ? NAN : x == 0 ? x : std::log1p(x);
+}
+double gamma_or_nan(double x) {
+  return gamma_function(x);
+}
+double log_gamma_or_nan(double x) {
+  return log_gamma(x);
+}
 
 constexpr const char* finite = "a finite input";
 constexpr const char* unit_range = "a number in range from -1 up to 1";
-constexpr RealFunction acos_f{std::acos, false, unit_range}, acosh_f{std::acosh, false, "argument value not less than 1"},
-    asin_f{std::asin, false, unit_range}, asinh_f{std::asinh, false, nullptr}, atan_f{std::atan, false, nullptr},
-    atanh_f{arc_tangent_h, false, "a number between -1 and 1"}, cbrt_f{std::cbrt, false, nullptr}, cos_f{std::cos, false, finite},
-    cosh_f{std::cosh, true, nullptr}, erf_f{std::erf, false, nullptr}, erfc_f{std::erfc, false, nullptr}, exp_f{std::exp, true, nullptr},
-    exp2_f{std::exp2, true, nullptr}, expm1_f{std::expm1, true, nullptr}, fabs_f{std::fabs, false, nullptr},
-    gamma_f{gamma_or_nan, true, "a noninteger or positive integer"}, lgamma_f{log_gamma_or_nan, true, "a noninteger or positive integer"},
+constexpr RealFunction acos_f{std::acos, false, unit_range},
+    acosh_f{std::acosh, false, "argument value not less than 1"}, asin_f{std::asin, false, unit_range},
+    asinh_f{std::asinh, false, nullptr}, atan_f{std::atan, false, nullptr},
+    atanh_f{arc_tangent_h, false, "a number between -1 and 1"}, cbrt_f{std::cbrt, false, nullptr},
+    cos_f{std::cos, false, finite}, cosh_f{std::cosh, true, nullptr}, erf_f{std::erf, false, nullptr},
+    erfc_f{std::erfc, false, nullptr}, exp_f{std::exp, true, nullptr}, exp2_f{std::exp2, true, nullptr},
+    expm1_f{std::expm1, true, nullptr}, fabs_f{std::fabs, false, nullptr},
+    gamma_f{gamma_or_nan, true, "a noninteger or positive integer"},
+    lgamma_f{log_gamma_or_nan, true, "a noninteger or positive integer"},
     log1p_f{log_1_plus, false, "argument value > -1"}, sin_f{std::sin, false, finite}, sinh_f{std::sinh, true, nullptr},
     sqrt_f{std::sqrt, false, "a nonnegative input"}, tan_f{std::tan, false, finite}, tanh_f{std::tanh, false, nullptr};
 
@@ -57,7 +68,12 @@ Ref<> real_function(Object*, const Args& args) {
 
 template <const RealFunction& f>
 NativeDef real_row(const char* name, const char* doc, std::uint8_t since = 8) {
-  return {.name = name, .function = real_function<f>, .arity = Arity::one(), .signature = "($module, x, /)", .doc = doc, .since = since};
+  return {.name = name,
+          .function = real_function<f>,
+          .arity = Arity::one(),
+          .signature = "($module, x, /)",
+          .doc = doc,
+          .since = since};
 }
 
 // ---- logarithms ----
@@ -114,7 +130,9 @@ Ref<> log(Object*, const Args& args) {
 
 // ---- two arguments ----
 
-bool two_numbers(const Args& args, double& x, double& y) { return float_value(args[0], x) && float_value(args[1], y); }
+bool two_numbers(const Args& args, double& x, double& y) {
+  return float_value(args[0], x) && float_value(args[1], y);
+}
 
 template <double (*function)(double, double)>
 Ref<> two_number_function(Object*, const Args& args) {
@@ -122,8 +140,12 @@ Ref<> two_number_function(Object*, const Args& args) {
   return two_numbers(args, x, y) ? make_float(function(x, y)) : Ref<>();
 }
 
-double copy_sign(double x, double y) { return std::copysign(x, y); }
-double arc_tangent_2(double y, double x) { return std::atan2(y, x); }
+double copy_sign(double x, double y) {
+  return std::copysign(x, y);
+}
+double arc_tangent_2(double y, double x) {
+  return std::atan2(y, x);
+}
 
 Ref<> fmod(Object*, const Args& args) {
   double x, y;
@@ -172,7 +194,8 @@ Ref<> fma(Object*, const Args& args) {
   const double result = std::fma(x, y, z);
   if (std::isfinite(result)) return make_float(result);
   if (std::isnan(result)) {
-    if (!std::isnan(x) && !std::isnan(y) && !std::isnan(z)) return raise(vm().errors.ValueError, "invalid operation in fma");
+    if (!std::isnan(x) && !std::isnan(y) && !std::isnan(z))
+      return raise(vm().errors.ValueError, "invalid operation in fma");
   } else if (std::isfinite(x) && std::isfinite(y) && std::isfinite(z)) {
     return raise(vm().errors.OverflowError, "overflow in fma");
   }
@@ -191,7 +214,8 @@ double step_towards(double x, double y, std::uint64_t steps) {
                                            : static_cast<std::uint64_t>(from) - static_cast<std::uint64_t>(to);
   if (steps >= distance) return y;
   if (steps == 0) return x;
-  const std::int64_t place = from < to ? from + static_cast<std::int64_t>(steps) : from - static_cast<std::int64_t>(steps);
+  const std::int64_t place =
+      from < to ? from + static_cast<std::int64_t>(steps) : from - static_cast<std::int64_t>(steps);
   if (place == 0) return std::copysign(0.0, x);
   return std::bit_cast<double>(place < 0 ? INT64_MIN - place : place);
 }
@@ -199,12 +223,14 @@ double step_towards(double x, double y, std::uint64_t steps) {
 Ref<> nextafter(Object*, const Args& args) {
   double x, y;
   if (!since(12)) {
-    if (!no_keywords("math.nextafter", args) || !check_count("nextafter", args.count, 2, 2) || !two_numbers(args, x, y)) return {};
+    if (!no_keywords("math.nextafter", args) || !check_count("nextafter", args.count, 2, 2) || !two_numbers(args, x, y))
+      return {};
     return make_float(std::nextafter(x, y));
   }
   static const char* const keywords[] = {"x", "y", "steps", nullptr};
   Object *x_object = nullptr, *y_object = nullptr, *steps_object = nullptr;
-  if (!read_arguments("nextafter", args, keywords, {.required = 2, .positional_only = 2, .positional = 2}, {&x_object, &y_object, &steps_object})) {
+  if (!read_arguments("nextafter", args, keywords, {.required = 2, .positional_only = 2, .positional = 2},
+                      {&x_object, &y_object, &steps_object})) {
     return {};
   }
   if (!float_value(x_object, x) || !float_value(y_object, y)) return {};
@@ -246,15 +272,20 @@ Ref<> modf(Object*, const Args& args) {
 Ref<> isclose(Object*, const Args& args) {
   static const char* const keywords[] = {"a", "b", "rel_tol", "abs_tol", nullptr};
   Object *a_object = nullptr, *b_object = nullptr, *relative_object = nullptr, *absolute_object = nullptr;
-  if (!read_arguments("isclose", args, keywords, {.required = 2, .positional = 2}, {&a_object, &b_object, &relative_object, &absolute_object})) return {};
+  if (!read_arguments("isclose", args, keywords, {.required = 2, .positional = 2},
+                      {&a_object, &b_object, &relative_object, &absolute_object}))
+    return {};
   double a, b, relative = 1e-9, absolute = 0;
   if (!float_value(a_object, a) || !float_value(b_object, b)) return {};
-  if ((relative_object && !float_value(relative_object, relative)) || (absolute_object && !float_value(absolute_object, absolute))) return {};
+  if ((relative_object && !float_value(relative_object, relative)) ||
+      (absolute_object && !float_value(absolute_object, absolute)))
+    return {};
   if (relative < 0 || absolute < 0) return raise(vm().errors.ValueError, "tolerances must be non-negative");
   if (a == b) return make_bool(true);
   if (std::isinf(a) || std::isinf(b)) return make_bool(false);
   const double difference = std::fabs(b - a);
-  return make_bool(difference <= std::fabs(relative * b) || difference <= std::fabs(relative * a) || difference <= absolute);
+  return make_bool(difference <= std::fabs(relative * b) || difference <= std::fabs(relative * a) ||
+                   difference <= absolute);
 }
 
 enum class Kind { Finite, Infinite, NotANumber };
@@ -277,8 +308,12 @@ Ref<> radians(Object*, const Args& args) {
 
 }  // namespace
 
-Failure math_domain_error() { return raise(vm().errors.ValueError, "math domain error"); }
-Failure math_range_error() { return raise(vm().errors.OverflowError, "math range error"); }
+Failure math_domain_error() {
+  return raise(vm().errors.ValueError, "math domain error");
+}
+Failure math_range_error() {
+  return raise(vm().errors.OverflowError, "math range error");
+}
 
 std::vector<NativeDef> math_real_functions() {
   constexpr const char *x = "($module, x, /)", *xy = "($module, x, y, /)";
@@ -288,10 +323,12 @@ std::vector<NativeDef> math_real_functions() {
       real_row<asin_f>("asin", "Return the arc sine (measured in radians) of x."),
       real_row<asinh_f>("asinh", "Return the inverse hyperbolic sine of x."),
       real_row<atan_f>("atan", "Return the arc tangent (measured in radians) of x."),
-      {"atan2", two_number_function<arc_tangent_2>, Arity::range(2, 2), "($module, y, x, /)", "Return the arc tangent (measured in radians) of y/x."},
+      {"atan2", two_number_function<arc_tangent_2>, Arity::range(2, 2), "($module, y, x, /)",
+       "Return the arc tangent (measured in radians) of y/x."},
       real_row<atanh_f>("atanh", "Return the inverse hyperbolic tangent of x."),
       real_row<cbrt_f>("cbrt", "Return the cube root of x.", 11),
-      {"copysign", two_number_function<copy_sign>, Arity::range(2, 2), xy, "Return a float with the magnitude of x but the sign of y."},
+      {"copysign", two_number_function<copy_sign>, Arity::range(2, 2), xy,
+       "Return a float with the magnitude of x but the sign of y."},
       real_row<cos_f>("cos", "Return the cosine of x (measured in radians)."),
       real_row<cosh_f>("cosh", "Return the hyperbolic cosine of x."),
       {"degrees", degrees, Arity::one(), x, "Convert angle x from radians to degrees."},
@@ -301,14 +338,23 @@ std::vector<NativeDef> math_real_functions() {
       real_row<exp2_f>("exp2", "Return 2 raised to the power of x.", 11),
       real_row<expm1_f>("expm1", "Return exp(x)-1."),
       real_row<fabs_f>("fabs", "Return the absolute value of the float x."),
-      {.name = "fma", .function = fma, .arity = Arity::range(3, 3), .signature = "($module, x, y, z, /)", .doc = "Fused multiply-add operation.", .since = 13},
+      {.name = "fma",
+       .function = fma,
+       .arity = Arity::range(3, 3),
+       .signature = "($module, x, y, z, /)",
+       .doc = "Fused multiply-add operation.",
+       .since = 13},
       {"fmod", fmod, Arity::range(2, 2), xy, "Return fmod(x, y), according to platform C."},
       {"frexp", frexp, Arity::one(), x, "Return the mantissa and exponent of x, as pair (m, e)."},
       real_row<gamma_f>("gamma", "Gamma function at x."),
-      {"isclose", isclose, Arity::any(), "($module, /, a, b, *, rel_tol=1e-09, abs_tol=0.0)", "Determine whether two floating-point numbers are close in value."},
-      {"isfinite", is_kind<Kind::Finite>, Arity::one(), x, "Return True if x is neither an infinity nor a NaN, and False otherwise."},
-      {"isinf", is_kind<Kind::Infinite>, Arity::one(), x, "Return True if x is a positive or negative infinity, and False otherwise."},
-      {"isnan", is_kind<Kind::NotANumber>, Arity::one(), x, "Return True if x is a NaN (not a number), and False otherwise."},
+      {"isclose", isclose, Arity::any(), "($module, /, a, b, *, rel_tol=1e-09, abs_tol=0.0)",
+       "Determine whether two floating-point numbers are close in value."},
+      {"isfinite", is_kind<Kind::Finite>, Arity::one(), x,
+       "Return True if x is neither an infinity nor a NaN, and False otherwise."},
+      {"isinf", is_kind<Kind::Infinite>, Arity::one(), x,
+       "Return True if x is a positive or negative infinity, and False otherwise."},
+      {"isnan", is_kind<Kind::NotANumber>, Arity::one(), x,
+       "Return True if x is a NaN (not a number), and False otherwise."},
       {"ldexp", ldexp, Arity::range(2, 2), "($module, x, i, /)", "Return x * (2**i)."},
       real_row<lgamma_f>("lgamma", "Natural logarithm of absolute value of Gamma function at x."),
       {"log", log, Arity::any(), nullptr, "Return the logarithm of x to the given base."},
@@ -316,8 +362,12 @@ std::vector<NativeDef> math_real_functions() {
       real_row<log1p_f>("log1p", "Return the natural logarithm of 1+x (base e)."),
       {"log2", one_logarithm<std::log2>, Arity::one(), x, "Return the base 2 logarithm of x."},
       {"modf", modf, Arity::one(), x, "Return the fractional and integer parts of x."},
-      {.name = "nextafter", .function = nextafter, .arity = Arity::any(), .signature = "($module, x, y, /, *, steps=None)",
-       .doc = "Return the floating-point value the given number of steps after x towards y.", .since = 9},
+      {.name = "nextafter",
+       .function = nextafter,
+       .arity = Arity::any(),
+       .signature = "($module, x, y, /, *, steps=None)",
+       .doc = "Return the floating-point value the given number of steps after x towards y.",
+       .since = 9},
       {"pow", power_function, Arity::range(2, 2), xy, "Return x**y (x to the power of y)."},
       {"radians", radians, Arity::one(), x, "Convert angle x from degrees to radians."},
       {"remainder", remainder, Arity::range(2, 2), xy, "Difference between x and the closest integer multiple of y."},
@@ -326,7 +376,12 @@ std::vector<NativeDef> math_real_functions() {
       real_row<sqrt_f>("sqrt", "Return the square root of x."),
       real_row<tan_f>("tan", "Return the tangent of x (measured in radians)."),
       real_row<tanh_f>("tanh", "Return the hyperbolic tangent of x."),
-      {.name = "ulp", .function = ulp, .arity = Arity::one(), .signature = x, .doc = "Return the value of the least significant bit of the float x.", .since = 9},
+      {.name = "ulp",
+       .function = ulp,
+       .arity = Arity::one(),
+       .signature = x,
+       .doc = "Return the value of the least significant bit of the float x.",
+       .since = 9},
   };
 }
 

@@ -77,7 +77,9 @@ Ref<> fsum(Object*, const Args& args) {
 Ref<> prod(Object*, const Args& args) {
   static const char* const keywords[] = {"iterable", "start", nullptr};
   Object *iterable = nullptr, *start = nullptr;
-  if (!read_arguments("prod", args, keywords, {.required = 1, .positional_only = 1, .positional = 1}, {&iterable, &start})) return {};
+  if (!read_arguments("prod", args, keywords, {.required = 1, .positional_only = 1, .positional = 1},
+                      {&iterable, &start}))
+    return {};
   const Ref<> iterator = get_iterator(iterable);
   if (!iterator) return {};
   Ref<> result = start ? Ref<>::share(start) : make_int(1);
@@ -226,12 +228,19 @@ Ref<> sumprod(Object*, const Args& args) {
 
 std::vector<NativeDef> math_sum_functions() {
   return {
-      {"dist", dist, Arity::range(2, 2), "($module, p, q, /)", "Return the Euclidean distance between two points p and q."},
-      {"fsum", fsum, Arity::one(), "($module, seq, /)", "Return an accurate floating-point sum of values in the iterable seq."},
+      {"dist", dist, Arity::range(2, 2), "($module, p, q, /)",
+       "Return the Euclidean distance between two points p and q."},
+      {"fsum", fsum, Arity::one(), "($module, seq, /)",
+       "Return an accurate floating-point sum of values in the iterable seq."},
       {"hypot", hypot, Arity::any(), nullptr, "Multidimensional Euclidean distance from the origin to a point."},
-      {"prod", prod, Arity::any(), "($module, iterable, /, *, start=1)", "Calculate the product of all the elements in the input iterable."},
-      {.name = "sumprod", .function = sumprod, .arity = Arity::range(2, 2), .signature = "($module, p, q, /)",
-       .doc = "Return the sum of products of values from two iterables p and q.", .since = 12},
+      {"prod", prod, Arity::any(), "($module, iterable, /, *, start=1)",
+       "Calculate the product of all the elements in the input iterable."},
+      {.name = "sumprod",
+       .function = sumprod,
+       .arity = Arity::range(2, 2),
+       .signature = "($module, p, q, /)",
+       .doc = "Return the sum of products of values from two iterables p and q.",
+       .since = 12},
   };
 }
 

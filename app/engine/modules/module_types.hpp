@@ -1,4 +1,5 @@
-// The types of native modules that the engine itself must know; null until their module is imported, owned from then on.
+// The types of native modules that the engine itself must know; null until their module is imported, owned from then
+// on.
 #pragma once
 
 namespace slotscope {
@@ -10,7 +11,7 @@ struct ModuleTypes {
   Type *deque = nullptr, *deque_iterator = nullptr, *deque_reverse_iterator = nullptr;
   Type *default_dict = nullptr, *ordered_dict = nullptr, *ordered_dict_iterator = nullptr;
   Type *ordered_dict_keys = nullptr, *ordered_dict_values = nullptr, *ordered_dict_items = nullptr;
-  Type *tuple_getter = nullptr;
+  Type* tuple_getter = nullptr;
   Type *partial = nullptr, *lru_cache = nullptr, *lru_cache_link = nullptr, *comparison_key = nullptr;
   Type *item_getter = nullptr, *attribute_getter = nullptr, *method_caller = nullptr;
   Type *grouper = nullptr, *tee = nullptr, *tee_data = nullptr;

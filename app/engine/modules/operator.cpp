@@ -24,14 +24,28 @@ Ref<> compare(Object*, const Args& args) {
   return rich_compare(args[0], args[1], op);
 }
 
-Ref<> absolute_value(Object*, const Args& args) { return absolute(args[0]); }
+Ref<> absolute_value(Object*, const Args& args) {
+  return absolute(args[0]);
+}
 
-Ref<> answer(Tri truth) { return truth == Tri::Error ? Ref<>() : make_bool(truth == Tri::True); }
-Ref<> truth(Object*, const Args& args) { return answer(is_true(args[0])); }
-Ref<> is_same(Object*, const Args& args) { return make_bool(args[0] == args[1]); }
-Ref<> is_other(Object*, const Args& args) { return make_bool(args[0] != args[1]); }
-Ref<> is_none_object(Object*, const Args& args) { return make_bool(is_none(args[0])); }
-Ref<> is_not_none_object(Object*, const Args& args) { return make_bool(!is_none(args[0])); }
+Ref<> answer(Tri truth) {
+  return truth == Tri::Error ? Ref<>() : make_bool(truth == Tri::True);
+}
+Ref<> truth(Object*, const Args& args) {
+  return answer(is_true(args[0]));
+}
+Ref<> is_same(Object*, const Args& args) {
+  return make_bool(args[0] == args[1]);
+}
+Ref<> is_other(Object*, const Args& args) {
+  return make_bool(args[0] != args[1]);
+}
+Ref<> is_none_object(Object*, const Args& args) {
+  return make_bool(is_none(args[0]));
+}
+Ref<> is_not_none_object(Object*, const Args& args) {
+  return make_bool(!is_none(args[0]));
+}
 
 /// From 3.10 on the answer is an exact int.
 Ref<> index(Object*, const Args& args) {
@@ -53,10 +67,18 @@ Ref<> inplace_concat(Object*, const Args& args) {
   return need_sequence(args[0]) ? inplace_operation(BinaryOp::Add, args[0], args[1]) : Ref<>();
 }
 
-Ref<> contains_item(Object*, const Args& args) { return answer(contains(args[0], args[1])); }
-Ref<> fetch_item(Object*, const Args& args) { return get_item(args[0], args[1]); }
-Ref<> store_item(Object*, const Args& args) { return set_item(args[0], args[1], args[2]) ? none() : Ref<>(); }
-Ref<> remove_item(Object*, const Args& args) { return delete_item(args[0], args[1]) ? none() : Ref<>(); }
+Ref<> contains_item(Object*, const Args& args) {
+  return answer(contains(args[0], args[1]));
+}
+Ref<> fetch_item(Object*, const Args& args) {
+  return get_item(args[0], args[1]);
+}
+Ref<> store_item(Object*, const Args& args) {
+  return set_item(args[0], args[1], args[2]) ? none() : Ref<>();
+}
+Ref<> remove_item(Object*, const Args& args) {
+  return delete_item(args[0], args[1]) ? none() : Ref<>();
+}
 
 /// Counts the equal items, or finds the first (CPython: _PySequence_IterSearch).
 Ref<> search(Object* iterable, Object* value, bool first_only) {
@@ -77,8 +99,12 @@ Ref<> search(Object* iterable, Object* value, bool first_only) {
   return first_only ? Ref<>(raise(vm().errors.ValueError, "sequence.index(x): x not in sequence")) : make_int(count);
 }
 
-Ref<> count_of(Object*, const Args& args) { return search(args[0], args[1], false); }
-Ref<> index_of(Object*, const Args& args) { return search(args[0], args[1], true); }
+Ref<> count_of(Object*, const Args& args) {
+  return search(args[0], args[1], false);
+}
+Ref<> index_of(Object*, const Args& args) {
+  return search(args[0], args[1], true);
+}
 
 Ref<> length_hint_of(Object*, const Args& args) {
   std::int64_t fallback = 0, hint;
@@ -108,9 +134,18 @@ const std::vector<NativeDef> functions = {
     two("countOf", count_of, "Return the number of items in a which are, or which equal, b."),
     two("is_", is_same, "Same as a is b."),
     two("is_not", is_other, "Same as a is not b."),
-    {.name = "is_none", .function = is_none_object, .arity = Arity::one(), .signature = one_argument, .doc = "Same as a is None.", .since = 14},
-    {.name = "is_not_none", .function = is_not_none_object, .arity = Arity::one(), .signature = one_argument,
-     .doc = "Same as a is not None.", .since = 14},
+    {.name = "is_none",
+     .function = is_none_object,
+     .arity = Arity::one(),
+     .signature = one_argument,
+     .doc = "Same as a is None.",
+     .since = 14},
+    {.name = "is_not_none",
+     .function = is_not_none_object,
+     .arity = Arity::one(),
+     .signature = one_argument,
+     .doc = "Same as a is not None.",
+     .since = 14},
     two("add", binary<BinaryOp::Add>, "Same as a + b."),
     two("sub", binary<BinaryOp::Subtract>, "Same as a - b."),
     two("mul", binary<BinaryOp::Multiply>, "Same as a * b."),
@@ -156,11 +191,17 @@ const std::vector<NativeDef> functions = {
     two("ge", compare<CompareOp::Ge>, "Same as a >= b."),
     one("index", index, "Same as a.__index__()"),
     {"length_hint", length_hint_of, Arity::range(1, 2), "($module, obj, default=0, /)",
-     "Return an estimate of the number of items in obj.\n\nThis is useful for presizing containers when building from an iterable.\n\n"
-     "If the object supports len(), the result will be exact.\nOtherwise, it may over- or under-estimate by an arbitrary amount.\n"
+     "Return an estimate of the number of items in obj.\n\nThis is useful for presizing containers when building from "
+     "an iterable.\n\n"
+     "If the object supports len(), the result will be exact.\nOtherwise, it may over- or under-estimate by an "
+     "arbitrary amount.\n"
      "The result will be an integer >= 0."},
-    {.name = "call", .function = call_object, .arity = Arity::any(), .signature = "($module, obj, /, *args, **kwargs)",
-     .doc = "Same as obj(*args, **kwargs).", .since = 11},
+    {.name = "call",
+     .function = call_object,
+     .arity = Arity::any(),
+     .signature = "($module, obj, /, *args, **kwargs)",
+     .doc = "Same as obj(*args, **kwargs).",
+     .since = 11},
 };
 
 }  // namespace

@@ -11,12 +11,14 @@ namespace {
 
 /// The three types alike: what was asked for, positionally and by keyword.
 struct Getter : Object {
-  Tuple* arguments;    ///< items, attribute names, or a method's arguments
-  Object* method;      ///< methodcaller: the method's name
-  Dict* keywords;      ///< methodcaller: null when there are none
-  Tuple* paths;        ///< attrgetter: each name as a tuple of its parts
+  Tuple* arguments;  ///< items, attribute names, or a method's arguments
+  Object* method;    ///< methodcaller: the method's name
+  Dict* keywords;    ///< methodcaller: null when there are none
+  Tuple* paths;      ///< attrgetter: each name as a tuple of its parts
 };
-Getter* as_getter(Object* o) { return static_cast<Getter*>(o); }
+Getter* as_getter(Object* o) {
+  return static_cast<Getter*>(o);
+}
 
 void getter_dealloc(Object* o) {
   const Getter* getter = as_getter(o);
@@ -45,7 +47,9 @@ Ref<> new_getter(Type* type, Ref<Tuple> arguments) {
 }
 
 /// The call of a getter takes one object.
-bool one_object(const char* name, const Args& args) { return no_keywords(name, args) && check_count(name, args.count, 1, 1); }
+bool one_object(const char* name, const Args& args) {
+  return no_keywords(name, args) && check_count(name, args.count, 1, 1);
+}
 
 /// One result alone, several as a tuple.
 template <class Fetch>
@@ -93,7 +97,8 @@ const std::vector<NativeDef> getter_methods = {
 // ---- itemgetter ----
 
 Ref<> itemgetter_new(Type* type, const Args& args) {
-  if (!no_keywords("itemgetter", args) || !check_count("itemgetter", args.count, 1, args.count == 0 ? 1 : args.count)) return {};
+  if (!no_keywords("itemgetter", args) || !check_count("itemgetter", args.count, 1, args.count == 0 ? 1 : args.count))
+    return {};
   return new_getter(type, make_tuple_of(args.values, args.count));
 }
 
@@ -121,7 +126,8 @@ Ref<Tuple> split_path(Str* path) {
 }
 
 Ref<> attrgetter_new(Type* type, const Args& args) {
-  if (!no_keywords("attrgetter", args) || !check_count("attrgetter", args.count, 1, args.count == 0 ? 1 : args.count)) return {};
+  if (!no_keywords("attrgetter", args) || !check_count("attrgetter", args.count, 1, args.count == 0 ? 1 : args.count))
+    return {};
   for (std::size_t i = 0; i < args.count; ++i) {
     if (!is_str(args[i])) return raise(vm().errors.TypeError, "attribute name must be a string");
   }
@@ -171,7 +177,9 @@ Ref<> methodcaller_call(Object* o, const Args& args) {
   if (!one_object("methodcaller", args)) return {};
   const Ref<> keep = share(o);
   const Getter* getter = as_getter(o);
-  if (!getter->keywords) return call_method(args[0], as_str(getter->method), Args{getter->arguments->items, getter->arguments->size, nullptr});
+  if (!getter->keywords)
+    return call_method(args[0], as_str(getter->method),
+                       Args{getter->arguments->items, getter->arguments->size, nullptr});
   const Ref<> method = get_attribute(args[0], as_str(getter->method));
   return method ? call_with(method.get(), getter->arguments, getter->keywords) : Ref<>();
 }
@@ -262,19 +270,29 @@ bool add_operator_types(Dict* name_space) {
                                     "Return a callable object that fetches the given item(s) from its operand.\n"
                                     "After f = itemgetter(2), the call f(r) returns r[2].\n"
                                     "After g = itemgetter(2, 5, 3), the call g(r) returns (r[2], r[5], r[3])",
-                        &getter_methods, itemgetter_new, itemgetter_call, getter_repr};
+                        &getter_methods,
+                        itemgetter_new,
+                        itemgetter_call,
+                        getter_repr};
   const GetterSpec attribute{"operator.attrgetter",
                              "Return a callable object that fetches the given attribute(s) from its operand.\n"
                              "After f = attrgetter('name'), the call f(r) returns r.name.\n"
                              "After g = attrgetter('name', 'date'), the call g(r) returns (r.name, r.date).\n"
                              "After h = attrgetter('name.first', 'name.last'), the call h(r) returns\n"
                              "(r.name.first, r.name.last).",
-                             &getter_methods, attrgetter_new, attrgetter_call, getter_repr};
-  const GetterSpec method{"operator.methodcaller",
-                          "Return a callable object that calls the given method on its operand.\n"
-                          "After f = methodcaller('name'), the call f(r) returns r.name().\n"
-                          "After g = methodcaller('name', 'date', foo=1), the call g(r) returns\nr.name('date', foo=1).",
-                          &methodcaller_methods, methodcaller_new, methodcaller_call, methodcaller_repr};
+                             &getter_methods,
+                             attrgetter_new,
+                             attrgetter_call,
+                             getter_repr};
+  const GetterSpec method{
+      "operator.methodcaller",
+      "Return a callable object that calls the given method on its operand.\n"
+      "After f = methodcaller('name'), the call f(r) returns r.name().\n"
+      "After g = methodcaller('name', 'date', foo=1), the call g(r) returns\nr.name('date', foo=1).",
+      &methodcaller_methods,
+      methodcaller_new,
+      methodcaller_call,
+      methodcaller_repr};
   return add_getter(name_space, types.item_getter, item) && add_getter(name_space, types.attribute_getter, attribute) &&
          add_getter(name_space, types.method_caller, method);
 }

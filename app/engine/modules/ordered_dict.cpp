@@ -1,4 +1,5 @@
-// The order of an OrderedDict: nodes in a list, found through an array beside the key table (CPython: Objects/odictobject.c).
+// The order of an OrderedDict: nodes in a list, found through an array beside the key table (CPython:
+// Objects/odictobject.c).
 #include <algorithm>
 
 #include "engine/builtins/dict_table.hpp"

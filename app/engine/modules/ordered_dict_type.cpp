@@ -11,9 +11,15 @@ namespace {
 
 using Node = OrderedDictNode;
 
-OrderedDict* as_ordered(Object* o) { return static_cast<OrderedDict*>(o); }
-bool is_ordered(Object* o) { return is_instance(o, vm().module_types.ordered_dict); }
-bool is_exact_ordered(Object* o) { return o->type == vm().module_types.ordered_dict; }
+OrderedDict* as_ordered(Object* o) {
+  return static_cast<OrderedDict*>(o);
+}
+bool is_ordered(Object* o) {
+  return is_instance(o, vm().module_types.ordered_dict);
+}
+bool is_exact_ordered(Object* o) {
+  return o->type == vm().module_types.ordered_dict;
+}
 
 bool ordered_set_subscript(Object* o, Object* key, Object* value) {
   OrderedDict* od = as_ordered(o);
@@ -33,9 +39,11 @@ bool add_pair(Object* self, Object* pair) {
   const Ref<> iterator = get_iterator(pair);
   if (!iterator) return false;
   const Ref<> key = next_value(iterator.get());
-  if (!key) return vm().error ? false : static_cast<bool>(raise(vm().errors.ValueError, "need more than 0 values to unpack"));
+  if (!key)
+    return vm().error ? false : static_cast<bool>(raise(vm().errors.ValueError, "need more than 0 values to unpack"));
   const Ref<> value = next_value(iterator.get());
-  if (!value) return vm().error ? false : static_cast<bool>(raise(vm().errors.ValueError, "need more than 1 value to unpack"));
+  if (!value)
+    return vm().error ? false : static_cast<bool>(raise(vm().errors.ValueError, "need more than 1 value to unpack"));
   const Ref<> extra = next_value(iterator.get());
   if (extra) return raise(vm().errors.ValueError, "too many values to unpack (expected 2)");
   return !vm().error && set_item(self, key.get(), value.get());
@@ -111,7 +119,9 @@ void ordered_clear(Object* o) {
   dict_clear(as_dict(o));
 }
 
-bool ordered_init(Object* self, const Args& args) { return update_with(self, args); }
+bool ordered_init(Object* self, const Args& args) {
+  return update_with(self, args);
+}
 
 /// The pairs in order as a list, or from 3.12 on as a dict, which is how they are printed.
 Ref<> pairs_to_print(Object* o) {
@@ -185,19 +195,27 @@ Ref<> ordered_or(Object* left, Object* right) {
   return result;
 }
 
-Ref<> ordered_inplace_or(Object* self, Object* other) { return update_from(self, other) ? share(self) : Ref<>(); }
+Ref<> ordered_inplace_or(Object* self, Object* other) {
+  return update_from(self, other) ? share(self) : Ref<>();
+}
 
-Ref<> ordered_iter(Object* o) { return make_ordered_iterator(o, OrderedYields::Keys, false); }
+Ref<> ordered_iter(Object* o) {
+  return make_ordered_iterator(o, OrderedYields::Keys, false);
+}
 
 // ---- methods ----
 
-Ref<> method_reversed(Object* self, const Args&) { return make_ordered_iterator(self, OrderedYields::Keys, true); }
+Ref<> method_reversed(Object* self, const Args&) {
+  return make_ordered_iterator(self, OrderedYields::Keys, true);
+}
 template <Type* ModuleTypes::*view>
 Ref<> method_view(Object* self, const Args&) {
   return make_dict_view(as_dict(self), vm().module_types.*view);
 }
 
-Ref<> method_update(Object* self, const Args& args) { return update_with(self, args) ? none() : Ref<>(); }
+Ref<> method_update(Object* self, const Args& args) {
+  return update_with(self, args) ? none() : Ref<>();
+}
 
 Ref<> method_clear(Object* self, const Args&) {
   dict_clear(as_dict(self));
@@ -302,9 +320,12 @@ Ref<> method_copy(Object* self, const Args&) {
   if (!copy) return {};
   const bool exact = is_exact_ordered(self);
   for (Node* node = as_ordered(self)->first_node; node; node = node->next) {
-    const Ref<> value = exact ? share(dict_get_hashed(as_dict(self), node->key, node->hash)) : get_item(self, node->key);
+    const Ref<> value =
+        exact ? share(dict_get_hashed(as_dict(self), node->key, node->hash)) : get_item(self, node->key);
     if (!value) return vm().error ? Ref<>() : Ref<>(raise_object(vm().errors.KeyError, node->key));
-    if (exact ? !ordered_set(as_ordered(copy.get()), node->key, value.get()) : !set_item(copy.get(), node->key, value.get())) return {};
+    if (exact ? !ordered_set(as_ordered(copy.get()), node->key, value.get())
+              : !set_item(copy.get(), node->key, value.get()))
+      return {};
   }
   return copy;
 }
@@ -317,7 +338,8 @@ Ref<> method_reduce(Object* self, const Args&) {
   if (!items) return {};
   const Ref<> iterator = get_iterator(items.get());
   if (!iterator) return {};
-  return tuple_of(static_cast<Object*>(self->type), static_cast<Object*>(vm().empty_tuple), state.get(), vm().none, iterator.get());
+  return tuple_of(static_cast<Object*>(self->type), static_cast<Object*>(vm().empty_tuple), state.get(), vm().none,
+                  iterator.get());
 }
 
 /// The dict, the array of nodes and the nodes (CPython: odict_sizeof).
@@ -349,7 +371,8 @@ const std::vector<NativeDef> ordered_methods = {
     {"copy", method_copy, Arity::none(), nullptr, "od.copy() -> a shallow copy of od"},
     {"__reversed__", method_reversed, Arity::none(), nullptr, "od.__reversed__() <==> reversed(od)"},
     {"move_to_end", method_move_to_end, Arity::any(), "($self, /, key, last=True)",
-     "Move an existing element to the end (or beginning if last is false).\n\nRaise KeyError if the element does not exist."},
+     "Move an existing element to the end (or beginning if last is false).\n\nRaise KeyError if the element does not "
+     "exist."},
 };
 
 const std::vector<GetSetDef> ordered_getsets = {{.name = "__dict__", .get = get_dict_attribute}};

@@ -13,13 +13,15 @@ using Yields = OrderedYields;
 
 struct OrderedIterator : Object {
   OrderedDict* dict;
-  Object* current;       ///< key of the next node, owned; null at the end
+  Object* current;  ///< key of the next node, owned; null at the end
   std::uint64_t changes;
   std::int64_t used;
   Yields yields;
   bool backwards;
 };
-OrderedIterator* as_iterator(Object* o) { return static_cast<OrderedIterator*>(o); }
+OrderedIterator* as_iterator(Object* o) {
+  return static_cast<OrderedIterator*>(o);
+}
 
 void iterator_dealloc(Object* o) {
   release_if(as_iterator(o)->dict);
@@ -65,11 +67,14 @@ Ref<> iterator_next(Object* o) {
   return tuple_of(key.get(), value.get());
 }
 
-Ref<> iterator_itself(Object* o) { return share(o); }
+Ref<> iterator_itself(Object* o) {
+  return share(o);
+}
 
 Ref<> iterator_reduce(Object* self, const Args&) {
   const OrderedIterator* iterator = as_iterator(self);
-  const Ref<> copy = iterator->dict ? make_ordered_iterator(iterator->dict, iterator->yields, iterator->backwards) : Ref<>();
+  const Ref<> copy =
+      iterator->dict ? make_ordered_iterator(iterator->dict, iterator->yields, iterator->backwards) : Ref<>();
   if (copy) {
     Ref<> current = share(iterator->current);
     assign(as_iterator(copy.get())->current, std::move(current));

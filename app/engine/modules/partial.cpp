@@ -10,10 +10,14 @@ namespace slotscope {
 
 namespace {
 
-Partial* as_partial(Object* o) { return static_cast<Partial*>(o); }
+Partial* as_partial(Object* o) {
+  return static_cast<Partial*>(o);
+}
 
 /// The argument that says "this one comes later", from 3.14 on.
-Object* placeholder() { return vm().module_types.placeholder; }
+Object* placeholder() {
+  return vm().module_types.placeholder;
+}
 
 std::size_t count_placeholders(const Tuple* arguments) {
   return placeholder() ? static_cast<std::size_t>(std::count(arguments->begin(), arguments->end(), placeholder())) : 0;
@@ -31,8 +35,8 @@ void partial_dealloc(Object* o) {
 
 void partial_traverse(Object* o, Visitor visit, void* context) {
   const Partial* partial = as_partial(o);
-  for (Object* held : {partial->function, static_cast<Object*>(partial->arguments), static_cast<Object*>(partial->keywords),
-                       static_cast<Object*>(partial->attributes)}) {
+  for (Object* held : {partial->function, static_cast<Object*>(partial->arguments),
+                       static_cast<Object*>(partial->keywords), static_cast<Object*>(partial->attributes)}) {
     if (held) visit(held, context);
   }
 }
@@ -138,8 +142,9 @@ Ref<> partial_call(Object* o, const Args& args) {
 Ref<> partial_get(Object* descriptor, Object* instance, Object*) {
   if (!since(14)) {
     if (!instance || is_none(instance)) return share(descriptor);
-    const bool allowed = warn(vm().errors.FutureWarning, "functools.partial will be a method descriptor in future Python versions; "
-                                                         "wrap it in staticmethod() if you want to preserve the old behavior");
+    const bool allowed = warn(vm().errors.FutureWarning,
+                              "functools.partial will be a method descriptor in future Python versions; "
+                              "wrap it in staticmethod() if you want to preserve the old behavior");
     return allowed ? share(descriptor) : Ref<>();
   }
   return instance && !is_none(instance) ? make_method(descriptor, instance) : share(descriptor);
@@ -189,7 +194,8 @@ Ref<> partial_reduce(Object* self, const Args&) {
   Object* attributes = partial->attributes ? static_cast<Object*>(partial->attributes) : vm().none;
   const Ref<Tuple> state = tuple_of(partial->function, static_cast<Object*>(partial->arguments),
                                     static_cast<Object*>(partial->keywords), attributes);
-  return tuple_of(static_cast<Object*>(self->type), static_cast<Object*>(arguments.get()), static_cast<Object*>(state.get()));
+  return tuple_of(static_cast<Object*>(self->type), static_cast<Object*>(arguments.get()),
+                  static_cast<Object*>(state.get()));
 }
 
 Ref<> partial_setstate(Object* self, const Args& args) {
@@ -225,22 +231,30 @@ const std::vector<NativeDef> partial_methods = {
     class_getitem_def,
 };
 const std::vector<TypeSpec::Member> partial_members = {
-    {"func", offsetof(Partial, function), MemberDescriptor::Kind::ReadOnlyObject, "function object to use in future partial calls"},
-    {"args", offsetof(Partial, arguments), MemberDescriptor::Kind::ReadOnlyObject, "tuple of arguments to future partial calls"},
+    {"func", offsetof(Partial, function), MemberDescriptor::Kind::ReadOnlyObject,
+     "function object to use in future partial calls"},
+    {"args", offsetof(Partial, arguments), MemberDescriptor::Kind::ReadOnlyObject,
+     "tuple of arguments to future partial calls"},
     {"keywords", offsetof(Partial, keywords), MemberDescriptor::Kind::ReadOnlyObject,
      "dictionary of keyword arguments to future partial calls"},
 };
-const std::vector<GetSetDef> partial_getsets = {{.name = "__dict__", .get = get_dict_attribute, .set = set_dict_attribute}};
+const std::vector<GetSetDef> partial_getsets = {
+    {.name = "__dict__", .get = get_dict_attribute, .set = set_dict_attribute}};
 
 // ---- Placeholder ----
 
 Ref<> placeholder_new(Type*, const Args& args) {
-  if (args.count > 0 || args.keyword_count() > 0) return raise(vm().errors.TypeError, "_PlaceholderType takes no arguments");
+  if (args.count > 0 || args.keyword_count() > 0)
+    return raise(vm().errors.TypeError, "_PlaceholderType takes no arguments");
   return share(placeholder());
 }
 
-Ref<> placeholder_repr(Object*) { return make_str("Placeholder"); }
-Ref<> placeholder_reduce(Object*, const Args&) { return make_str("Placeholder"); }
+Ref<> placeholder_repr(Object*) {
+  return make_str("Placeholder");
+}
+Ref<> placeholder_reduce(Object*, const Args&) {
+  return make_str("Placeholder");
+}
 
 const std::vector<NativeDef> placeholder_methods = {{"__reduce__", placeholder_reduce, Arity::none()}};
 
@@ -256,7 +270,8 @@ bool add_placeholder(Dict* name_space) {
   spec.slots.new_ = placeholder_new;
   Type* type = make_module_type(spec, 10);
   vm().module_types.placeholder = finish(allocate<Object>(type)).take();
-  return dict_set(name_space, "_PlaceholderType", type) && dict_set(name_space, "Placeholder", vm().module_types.placeholder);
+  return dict_set(name_space, "_PlaceholderType", type) &&
+         dict_set(name_space, "Placeholder", vm().module_types.placeholder);
 }
 
 }  // namespace

@@ -19,7 +19,9 @@ struct RandomNumbers : Object {
   std::uint32_t words[word_count];
   std::uint32_t index;  ///< of the next word to give out; word_count: all are used up
 };
-RandomNumbers* as_random(Object* o) { return static_cast<RandomNumbers*>(o); }
+RandomNumbers* as_random(Object* o) {
+  return static_cast<RandomNumbers*>(o);
+}
 
 // ---- the generator (Matsumoto and Nishimura, MT19937) ----
 
@@ -120,7 +122,8 @@ bool seed(RandomNumbers* self, Object* value) {
 bool seed_from_arguments(RandomNumbers* self, bool exact, const Args& args) {
   if (exact && args.keyword_count() > 0) {
     const bool twice = since(9) && !since(11);
-    return raise(vm().errors.TypeError, twice ? "Random()() takes no keyword arguments" : "Random() takes no keyword arguments");
+    return raise(vm().errors.TypeError,
+                 twice ? "Random()() takes no keyword arguments" : "Random() takes no keyword arguments");
   }
   if (args.count > 1 && since(10)) return raise(vm().errors.TypeError, "Random() requires 0 or 1 argument");
   return seed(self, args.count > 0 ? args[0] : nullptr);
@@ -133,14 +136,18 @@ Ref<> random_new(Type* type, const Args& args) {
   return seed_from_arguments(as_random(self.get()), !type->is(type_flag::heap), args) ? self : Ref<>();
 }
 
-bool random_init(Object* self, const Args& args) { return seed_from_arguments(as_random(self), true, args); }
+bool random_init(Object* self, const Args& args) {
+  return seed_from_arguments(as_random(self), true, args);
+}
 
 Ref<> method_random(Object* self, const Args&) {
   const std::uint32_t high = next_word(as_random(self)) >> 5, low = next_word(as_random(self)) >> 6;
   return make_float((high * 67108864.0 + low) * (1.0 / 9007199254740992.0));
 }
 
-Ref<> method_seed(Object* self, const Args& args) { return seed(as_random(self), args.count > 0 ? args[0] : nullptr) ? none() : Ref<>(); }
+Ref<> method_seed(Object* self, const Args& args) {
+  return seed(as_random(self), args.count > 0 ? args[0] : nullptr) ? none() : Ref<>();
+}
 
 Ref<> method_getstate(Object* self, const Args&) {
   Ref<Tuple> state = make_tuple(word_count + 1);
@@ -153,7 +160,8 @@ bool read_word(Object* o, std::uint64_t& word) {
   if (!is_int(o)) return raise(vm().errors.TypeError, "an integer is required");
   if (int_sign(as_int(o)) < 0) return raise(vm().errors.OverflowError, "can't convert negative value to unsigned int");
   std::string bytes;
-  if (!int_to_bytes(as_int(o), 8, true, false, bytes)) return raise(vm().errors.OverflowError, "Python int too large to convert to C unsigned long");
+  if (!int_to_bytes(as_int(o), 8, true, false, bytes))
+    return raise(vm().errors.OverflowError, "Python int too large to convert to C unsigned long");
   std::memcpy(&word, bytes.data(), 8);
   return true;
 }
@@ -170,7 +178,8 @@ Ref<> method_setstate(Object* self, const Args& args) {
   }
   if (!is_int(state->items[word_count])) return raise(vm().errors.TypeError, "an integer is required");
   const auto index = int_value(state->items[word_count]);
-  if (!index || *index < 0 || *index > static_cast<std::int64_t>(word_count)) return raise(vm().errors.ValueError, "invalid state");
+  if (!index || *index < 0 || *index > static_cast<std::int64_t>(word_count))
+    return raise(vm().errors.ValueError, "invalid state");
   std::copy(words.begin(), words.end(), as_random(self)->words);
   as_random(self)->index = static_cast<std::uint32_t>(*index);
   return none();
@@ -180,7 +189,8 @@ Ref<> method_getrandbits(Object* self, const Args& args) {
   int bits;
   if (!read_c_int(args[0], bits)) return {};
   if (bits < 0 || (bits == 0 && !since(9))) {
-    return raise(vm().errors.ValueError, since(9) ? "number of bits must be non-negative" : "number of bits must be greater than zero");
+    return raise(vm().errors.ValueError,
+                 since(9) ? "number of bits must be non-negative" : "number of bits must be greater than zero");
   }
   if (bits == 0) return make_int(0);
   if (bits <= 32) return make_int(next_word(as_random(self)) >> (32 - bits));
@@ -201,8 +211,10 @@ const std::vector<NativeDef> random_methods = {
     {"seed", method_seed, Arity::range(0, 1), "($self, n=None, /)",
      "seed([n]) -> None.\n\nWithout a number the seed is left to chance."},
     {"getstate", method_getstate, Arity::none(), "($self, /)", "getstate() -> tuple containing the current state."},
-    {"setstate", method_setstate, Arity::one(), "($self, state, /)", "setstate(state) -> None.  Restores generator state."},
-    {"getrandbits", method_getrandbits, Arity::one(), "($self, k, /)", "getrandbits(k) -> x.  Generates an int with k random bits."},
+    {"setstate", method_setstate, Arity::one(), "($self, state, /)",
+     "setstate(state) -> None.  Restores generator state."},
+    {"getrandbits", method_getrandbits, Arity::one(), "($self, k, /)",
+     "getrandbits(k) -> x.  Generates an int with k random bits."},
 };
 
 }  // namespace

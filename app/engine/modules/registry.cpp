@@ -15,7 +15,10 @@ const NativeModule native_modules[] = {
     {"_random", "Module implements the Mersenne Twister random number generator.", fill_random},
     {"_sre", nullptr, fill_sre},
     {"_struct", "Functions to convert between Python values and C structs.", fill_struct},
-    {"array", "This module defines an object type which can efficiently represent an array\nof basic values: characters, integers, floating-point numbers.", fill_array},
+    {"array",
+     "This module defines an object type which can efficiently represent an array\nof basic values: characters, "
+     "integers, floating-point numbers.",
+     fill_array},
     {"itertools", "Functional tools for creating and using iterators.", fill_itertools},
     {"math", "This module provides access to the mathematical functions\ndefined by the C standard.", fill_math},
     {"gc", "This module provides access to the garbage collector for reference cycles.", fill_gc},

@@ -15,9 +15,12 @@ namespace slotscope {
 namespace {
 
 /// Marks a function that is native in CPython; it is the same object.
-Ref<> same(Object*, const Args& args) { return share(args[0]); }
+Ref<> same(Object*, const Args& args) {
+  return share(args[0]);
+}
 
-/// Marks a class that is native in CPython: messages name it with its module, its properties are plain attributes to them.
+/// Marks a class that is native in CPython: messages name it with its module, its properties are plain attributes to
+/// them.
 Ref<> native_class(Object*, const Args& args) {
   Type* type = as_type(args[0]);
   Object* module = dict_get(type->dict, vm().names.__module__);
@@ -35,7 +38,8 @@ Ref<> native_class(Object*, const Args& args) {
 /// Functions to call when the program ends, last first.
 Ref<> at_exit(Object*, const Args& args) {
   Ref<List> calls;
-  if (Object* known = dict_get(vm().hidden_types, "at_exit")) calls = share(as_list(known));
+  if (Object* known = dict_get(vm().hidden_types, "at_exit"))
+    calls = share(as_list(known));
   else {
     calls = make_list();
     if (!calls || !dict_set(vm().hidden_types, "at_exit", calls.get())) return {};
@@ -47,7 +51,8 @@ Ref<> at_exit(Object*, const Args& args) {
 Ref<> mark_pattern(Object*, const Args& args) {
   if (!is_type_object(args[0]) || !is_str(args[1])) return none();
   const bool mapping = str_equal(as_str(args[1]), "mapping");
-  if (!as_type(args[0])->is(type_flag::heap)) return none();  // str is registered as a Sequence, yet matches no sequence pattern
+  if (!as_type(args[0])->is(type_flag::heap))
+    return none();  // str is registered as a Sequence, yet matches no sequence pattern
   as_type(args[0])->type_flags |= mapping ? type_flag::mapping : type_flag::sequence;
   return none();
 }
@@ -86,10 +91,10 @@ Ref<> disassembled(Object*, const Args& args) {
 }
 
 const std::vector<NativeDef> functions = {
-    {"builtin", same, Arity::one()},     {"native", native_class, Arity::one()},  {"at_exit", at_exit, Arity::one()},
-    {"mark_pattern", mark_pattern, Arity::range(2, 2)}, {"pattern_of", pattern_of, Arity::one()},
-    {"source", source, Arity::one()},    {"positions", positions, Arity::one()},
-    {"disassemble", disassembled, Arity::one()},
+    {"builtin", same, Arity::one()},          {"native", native_class, Arity::one()},
+    {"at_exit", at_exit, Arity::one()},       {"mark_pattern", mark_pattern, Arity::range(2, 2)},
+    {"pattern_of", pattern_of, Arity::one()}, {"source", source, Arity::one()},
+    {"positions", positions, Arity::one()},   {"disassemble", disassembled, Arity::one()},
 };
 
 }  // namespace

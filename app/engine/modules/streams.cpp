@@ -21,12 +21,17 @@ struct TextStream : Object {
   int which;  ///< 0 input, 1 output, 2 error
 };
 
-TextStream* stream_of(Object* o) { return static_cast<TextStream*>(o); }
+TextStream* stream_of(Object* o) {
+  return static_cast<TextStream*>(o);
+}
 
-Type* stream_type() { return as_type(dict_get(vm().hidden_types, "_io.TextIOWrapper")); }
+Type* stream_type() {
+  return as_type(dict_get(vm().hidden_types, "_io.TextIOWrapper"));
+}
 
 Ref<> stream_write(Object* self, const Args& args) {
-  if (!is_str(args[0])) return raise(vm().errors.TypeError, cat("write() argument must be str, not ", type_name_of(args[0])));
+  if (!is_str(args[0]))
+    return raise(vm().errors.TypeError, cat("write() argument must be str, not ", type_name_of(args[0])));
   if (stream_of(self)->which == 0) return raise(vm().errors.OSError, "not writable");
   const Str* text = as_str(args[0]);
   const Stream stream = stream_of(self)->which == 1 ? Stream::Output : Stream::Error;
@@ -44,8 +49,12 @@ Ref<> stream_writelines(Object* self, const Args& args) {
   return vm().error ? Ref<>() : none();
 }
 
-Ref<> nothing(Object*, const Args&) { return none(); }
-Ref<> answer_false(Object*, const Args&) { return make_bool(false); }
+Ref<> nothing(Object*, const Args&) {
+  return none();
+}
+Ref<> answer_false(Object*, const Args&) {
+  return make_bool(false);
+}
 
 Ref<> next_line() {
   std::optional<std::string> line = vm().host->read_line();
@@ -80,23 +89,42 @@ Ref<> stream_next(Object*) {
   return line && as_str(line.get())->length ? line : Ref<>();
 }
 
-Ref<> stream_readable(Object* self, const Args&) { return make_bool(stream_of(self)->which == 0); }
-Ref<> stream_writable(Object* self, const Args&) { return make_bool(stream_of(self)->which != 0); }
-Ref<> stream_fileno(Object* self, const Args&) { return make_int(stream_of(self)->which); }
+Ref<> stream_readable(Object* self, const Args&) {
+  return make_bool(stream_of(self)->which == 0);
+}
+Ref<> stream_writable(Object* self, const Args&) {
+  return make_bool(stream_of(self)->which != 0);
+}
+Ref<> stream_fileno(Object* self, const Args&) {
+  return make_int(stream_of(self)->which);
+}
 Ref<> stream_name(Object* o) {
   const char* const names[] = {"<stdin>", "<stdout>", "<stderr>"};
   return make_str(names[stream_of(o)->which]);
 }
-Ref<> stream_encoding(Object*) { return make_str("utf-8"); }
-Ref<> stream_errors(Object* o) { return make_str(stream_of(o)->which == 2 ? "backslashreplace" : "strict"); }
-Ref<> stream_closed(Object*) { return make_bool(false); }
-Ref<> stream_mode(Object* o) { return make_str(stream_of(o)->which == 0 ? "r" : "w"); }
-Ref<> itself(Object* o) { return share(o); }
-Ref<> enter(Object* self, const Args&) { return share(self); }
+Ref<> stream_encoding(Object*) {
+  return make_str("utf-8");
+}
+Ref<> stream_errors(Object* o) {
+  return make_str(stream_of(o)->which == 2 ? "backslashreplace" : "strict");
+}
+Ref<> stream_closed(Object*) {
+  return make_bool(false);
+}
+Ref<> stream_mode(Object* o) {
+  return make_str(stream_of(o)->which == 0 ? "r" : "w");
+}
+Ref<> itself(Object* o) {
+  return share(o);
+}
+Ref<> enter(Object* self, const Args&) {
+  return share(self);
+}
 
 Ref<> stream_repr(Object* o) {
   const char* const names[] = {"<stdin>", "<stdout>", "<stderr>"};
-  return make_str(cat("<_io.TextIOWrapper name='", names[stream_of(o)->which], "' mode='", stream_of(o)->which ? "w" : "r", "' encoding='utf-8'>"));
+  return make_str(cat("<_io.TextIOWrapper name='", names[stream_of(o)->which], "' mode='",
+                      stream_of(o)->which ? "w" : "r", "' encoding='utf-8'>"));
 }
 
 void stream_dealloc(Object* o) {
@@ -105,14 +133,24 @@ void stream_dealloc(Object* o) {
 }
 
 const std::vector<NativeDef> stream_methods = {
-    {"write", stream_write, Arity::one()},       {"writelines", stream_writelines, Arity::one()}, {"flush", nothing, Arity::none()},
-    {"close", nothing, Arity::none()},           {"readline", stream_readline, Arity::range(0, 1)}, {"read", stream_read, Arity::range(0, 1)},
-    {"readlines", stream_readlines, Arity::range(0, 1)}, {"isatty", answer_false, Arity::none()}, {"fileno", stream_fileno, Arity::none()},
-    {"readable", stream_readable, Arity::none()}, {"writable", stream_writable, Arity::none()},       {"reconfigure", nothing, Arity::any()},
-    {"__enter__", enter, Arity::none()},         {"__exit__", nothing, Arity::any()},
+    {"write", stream_write, Arity::one()},
+    {"writelines", stream_writelines, Arity::one()},
+    {"flush", nothing, Arity::none()},
+    {"close", nothing, Arity::none()},
+    {"readline", stream_readline, Arity::range(0, 1)},
+    {"read", stream_read, Arity::range(0, 1)},
+    {"readlines", stream_readlines, Arity::range(0, 1)},
+    {"isatty", answer_false, Arity::none()},
+    {"fileno", stream_fileno, Arity::none()},
+    {"readable", stream_readable, Arity::none()},
+    {"writable", stream_writable, Arity::none()},
+    {"reconfigure", nothing, Arity::any()},
+    {"__enter__", enter, Arity::none()},
+    {"__exit__", nothing, Arity::any()},
 };
-const std::vector<GetSetDef> stream_getsets = {{"name", stream_name}, {"encoding", stream_encoding}, {"errors", stream_errors},
-                                               {"closed", stream_closed}, {"mode", stream_mode}, {"__dict__", get_dict_attribute}};
+const std::vector<GetSetDef> stream_getsets = {{"name", stream_name},     {"encoding", stream_encoding},
+                                               {"errors", stream_errors}, {"closed", stream_closed},
+                                               {"mode", stream_mode},     {"__dict__", get_dict_attribute}};
 
 Ref<> make(int which) {
   auto* stream = allocate<TextStream>(stream_type());
@@ -146,8 +184,12 @@ constexpr auto field_getters(std::index_sequence<index...>) {
 
 }  // namespace
 
-Ref<> make_stream(Stream stream) { return make(stream == Stream::Output ? 1 : 2); }
-Ref<> make_input_stream() { return make(0); }
+Ref<> make_stream(Stream stream) {
+  return make(stream == Stream::Output ? 1 : 2);
+}
+Ref<> make_input_stream() {
+  return make(0);
+}
 
 Ref<> make_struct_sequence(std::string_view name, std::initializer_list<std::pair<const char*, Ref<>>> fields) {
   static constexpr auto getters = field_getters(std::make_index_sequence<20>());
@@ -171,7 +213,8 @@ Ref<> make_struct_sequence(std::string_view name, std::initializer_list<std::pai
     for (const auto& [field_name, value] : fields) names->items[i++] = intern(field_name).take();
     static_cast<void>(dict_set(type->dict, intern("__match_args__").get(), names.get()));
     Ref<> count = make_int(static_cast<std::int64_t>(fields.size()));
-    for (const char* each : {"n_fields", "n_sequence_fields"}) static_cast<void>(dict_set(type->dict, intern(each).get(), count.get()));
+    for (const char* each : {"n_fields", "n_sequence_fields"})
+      static_cast<void>(dict_set(type->dict, intern(each).get(), count.get()));
     static_cast<void>(dict_set(type->dict, intern("n_unnamed_fields").get(), make_int(0).get()));
     static_cast<void>(dict_set(in.hidden_types, name, type));
   }

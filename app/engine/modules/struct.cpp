@@ -17,8 +17,8 @@ namespace {
 /// One letter of a format with its repeat count and place.
 struct Field {
   char letter;
-  std::int64_t count;    ///< of items; of bytes for s and p
-  std::int64_t size;     ///< of one item
+  std::int64_t count;  ///< of items; of bytes for s and p
+  std::int64_t size;   ///< of one item
   std::int64_t offset;
 };
 
@@ -27,27 +27,55 @@ struct Layout {
   std::int64_t size = 0;
   std::int64_t items = 0;  ///< how many values it takes
   bool big = false;
-  bool native = true;      ///< native sizes and alignment
+  bool native = true;  ///< native sizes and alignment
 };
 
-Failure struct_error(std::string text) { return raise(vm().module_types.struct_error, std::move(text)); }
+Failure struct_error(std::string text) {
+  return raise(vm().module_types.struct_error, std::move(text));
+}
 
 /// Size of one item in the native or the standard mode; -1 for a letter the mode does not have.
 std::int64_t item_size(char letter, bool native) {
   switch (letter) {
-    case 'x': case 'c': case 'b': case 'B': case '?': case 's': case 'p': return 1;
-    case 'h': case 'H': case 'e': return 2;
-    case 'i': case 'I': case 'f': return 4;
-    case 'l': case 'L': return native ? 8 : 4;
-    case 'q': case 'Q': case 'd': return 8;
-    case 'n': case 'N': case 'P': return native ? 8 : -1;
-    case 'F': return since(14) ? 8 : -1;
-    case 'D': return since(14) ? 16 : -1;
-    default: return -1;
+    case 'x':
+    case 'c':
+    case 'b':
+    case 'B':
+    case '?':
+    case 's':
+    case 'p':
+      return 1;
+    case 'h':
+    case 'H':
+    case 'e':
+      return 2;
+    case 'i':
+    case 'I':
+    case 'f':
+      return 4;
+    case 'l':
+    case 'L':
+      return native ? 8 : 4;
+    case 'q':
+    case 'Q':
+    case 'd':
+      return 8;
+    case 'n':
+    case 'N':
+    case 'P':
+      return native ? 8 : -1;
+    case 'F':
+      return since(14) ? 8 : -1;
+    case 'D':
+      return since(14) ? 16 : -1;
+    default:
+      return -1;
   }
 }
 
-std::int64_t alignment_of(char letter, std::int64_t size) { return letter == 'F' ? 4 : letter == 'D' ? 8 : size; }
+std::int64_t alignment_of(char letter, std::int64_t size) {
+  return letter == 'F' ? 4 : letter == 'D' ? 8 : size;
+}
 
 bool read_layout(std::string_view format, Layout& layout) {
   std::size_t at = 0;
@@ -78,8 +106,10 @@ bool read_layout(std::string_view format, Layout& layout) {
     if (__builtin_mul_overflow(count, size, &bytes) || __builtin_add_overflow(layout.size, bytes, &end)) {
       return struct_error("total struct size too long");
     }
-    if (letter == 's' || letter == 'p') ++layout.items;
-    else if (letter != 'x') layout.items += count;
+    if (letter == 's' || letter == 'p')
+      ++layout.items;
+    else if (letter != 'x')
+      layout.items += count;
     if (letter != 'x') layout.fields.push_back({letter, count, size, layout.size});
     layout.size = end;
   }
@@ -88,7 +118,9 @@ bool read_layout(std::string_view format, Layout& layout) {
 
 // ---- packing ----
 
-bool is_signed(char letter) { return letter >= 'a' && letter <= 'z'; }
+bool is_signed(char letter) {
+  return letter >= 'a' && letter <= 'z';
+}
 
 /// "-128 <= number <= 127" and so on.
 std::string range_text(char letter, std::int64_t size) {
@@ -96,10 +128,12 @@ std::string range_text(char letter, std::int64_t size) {
   static constexpr const char* signed_highs[] = {"127", "32767", "2147483647", "9223372036854775807"};
   static constexpr const char* unsigned_highs[] = {"255", "65535", "4294967295", "18446744073709551615"};
   const int row = size == 1 ? 0 : size == 2 ? 1 : size == 4 ? 2 : 3;
-  return cat(is_signed(letter) ? lows[row] : "0", " <= number <= ", is_signed(letter) ? signed_highs[row] : unsigned_highs[row]);
+  return cat(is_signed(letter) ? lows[row] : "0",
+             " <= number <= ", is_signed(letter) ? signed_highs[row] : unsigned_highs[row]);
 }
 
-/// Up to 3.11 the words depend on which C function packs: a native one, also used for little-endian items of native size, or not.
+/// Up to 3.11 the words depend on which C function packs: a native one, also used for little-endian items of native
+/// size, or not.
 Failure out_of_range_before_3_12(const Field& field, const Layout& layout, const Int* number) {
   const char letter = field.letter;
   const bool native = layout.native || (!layout.big && item_size(letter, true) == field.size);
@@ -108,9 +142,13 @@ Failure out_of_range_before_3_12(const Field& field, const Layout& layout, const
   const bool as_unsigned_long = letter == 'I' || letter == 'L';
   const bool fits_long = as_unsigned_long ? int_sign(number) >= 0 && int_bit_length(number) <= 64 : !number->is_big();
   if (!fits_long) return struct_error("argument out of range");
-  if (field.size == 1) return struct_error(cat(letter == 'b' ? "byte" : "ubyte", " format requires ", range_text(letter, 1)));
-  if (native && letter == 'h') return struct_error(cat("short format requires ", since(11) ? "-32768 <= number <= 32767" : "(-0x7fff - 1) <= number <= 0x7fff"));
-  if (native && letter == 'H') return struct_error(cat("ushort format requires 0 <= number <= ", since(11) ? "65535" : "(0x7fff * 2 + 1)"));
+  if (field.size == 1)
+    return struct_error(cat(letter == 'b' ? "byte" : "ubyte", " format requires ", range_text(letter, 1)));
+  if (native && letter == 'h')
+    return struct_error(
+        cat("short format requires ", since(11) ? "-32768 <= number <= 32767" : "(-0x7fff - 1) <= number <= 0x7fff"));
+  if (native && letter == 'H')
+    return struct_error(cat("ushort format requires 0 <= number <= ", since(11) ? "65535" : "(0x7fff * 2 + 1)"));
   return struct_error(cat("'", letter, "' format requires ", range_text(letter, field.size)));
 }
 
@@ -122,7 +160,8 @@ bool pack_integer(const Field& field, const Layout& layout, Object* value, char*
   const bool negative = int_sign(number) < 0, pointer = field.letter == 'P';
   std::string bytes;
   const bool fits = (is_signed(field.letter) || !negative || pointer) &&
-                    int_to_bytes(number, static_cast<std::size_t>(field.size), !layout.big, is_signed(field.letter) || (pointer && negative), bytes);
+                    int_to_bytes(number, static_cast<std::size_t>(field.size), !layout.big,
+                                 is_signed(field.letter) || (pointer && negative), bytes);
   if (!fits) {
     if (pointer) return struct_error("int too large to convert");
     if (!since(12)) return out_of_range_before_3_12(field, layout, number);
@@ -138,7 +177,8 @@ void put_bytes(std::uint64_t bits, std::int64_t size, bool big, char* out) {
 
 std::uint64_t get_bytes(const char* data, std::int64_t size, bool big) {
   std::uint64_t bits = 0;
-  for (std::int64_t i = 0; i < size; ++i) bits |= std::uint64_t{static_cast<unsigned char>(data[i])} << 8 * (big ? size - 1 - i : i);
+  for (std::int64_t i = 0; i < size; ++i)
+    bits |= std::uint64_t{static_cast<unsigned char>(data[i])} << 8 * (big ? size - 1 - i : i);
   return bits;
 }
 
@@ -176,7 +216,8 @@ bool pack_real(char letter, double number, bool big, char* out) {
     put_bytes(bits, 2, big, out);
   } else if (letter == 'f') {
     const auto narrow = static_cast<float>(number);
-    if (std::isinf(narrow) && !std::isinf(number)) return raise(vm().errors.OverflowError, "float too large to pack with f format");
+    if (std::isinf(narrow) && !std::isinf(number))
+      return raise(vm().errors.OverflowError, "float too large to pack with f format");
     put_bytes(std::bit_cast<std::uint32_t>(narrow), 4, big, out);
   } else {
     put_bytes(std::bit_cast<std::uint64_t>(number), 8, big, out);
@@ -215,7 +256,8 @@ bool pack_complex(const Field& field, const Layout& layout, Object* value, char*
 bool pack_text(const Field& field, Object* value, char* out) {
   std::string_view bytes;
   const bool accepted = is_bytes(value) || is_instance(value, vm().types.bytearray);
-  if (!accepted || !bytes_view(value, bytes)) return struct_error(cat("argument for '", field.letter, "' must be a bytes object"));
+  if (!accepted || !bytes_view(value, bytes))
+    return struct_error(cat("argument for '", field.letter, "' must be a bytes object"));
   if (field.count == 0) return true;
   if (field.letter == 's') {
     std::memcpy(out, bytes.data(), std::min(bytes.size(), static_cast<std::size_t>(field.count)));
@@ -229,9 +271,12 @@ bool pack_text(const Field& field, Object* value, char* out) {
 
 bool pack_item(const Field& field, const Layout& layout, Object* value, char* out) {
   switch (field.letter) {
-    case 's': case 'p': return pack_text(field, value, out);
+    case 's':
+    case 'p':
+      return pack_text(field, value, out);
     case 'c':
-      if (!is_bytes(value) || static_cast<Bytes*>(value)->length != 1) return struct_error("char format requires a bytes object of length 1");
+      if (!is_bytes(value) || static_cast<Bytes*>(value)->length != 1)
+        return struct_error("char format requires a bytes object of length 1");
       *out = static_cast<Bytes*>(value)->data()[0];
       return true;
     case '?': {
@@ -239,9 +284,15 @@ bool pack_item(const Field& field, const Layout& layout, Object* value, char* ou
       *out = truth == Tri::True;
       return truth != Tri::Error;
     }
-    case 'e': case 'f': case 'd': return pack_float(field, layout, value, out);
-    case 'F': case 'D': return pack_complex(field, layout, value, out);
-    default: return pack_integer(field, layout, value, out);
+    case 'e':
+    case 'f':
+    case 'd':
+      return pack_float(field, layout, value, out);
+    case 'F':
+    case 'D':
+      return pack_complex(field, layout, value, out);
+    default:
+      return pack_integer(field, layout, value, out);
   }
 }
 
@@ -261,20 +312,35 @@ bool pack_all(const Layout& layout, const Args& args, std::size_t first, char* o
 
 Ref<> unpack_item(const Field& field, const Layout& layout, const char* data) {
   switch (field.letter) {
-    case 's': return make_bytes({data, static_cast<std::size_t>(field.count)});
+    case 's':
+      return make_bytes({data, static_cast<std::size_t>(field.count)});
     case 'p': {
-      const std::size_t length = field.count == 0 ? 0 : std::min(static_cast<std::size_t>(static_cast<unsigned char>(*data)), static_cast<std::size_t>(field.count) - 1);
+      const std::size_t length = field.count == 0
+                                     ? 0
+                                     : std::min(static_cast<std::size_t>(static_cast<unsigned char>(*data)),
+                                                static_cast<std::size_t>(field.count) - 1);
       return make_bytes({data + 1, length});
     }
-    case 'c': return make_bytes({data, 1});
-    case '?': return make_bool(*data != 0);
-    case 'e': return make_float(half_value(get_bytes(data, 2, layout.big)));
-    case 'f': return make_float(static_cast<double>(std::bit_cast<float>(static_cast<std::uint32_t>(get_bytes(data, 4, layout.big)))));
-    case 'd': return make_float(std::bit_cast<double>(get_bytes(data, 8, layout.big)));
-    case 'F': return make_complex(static_cast<double>(std::bit_cast<float>(static_cast<std::uint32_t>(get_bytes(data, 4, layout.big)))),
-                                  static_cast<double>(std::bit_cast<float>(static_cast<std::uint32_t>(get_bytes(data + 4, 4, layout.big)))));
-    case 'D': return make_complex(std::bit_cast<double>(get_bytes(data, 8, layout.big)), std::bit_cast<double>(get_bytes(data + 8, 8, layout.big)));
-    default: break;
+    case 'c':
+      return make_bytes({data, 1});
+    case '?':
+      return make_bool(*data != 0);
+    case 'e':
+      return make_float(half_value(get_bytes(data, 2, layout.big)));
+    case 'f':
+      return make_float(
+          static_cast<double>(std::bit_cast<float>(static_cast<std::uint32_t>(get_bytes(data, 4, layout.big)))));
+    case 'd':
+      return make_float(std::bit_cast<double>(get_bytes(data, 8, layout.big)));
+    case 'F':
+      return make_complex(
+          static_cast<double>(std::bit_cast<float>(static_cast<std::uint32_t>(get_bytes(data, 4, layout.big)))),
+          static_cast<double>(std::bit_cast<float>(static_cast<std::uint32_t>(get_bytes(data + 4, 4, layout.big)))));
+    case 'D':
+      return make_complex(std::bit_cast<double>(get_bytes(data, 8, layout.big)),
+                          std::bit_cast<double>(get_bytes(data + 8, 8, layout.big)));
+    default:
+      break;
   }
   const std::uint64_t bits = get_bytes(data, field.size, layout.big);
   if (field.letter >= 'a') {  // the small letters are the signed ones
@@ -347,7 +413,8 @@ Failure bytes_required(Object* o) {
 Ref<> unpack_buffer(const Layout& layout, Object* source) {
   std::string_view bytes;
   if (!bytes_view(source, bytes)) return vm().error ? Ref<>() : Ref<>(bytes_required(source));
-  if (static_cast<std::int64_t>(bytes.size()) != layout.size) return struct_error(cat("unpack requires a buffer of ", layout.size, " bytes"));
+  if (static_cast<std::int64_t>(bytes.size()) != layout.size)
+    return struct_error(cat("unpack requires a buffer of ", layout.size, " bytes"));
   return unpack_all(layout, bytes.data());
 }
 
@@ -362,19 +429,21 @@ Ref<> pack_into_buffer(const Layout& layout, const Args& args, std::size_t first
   Buffer buffer;
   if (!buffer_of(args[first], buffer) || buffer.readonly) {
     if (vm().error) return {};
-    return raise(vm().errors.TypeError, cat("argument must be read-write bytes-like object, not ", type_name_of(args[first])));
+    return raise(vm().errors.TypeError,
+                 cat("argument must be read-write bytes-like object, not ", type_name_of(args[first])));
   }
   std::int64_t offset;
   if (!index_value(args[first + 1], offset, vm().errors.IndexError)) return {};
   const auto size = static_cast<std::int64_t>(buffer.size);
   if (offset < 0) {
-    if (offset + layout.size > 0) return struct_error(cat("no space to pack ", layout.size, " bytes at offset ", offset));
+    if (offset + layout.size > 0)
+      return struct_error(cat("no space to pack ", layout.size, " bytes at offset ", offset));
     if (offset + size < 0) return struct_error(cat("offset ", offset, " out of range for ", size, "-byte buffer"));
     offset += size;
   }
   if (size - offset < layout.size) {
-    return struct_error(cat("pack_into requires a buffer of at least ", layout.size + offset, " bytes for packing ", layout.size,
-                            " bytes at offset ", offset, " (actual buffer size is ", size, ")"));
+    return struct_error(cat("pack_into requires a buffer of at least ", layout.size + offset, " bytes for packing ",
+                            layout.size, " bytes at offset ", offset, " (actual buffer size is ", size, ")"));
   }
   std::string bytes(static_cast<std::size_t>(layout.size), '\0');
   if (!pack_all(layout, args, first + 2, bytes.data())) return {};
@@ -389,18 +458,21 @@ Ref<> unpack_from_buffer(const Layout& layout, Object* source, Object* offset_ob
   if (offset_object && !index_value(offset_object, offset)) return {};
   const auto size = static_cast<std::int64_t>(bytes.size());
   if (offset < 0) {
-    if (offset + layout.size > 0) return struct_error(cat("not enough data to unpack ", layout.size, " bytes at offset ", offset));
+    if (offset + layout.size > 0)
+      return struct_error(cat("not enough data to unpack ", layout.size, " bytes at offset ", offset));
     if (offset + size < 0) return struct_error(cat("offset ", offset, " out of range for ", size, "-byte buffer"));
     offset += size;
   }
   if (size - offset < layout.size) {
-    return struct_error(cat("unpack_from requires a buffer of at least ", layout.size + offset, " bytes for unpacking ", layout.size,
-                            " bytes at offset ", offset, " (actual buffer size is ", size, ")"));
+    return struct_error(cat("unpack_from requires a buffer of at least ", layout.size + offset, " bytes for unpacking ",
+                            layout.size, " bytes at offset ", offset, " (actual buffer size is ", size, ")"));
   }
   return unpack_all(layout, bytes.data() + offset);
 }
 
-StructObject* as_struct(Object* o) { return static_cast<StructObject*>(o); }
+StructObject* as_struct(Object* o) {
+  return static_cast<StructObject*>(o);
+}
 
 Ref<> struct_new(Type* type, const Args& args) {
   static const char* const keywords[] = {"format", nullptr};
@@ -416,7 +488,9 @@ Ref<> struct_new(Type* type, const Args& args) {
   return result;
 }
 
-bool struct_init(Object*, const Args&) { return true; }
+bool struct_init(Object*, const Args&) {
+  return true;
+}
 
 void struct_dealloc(Object* o) {
   delete as_struct(o)->layout;
@@ -449,7 +523,9 @@ void iterator_dealloc(Object* o) {
   free_object(o);
 }
 
-Ref<> iterator_itself(Object* o) { return share(o); }
+Ref<> iterator_itself(Object* o) {
+  return share(o);
+}
 
 Ref<> iterator_next(Object* o) {
   auto* iterator = static_cast<UnpackIterator*>(o);
@@ -469,28 +545,44 @@ Ref<> iterator_length_hint(Object* o, const Args&) {
   auto* iterator = static_cast<UnpackIterator*>(o);
   std::string_view bytes;
   if (!iterator->source || !bytes_view(iterator->source, bytes)) return make_int(0);
-  return make_int(static_cast<std::int64_t>(bytes.size() - iterator->at) / as_struct(iterator->structure)->layout->size);
+  return make_int(static_cast<std::int64_t>(bytes.size() - iterator->at) /
+                  as_struct(iterator->structure)->layout->size);
 }
 
-Ref<> method_pack(Object* self, const Args& args) { return no_keywords("Struct.pack", args) ? pack_values(*as_struct(self)->layout, args, 0) : Ref<>(); }
-Ref<> method_pack_into(Object* self, const Args& args) { return pack_into_buffer(*as_struct(self)->layout, args, 0); }
-Ref<> method_unpack(Object* self, const Args& args) { return unpack_buffer(*as_struct(self)->layout, args[0]); }
+Ref<> method_pack(Object* self, const Args& args) {
+  return no_keywords("Struct.pack", args) ? pack_values(*as_struct(self)->layout, args, 0) : Ref<>();
+}
+Ref<> method_pack_into(Object* self, const Args& args) {
+  return pack_into_buffer(*as_struct(self)->layout, args, 0);
+}
+Ref<> method_unpack(Object* self, const Args& args) {
+  return unpack_buffer(*as_struct(self)->layout, args[0]);
+}
 Ref<> method_unpack_from(Object* self, const Args& args) {
   static const char* const keywords[] = {"buffer", "offset", nullptr};
   Object *buffer = nullptr, *offset = nullptr;
   if (!read_arguments("unpack_from", args, keywords, {.required = 1}, {&buffer, &offset})) return {};
   return unpack_from_buffer(*as_struct(self)->layout, buffer, offset);
 }
-Ref<> method_iter_unpack(Object* self, const Args& args) { return make_unpack_iterator(self, args[0]); }
-Ref<> get_format(Object* self) { return share(as_struct(self)->format); }
-Ref<> get_size(Object* self) { return make_int(as_struct(self)->layout->size); }
+Ref<> method_iter_unpack(Object* self, const Args& args) {
+  return make_unpack_iterator(self, args[0]);
+}
+Ref<> get_format(Object* self) {
+  return share(as_struct(self)->format);
+}
+Ref<> get_size(Object* self) {
+  return make_int(as_struct(self)->layout->size);
+}
 
 const std::vector<NativeDef> struct_methods = {
     {"iter_unpack", method_iter_unpack, Arity::one(), "($self, buffer, /)", "Return an iterator yielding tuples."},
-    {"pack", method_pack, Arity::any(), nullptr, "Return a bytes object containing the values packed according to the format string."},
-    {"pack_into", method_pack_into, Arity::any(), nullptr, "Pack the values and write the packed bytes into the writable buffer starting at offset."},
+    {"pack", method_pack, Arity::any(), nullptr,
+     "Return a bytes object containing the values packed according to the format string."},
+    {"pack_into", method_pack_into, Arity::any(), nullptr,
+     "Pack the values and write the packed bytes into the writable buffer starting at offset."},
     {"unpack", method_unpack, Arity::one(), "($self, buffer, /)", "Return a tuple containing unpacked values."},
-    {"unpack_from", method_unpack_from, Arity::any(), "($self, /, buffer, offset=0)", "Return a tuple containing unpacked values, from an offset on."},
+    {"unpack_from", method_unpack_from, Arity::any(), "($self, /, buffer, offset=0)",
+     "Return a tuple containing unpacked values, from an offset on."},
 };
 const std::vector<GetSetDef> struct_getsets = {
     {"format", get_format, nullptr, "struct format string"},
@@ -525,7 +617,9 @@ Ref<> unpack(Object*, const Args& args) {
 Ref<> unpack_from(Object*, const Args& args) {
   static const char* const keywords[] = {"format", "buffer", "offset", nullptr};
   Object *format = nullptr, *buffer = nullptr, *offset = nullptr;
-  if (!read_arguments("unpack_from", args, keywords, {.required = 2, .positional_only = 1}, {&format, &buffer, &offset})) return {};
+  if (!read_arguments("unpack_from", args, keywords, {.required = 2, .positional_only = 1},
+                      {&format, &buffer, &offset}))
+    return {};
   Layout layout;
   return layout_of(format, layout) ? unpack_from_buffer(layout, buffer, offset) : Ref<>();
 }
@@ -535,16 +629,24 @@ Ref<> iter_unpack(Object*, const Args& args) {
   return structure ? make_unpack_iterator(structure.get(), args[1]) : Ref<>();
 }
 
-Ref<> clear_cache(Object*, const Args&) { return none(); }
+Ref<> clear_cache(Object*, const Args&) {
+  return none();
+}
 
 const std::vector<NativeDef> functions = {
     {"_clearcache", clear_cache, Arity::none(), "($module, /)", "Clear the internal cache."},
-    {"calcsize", calcsize, Arity::one(), "($module, format, /)", "Return size in bytes of the struct described by the format string."},
-    {"iter_unpack", iter_unpack, Arity::range(2, 2), "($module, format, buffer, /)", "Return an iterator yielding tuples unpacked from the given bytes according to the format string."},
-    {"pack", pack, Arity::any(), nullptr, "Return a bytes object containing the values packed according to the format string."},
-    {"pack_into", pack_into, Arity::any(), nullptr, "Pack the values and write the packed bytes into the writable buffer starting at offset."},
-    {"unpack", unpack, Arity::range(2, 2), "($module, format, buffer, /)", "Return a tuple containing values unpacked according to the format string."},
-    {"unpack_from", unpack_from, Arity::any(), "($module, format, /, buffer, offset=0)", "Return a tuple containing values unpacked according to the format string, from an offset on."},
+    {"calcsize", calcsize, Arity::one(), "($module, format, /)",
+     "Return size in bytes of the struct described by the format string."},
+    {"iter_unpack", iter_unpack, Arity::range(2, 2), "($module, format, buffer, /)",
+     "Return an iterator yielding tuples unpacked from the given bytes according to the format string."},
+    {"pack", pack, Arity::any(), nullptr,
+     "Return a bytes object containing the values packed according to the format string."},
+    {"pack_into", pack_into, Arity::any(), nullptr,
+     "Pack the values and write the packed bytes into the writable buffer starting at offset."},
+    {"unpack", unpack, Arity::range(2, 2), "($module, format, buffer, /)",
+     "Return a tuple containing values unpacked according to the format string."},
+    {"unpack_from", unpack_from, Arity::any(), "($module, format, /, buffer, offset=0)",
+     "Return a tuple containing values unpacked according to the format string, from an offset on."},
 };
 
 /// class error(Exception) of the module struct.
@@ -590,7 +692,8 @@ bool fill_struct(Dict* name_space) {
   vm().module_types.structure = make_type(structure);
 
   const Ref<Str> name = name_of("_struct");
-  return dict_set(name_space, "Struct", vm().module_types.structure) && add_functions(name_space, functions, name.get());
+  return dict_set(name_space, "Struct", vm().module_types.structure) &&
+         add_functions(name_space, functions, name.get());
 }
 
 }  // namespace slotscope

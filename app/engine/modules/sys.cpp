@@ -24,11 +24,18 @@ namespace {
 /// The micro releases the model was measured on.
 int micro_version(int minor) {
   switch (minor) {
-    case 8: case 9: return 18;
-    case 10: return 13;
-    case 11: case 14: return 7;
-    case 12: return 1;
-    default: return 0;
+    case 8:
+    case 9:
+      return 18;
+    case 10:
+      return 13;
+    case 11:
+    case 14:
+      return 7;
+    case 12:
+      return 1;
+    default:
+      return 0;
   }
 }
 
@@ -47,7 +54,9 @@ std::int64_t held_by_callers(const Object* o) {
   std::int64_t count = 0;
   for (const Frame* frame = vm().frame; frame; frame = frame->previous) {
     const Code* code = frame->code;
-    if (frame->generator || code->keyword_only_count > 0 || code->code_flags & (code_flag::varargs | code_flag::varkeywords)) continue;
+    if (frame->generator || code->keyword_only_count > 0 ||
+        code->code_flags & (code_flag::varargs | code_flag::varkeywords))
+      continue;
     for (int i = 0; i < code->argument_count; ++i) {
       const Object* value = frame->places[i];
       if (value && value->type == vm().types.cell) value = static_cast<const Cell*>(value)->value;
@@ -73,7 +82,8 @@ Ref<> sys_getrefcount(Object*, const Args& args) {
 }
 
 Ref<> sys_intern(Object*, const Args& args) {
-  if (!is_str(args[0])) return raise(vm().errors.TypeError, cat("intern() argument must be str, not ", type_name_of(args[0])));
+  if (!is_str(args[0]))
+    return raise(vm().errors.TypeError, cat("intern() argument must be str, not ", type_name_of(args[0])));
   if (!is_exact_str(args[0])) return raise(vm().errors.TypeError, cat("can't intern ", type_name_of(args[0])));
   return intern(share(as_str(args[0])));
 }
@@ -95,9 +105,13 @@ Ref<> sys_exc_info(Object*, const Args&) {
   return tuple_of(static_cast<Object*>(handled->type), static_cast<Object*>(handled), traceback);
 }
 
-Ref<> sys_exception(Object*, const Args&) { return vm().handled ? share(static_cast<Object*>(vm().handled)) : none(); }
+Ref<> sys_exception(Object*, const Args&) {
+  return vm().handled ? share(static_cast<Object*>(vm().handled)) : none();
+}
 
-Ref<> sys_getrecursionlimit(Object*, const Args&) { return make_int(vm().recursion_limit); }
+Ref<> sys_getrecursionlimit(Object*, const Args&) {
+  return make_int(vm().recursion_limit);
+}
 
 Ref<> sys_setrecursionlimit(Object*, const Args& args) {
   Interpreter& in = vm();
@@ -107,7 +121,8 @@ Ref<> sys_setrecursionlimit(Object*, const Args& args) {
   limit = asked;
   if (limit < 1) return raise(in.errors.ValueError, "recursion limit must be greater or equal than 1");
   if (in.depth >= limit)
-    return raise(in.errors.RecursionError, cat("cannot set the recursion limit to ", limit, " at the recursion depth ", in.depth, ": the limit is too low"));
+    return raise(in.errors.RecursionError, cat("cannot set the recursion limit to ", limit, " at the recursion depth ",
+                                               in.depth, ": the limit is too low"));
   in.recursion_limit = static_cast<int>(std::min<std::int64_t>(limit, 1'000'000));
   return none();
 }
@@ -121,9 +136,15 @@ Ref<> sys_getframe(Object*, const Args& args) {
   return share(static_cast<Object*>(frame_object(frame)));
 }
 
-Ref<> sys_getdefaultencoding(Object*, const Args&) { return make_str("utf-8"); }
-Ref<> sys_getfilesystemencoding(Object*, const Args&) { return make_str("utf-8"); }
-Ref<> sys_get_int_max_str_digits(Object*, const Args&) { return make_int(vm().int_max_str_digits); }
+Ref<> sys_getdefaultencoding(Object*, const Args&) {
+  return make_str("utf-8");
+}
+Ref<> sys_getfilesystemencoding(Object*, const Args&) {
+  return make_str("utf-8");
+}
+Ref<> sys_get_int_max_str_digits(Object*, const Args&) {
+  return make_int(vm().int_max_str_digits);
+}
 Ref<> sys_set_int_max_str_digits(Object*, const Args& args) {
   std::int64_t digits;
   if (!index_value(args[0], digits)) return {};
@@ -131,14 +152,21 @@ Ref<> sys_set_int_max_str_digits(Object*, const Args& args) {
   vm().int_max_str_digits = static_cast<int>(digits);
   return none();
 }
-Ref<> sys_getswitchinterval(Object*, const Args&) { return make_float(0.005); }
-Ref<> sys_nothing(Object*, const Args&) { return none(); }
-Ref<> sys_false(Object*, const Args&) { return make_bool(false); }
+Ref<> sys_getswitchinterval(Object*, const Args&) {
+  return make_float(0.005);
+}
+Ref<> sys_nothing(Object*, const Args&) {
+  return none();
+}
+Ref<> sys_false(Object*, const Args&) {
+  return make_bool(false);
+}
 
 Ref<> sys_get_asyncgen_hooks(Object*, const Args&) {
   const Interpreter& in = vm();
   const auto hook = [](Object* function) { return function ? share(function) : none(); };
-  return make_struct_sequence("asyncgen_hooks", {{"firstiter", hook(in.first_iteration_hook)}, {"finalizer", hook(in.finalizer_hook)}});
+  return make_struct_sequence("asyncgen_hooks",
+                              {{"firstiter", hook(in.first_iteration_hook)}, {"finalizer", hook(in.finalizer_hook)}});
 }
 
 bool set_hook(Object*& hook, Object* function, const char* name) {
@@ -155,7 +183,8 @@ Ref<> sys_set_asyncgen_hooks(Object*, const Args& args) {
   Object *first_iteration = nullptr, *finalizer = nullptr;
   if (!read_arguments("set_asyncgen_hooks", args, keywords, {}, {&first_iteration, &finalizer})) return {};
   Interpreter& in = vm();
-  const bool set = set_hook(in.finalizer_hook, finalizer, "finalizer") && set_hook(in.first_iteration_hook, first_iteration, "firstiter");
+  const bool set = set_hook(in.finalizer_hook, finalizer, "finalizer") &&
+                   set_hook(in.first_iteration_hook, first_iteration, "firstiter");
   return set ? none() : Ref<>();
 }
 
@@ -170,10 +199,12 @@ Ref<> sys_displayhook(Object*, const Args& args) {
 }
 
 const std::vector<NativeDef> sys_functions = {
-    {"getsizeof", sys_getsizeof, Arity::any(), nullptr, "getsizeof(object [, default]) -> int\n\nReturn the size of object in bytes."},
+    {"getsizeof", sys_getsizeof, Arity::any(), nullptr,
+     "getsizeof(object [, default]) -> int\n\nReturn the size of object in bytes."},
     {"getrefcount", sys_getrefcount, Arity::one(), "($module, object, /)", "Return the reference count of object."},
     {"intern", sys_intern, Arity::one(), "($module, string, /)"},
-    {"exit", sys_exit, Arity::range(0, 1), "($module, status=None, /)", "Exit the interpreter by raising SystemExit(status)."},
+    {"exit", sys_exit, Arity::range(0, 1), "($module, status=None, /)",
+     "Exit the interpreter by raising SystemExit(status)."},
     {"exc_info", sys_exc_info, Arity::none(), "($module, /)"},
     {.name = "exception", .function = sys_exception, .arity = Arity::none(), .signature = "($module, /)", .since = 11},
     {"getrecursionlimit", sys_getrecursionlimit, Arity::none(), "($module, /)"},
@@ -194,8 +225,10 @@ const std::vector<NativeDef> sys_functions = {
     {"is_finalizing", sys_false, Arity::none()},
     {"getallocatedblocks", sys_nothing, Arity::none()},
     {"displayhook", sys_displayhook, Arity::one(), "($module, object, /)"},
-    {"excepthook", default_except_hook, Arity::range(3, 3), "($module, exctype, value, traceback, /)", "Handle an exception by displaying it with a traceback on sys.stderr."},
-    {"unraisablehook", default_unraisable_hook, Arity::one(), "($module, unraisable, /)", "Handle an unraisable exception."},
+    {"excepthook", default_except_hook, Arity::range(3, 3), "($module, exctype, value, traceback, /)",
+     "Handle an exception by displaying it with a traceback on sys.stderr."},
+    {"unraisablehook", default_unraisable_hook, Arity::one(), "($module, unraisable, /)",
+     "Handle an unraisable exception."},
 };
 
 /// A tuple with named fields, such as sys.version_info, made by the types module's helper written natively.
@@ -219,10 +252,15 @@ bool fill(Dict* names) {
   Interpreter& in = vm();
   const int minor = in.version, micro = micro_version(minor);
   bool ok = true;
-  auto set = [&](const char* name, Ref<> value) { ok = ok && value && dict_set(names, intern(name).get(), value.get()); };
+  auto set = [&](const char* name, Ref<> value) {
+    ok = ok && value && dict_set(names, intern(name).get(), value.get());
+  };
   auto text = [](std::string_view value) { return Ref<>(make_str(value)); };
-  Ref<> version_info = named_fields("sys.version_info", {{"major", make_int(3)}, {"minor", make_int(minor)}, {"micro", make_int(micro)},
-                                                         {"releaselevel", Ref<>(intern("final"))}, {"serial", make_int(0)}});
+  Ref<> version_info = named_fields("sys.version_info", {{"major", make_int(3)},
+                                                         {"minor", make_int(minor)},
+                                                         {"micro", make_int(micro)},
+                                                         {"releaselevel", Ref<>(intern("final"))},
+                                                         {"serial", make_int(0)}});
   set("version_info", version_info);
   set("version", text(cat("3.", minor, ".", micro, " (main) [Slotscope]")));
   set("hexversion", make_int(0x03000000 | minor << 16 | micro << 8 | 0xF0));
@@ -240,7 +278,9 @@ bool fill(Dict* names) {
   set("float_repr_style", text("short"));
   set("modules", share(static_cast<Object*>(in.modules)));
   Ref<List> arguments = make_list();
-  Ref<> first = text(in.settings.file_name == "<string>" ? "-c" : in.settings.file_name == "<stdin>" ? "-" : in.settings.file_name);
+  Ref<> first = text(in.settings.file_name == "<string>"  ? "-c"
+                     : in.settings.file_name == "<stdin>" ? "-"
+                                                          : in.settings.file_name);
   ok = ok && list_append(arguments.get(), first.get());
   for (const std::string& each : in.settings.arguments) ok = ok && list_append(arguments.get(), text(each).get());
   set("argv", Ref<>(arguments));
@@ -250,23 +290,50 @@ bool fill(Dict* names) {
   set("path_hooks", Ref<>(make_list()));
   set("warnoptions", Ref<>(make_list()));
   set("_xoptions", Ref<>(make_dict()));
-  set("float_info", named_fields("sys.float_info", {{"max", make_float(DBL_MAX)}, {"max_exp", make_int(DBL_MAX_EXP)}, {"max_10_exp", make_int(DBL_MAX_10_EXP)},
-                                                    {"min", make_float(DBL_MIN)}, {"min_exp", make_int(DBL_MIN_EXP)}, {"min_10_exp", make_int(DBL_MIN_10_EXP)},
-                                                    {"dig", make_int(DBL_DIG)}, {"mant_dig", make_int(DBL_MANT_DIG)}, {"epsilon", make_float(DBL_EPSILON)},
-                                                    {"radix", make_int(FLT_RADIX)}, {"rounds", make_int(1)}}));
-  set("int_info", named_fields("sys.int_info", {{"bits_per_digit", make_int(30)}, {"sizeof_digit", make_int(4)}, {"default_max_str_digits", make_int(4300)},
+  set("float_info", named_fields("sys.float_info", {{"max", make_float(DBL_MAX)},
+                                                    {"max_exp", make_int(DBL_MAX_EXP)},
+                                                    {"max_10_exp", make_int(DBL_MAX_10_EXP)},
+                                                    {"min", make_float(DBL_MIN)},
+                                                    {"min_exp", make_int(DBL_MIN_EXP)},
+                                                    {"min_10_exp", make_int(DBL_MIN_10_EXP)},
+                                                    {"dig", make_int(DBL_DIG)},
+                                                    {"mant_dig", make_int(DBL_MANT_DIG)},
+                                                    {"epsilon", make_float(DBL_EPSILON)},
+                                                    {"radix", make_int(FLT_RADIX)},
+                                                    {"rounds", make_int(1)}}));
+  set("int_info", named_fields("sys.int_info", {{"bits_per_digit", make_int(30)},
+                                                {"sizeof_digit", make_int(4)},
+                                                {"default_max_str_digits", make_int(4300)},
                                                 {"str_digits_check_threshold", make_int(640)}}));
-  set("hash_info", named_fields("sys.hash_info", {{"width", make_int(64)}, {"modulus", make_int((std::int64_t{1} << 61) - 1)}, {"inf", make_int(314159)},
-                                                  {"nan", make_int(0)}, {"imag", make_int(1000003)}, {"algorithm", text(minor >= 11 ? "siphash13" : "siphash24")},
-                                                  {"hash_bits", make_int(64)}, {"seed_bits", make_int(128)}, {"cutoff", make_int(0)}}));
-  set("flags", named_fields("sys.flags", {{"debug", make_int(0)}, {"inspect", make_int(0)}, {"interactive", make_int(0)}, {"optimize", make_int(0)},
-                                          {"dont_write_bytecode", make_int(1)}, {"no_user_site", make_int(0)}, {"no_site", make_int(0)},
-                                          {"ignore_environment", make_int(0)}, {"verbose", make_int(0)}, {"bytes_warning", make_int(0)}, {"quiet", make_int(0)},
-                                          {"hash_randomization", make_int(0)}, {"isolated", make_int(0)}, {"dev_mode", make_bool(false)}, {"utf8_mode", make_int(0)}}));
+  set("hash_info", named_fields("sys.hash_info", {{"width", make_int(64)},
+                                                  {"modulus", make_int((std::int64_t{1} << 61) - 1)},
+                                                  {"inf", make_int(314159)},
+                                                  {"nan", make_int(0)},
+                                                  {"imag", make_int(1000003)},
+                                                  {"algorithm", text(minor >= 11 ? "siphash13" : "siphash24")},
+                                                  {"hash_bits", make_int(64)},
+                                                  {"seed_bits", make_int(128)},
+                                                  {"cutoff", make_int(0)}}));
+  set("flags", named_fields("sys.flags", {{"debug", make_int(0)},
+                                          {"inspect", make_int(0)},
+                                          {"interactive", make_int(0)},
+                                          {"optimize", make_int(0)},
+                                          {"dont_write_bytecode", make_int(1)},
+                                          {"no_user_site", make_int(0)},
+                                          {"no_site", make_int(0)},
+                                          {"ignore_environment", make_int(0)},
+                                          {"verbose", make_int(0)},
+                                          {"bytes_warning", make_int(0)},
+                                          {"quiet", make_int(0)},
+                                          {"hash_randomization", make_int(0)},
+                                          {"isolated", make_int(0)},
+                                          {"dev_mode", make_bool(false)},
+                                          {"utf8_mode", make_int(0)}}));
   Ref<> space = call(static_cast<Object*>(in.types.simple_namespace));
   ok = ok && space && set_attribute(space.get(), intern("name").get(), text("cpython").get()) &&
        set_attribute(space.get(), intern("version").get(), version_info.get()) &&
-       set_attribute(space.get(), intern("hexversion").get(), make_int(0x03000000 | minor << 16 | micro << 8 | 0xF0).get()) &&
+       set_attribute(space.get(), intern("hexversion").get(),
+                     make_int(0x03000000 | minor << 16 | micro << 8 | 0xF0).get()) &&
        set_attribute(space.get(), intern("cache_tag").get(), text(cat("cpython-3", minor)).get());
   set("implementation", space);
   std::vector<std::string_view> builtin_names = {"builtins", "sys", "time"};

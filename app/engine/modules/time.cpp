@@ -15,26 +15,42 @@ namespace {
 
 constexpr double seconds_per_instruction = 1e-8;  // of the clock that moves with the instructions
 
-double repeatable(double start) { return start + static_cast<double>(vm().instructions) * seconds_per_instruction; }
+double repeatable(double start) {
+  return start + static_cast<double>(vm().instructions) * seconds_per_instruction;
+}
 
 double wall_seconds() {
   if (const auto start = vm().settings.fixed_clock) return repeatable(*start);
   return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
-double running_seconds() { return vm().settings.fixed_clock ? repeatable(0) : steady_seconds(); }
+double running_seconds() {
+  return vm().settings.fixed_clock ? repeatable(0) : steady_seconds();
+}
 
-Ref<> nanoseconds(double seconds) { return make_int(static_cast<std::int64_t>(seconds * 1e9)); }
+Ref<> nanoseconds(double seconds) {
+  return make_int(static_cast<std::int64_t>(seconds * 1e9));
+}
 
-Ref<> time_time(Object*, const Args&) { return make_float(wall_seconds()); }
-Ref<> time_time_ns(Object*, const Args&) { return nanoseconds(wall_seconds()); }
-Ref<> time_running(Object*, const Args&) { return make_float(running_seconds()); }
-Ref<> time_running_ns(Object*, const Args&) { return nanoseconds(running_seconds()); }
+Ref<> time_time(Object*, const Args&) {
+  return make_float(wall_seconds());
+}
+Ref<> time_time_ns(Object*, const Args&) {
+  return nanoseconds(wall_seconds());
+}
+Ref<> time_running(Object*, const Args&) {
+  return make_float(running_seconds());
+}
+Ref<> time_running_ns(Object*, const Args&) {
+  return nanoseconds(running_seconds());
+}
 
 /// Sleeps in short pieces, so that a stop request is answered at once.
 Ref<> time_sleep(Object*, const Args& args) {
   double seconds;
   if (!is_float(args[0]) && !args[0]->type->slots.nb_index) {
-    if (since(10)) return raise(vm().errors.TypeError, cat("'", type_name_of(args[0]), "' object cannot be interpreted as an integer"));
+    if (since(10))
+      return raise(vm().errors.TypeError,
+                   cat("'", type_name_of(args[0]), "' object cannot be interpreted as an integer"));
     return raise(vm().errors.TypeError, cat("an integer is required (got type ", type_name_of(args[0]), ")"));
   }
   if (!float_value(args[0], seconds)) return {};

@@ -20,7 +20,9 @@ Ref<> list_of_lines(const std::vector<std::string>& lines) {
 }
 
 /// What stands for an exception that is None.
-std::vector<std::string> no_exception() { return {"NoneType: None\n"}; }
+std::vector<std::string> no_exception() {
+  return {"NoneType: None\n"};
+}
 
 /// sys.tracebacklimit, where no limit is given.
 bool traceback_limit(Object* given, std::optional<std::int64_t>& limit) {
@@ -66,7 +68,8 @@ Ref<> format_frame(Object*, const Args& args) {
     constexpr const char* blank = " \t\n\r\f\v";
     const std::string shown = text(3);
     const std::size_t first = shown.find_first_not_of(blank);
-    if (first != std::string::npos) entry += cat("    ", shown.substr(first, shown.find_last_not_of(blank) - first + 1), "\n");
+    if (first != std::string::npos)
+      entry += cat("    ", shown.substr(first, shown.find_last_not_of(blank) - first + 1), "\n");
   }
   return make_str(entry);
 }

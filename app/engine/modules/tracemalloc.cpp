@@ -11,12 +11,15 @@ namespace slotscope {
 
 namespace {
 
-Account& account() { return vm().heap->account; }
+Account& account() {
+  return vm().heap->account;
+}
 
 Ref<> start(Object*, const Args& args) {
   std::int64_t frames = 1;
   if (args.count && !index_value(args[0], frames)) return {};
-  if (frames < 1 || frames > 65535) return raise(vm().errors.ValueError, "the number of frames must be in range [1; 65535]");
+  if (frames < 1 || frames > 65535)
+    return raise(vm().errors.ValueError, "the number of frames must be in range [1; 65535]");
   if (vm().tracing_memory) return none();
   account().clear();
   vm().tracing_memory = true;
@@ -29,7 +32,9 @@ Ref<> stop(Object*, const Args&) {
   return none();
 }
 
-Ref<> is_tracing(Object*, const Args&) { return make_bool(vm().tracing_memory); }
+Ref<> is_tracing(Object*, const Args&) {
+  return make_bool(vm().tracing_memory);
+}
 
 Ref<> get_traced_memory(Object*, const Args&) {
   // The numbers are read before the tuple and the ints that carry them are made.
@@ -48,8 +53,12 @@ Ref<> clear_traces(Object*, const Args&) {
   return none();
 }
 
-Ref<> get_traceback_limit(Object*, const Args&) { return make_int(1); }
-Ref<> get_tracemalloc_memory(Object*, const Args&) { return make_int(0); }
+Ref<> get_traceback_limit(Object*, const Args&) {
+  return make_int(1);
+}
+Ref<> get_tracemalloc_memory(Object*, const Args&) {
+  return make_int(0);
+}
 
 /// [(file, line, bytes, blocks)] for every line that holds memory.
 Ref<> site_totals(Object*, const Args&) {
@@ -58,7 +67,8 @@ Ref<> site_totals(Object*, const Args&) {
   Ref<List> list = make_list();
   for (std::size_t i = 0; i < totals.size() && list; ++i) {
     if (!totals[i].blocks) continue;
-    Ref<> file = sites[i].file ? share(static_cast<Object*>(const_cast<Str*>(sites[i].file))) : Ref<>(make_str("<unknown>"));
+    Ref<> file =
+        sites[i].file ? share(static_cast<Object*>(const_cast<Str*>(sites[i].file))) : Ref<>(make_str("<unknown>"));
     Ref<> line = make_int(sites[i].line), bytes = make_int(totals[i].bytes), blocks = make_int(totals[i].blocks);
     Ref<Tuple> row = tuple_of(file.get(), line.get(), bytes.get(), blocks.get());
     if (!row || !list_append(list.get(), row.get())) return {};
@@ -91,6 +101,8 @@ const std::vector<NativeDef> functions = {
 
 }  // namespace
 
-bool fill_tracemalloc(Dict* names) { return add_functions(names, functions, intern("_tracemalloc").get()); }
+bool fill_tracemalloc(Dict* names) {
+  return add_functions(names, functions, intern("_tracemalloc").get());
+}
 
 }  // namespace slotscope

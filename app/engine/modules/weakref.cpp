@@ -23,12 +23,15 @@ Ref<> list_references(Object*, const Args& args) {
   return list;
 }
 
-Ref<> proxy(Object*, const Args& args) { return make_weakproxy(args[0], args.count > 1 ? args[1] : nullptr); }
+Ref<> proxy(Object*, const Args& args) {
+  return make_weakproxy(args[0], args.count > 1 ? args[1] : nullptr);
+}
 
 /// Removes an entry of a WeakValueDictionary if its reference is dead.
 Ref<> remove_dead(Object*, const Args& args) {
   if (!is_dict(args[0])) {
-    return raise(vm().errors.TypeError, cat("_remove_dead_weakref() argument 1 must be dict, not ", type_name_of(args[0])));
+    return raise(vm().errors.TypeError,
+                 cat("_remove_dead_weakref() argument 1 must be dict, not ", type_name_of(args[0])));
   }
   Object* value = dict_get(as_dict(args[0]), args[1]);
   if (!value) return vm().error ? nullptr : none();
@@ -39,7 +42,8 @@ Ref<> remove_dead(Object*, const Args& args) {
 const std::vector<NativeDef> functions{
     {"getweakrefcount", count_references, Arity::one(), "($module, object, /)",
      "Return the number of weak references to 'object'."},
-    {"getweakrefs", list_references, Arity::one(), "($module, object, /)", "Return a list of all weak reference objects pointing to 'object'."},
+    {"getweakrefs", list_references, Arity::one(), "($module, object, /)",
+     "Return a list of all weak reference objects pointing to 'object'."},
     {"proxy", proxy, Arity::range(1, 2), "($module, object, callback=None, /)",
      "Create a proxy object that weakly references 'object'."},
     {"_remove_dead_weakref", remove_dead, Arity::range(2, 2), nullptr,

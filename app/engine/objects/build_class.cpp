@@ -13,7 +13,9 @@
 namespace slotscope {
 namespace {
 
-Failure type_error(std::string message) { return raise(vm().errors.TypeError, std::move(message)); }
+Failure type_error(std::string message) {
+  return raise(vm().errors.TypeError, std::move(message));
+}
 
 /// callable(name, second, [third,] **keywords)
 Ref<> call_with_keywords(Object* callable, std::initializer_list<Object*> positional, Dict* keywords) {
@@ -96,7 +98,8 @@ Ref<> build_class(Function* body, Str* name, Tuple* original_bases, Dict* given_
   if (!name_space) return {};
   const Ref<> cell = run_class_body(body, name_space.get());
   if (!cell) return {};
-  if (bases.get() != original_bases && !set_item(name_space.get(), vm().names.__orig_bases__, original_bases)) return {};
+  if (bases.get() != original_bases && !set_item(name_space.get(), vm().names.__orig_bases__, original_bases))
+    return {};
   Ref<> made = call_with_keywords(metaclass.get(), {name, bases.get(), name_space.get()}, keywords.get());
   if (!made || !is_type_object(made.get())) return made;
   remember_static_attributes(as_type(made.get()), body->code);

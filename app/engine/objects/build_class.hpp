@@ -8,7 +8,8 @@
 namespace slotscope {
 
 /// What `class name(bases, **keywords): body` evaluates to (CPython: builtin___build_class__). `keywords` may be null.
-/// `body` runs in the prepared namespace through `run_class_body` of the machine and answers the `__class__` cell or None.
+/// `body` runs in the prepared namespace through `run_class_body` of the machine and answers the `__class__` cell or
+/// None.
 Ref<> build_class(Function* body, Str* name, Tuple* bases, Dict* keywords);
 
 /// type.__new__(metatype, name, bases, dict, **keywords).

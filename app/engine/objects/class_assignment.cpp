@@ -17,7 +17,9 @@
 namespace slotscope {
 namespace {
 
-Failure type_error(std::string message) { return raise(vm().errors.TypeError, std::move(message)); }
+Failure type_error(std::string message) {
+  return raise(vm().errors.TypeError, std::move(message));
+}
 
 /// The class adds nothing to its base's instances (CPython: compatible_with_tp_base).
 bool like_its_base(const Type* type) {
@@ -80,16 +82,14 @@ bool derives_by_base_chain(const Type* type, const Type* from) {
 
 bool check_new_bases(const Type* type, Object* bases) {
   if (!is_tuple(bases)) {
-    return type_error(
-        cat("can only assign tuple to ", type_name(type), ".__bases__, not ", type_name_of(bases)));
+    return type_error(cat("can only assign tuple to ", type_name(type), ".__bases__, not ", type_name_of(bases)));
   }
   if (as_tuple(bases)->size == 0) {
     return type_error(cat("can only assign non-empty tuple to ", type_name(type), ".__bases__, not ()"));
   }
   for (Object* base : *as_tuple(bases)) {
     if (!is_type_object(base)) {
-      return type_error(
-          cat(type_name(type), ".__bases__ must be tuple of classes, not '", type_name_of(base), "'"));
+      return type_error(cat(type_name(type), ".__bases__ must be tuple of classes, not '", type_name_of(base), "'"));
     }
     if (is_subtype(as_type(base), type) || derives_by_base_chain(as_type(base), type)) {
       return type_error("a __bases__ item causes an inheritance cycle");
@@ -102,8 +102,8 @@ bool check_new_bases(const Type* type, Object* bases) {
 
 bool compatible_for_assignment(const Type* old_type, const Type* new_type, std::string_view attribute) {
   const auto differs = [&](std::string_view what) {
-    return type_error(cat(attribute, " assignment: '", type_name(new_type), "' ", what, " differs from '",
-                          type_name(old_type), "'"));
+    return type_error(
+        cat(attribute, " assignment: '", type_name(new_type), "' ", what, " differs from '", type_name(old_type), "'"));
   };
   if (old_type->is(type_flag::has_gc) != new_type->is(type_flag::has_gc)) return differs("deallocator");
   const Type *new_base = new_type, *old_base = old_type;
@@ -127,7 +127,8 @@ bool assign_class(Object* o, Object* new_class) {
                           " types or ModuleType subclasses"));
   }
   if (!compatible_for_assignment(old_type, new_type, "__class__")) return false;
-  if (old_type->is(type_flag::inline_values) && old_type != new_type) materialise_dict(o);  // values go by the old names
+  if (old_type->is(type_flag::inline_values) && old_type != new_type)
+    materialise_dict(o);  // values go by the old names
   if (new_type->is(type_flag::heap)) retain(new_type);
   o->type = new_type;
   if (old_type->is(type_flag::heap)) release(old_type);

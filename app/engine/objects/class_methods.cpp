@@ -11,7 +11,9 @@ namespace {
 
 // Both types have the same fields; everything but binding is shared.
 static_assert(sizeof(ClassMethod) == sizeof(StaticMethod));
-ClassMethod* as_wrapper(Object* o) { return static_cast<ClassMethod*>(o); }
+ClassMethod* as_wrapper(Object* o) {
+  return static_cast<ClassMethod*>(o);
+}
 
 std::string_view kind_of(const Object* o) {
   return is_instance(o, vm().types.classmethod) ? "classmethod" : "staticmethod";
@@ -31,7 +33,9 @@ bool copy_description(Object* wrapper, Object* function) {
   return true;
 }
 
-Ref<> wrapper_new(Type* type, const Args&) { return allocate_instance(type); }
+Ref<> wrapper_new(Type* type, const Args&) {
+  return allocate_instance(type);
+}
 
 bool wrapper_init(Object* self, const Args& args) {
   const std::string_view kind = kind_of(self);
@@ -133,8 +137,12 @@ TypeSpec common_spec(std::string_view name) {
 
 }  // namespace
 
-Ref<> make_classmethod(Object* function) { return make_wrapper(vm().types.classmethod, function); }
-Ref<> make_staticmethod(Object* function) { return make_wrapper(vm().types.staticmethod, function); }
+Ref<> make_classmethod(Object* function) {
+  return make_wrapper(vm().types.classmethod, function);
+}
+Ref<> make_staticmethod(Object* function) {
+  return make_wrapper(vm().types.staticmethod, function);
+}
 
 void set_up_class_method_types() {
   TypeSpec class_method = common_spec("classmethod");

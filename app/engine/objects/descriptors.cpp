@@ -19,7 +19,9 @@ Field& field_at(Object* o, std::uint32_t offset) {
   return *reinterpret_cast<Field*>(reinterpret_cast<char*>(o) + offset);
 }
 
-Failure attribute_error(std::string message) { return raise(vm().errors.AttributeError, std::move(message)); }
+Failure attribute_error(std::string message) {
+  return raise(vm().errors.AttributeError, std::move(message));
+}
 
 std::string_view member_name(const Object* o) {
   return static_cast<const MemberDescriptor*>(o)->name->ascii_view();
@@ -41,7 +43,9 @@ Common common_of(const Object* o) {
   return {getset->owner, getset->def->name};
 }
 
-Ref<> descriptor_name(Object* self) { return make_str(common_of(self).name); }
+Ref<> descriptor_name(Object* self) {
+  return make_str(common_of(self).name);
+}
 
 Ref<> descriptor_qualname(Object* self) {
   const Common common = common_of(self);
@@ -53,7 +57,9 @@ Ref<> descriptor_qualname(Object* self) {
   return make_str(cat(to_utf8(as_str(owner.get())), ".", common.name));
 }
 
-Ref<> descriptor_objclass(Object* self) { return share<Object>(common_of(self).owner); }
+Ref<> descriptor_objclass(Object* self) {
+  return share<Object>(common_of(self).owner);
+}
 
 Ref<> descriptor_repr(Object* self) {
   const Common common = common_of(self);
@@ -121,16 +127,16 @@ Ref<> getset_get(Object* self, Object* instance, Object*) {
   if (!instance) return share(self);
   if (!descriptor_applies(getset->owner, getset->def->name, instance)) return {};
   if (getset->def->get) return getset->def->get(instance);
-  return attribute_error(cat("attribute '", getset->def->name, "' of '", type_name(getset->owner),
-                             "' objects is not readable"));
+  return attribute_error(
+      cat("attribute '", getset->def->name, "' of '", type_name(getset->owner), "' objects is not readable"));
 }
 
 bool getset_set(Object* self, Object* instance, Object* value) {
   const auto* getset = static_cast<GetSetDescriptor*>(self);
   if (!descriptor_applies(getset->owner, getset->def->name, instance)) return false;
   if (getset->def->set) return getset->def->set(instance, value);
-  return attribute_error(cat("attribute '", getset->def->name, "' of '", type_name(getset->owner),
-                             "' objects is not writable"));
+  return attribute_error(
+      cat("attribute '", getset->def->name, "' of '", type_name(getset->owner), "' objects is not writable"));
 }
 
 Ref<> getset_doc(Object* self) {
@@ -178,9 +184,12 @@ Ref<> read_member(const MemberDescriptor* descriptor, Object* instance) {
       return attribute_error(cat("'", type, "' object has no attribute '", to_utf8(descriptor->name), "'"));
     }
     case Kind::Int:
-    case Kind::ReadOnlyInt: return make_int(field_at<int>(instance, offset));
-    case Kind::Bool: return share(field_at<bool>(instance, offset) ? vm().true_ : vm().false_);
-    case Kind::Double: return make_float(field_at<double>(instance, offset));
+    case Kind::ReadOnlyInt:
+      return make_int(field_at<int>(instance, offset));
+    case Kind::Bool:
+      return share(field_at<bool>(instance, offset) ? vm().true_ : vm().false_);
+    case Kind::Double:
+      return make_float(field_at<double>(instance, offset));
   }
   return {};
 }
@@ -212,7 +221,8 @@ bool write_member(const MemberDescriptor* descriptor, Object* instance, Object* 
       return true;
     case Kind::Double:
     case Kind::ReadOnlyObject:
-    case Kind::ReadOnlyInt: break;
+    case Kind::ReadOnlyInt:
+      break;
   }
   return attribute_error("readonly attribute");
 }

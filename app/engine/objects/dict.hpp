@@ -15,17 +15,17 @@ struct Dict;
 struct List;
 
 struct DictEntry {
-  Object* key;    ///< null: deleted
+  Object* key;  ///< null: deleted
   Object* value;
 };
 
 struct KeyTable {
-  std::uint8_t log2_size;      ///< 2^n index places
-  std::uint8_t index_bytes;    ///< 1, 2, 4
-  bool general;                ///< some key is not a str: hashes are stored in an array behind the entries
-  std::uint32_t version;       ///< changes when a key is added, removed or moved; 0: none handed out yet (global caches)
-  std::int64_t usable;         ///< entries that may still be added before it grows
-  std::int64_t entry_count;    ///< used and deleted entries
+  std::uint8_t log2_size;    ///< 2^n index places
+  std::uint8_t index_bytes;  ///< 1, 2, 4
+  bool general;              ///< some key is not a str: hashes are stored in an array behind the entries
+  std::uint32_t version;     ///< changes when a key is added, removed or moved; 0: none handed out yet (global caches)
+  std::int64_t usable;       ///< entries that may still be added before it grows
+  std::int64_t entry_count;  ///< used and deleted entries
 
   static constexpr std::int64_t empty = -1, deleted = -2;  ///< in the index table
 
@@ -45,10 +45,10 @@ struct KeyTable {
   static constexpr std::int64_t capacity(int log2_size) { return ((std::int64_t{1} << log2_size) << 1) / 3; }
 };
 
-/// What the layout model must remember about the dict of an instance while the modelled dict is split: its values are its
-/// own, its keys belong to the class. The keys here are in an ordinary table all the same. A dict tells its model what is
-/// about to happen, so that it can follow CPython: `let_go` deletes the model (`dict->model` becomes null), after which
-/// the dict is an ordinary one whose table the model may have resized.
+/// What the layout model must remember about the dict of an instance while the modelled dict is split: its values are
+/// its own, its keys belong to the class. The keys here are in an ordinary table all the same. A dict tells its model
+/// what is about to happen, so that it can follow CPython: `let_go` deletes the model (`dict->model` becomes null),
+/// after which the dict is an ordinary one whose table the model may have resized.
 struct InstanceDictModel {
   virtual ~InstanceDictModel() = default;
   virtual void adding(Dict* dict, Object* key) = 0;    ///< a key that is not there yet
@@ -61,10 +61,10 @@ struct InstanceDictModel {
 };
 
 struct Dict : Object {
-  KeyTable* keys;               ///< null: empty, nothing allocated
+  KeyTable* keys;  ///< null: empty, nothing allocated
   std::int64_t used;
-  InstanceDictModel* model;     ///< null for ordinary dicts; owned otherwise
-  std::uint64_t mutation_count; ///< iterators notice changes of size with `used`; this notices the rest
+  InstanceDictModel* model;      ///< null for ordinary dicts; owned otherwise
+  std::uint64_t mutation_count;  ///< iterators notice changes of size with `used`; this notices the rest
 };
 
 Ref<Dict> make_dict();
@@ -76,7 +76,8 @@ Ref<Dict> make_dict_with_room(std::size_t expected, bool str_keys = true);
 Ref<Dict> make_dict_of(Object* const* keys_and_values, std::size_t pairs);
 /// A dict display whose keys are a constant tuple (BUILD_CONST_KEY_MAP).
 Ref<Dict> make_dict_of_keys(Tuple* keys, Object* const* values);
-/// Borrowed value, or null when absent (no exception) or when comparing or hashing raised (exception pending: check `vm().error`).
+/// Borrowed value, or null when absent (no exception) or when comparing or hashing raised (exception pending: check
+/// `vm().error`).
 Object* dict_get(Dict* dict, Object* key);
 Object* dict_get_hashed(Dict* dict, Object* key, std::int64_t hash);
 Object* dict_get(Dict* dict, Str* key);  ///< never raises
@@ -100,7 +101,9 @@ bool dict_merge(Dict* dict, Object* mapping, bool override_existing = true);
 bool dict_next(const Dict* dict, std::size_t& position, Object** key, Object** value);
 /// Position of a str key among the entries, or -1; for caches that remember where a value stands.
 std::int64_t dict_entry_index(Dict* dict, Str* key);
-inline Object* dict_value_at(Dict* dict, std::size_t index) { return dict->keys->entries()[index].value; }
+inline Object* dict_value_at(Dict* dict, std::size_t index) {
+  return dict->keys->entries()[index].value;
+}
 /// A number that stays the same as long as no key was added, removed or moved (values may change); never 0.
 std::uint32_t dict_keys_version(Dict* dict);
 /// list(d), list(d.values()), list(d.items()).
@@ -109,7 +112,8 @@ Ref<List> dict_values_list(Dict* dict);
 Ref<List> dict_items_list(Dict* dict);
 /// Makes the key table 2^log2_size places large, whatever is in it (CPython: dictresize).
 bool dict_resize(Dict* dict, int log2_size, bool str_keys);
-/// log2 of the table for a wanted number of places (CPython: calculate_log2_keysize) or of keys (estimate_log2_keysize).
+/// log2 of the table for a wanted number of places (CPython: calculate_log2_keysize) or of keys
+/// (estimate_log2_keysize).
 int log2_for_places(std::int64_t places);
 int log2_for_keys(std::int64_t keys);
 
@@ -124,7 +128,8 @@ inline std::int64_t find_str_key(KeyTable* table, const Str* key) {
     if (index >= 0) {
       const Str* candidate = static_cast<const Str*>(entries[index].key);
       if (candidate == key) return index;
-      if (candidate->hash == key->hash && !(candidate->interned && key->interned) && str_equal(candidate, key)) return index;
+      if (candidate->hash == key->hash && !(candidate->interned && key->interned) && str_equal(candidate, key))
+        return index;
     } else if (index == KeyTable::empty) {
       return -1;
     }
@@ -143,16 +148,17 @@ inline Object* dict_get_str(Dict* dict, Str* key) {
 }
 
 struct SetEntry {
-  Object* key;        ///< null: free; the dummy marker when deleted
+  Object* key;  ///< null: free; the dummy marker when deleted
   std::int64_t hash;
 };
 
-/// set and frozenset (CPython: Objects/setobject.c: open addressing with linear probes; order of iteration is table order).
+/// set and frozenset (CPython: Objects/setobject.c: open addressing with linear probes; order of iteration is table
+/// order).
 struct Set : Object {
   std::int64_t fill, used, mask;
   SetEntry* table;
-  std::int64_t hash;          ///< frozenset: -1 until computed
-  std::int64_t finger;        ///< where set.pop() looks next
+  std::int64_t hash;    ///< frozenset: -1 until computed
+  std::int64_t finger;  ///< where set.pop() looks next
   SetEntry small_table[8];
   Object* weak_list;
 };
@@ -169,9 +175,15 @@ bool set_next(const Set* set, std::size_t& position, Object** key);
 bool set_update(Set* set, Object* iterable);
 void set_clear(Set* set);
 
-inline bool is_dict(const Object* o) { return o->type->is(type_flag::is_dict); }
+inline bool is_dict(const Object* o) {
+  return o->type->is(type_flag::is_dict);
+}
 bool is_exact_dict(const Object* o);
-inline bool is_any_set(const Object* o) { return o->type->is(type_flag::is_set); }
-inline Dict* as_dict(Object* o) { return static_cast<Dict*>(o); }
+inline bool is_any_set(const Object* o) {
+  return o->type->is(type_flag::is_set);
+}
+inline Dict* as_dict(Object* o) {
+  return static_cast<Dict*>(o);
+}
 
 }  // namespace slotscope

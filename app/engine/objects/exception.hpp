@@ -12,10 +12,10 @@ struct Code;
 
 /// Where an exception passed through (CPython: PyTracebackObject).
 struct Traceback : Object {
-  Traceback* next;     ///< towards the place it was raised
-  Object* frame;       ///< the frame object
+  Traceback* next;  ///< towards the place it was raised
+  Object* frame;    ///< the frame object
   int line;
-  int instruction;     ///< index into the code, for the caret positions
+  int instruction;  ///< index into the code, for the caret positions
 };
 
 /// Every exception begins with this; what subclasses such as OSError add lives in `extra` by name.
@@ -42,28 +42,40 @@ struct ExceptionTypes {
 #undef SLOTSCOPE_EXCEPTION
 };
 
-inline bool is_exception(const Object* o) { return o->type->is(type_flag::is_exception); }
-inline Exception* as_exception(Object* o) { return static_cast<Exception*>(o); }
+inline bool is_exception(const Object* o) {
+  return o->type->is(type_flag::is_exception);
+}
+inline Exception* as_exception(Object* o) {
+  return static_cast<Exception*>(o);
+}
 
 /// Raises `type(message)`: makes it the pending exception. Returns what any failing operation can return.
 Failure raise(Type* type, std::string message);
-Failure raise_object(Type* type, Object* argument);     ///< type(argument), KeyError(key) for instance
+Failure raise_object(Type* type, Object* argument);  ///< type(argument), KeyError(key) for instance
 Failure raise_no_arguments(Type* type);
-Failure raise_exception(Ref<> exception);               ///< an instance, made already
+Failure raise_exception(Ref<> exception);  ///< an instance, made already
 /// True (and cleared) when the pending exception is an instance of `type`.
 bool catch_exception(Type* type);
-bool exception_matches(Type* type);                     ///< pending exception is an instance of `type`
+bool exception_matches(Type* type);  ///< pending exception is an instance of `type`
 /// The pending exception, taken out; empty when there is none.
 Ref<Exception> take_exception();
 void clear_exception();
 
 /// Concatenates pieces into a std::string: text, characters, integers.
 namespace detail {
-inline void append_piece(std::string& out, std::string_view piece) { out += piece; }
-inline void append_piece(std::string& out, const char* piece) { out += piece; }
-inline void append_piece(std::string& out, char piece) { out += piece; }
+inline void append_piece(std::string& out, std::string_view piece) {
+  out += piece;
+}
+inline void append_piece(std::string& out, const char* piece) {
+  out += piece;
+}
+inline void append_piece(std::string& out, char piece) {
+  out += piece;
+}
 template <class N, class = std::enable_if_t<std::is_arithmetic_v<N>>>
-void append_piece(std::string& out, N piece) { out += std::to_string(piece); }
+void append_piece(std::string& out, N piece) {
+  out += std::to_string(piece);
+}
 }  // namespace detail
 template <class... Pieces>
 std::string cat(const Pieces&... pieces) {

@@ -1,4 +1,5 @@
-// Things that are called: Python functions and their code, bound methods, native functions, cells; class and static methods.
+// Things that are called: Python functions and their code, bound methods, native functions, cells; class and static
+// methods.
 #pragma once
 
 #include "engine/objects/type.hpp"
@@ -18,12 +19,12 @@ struct Function : Object {
   Str* name;
   Str* qualname;
   Object* doc;
-  Tuple* defaults;        ///< null: none
-  Dict* keyword_defaults; ///< null: none
-  Tuple* closure;         ///< null: none
-  Object* annotations;    ///< dict, or a function that makes it (3.14), or null
+  Tuple* defaults;         ///< null: none
+  Dict* keyword_defaults;  ///< null: none
+  Tuple* closure;          ///< null: none
+  Object* annotations;     ///< dict, or a function that makes it (3.14), or null
   Object* module;
-  Dict* dict;             ///< made when asked for
+  Dict* dict;  ///< made when asked for
   Tuple* type_params;
   Object* weak_list;
   std::uint32_t version;  ///< changes with code or defaults: call caches check it
@@ -41,10 +42,10 @@ using NativeFunction = Ref<> (*)(Object* self, const Args& args);
 /// How many arguments a native function takes; decides the text of the TypeError when the count is wrong.
 struct Arity {
   enum class Kind : std::uint8_t {
-    None,      ///< METH_NOARGS:  "list.clear() takes no arguments (1 given)"
-    One,       ///< METH_O:       "list.append() takes exactly one argument (2 given)"
-    Range,     ///< positional:   "insert expected 2 arguments, got 1"; at least/at most forms
-    Any,       ///< the function checks its arguments itself (keywords reach it only in this form)
+    None,   ///< METH_NOARGS:  "list.clear() takes no arguments (1 given)"
+    One,    ///< METH_O:       "list.append() takes exactly one argument (2 given)"
+    Range,  ///< positional:   "insert expected 2 arguments, got 1"; at least/at most forms
+    Any,    ///< the function checks its arguments itself (keywords reach it only in this form)
   } kind = Kind::Any;
   std::int16_t least = 0, most = 0;
   static constexpr Arity none() { return {Kind::None, 0, 0}; }
@@ -67,9 +68,9 @@ struct NativeDef {
 /// A native function or a native method bound to `self` (CPython: PyCFunction).
 struct Native : Object {
   const NativeDef* def;
-  Object* self;     ///< owned; null for plain functions
-  Object* module;   ///< owned name of the module, or null
-  Type* owner;      ///< borrowed: the type that defines it, or null
+  Object* self;    ///< owned; null for plain functions
+  Object* module;  ///< owned name of the module, or null
+  Type* owner;     ///< borrowed: the type that defines it, or null
   Object* weak_list;
 };
 
@@ -90,18 +91,19 @@ struct StaticMethod : Object {
 
 struct Property : Object {
   Object *getter, *setter, *deleter, *doc;
-  Object* name;             ///< from __set_name__ (3.13 error texts) or null
+  Object* name;  ///< from __set_name__ (3.13 error texts) or null
   bool getter_doc;
-  static constexpr std::uint32_t native_flag = object_flag::a;  ///< stands for an attribute of a native class, as its messages say
+  static constexpr std::uint32_t native_flag =
+      object_flag::a;  ///< stands for an attribute of a native class, as its messages say
 };
 
 /// One slot of a class (CPython: member_descriptor).
 struct MemberDescriptor : Object {
-  Type* owner;              ///< owned
+  Type* owner;  ///< owned
   Object* weak_list;
   Str* name;
   Object* doc;
-  std::uint32_t offset;     ///< of the Object* word in the instance
+  std::uint32_t offset;  ///< of the Object* word in the instance
   enum class Kind : std::uint8_t { Object, ReadOnlyObject, Int, ReadOnlyInt, Bool, Double, NoneWhenUnset } kind;
 };
 
@@ -109,13 +111,13 @@ struct MemberDescriptor : Object {
 struct GetSetDef {
   const char* name;
   Ref<> (*get)(Object* self);
-  bool (*set)(Object* self, Object* value) = nullptr;   ///< a null value deletes
+  bool (*set)(Object* self, Object* value) = nullptr;  ///< a null value deletes
   const char* doc = nullptr;
   std::uint8_t since = 8, until = 14;
 };
 struct GetSetDescriptor : Object {
   const GetSetDef* def;
-  Type* owner;              ///< owned
+  Type* owner;  ///< owned
   Object* weak_list;
 };
 

@@ -15,18 +15,28 @@
 namespace slotscope {
 namespace {
 
-Function* as_function(Object* o) { return static_cast<Function*>(o); }
+Function* as_function(Object* o) {
+  return static_cast<Function*>(o);
+}
 
-Failure type_error(std::string message) { return raise(vm().errors.TypeError, std::move(message)); }
+Failure type_error(std::string message) {
+  return raise(vm().errors.TypeError, std::move(message));
+}
 
-Ref<> or_none(Object* o) { return o ? share(o) : none(); }
+Ref<> or_none(Object* o) {
+  return o ? share(o) : none();
+}
 
 /// What call caches know of the function is no longer true.
-void changed(Function* function) { ++function->version; }
+void changed(Function* function) {
+  ++function->version;
+}
 
 // ---- code and defaults ----
 
-Ref<> get_code(Object* self) { return share<Object>(as_function(self)->code); }
+Ref<> get_code(Object* self) {
+  return share<Object>(as_function(self)->code);
+}
 
 bool set_code(Object* self, Object* value) {
   Function* function = as_function(self);
@@ -42,7 +52,9 @@ bool set_code(Object* self, Object* value) {
   return true;
 }
 
-Ref<> get_defaults(Object* self) { return or_none(as_function(self)->defaults); }
+Ref<> get_defaults(Object* self) {
+  return or_none(as_function(self)->defaults);
+}
 
 bool set_defaults(Object* self, Object* value) {
   if (value && is_none(value)) value = nullptr;
@@ -52,7 +64,9 @@ bool set_defaults(Object* self, Object* value) {
   return true;
 }
 
-Ref<> get_keyword_defaults(Object* self) { return or_none(as_function(self)->keyword_defaults); }
+Ref<> get_keyword_defaults(Object* self) {
+  return or_none(as_function(self)->keyword_defaults);
+}
 
 bool set_keyword_defaults(Object* self, Object* value) {
   if (value && is_none(value)) value = nullptr;
@@ -94,8 +108,12 @@ bool set_annotate(Object* self, Object* value) {
 
 // ---- names ----
 
-Ref<> get_name(Object* self) { return share<Object>(as_function(self)->name); }
-Ref<> get_qualname(Object* self) { return share<Object>(as_function(self)->qualname); }
+Ref<> get_name(Object* self) {
+  return share<Object>(as_function(self)->name);
+}
+Ref<> get_qualname(Object* self) {
+  return share<Object>(as_function(self)->qualname);
+}
 
 bool set_name(Object* self, Object* value) {
   if (!value || !is_str(value)) return type_error("__name__ must be set to a string object");
@@ -149,7 +167,9 @@ const std::vector<TypeSpec::Member> members{
 
 // ---- slots ----
 
-Ref<> function_call(Object* self, const Args& args) { return call_function(as_function(self), args); }
+Ref<> function_call(Object* self, const Args& args) {
+  return call_function(as_function(self), args);
+}
 
 Ref<> function_repr(Object* self) {
   return make_str(cat("<function ", to_utf8(as_function(self)->qualname), " at ", address_text(self), ">"));

@@ -15,9 +15,13 @@
 namespace slotscope {
 namespace {
 
-GenericAlias* as_alias(Object* o) { return static_cast<GenericAlias*>(o); }
+GenericAlias* as_alias(Object* o) {
+  return static_cast<GenericAlias*>(o);
+}
 
-Failure type_error(std::string message) { return raise(vm().errors.TypeError, std::move(message)); }
+Failure type_error(std::string message) {
+  return raise(vm().errors.TypeError, std::move(message));
+}
 
 Ref<GenericAlias> new_alias(Type* type, Object* origin, Object* arguments) {
   Ref<GenericAlias> alias = allocate_instance(type).cast<GenericAlias>();
@@ -56,7 +60,8 @@ bool alias_hash(Object* self, std::int64_t& result) {
 }
 
 Ref<> alias_richcompare(Object* a, Object* b, CompareOp op) {
-  if ((op != CompareOp::Eq && op != CompareOp::Ne) || !is_instance(b, vm().types.generic_alias)) return not_implemented();
+  if ((op != CompareOp::Eq && op != CompareOp::Ne) || !is_instance(b, vm().types.generic_alias))
+    return not_implemented();
   const GenericAlias *x = as_alias(a), *y = as_alias(b);
   Tri equal = x->starred == y->starred ? objects_equal(x->origin, y->origin) : Tri::False;
   if (equal == Tri::True) equal = objects_equal(x->args, y->args);
@@ -77,8 +82,8 @@ Ref<> alias_call(Object* self, const Args& args) {
 
 /// Attributes an alias has itself; all others are its origin's.
 bool is_own_attribute(const Str* name) {
-  static constexpr std::string_view always[] = {"__origin__",      "__args__",      "__parameters__", "__mro_entries__",
-                                                "__reduce_ex__",   "__reduce__",    "__copy__",       "__deepcopy__"};
+  static constexpr std::string_view always[] = {"__origin__",    "__args__",   "__parameters__", "__mro_entries__",
+                                                "__reduce_ex__", "__reduce__", "__copy__",       "__deepcopy__"};
   static constexpr std::string_view newer[] = {"__unpacked__", "__typing_unpacked_tuple_args__", "__class__"};
   const auto is_name = [&](std::string_view own) { return str_equal(name, own); };
   if (std::any_of(std::begin(always), std::end(always), is_name)) return true;
@@ -109,7 +114,9 @@ Ref<> alias_iter(Object* self) {
 
 // ---- methods and attributes ----
 
-Ref<> mro_entries(Object* self, const Args&) { return tuple_of(as_alias(self)->origin); }
+Ref<> mro_entries(Object* self, const Args&) {
+  return tuple_of(as_alias(self)->origin);
+}
 
 Ref<> instance_check(Object*, const Args&) {
   return type_error("isinstance() argument 2 cannot be a parameterized generic");
@@ -162,8 +169,10 @@ Ref<> get_unpacked_arguments(Object* self) {
 
 using Kind = MemberDescriptor::Kind;
 const std::vector<NativeDef> methods{
-    {"__mro_entries__", mro_entries, Arity::one()},  {"__instancecheck__", instance_check, Arity::one()},
-    {"__subclasscheck__", subclass_check, Arity::one()}, {"__reduce__", reduce, Arity::none()},
+    {"__mro_entries__", mro_entries, Arity::one()},
+    {"__instancecheck__", instance_check, Arity::one()},
+    {"__subclasscheck__", subclass_check, Arity::one()},
+    {"__reduce__", reduce, Arity::none()},
     {"__dir__", directory, Arity::none()},
 };
 const std::vector<GetSetDef> getsets{
@@ -219,7 +228,8 @@ void set_up_generic_types() {
   spec.getsets = &getsets;
   spec.members = since(11) ? &members : &members_before_311;
   spec.weakref_offset = offsetof(GenericAlias, weak_list);
-  spec.doc = "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).";
+  spec.doc =
+      "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).";
   make_type(spec, vm().types.generic_alias);
   set_up_union_type();
 }

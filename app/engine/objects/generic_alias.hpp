@@ -13,7 +13,7 @@ struct GenericAlias : Object {
   Tuple* args;
   Tuple* parameters;  ///< type variables among the arguments; null until asked for
   Object* weak_list;
-  bool starred;       ///< *tuple[int, str] (3.11+)
+  bool starred;  ///< *tuple[int, str] (3.11+)
 };
 
 /// types.GenericAlias(origin, arguments): what `list[int]` evaluates to. `arguments` that is no tuple is the only one.

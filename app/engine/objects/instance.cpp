@@ -1,4 +1,5 @@
-// Where instances keep their attributes: values in line by the class's shared names, or a dict once something demands one.
+// Where instances keep their attributes: values in line by the class's shared names, or a dict once something demands
+// one.
 #include "engine/objects/instance.hpp"
 
 #include <algorithm>
@@ -17,7 +18,9 @@ SharedKeys::~SharedKeys() = default;
 
 namespace {
 
-bool keeps_values_in_line(const Type* type) { return type->is(type_flag::inline_values); }
+bool keeps_values_in_line(const Type* type) {
+  return type->is(type_flag::inline_values);
+}
 
 /// Room for values in a new instance: all names known so far, or what the class body promises for the first one.
 std::uint32_t inline_capacity(const Type* type) {
@@ -30,8 +33,8 @@ std::uint32_t inline_capacity(const Type* type) {
 /// Index of a name in the shared keys, adding it when it is the next one; -1 when it cannot be shared.
 std::int32_t shared_index_for_store(const Type* type, Str* name, std::uint32_t count) {
   std::vector<Str*>& names = type->shared_keys->names;
-  if (count == names.size() && name->interned && names.size() < SharedKeys::most &&
-      shared_name_index(type, name) < 0 && model_accepts_name(type, name)) {
+  if (count == names.size() && name->interned && names.size() < SharedKeys::most && shared_name_index(type, name) < 0 &&
+      model_accepts_name(type, name)) {
     names.push_back(share(name).take());
     return static_cast<std::int32_t>(count);
   }

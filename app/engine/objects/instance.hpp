@@ -1,10 +1,12 @@
-// Where instances keep their attributes: values in line by the class's shared names, or a dict once something demands one.
+// Where instances keep their attributes: values in line by the class's shared names, or a dict once something demands
+// one.
 //
-// A class whose instances have a `__dict__` and whose C++ struct is plain `Object` gives each instance an `InlineValues`
-// block at `Type::values_offset`. Value i belongs to `Type::shared_keys->names[i]`: attributes are in line as long as
-// they arrive in the order of the shared names. Another order, a deletion other than of the last one, more names than
-// there is room, or somebody asking for `__dict__` moves all of them into a real dict (the word at `Type::dict_offset`)
-// for the rest of the instance's life; `capacity` then is zero, so that both tests an inline cache makes fail.
+// A class whose instances have a `__dict__` and whose C++ struct is plain `Object` gives each instance an
+// `InlineValues` block at `Type::values_offset`. Value i belongs to `Type::shared_keys->names[i]`: attributes are in
+// line as long as they arrive in the order of the shared names. Another order, a deletion other than of the last one,
+// more names than there is room, or somebody asking for `__dict__` moves all of them into a real dict (the word at
+// `Type::dict_offset`) for the rest of the instance's life; `capacity` then is zero, so that both tests an inline cache
+// makes fail.
 #pragma once
 
 #include <memory>
@@ -20,7 +22,8 @@ namespace slotscope {
 struct SharedKeys {
   static constexpr std::size_t most = 64;  ///< more names than this always live in dicts
   std::vector<Str*> names;
-  std::unique_ptr<struct ClassModel> model;  ///< what the modelled version knows (layout/instance_state.hpp); made when needed
+  std::unique_ptr<struct ClassModel>
+      model;  ///< what the modelled version knows (layout/instance_state.hpp); made when needed
   SharedKeys();
   ~SharedKeys();
 };
@@ -30,7 +33,8 @@ struct InlineValues {
   std::uint32_t count;     ///< values[0 .. count) are set
   std::uint16_t capacity;  ///< room in this instance; 0 once the attributes are in a dict
   static constexpr std::uint8_t model_undecided = 255;
-  std::uint8_t model_capacity;  ///< 3.11+: names the modelled version had room for when it was made; before: which keys it shares
+  std::uint8_t model_capacity;  ///< 3.11+: names the modelled version had room for when it was made; before: which keys
+                                ///< it shares
   bool model_combined;          ///< the modelled instance's dict has keys of its own
   Object** values() { return reinterpret_cast<Object**>(this + 1); }
 };
@@ -50,7 +54,8 @@ inline Object*& slot_word(Object* o, std::uint32_t offset) {
 /// Place of a name among the shared names of a type, or -1; what an inline cache remembers.
 std::int32_t shared_name_index(const Type* type, const Str* name);
 
-/// A new instance of any type whose C++ struct is a plain zeroed block: slots unset, no attributes (CPython: PyType_GenericAlloc).
+/// A new instance of any type whose C++ struct is a plain zeroed block: slots unset, no attributes (CPython:
+/// PyType_GenericAlloc).
 Ref<> allocate_instance(Type* type);
 
 /// Adds or replaces an attribute of an instance whose type has a dict, in line if it can be (borrowed value).
@@ -72,11 +77,12 @@ bool replace_instance_dict(Object* o, Object* value);
 void instance_dealloc(Object* o);
 void instance_traverse(Object* o, Visitor visit, void* context);
 void instance_clear(Object* o);
-/// Runs the finalizer of an object whose count is zero; true when it came back to life (CPython: PyObject_CallFinalizerFromDealloc).
+/// Runs the finalizer of an object whose count is zero; true when it came back to life (CPython:
+/// PyObject_CallFinalizerFromDealloc).
 bool finalize_before_dealloc(Object* o);
-/// Hands the pending exception to sys.unraisablehook, which prints "Exception ignored in: ..." (CPython: PyErr_WriteUnraisable;
-/// in builtins/hooks.cpp).
-/// `what` is 3.14's description of the moment ("calling deallocator"), or null.
+/// Hands the pending exception to sys.unraisablehook, which prints "Exception ignored in: ..." (CPython:
+/// PyErr_WriteUnraisable; in builtins/hooks.cpp). `what` is 3.14's description of the moment ("calling deallocator"),
+/// or null.
 void write_unraisable(Object* where, const char* what = nullptr);
 
 }  // namespace slotscope

@@ -28,7 +28,9 @@ void for_each_slot(Object* o, Visit visit) {
 }
 
 /// The dict word belongs to the class, not to the struct of its built-in base.
-bool owns_dict_word(const Type* type, const Type* native) { return type->dict_offset && !native->dict_offset; }
+bool owns_dict_word(const Type* type, const Type* native) {
+  return type->dict_offset && !native->dict_offset;
+}
 
 void clear_slots(Object* o) {
   for_each_slot(o, [](Object*& word) { assign(word, Ref<>()); });

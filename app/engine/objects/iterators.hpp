@@ -31,7 +31,7 @@ struct DictIterator : Object {
   std::int64_t used;      ///< -1: it changed, every further step fails
   std::int64_t position;  ///< index of the next entry
   std::int64_t left;
-  Object* pair;           ///< the tuple of items() that is used again when nobody kept it
+  Object* pair;  ///< the tuple of items() that is used again when nobody kept it
 };
 
 /// dict_keys, dict_values and dict_items.
@@ -52,7 +52,7 @@ Ref<> make_range_iterator(Range* range);
 Ref<> make_dict_iterator(Dict* dict, Type* type);
 Ref<> make_dict_view(Dict* dict, Type* type);  ///< dict_keys, dict_values or dict_items
 Ref<> make_set_iterator(Set* set);
-Ref<> make_sequence_iterator(Object* sequence);                  ///< iter(o) for o with __getitem__ only
+Ref<> make_sequence_iterator(Object* sequence);                    ///< iter(o) for o with __getitem__ only
 Ref<> make_callable_iterator(Object* callable, Object* sentinel);  ///< iter(f, sentinel)
 
 }  // namespace slotscope

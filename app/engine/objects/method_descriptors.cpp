@@ -1,4 +1,5 @@
-// Descriptors of native methods on types: method_descriptor, classmethod_descriptor, wrapper_descriptor, method-wrapper.
+// Descriptors of native methods on types: method_descriptor, classmethod_descriptor, wrapper_descriptor,
+// method-wrapper.
 #include "engine/builtins/native.hpp"
 #include "engine/objects/descriptors.hpp"
 #include "engine/objects/dict.hpp"
@@ -12,11 +13,15 @@
 namespace slotscope {
 namespace {
 
-Failure type_error(std::string message) { return raise(vm().errors.TypeError, std::move(message)); }
+Failure type_error(std::string message) {
+  return raise(vm().errors.TypeError, std::move(message));
+}
 
 // ---- what the three descriptors have in common ----
 
-bool is_wrapper(const Object* o) { return o->type == vm().types.slot_wrapper; }
+bool is_wrapper(const Object* o) {
+  return o->type == vm().types.slot_wrapper;
+}
 
 Type* owner_of(const Object* o) {
   return is_wrapper(o) ? static_cast<const SlotWrapper*>(o)->owner : static_cast<const MethodDescriptor*>(o)->owner;
@@ -27,8 +32,12 @@ std::string name_in(const Object* o) {
   return static_cast<const MethodDescriptor*>(o)->def->name;
 }
 
-Ref<> get_name(Object* self) { return intern(name_in(self)); }
-Ref<> get_objclass(Object* self) { return share<Object>(owner_of(self)); }
+Ref<> get_name(Object* self) {
+  return intern(name_in(self));
+}
+Ref<> get_objclass(Object* self) {
+  return share<Object>(owner_of(self));
+}
 
 Ref<> get_qualname(Object* self) {
   const Ref<> owner = get_attribute(owner_of(self), vm().names.__qualname__);
@@ -68,7 +77,9 @@ void dealloc(Object* o) {
   free_object(o);
 }
 
-void traverse(Object* o, Visitor visit, void* context) { visit(owner_of(o), context); }
+void traverse(Object* o, Visitor visit, void* context) {
+  visit(owner_of(o), context);
+}
 
 // ---- method_descriptor ----
 
@@ -87,9 +98,11 @@ Ref<> method_call(Object* self, const Args& args) {
   const auto* method = static_cast<MethodDescriptor*>(self);
   if (args.count == 0) {
     if (since(9)) {
-      return type_error(cat("unbound method ", type_name(method->owner), ".", method->def->name, "() needs an argument"));
+      return type_error(
+          cat("unbound method ", type_name(method->owner), ".", method->def->name, "() needs an argument"));
     }
-    return type_error(cat("descriptor '", method->def->name, "' of '", type_name(method->owner), "' object needs an argument"));
+    return type_error(
+        cat("descriptor '", method->def->name, "' of '", type_name(method->owner), "' object needs an argument"));
   }
   if (!descriptor_applies(method->owner, method->def->name, args[0])) return {};
   return call_native(method->def, args[0], args.rest(), method->owner);
@@ -102,14 +115,14 @@ Ref<> class_method_get(Object* self, Object* instance, Object* owner) {
   const char* name = method->def->name;
   if (!owner) {
     if (!instance) {
-      return type_error(cat("descriptor '", name, "' for type '", type_name(method->owner),
-                            "' needs either an object or a type"));
+      return type_error(
+          cat("descriptor '", name, "' for type '", type_name(method->owner), "' needs either an object or a type"));
     }
     owner = instance->type;
   }
   if (!is_type_object(owner)) {
-    return type_error(cat("descriptor '", name, "' for type '", type_name(method->owner),
-                          "' needs a type, not a '", type_name_of(owner), "' as arg 2"));
+    return type_error(cat("descriptor '", name, "' for type '", type_name(method->owner), "' needs a type, not a '",
+                          type_name_of(owner), "' as arg 2"));
   }
   if (!is_subtype(as_type(owner), method->owner)) {
     return type_error(cat("descriptor '", name, "' requires a subtype of '", type_name(method->owner),
@@ -121,7 +134,8 @@ Ref<> class_method_get(Object* self, Object* instance, Object* owner) {
 Ref<> class_method_call(Object* self, const Args& args) {
   const auto* method = static_cast<MethodDescriptor*>(self);
   if (args.count == 0) {
-    return type_error(cat("descriptor '", method->def->name, "' of '", type_name(method->owner), "' object needs an argument"));
+    return type_error(
+        cat("descriptor '", method->def->name, "' of '", type_name(method->owner), "' object needs an argument"));
   }
   const Ref<> bound = class_method_get(self, nullptr, args[0]);
   return bound ? call(bound.get(), args.rest()) : nullptr;
@@ -166,7 +180,9 @@ Ref<> wrapper_call(Object* self, const Args& args) {
 
 // ---- method-wrapper ----
 
-MethodWrapper* as_bound(Object* o) { return static_cast<MethodWrapper*>(o); }
+MethodWrapper* as_bound(Object* o) {
+  return static_cast<MethodWrapper*>(o);
+}
 
 Ref<> bound_repr(Object* self) {
   const MethodWrapper* bound = as_bound(self);
@@ -191,12 +207,24 @@ bool bound_hash(Object* self, std::int64_t& result) {
   return true;
 }
 
-Ref<> bound_self(Object* self) { return share(as_bound(self)->self); }
-Ref<> bound_name(Object* self) { return get_name(as_bound(self)->wrapper); }
-Ref<> bound_qualname(Object* self) { return get_qualname(as_bound(self)->wrapper); }
-Ref<> bound_doc(Object* self) { return get_doc(as_bound(self)->wrapper); }
-Ref<> bound_objclass(Object* self) { return get_objclass(as_bound(self)->wrapper); }
-Ref<> bound_signature(Object* self) { return get_text_signature(as_bound(self)->wrapper); }
+Ref<> bound_self(Object* self) {
+  return share(as_bound(self)->self);
+}
+Ref<> bound_name(Object* self) {
+  return get_name(as_bound(self)->wrapper);
+}
+Ref<> bound_qualname(Object* self) {
+  return get_qualname(as_bound(self)->wrapper);
+}
+Ref<> bound_doc(Object* self) {
+  return get_doc(as_bound(self)->wrapper);
+}
+Ref<> bound_objclass(Object* self) {
+  return get_objclass(as_bound(self)->wrapper);
+}
+Ref<> bound_signature(Object* self) {
+  return get_text_signature(as_bound(self)->wrapper);
+}
 
 /// Pickles as getattr(self, name).
 Ref<> bound_reduce(Object* self, const Args&) {

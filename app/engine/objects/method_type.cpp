@@ -13,13 +13,19 @@
 namespace slotscope {
 namespace {
 
-Failure type_error(std::string message) { return raise(vm().errors.TypeError, std::move(message)); }
+Failure type_error(std::string message) {
+  return raise(vm().errors.TypeError, std::move(message));
+}
 
-Ref<> truth_of(bool value) { return share(value ? vm().true_ : vm().false_); }
+Ref<> truth_of(bool value) {
+  return share(value ? vm().true_ : vm().false_);
+}
 
 // ---- method ----
 
-Method* as_method(Object* o) { return static_cast<Method*>(o); }
+Method* as_method(Object* o) {
+  return static_cast<Method*>(o);
+}
 
 Ref<> method_new(Type*, const Args& args) {
   if (args.keyword_count() != 0) return type_error("method() takes no keyword arguments");
@@ -93,7 +99,8 @@ const std::vector<GetSetDef> method_getsets{{"__doc__", method_doc}};
 const std::vector<TypeSpec::Member> method_members{
     {"__func__", offsetof(Method, function), MemberDescriptor::Kind::ReadOnlyObject,
      "the function (or other callable) implementing a method"},
-    {"__self__", offsetof(Method, self), MemberDescriptor::Kind::ReadOnlyObject, "the instance to which a method is bound"},
+    {"__self__", offsetof(Method, self), MemberDescriptor::Kind::ReadOnlyObject,
+     "the instance to which a method is bound"},
 };
 
 void method_dealloc(Object* o) {
@@ -111,7 +118,9 @@ void method_traverse(Object* o, Visitor visit, void* context) {
 
 // ---- cell ----
 
-Cell* as_cell(Object* o) { return static_cast<Cell*>(o); }
+Cell* as_cell(Object* o) {
+  return static_cast<Cell*>(o);
+}
 
 Ref<> cell_new(Type*, const Args& args) {
   if (args.keyword_count() != 0) return type_error("cell() takes no keyword arguments");
@@ -122,7 +131,8 @@ Ref<> cell_new(Type*, const Args& args) {
 Ref<> cell_repr(Object* self) {
   const Object* value = as_cell(self)->value;
   if (!value) return make_str(cat("<cell at ", address_text(self), ": empty>"));
-  return make_str(cat("<cell at ", address_text(self), ": ", type_name_of(value), " object at ", address_text(value), ">"));
+  return make_str(
+      cat("<cell at ", address_text(self), ": ", type_name_of(value), " object at ", address_text(value), ">"));
 }
 
 /// Cells compare by contents; an empty one is less than any other.
@@ -132,12 +142,18 @@ Ref<> cell_richcompare(Object* a, Object* b, CompareOp op) {
   if (x && y) return rich_compare(x, y, op);
   const int order = (y == nullptr) - (x == nullptr);
   switch (op) {
-    case CompareOp::Lt: return truth_of(order < 0);
-    case CompareOp::Le: return truth_of(order <= 0);
-    case CompareOp::Eq: return truth_of(order == 0);
-    case CompareOp::Ne: return truth_of(order != 0);
-    case CompareOp::Gt: return truth_of(order > 0);
-    case CompareOp::Ge: return truth_of(order >= 0);
+    case CompareOp::Lt:
+      return truth_of(order < 0);
+    case CompareOp::Le:
+      return truth_of(order <= 0);
+    case CompareOp::Eq:
+      return truth_of(order == 0);
+    case CompareOp::Ne:
+      return truth_of(order != 0);
+    case CompareOp::Gt:
+      return truth_of(order > 0);
+    case CompareOp::Ge:
+      return truth_of(order >= 0);
   }
   return {};
 }
@@ -164,7 +180,9 @@ void cell_traverse(Object* o, Visitor visit, void* context) {
   if (as_cell(o)->value) visit(as_cell(o)->value, context);
 }
 
-void cell_clear(Object* o) { assign(as_cell(o)->value, Ref<>()); }
+void cell_clear(Object* o) {
+  assign(as_cell(o)->value, Ref<>());
+}
 
 }  // namespace
 

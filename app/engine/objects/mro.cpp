@@ -20,7 +20,8 @@ struct MergeList {
   bool done() const { return next == classes.size(); }
   Type* head() const { return classes[next]; }
   bool tail_contains(const Type* type) const {
-    return !done() && std::find(classes.begin() + static_cast<std::ptrdiff_t>(next) + 1, classes.end(), type) != classes.end();
+    return !done() &&
+           std::find(classes.begin() + static_cast<std::ptrdiff_t>(next) + 1, classes.end(), type) != classes.end();
   }
 };
 

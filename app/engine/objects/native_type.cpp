@@ -11,9 +11,13 @@
 namespace slotscope {
 namespace {
 
-Native* as_native(Object* o) { return static_cast<Native*>(o); }
+Native* as_native(Object* o) {
+  return static_cast<Native*>(o);
+}
 
-bool is_bound(const Native* native) { return native->owner != nullptr && native->self != nullptr; }
+bool is_bound(const Native* native) {
+  return native->owner != nullptr && native->self != nullptr;
+}
 
 Ref<> native_repr(Object* self) {
   const Native* native = as_native(self);
@@ -24,7 +28,8 @@ Ref<> native_repr(Object* self) {
 
 Ref<> native_richcompare(Object* a, Object* b, CompareOp op) {
   if ((op != CompareOp::Eq && op != CompareOp::Ne) || b->type != vm().types.native) return not_implemented();
-  const bool equal = as_native(a)->self == as_native(b)->self && as_native(a)->def->function == as_native(b)->def->function;
+  const bool equal =
+      as_native(a)->self == as_native(b)->self && as_native(a)->def->function == as_native(b)->def->function;
   return share(equal == (op == CompareOp::Eq) ? vm().true_ : vm().false_);
 }
 
@@ -36,7 +41,9 @@ bool native_hash(Object* self, std::int64_t& result) {
   return true;
 }
 
-Ref<> get_name(Object* self) { return intern(as_native(self)->def->name); }
+Ref<> get_name(Object* self) {
+  return intern(as_native(self)->def->name);
+}
 
 Ref<> get_qualname(Object* self) {
   const Native* native = as_native(self);
@@ -69,8 +76,10 @@ Ref<> get_self(Object* self) {
 }
 
 const std::vector<GetSetDef> native_getsets{
-    {"__doc__", get_doc},   {"__name__", get_name},
-    {"__qualname__", get_qualname}, {"__self__", get_self},
+    {"__doc__", get_doc},
+    {"__name__", get_name},
+    {"__qualname__", get_qualname},
+    {"__self__", get_self},
     {"__text_signature__", get_text_signature},
 };
 

@@ -53,24 +53,45 @@ inline Ref<> make_float(double value) {
   return finish(result);
 }
 Ref<> make_complex(double real, double imag);
-inline Ref<> make_bool(bool value) { return Ref<>::share(value ? vm().true_ : vm().false_); }
+inline Ref<> make_bool(bool value) {
+  return Ref<>::share(value ? vm().true_ : vm().false_);
+}
 
-inline bool is_int(const Object* o) { return o->type->is(type_flag::is_int); }      ///< int or a subclass, bool too
-inline bool is_exact_int(const Object* o) { return o->type == vm().types.integer; }
-inline bool is_float(const Object* o) { return o->type->is(type_flag::is_float); }
-inline bool is_exact_float(const Object* o) { return o->type == vm().types.floating; }
-inline bool is_bool(const Object* o) { return o->type == vm().types.boolean; }
-inline Int* as_int(Object* o) { return static_cast<Int*>(o); }
-inline const Int* as_int(const Object* o) { return static_cast<const Int*>(o); }
+inline bool is_int(const Object* o) {
+  return o->type->is(type_flag::is_int);
+}  ///< int or a subclass, bool too
+inline bool is_exact_int(const Object* o) {
+  return o->type == vm().types.integer;
+}
+inline bool is_float(const Object* o) {
+  return o->type->is(type_flag::is_float);
+}
+inline bool is_exact_float(const Object* o) {
+  return o->type == vm().types.floating;
+}
+inline bool is_bool(const Object* o) {
+  return o->type == vm().types.boolean;
+}
+inline Int* as_int(Object* o) {
+  return static_cast<Int*>(o);
+}
+inline const Int* as_int(const Object* o) {
+  return static_cast<const Int*>(o);
+}
 /// An int, or a subclass of it, whose value fits 64 bits.
-inline bool is_small_int(const Object* o) { return is_int(o) && !as_int(o)->is_big(); }
+inline bool is_small_int(const Object* o) {
+  return is_int(o) && !as_int(o)->is_big();
+}
 
 /// `release` for where the value is most likely a number: its block goes back without asking its type how to die.
 inline void release_number(const Interpreter& in, Object* o) noexcept {
   if (--o->references != 0) return;
-  if (o->type == in.types.floating) free_number(static_cast<Float*>(o));
-  else if (o->type == in.types.integer && !as_int(o)->is_big()) free_number(as_int(o));
-  else destroy(o);
+  if (o->type == in.types.floating)
+    free_number(static_cast<Float*>(o));
+  else if (o->type == in.types.integer && !as_int(o)->is_big())
+    free_number(as_int(o));
+  else
+    destroy(o);
 }
 
 // Arithmetic on two ints of any size (objects that are ints or subclasses).
@@ -89,7 +110,8 @@ std::size_t int_bit_length(const Int* a);
 /// Number of 30-bit digits CPython would use; 0 for zero.
 std::size_t int_digit_count(const Int* a);
 std::string int_to_text(const Int* a, int base = 10);  ///< no prefix; of any length
-/// The same, but refuses decimal texts above sys.get_int_max_str_digits() and stops when asked: false with an exception pending.
+/// The same, but refuses decimal texts above sys.get_int_max_str_digits() and stops when asked: false with an exception
+/// pending.
 bool int_to_text_checked(const Int* a, int base, std::string& text);
 double int_to_double(const Int* a, bool& overflow);
 std::int64_t hash_int(const Int* a);
@@ -97,7 +119,8 @@ std::int64_t hash_double(double value, const Object* identity);  ///< nan hashes
 /// The value if it fits 64 bits.
 std::optional<std::int64_t> int_value(const Object* o);
 
-/// __index__ of any object as a 64-bit number; raises TypeError or, when it does not fit, `overflow` type (IndexError, OverflowError).
+/// __index__ of any object as a 64-bit number; raises TypeError or, when it does not fit, `overflow` type (IndexError,
+/// OverflowError).
 bool index_value(Object* o, std::int64_t& result, Type* overflow = nullptr);
 /// Like index_value, but clamps huge values instead of raising (slices).
 bool index_value_clamped(Object* o, std::int64_t& result);

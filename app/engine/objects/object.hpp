@@ -46,7 +46,9 @@ static_assert(sizeof(Object) == 16);
 /// Destroys an object whose last reference is gone (machine/heap.cpp).
 void destroy(Object* object) noexcept;
 
-inline void retain(Object* object) noexcept { ++object->references; }
+inline void retain(Object* object) noexcept {
+  ++object->references;
+}
 inline void release(Object* object) noexcept {
   if (--object->references == 0) destroy(object);
 }
@@ -132,7 +134,9 @@ void assign(T*& field, Ref<T> value) {
 
 /// The truth of something, or a pending exception.
 enum class Tri : std::int8_t { Error = -1, False = 0, True = 1 };
-inline Tri tri(bool value) { return value ? Tri::True : Tri::False; }
+inline Tri tri(bool value) {
+  return value ? Tri::True : Tri::False;
+}
 
 enum class CompareOp : std::uint8_t { Lt, Le, Eq, Ne, Gt, Ge };
 

@@ -17,7 +17,9 @@
 namespace slotscope {
 namespace {
 
-Failure type_error(std::string message) { return raise(vm().errors.TypeError, std::move(message)); }
+Failure type_error(std::string message) {
+  return raise(vm().errors.TypeError, std::move(message));
+}
 
 Failure cannot_pickle(const Object* o) {
   return type_error(cat("cannot pickle '", type_name_of(o), "' object"));
@@ -46,8 +48,7 @@ bool read_extended_arguments(const Object* answer, NewArguments& arguments) {
   }
   const auto* pair = static_cast<const Tuple*>(answer);
   if (pair->size != 2) {
-    return raise(vm().errors.ValueError,
-                 cat("__getnewargs_ex__ should return a tuple of length 2, not ", pair->size));
+    return raise(vm().errors.ValueError, cat("__getnewargs_ex__ should return a tuple of length 2, not ", pair->size));
   }
   if (!is_tuple(pair->items[0])) {
     return must_be("first item of the tuple returned by __getnewargs_ex__", "tuple", pair->items[0]);
@@ -77,7 +78,8 @@ bool get_new_arguments(Object* o, NewArguments& arguments) {
   return true;
 }
 
-/// Names of all slots of a class, remembered in its dict by copyreg; None for a class without (CPython: _PyType_GetSlotNames).
+/// Names of all slots of a class, remembered in its dict by copyreg; None for a class without (CPython:
+/// _PyType_GetSlotNames).
 Ref<> slot_names(Type* type) {
   const Ref<Str> key = intern("__slotnames__");
   if (Object* known = dict_get(type->dict, key.get())) return share(known);
@@ -208,9 +210,13 @@ bool uses_default_reduction(Object* o) {
   return !instance_attribute(o, in.names.__reduce_ex__) && !instance_attribute(o, in.names.__reduce__);
 }
 
-Ref<> object_getstate(Object* self, const Args&) { return default_state(self, false); }
+Ref<> object_getstate(Object* self, const Args&) {
+  return default_state(self, false);
+}
 
-Ref<> object_reduce(Object* self, const Args&) { return common_reduce(self, 0); }
+Ref<> object_reduce(Object* self, const Args&) {
+  return common_reduce(self, 0);
+}
 
 Ref<> object_reduce_ex(Object* self, const Args& args) {
   std::int64_t protocol = 0;

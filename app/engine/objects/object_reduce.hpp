@@ -1,4 +1,5 @@
-// How any object is copied and pickled unless its class says otherwise, for native code that need not make tuples of it.
+// How any object is copied and pickled unless its class says otherwise, for native code that need not make tuples of
+// it.
 #pragma once
 
 #include "engine/objects/dict.hpp"
@@ -8,8 +9,8 @@ namespace slotscope {
 
 /// What object.__reduce_ex__ answers from protocol 2 on: how `__new__` is called, and what fills the object.
 struct NewReduction {
-  Ref<Tuple> positional;  ///< behind the class; empty: none
-  Ref<Dict> keywords;     ///< empty: none
+  Ref<Tuple> positional;                ///< behind the class; empty: none
+  Ref<Dict> keywords;                   ///< empty: none
   Ref<> state, list_items, dict_items;  ///< None where there is nothing
 };
 /// Asks the object's hooks in order: __getnewargs_ex__ or __getnewargs__, __getstate__, items().

@@ -1,6 +1,6 @@
 // `object`: what every object can do.
-#include "engine/layout/sizes.hpp"
 #include "engine/objects/object_type.hpp"
+#include "engine/layout/sizes.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -18,9 +18,13 @@
 namespace slotscope {
 namespace {
 
-Failure type_error(std::string message) { return raise(vm().errors.TypeError, std::move(message)); }
+Failure type_error(std::string message) {
+  return raise(vm().errors.TypeError, std::move(message));
+}
 
-bool has_arguments(const Args& args) { return args.count != 0 || args.keyword_count() != 0; }
+bool has_arguments(const Args& args) {
+  return args.count != 0 || args.keyword_count() != 0;
+}
 
 /// Says which abstract methods keep a class from being instantiated.
 Failure cannot_instantiate_abstract(Type* type) {
@@ -44,11 +48,17 @@ Failure cannot_instantiate_abstract(Type* type) {
 
 // ---- slots ----
 
-void object_dealloc(Object* o) { free_object(o); }
+void object_dealloc(Object* o) {
+  free_object(o);
+}
 
-Ref<> object_repr(Object* self) { return default_repr(self); }
+Ref<> object_repr(Object* self) {
+  return default_repr(self);
+}
 
-Ref<> object_str(Object* self) { return self->type->slots.repr ? self->type->slots.repr(self) : default_repr(self); }
+Ref<> object_str(Object* self) {
+  return self->type->slots.repr ? self->type->slots.repr(self) : default_repr(self);
+}
 
 bool object_hash(Object* self, std::int64_t& result) {
   result = hash_address(self);
@@ -78,29 +88,37 @@ Ref<> object_format(Object* self, const Args& args) {
   return str(self);
 }
 
-Ref<> object_sizeof(Object* self, const Args&) { return make_int(native_size_of(self)); }
+Ref<> object_sizeof(Object* self, const Args&) {
+  return make_int(native_size_of(self));
+}
 
 Ref<> object_dir(Object* self, const Args&) {
   Ref<> attributes, class_;
   if (look_up_attribute(self, vm().names.__dict__, attributes) == Tri::Error) return {};
-  const Ref<Dict> names =
-      attributes && is_dict(attributes.get()) ? dict_copy(as_dict(attributes.get())) : make_dict();
+  const Ref<Dict> names = attributes && is_dict(attributes.get()) ? dict_copy(as_dict(attributes.get())) : make_dict();
   if (look_up_attribute(self, vm().names.__class__, class_) == Tri::Error) return {};
   if (class_ && !merge_class_dict(names.get(), class_.get())) return {};
   return list_from_iterable(names.get());
 }
 
-Ref<> object_init_subclass(Object*, const Args&) { return none(); }
-Ref<> object_subclasshook(Object*, const Args&) { return not_implemented(); }
+Ref<> object_init_subclass(Object*, const Args&) {
+  return none();
+}
+Ref<> object_subclasshook(Object*, const Args&) {
+  return not_implemented();
+}
 
-Ref<> get_class(Object* self) { return share<Object>(self->type); }
+Ref<> get_class(Object* self) {
+  return share<Object>(self->type);
+}
 
 constexpr auto class_binding = NativeDef::Binding::Class;
 
 const std::vector<NativeDef> object_methods{
     {"__reduce_ex__", object_reduce_ex, Arity::one(), "($self, protocol, /)", "Helper for pickle."},
     {"__reduce__", object_reduce, Arity::none(), "($self, /)", "Helper for pickle."},
-    {"__getstate__", object_getstate, Arity::none(), "($self, /)", "Helper for pickle.", NativeDef::Binding::Instance, 11},
+    {"__getstate__", object_getstate, Arity::none(), "($self, /)", "Helper for pickle.", NativeDef::Binding::Instance,
+     11},
     {"__subclasshook__", object_subclasshook, Arity::any(), nullptr,
      "Abstract classes can override this to customize issubclass().", class_binding, 8, 12},
     {"__subclasshook__", object_subclasshook, Arity::one(), "($type, object, /)",

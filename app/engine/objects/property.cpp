@@ -1,8 +1,8 @@
 // property (CPython: Objects/descrobject.c, property_*).
 #include "engine/builtins/native.hpp"
 #include "engine/objects/descriptors.hpp"
-#include "engine/objects/exception.hpp"
 #include "engine/objects/dict.hpp"
+#include "engine/objects/exception.hpp"
 #include "engine/objects/function.hpp"
 #include "engine/objects/instance.hpp"
 #include "engine/objects/sequence.hpp"
@@ -11,13 +11,21 @@
 namespace slotscope {
 namespace {
 
-Property* as_property(Object* o) { return static_cast<Property*>(o); }
+Property* as_property(Object* o) {
+  return static_cast<Property*>(o);
+}
 
-Object* unless_none(Object* o) { return o && is_none(o) ? nullptr : o; }
+Object* unless_none(Object* o) {
+  return o && is_none(o) ? nullptr : o;
+}
 
-bool is_exact_property(const Object* o) { return o->type == vm().types.property; }
+bool is_exact_property(const Object* o) {
+  return o->type == vm().types.property;
+}
 
-Failure type_error(std::string message) { return raise(vm().errors.TypeError, std::move(message)); }
+Failure type_error(std::string message) {
+  return raise(vm().errors.TypeError, std::move(message));
+}
 
 /// The name a property knows itself by: what __set_name__ said, or from 3.13 the getter's __name__.
 Tri name_of_property(const Property* property, Ref<>& name) {
@@ -34,11 +42,13 @@ enum class Access { Get, Set, Delete };
 /// The same for what stands for an attribute of a native class (CPython: getset_set).
 Failure native_not_writable(const Property* property, const Object* instance) {
   const Type* owner = instance->type;
-  const std::string name = property->getter->type == vm().types.function ? to_utf8(static_cast<Function*>(property->getter)->name) : "";
+  const std::string name =
+      property->getter->type == vm().types.function ? to_utf8(static_cast<Function*>(property->getter)->name) : "";
   for (Object* each : *instance->type->mro) {
     if (dict_get(as_type(each)->dict, name) == property) owner = as_type(each);
   }
-  return raise(vm().errors.AttributeError, cat("attribute '", name, "' of '", type_name(owner), "' objects is not writable"));
+  return raise(vm().errors.AttributeError,
+               cat("attribute '", name, "' of '", type_name(owner), "' objects is not writable"));
 }
 
 /// Why a property cannot be read, set or deleted, in the words of the version.
@@ -107,7 +117,9 @@ bool property_init(Object* o, const Args& args) {
   return take_doc(self, doc);
 }
 
-Ref<> property_new(Type* type, const Args&) { return allocate_instance(type); }
+Ref<> property_new(Type* type, const Args&) {
+  return allocate_instance(type);
+}
 
 /// A property like this one with some accessors replaced (CPython: property_copy).
 Ref<> copy_with(Object* self, Object* getter, Object* setter, Object* deleter) {
@@ -126,9 +138,15 @@ Ref<> copy_with(Object* self, Object* getter, Object* setter, Object* deleter) {
   return made;
 }
 
-Ref<> with_getter(Object* self, const Args& args) { return copy_with(self, args[0], nullptr, nullptr); }
-Ref<> with_setter(Object* self, const Args& args) { return copy_with(self, nullptr, args[0], nullptr); }
-Ref<> with_deleter(Object* self, const Args& args) { return copy_with(self, nullptr, nullptr, args[0]); }
+Ref<> with_getter(Object* self, const Args& args) {
+  return copy_with(self, args[0], nullptr, nullptr);
+}
+Ref<> with_setter(Object* self, const Args& args) {
+  return copy_with(self, nullptr, args[0], nullptr);
+}
+Ref<> with_deleter(Object* self, const Args& args) {
+  return copy_with(self, nullptr, nullptr, args[0]);
+}
 
 Ref<> set_name(Object* self, const Args& args) {
   if (args.count != 2) {
@@ -142,8 +160,7 @@ Ref<> get_name(Object* self) {
   Ref<> name;
   const Tri found = name_of_property(as_property(self), name);
   if (found == Tri::False) {
-    return raise(vm().errors.AttributeError,
-                 cat("'", type_name_of(self), "' object has no attribute '__name__'"));
+    return raise(vm().errors.AttributeError, cat("'", type_name_of(self), "' object has no attribute '__name__'"));
   }
   return name;
 }
@@ -169,10 +186,14 @@ Ref<> is_abstract(Object* self) {
 using Kind = MemberDescriptor::Kind;
 
 const std::vector<NativeDef> methods{
-    {"getter", with_getter, Arity::one(), nullptr, "Descriptor to obtain a copy of the property with a different getter."},
-    {"setter", with_setter, Arity::one(), nullptr, "Descriptor to obtain a copy of the property with a different setter."},
-    {"deleter", with_deleter, Arity::one(), nullptr, "Descriptor to obtain a copy of the property with a different deleter."},
-    {"__set_name__", set_name, Arity::any(), nullptr, "Method to set name of a property.", NativeDef::Binding::Instance, 10},
+    {"getter", with_getter, Arity::one(), nullptr,
+     "Descriptor to obtain a copy of the property with a different getter."},
+    {"setter", with_setter, Arity::one(), nullptr,
+     "Descriptor to obtain a copy of the property with a different setter."},
+    {"deleter", with_deleter, Arity::one(), nullptr,
+     "Descriptor to obtain a copy of the property with a different deleter."},
+    {"__set_name__", set_name, Arity::any(), nullptr, "Method to set name of a property.", NativeDef::Binding::Instance,
+     10},
 };
 const std::vector<GetSetDef> getsets{
     {"__name__", get_name, assign_name, nullptr, 13},
@@ -227,7 +248,8 @@ void set_up_property_type() {
   spec.getsets = &getsets;
   spec.members = &members;
   spec.doc =
-      "Property attribute.\n\n  fget\n    function to be used for getting an attribute value\n  fset\n    function to be used "
+      "Property attribute.\n\n  fget\n    function to be used for getting an attribute value\n  fset\n    function to "
+      "be used "
       "for setting an attribute value\n  fdel\n    function to be used for del'ing an attribute\n  doc\n    docstring";
   make_type(spec, vm().types.property);
 }

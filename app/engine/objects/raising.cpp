@@ -43,7 +43,9 @@ Failure raise_object(Type* type, Object* argument) {
   return raise_made(make(type, Args{&argument, 1}));
 }
 
-Failure raise_no_arguments(Type* type) { return raise_made(make(type, Args{})); }
+Failure raise_no_arguments(Type* type) {
+  return raise_made(make(type, Args{}));
+}
 
 bool exception_matches(Type* type) {
   const Interpreter& in = vm();
@@ -56,7 +58,9 @@ bool catch_exception(Type* type) {
   return true;
 }
 
-Ref<Exception> take_exception() { return adopt(std::exchange(vm().error, nullptr)); }
+Ref<Exception> take_exception() {
+  return adopt(std::exchange(vm().error, nullptr));
+}
 
 void clear_exception() {
   if (Exception* old = std::exchange(vm().error, nullptr)) release(old);

@@ -1,4 +1,5 @@
-// list and tuple. A list's capacity is the one CPython would have after the same history, so its size is its real state.
+// list and tuple. A list's capacity is the one CPython would have after the same history, so its size is its real
+// state.
 #pragma once
 
 #include "engine/objects/type.hpp"
@@ -15,14 +16,16 @@ struct Tuple : Object {
 struct List : Object {
   Object** items;
   std::size_t size;
-  static constexpr std::uint32_t sorting_flag = object_flag::b;  ///< empty because it is being sorted, and not touched meanwhile
+  static constexpr std::uint32_t sorting_flag =
+      object_flag::b;  ///< empty because it is being sorted, and not touched meanwhile
 
   std::size_t capacity;  ///< as the modelled CPython would have allocated; the real block is at least this large
   Object** begin() const { return items; }
   Object** end() const { return items + size; }
 };
 
-/// A tuple whose items the caller fills at once with owned references (all are null at first). make_tuple(0) is the shared ().
+/// A tuple whose items the caller fills at once with owned references (all are null at first). make_tuple(0) is the
+/// shared ().
 Ref<Tuple> make_tuple(std::size_t size);
 Ref<Tuple> make_tuple_of(Object* const* items, std::size_t size);  ///< shares the items
 template <class... R>
@@ -43,7 +46,8 @@ Ref<List> make_list_of(Object* const* items, std::size_t size);
 Ref<List> make_list_stealing(Object* const* items, std::size_t size);
 bool list_insert(List* list, std::int64_t index, Object* item);
 bool list_extend(List* list, Object* iterable);
-/// What list(iterable) makes; sorted() and [*iterable] are make_list() and list_extend, which grow differently up to 3.9.
+/// What list(iterable) makes; sorted() and [*iterable] are make_list() and list_extend, which grow differently up
+/// to 3.9.
 Ref<List> list_from_iterable(Object* iterable);
 /// list.__init__: fills an empty list.
 bool list_fill(List* list, Object* iterable);
@@ -86,11 +90,19 @@ bool slice_unpack(Slice* slice, std::int64_t& start, std::int64_t& stop, std::in
 /// Fits them to a length; how many items they select.
 std::int64_t slice_adjust(std::int64_t length, std::int64_t& start, std::int64_t& stop, std::int64_t step);
 
-inline bool is_tuple(const Object* o) { return o->type->is(type_flag::is_tuple); }
-inline bool is_list(const Object* o) { return o->type->is(type_flag::is_list); }
+inline bool is_tuple(const Object* o) {
+  return o->type->is(type_flag::is_tuple);
+}
+inline bool is_list(const Object* o) {
+  return o->type->is(type_flag::is_list);
+}
 bool is_exact_tuple(const Object* o);
 bool is_exact_list(const Object* o);
-inline Tuple* as_tuple(Object* o) { return static_cast<Tuple*>(o); }
-inline List* as_list(Object* o) { return static_cast<List*>(o); }
+inline Tuple* as_tuple(Object* o) {
+  return static_cast<Tuple*>(o);
+}
+inline List* as_list(Object* o) {
+  return static_cast<List*>(o);
+}
 
 }  // namespace slotscope

@@ -14,28 +14,47 @@ Ref<> only_instance(std::string_view name, const Args& args, Object* instance) {
   return raise(vm().errors.TypeError, cat(name, " takes no arguments"));
 }
 
-Ref<> none_repr(Object*) { return make_str("None"); }
-Tri none_bool(Object*) { return Tri::False; }
-Ref<> none_new(Type*, const Args& args) { return only_instance("NoneType", args, vm().none); }
+Ref<> none_repr(Object*) {
+  return make_str("None");
+}
+Tri none_bool(Object*) {
+  return Tri::False;
+}
+Ref<> none_new(Type*, const Args& args) {
+  return only_instance("NoneType", args, vm().none);
+}
 bool none_hash(Object* self, std::int64_t& result) {
   constexpr std::int64_t fixed = 0xfca86420;  // 3.12+: no longer the address
   result = since(12) ? fixed : hash_address(self);
   return true;
 }
 
-Ref<> ellipsis_repr(Object*) { return make_str("Ellipsis"); }
-Ref<> ellipsis_new(Type*, const Args& args) { return only_instance("EllipsisType", args, vm().ellipsis); }
-Ref<> ellipsis_reduce(Object*, const Args&) { return make_str("Ellipsis"); }
+Ref<> ellipsis_repr(Object*) {
+  return make_str("Ellipsis");
+}
+Ref<> ellipsis_new(Type*, const Args& args) {
+  return only_instance("EllipsisType", args, vm().ellipsis);
+}
+Ref<> ellipsis_reduce(Object*, const Args&) {
+  return make_str("Ellipsis");
+}
 
-Ref<> not_implemented_repr(Object*) { return make_str("NotImplemented"); }
-Ref<> not_implemented_new(Type*, const Args& args) { return only_instance("NotImplementedType", args, vm().not_implemented); }
-Ref<> not_implemented_reduce(Object*, const Args&) { return make_str("NotImplemented"); }
+Ref<> not_implemented_repr(Object*) {
+  return make_str("NotImplemented");
+}
+Ref<> not_implemented_new(Type*, const Args& args) {
+  return only_instance("NotImplementedType", args, vm().not_implemented);
+}
+Ref<> not_implemented_reduce(Object*, const Args&) {
+  return make_str("NotImplemented");
+}
 Tri not_implemented_bool(Object*) {
   if (since(14)) {
     raise(vm().errors.TypeError, "NotImplemented should not be used in a boolean context");
     return Tri::Error;
   }
-  if (since(9) && !warn(vm().errors.DeprecationWarning, "NotImplemented should not be used in a boolean context")) return Tri::Error;
+  if (since(9) && !warn(vm().errors.DeprecationWarning, "NotImplemented should not be used in a boolean context"))
+    return Tri::Error;
   return Tri::True;
 }
 

@@ -51,8 +51,8 @@ SlotDefinition inplace(std::size_t slot, const char* doc) {
 }
 
 /// Both rows of a binary operator.
-#define BINARY(slot, name, reflected, symbol)                                                             \
-  binary<&TypeSlots::slot, &Names::name, &Names::reflected>(SLOT(slot), "Return self" symbol "value."),   \
+#define BINARY(slot, name, reflected, symbol)                                                           \
+  binary<&TypeSlots::slot, &Names::name, &Names::reflected>(SLOT(slot), "Return self" symbol "value."), \
       reflected_binary<&TypeSlots::slot, &Names::name, &Names::reflected>(SLOT(slot), "Return value" symbol "self.")
 #define INPLACE(slot, name, symbol) inplace<&Names::name>(SLOT(slot), "Return self" symbol "value.")
 
@@ -149,7 +149,8 @@ const SlotDefinition table[] = {
      "Set self[key] to value."},
     {&Names::__delitem__, SLOT(sq_ass_item), any(dunder::assign_item), wrap::sequence_delete_item, one_key,
      "Delete self[key]."},
-    {&Names::__contains__, SLOT(sq_contains), any(dunder::contains), wrap::contains, one_key, "Return bool(key in self)."},
+    {&Names::__contains__, SLOT(sq_contains), any(dunder::contains), wrap::contains, one_key,
+     "Return bool(key in self)."},
     {&Names::__iadd__, SLOT(sq_inplace_concat), nullptr, wrap::binary, one_value, "Implement self+=value."},
     {&Names::__imul__, SLOT(sq_inplace_repeat), nullptr, wrap::repeat, one_value, "Implement self*=value."},
 };
@@ -160,7 +161,9 @@ const SlotDefinition table[] = {
 
 }  // namespace
 
-std::span<const SlotDefinition> slot_definitions() { return table; }
+std::span<const SlotDefinition> slot_definitions() {
+  return table;
+}
 
 AnySlot read_slot(const TypeSlots& slots, std::size_t offset) {
   AnySlot function;

@@ -1,9 +1,9 @@
 // The correspondence between special method names and type slots (CPython: slotdefs in Objects/typeobject.c).
 //
-// It works in both directions. A built-in type fills `TypeSlots`; for each filled slot its dict gets a wrapper descriptor
-// under the special name. A class defines special methods; for each the slot is set to a `generic` function that looks the
-// method up and calls it, or, when what is found is the wrapper of an inherited native slot, to that slot itself. Some
-// names serve two slots (`__getitem__`), some slots serve two names (`__add__`, `__radd__`).
+// It works in both directions. A built-in type fills `TypeSlots`; for each filled slot its dict gets a wrapper
+// descriptor under the special name. A class defines special methods; for each the slot is set to a `generic` function
+// that looks the method up and calls it, or, when what is found is the wrapper of an inherited native slot, to that
+// slot itself. Some names serve two slots (`__getitem__`), some slots serve two names (`__add__`, `__radd__`).
 #pragma once
 
 #include <cstddef>
@@ -21,9 +21,9 @@ using SlotWrapperFunction = Ref<> (*)(Object* self, const Args& args, AnySlot sl
 
 struct SlotDefinition {
   Str* NamePointers::*name;
-  std::size_t offset;            ///< of the function pointer in `TypeSlots`
-  AnySlot generic;               ///< calls the special method; null where only native types fill the slot
-  SlotWrapperFunction wrapper;   ///< null: native types get no descriptor of this name from the slot
+  std::size_t offset;           ///< of the function pointer in `TypeSlots`
+  AnySlot generic;              ///< calls the special method; null where only native types fill the slot
+  SlotWrapperFunction wrapper;  ///< null: native types get no descriptor of this name from the slot
   const char* signature;
   const char* doc;
   bool takes_keywords = false;

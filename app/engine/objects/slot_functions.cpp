@@ -14,9 +14,13 @@
 namespace slotscope::dunder {
 namespace {
 
-bool done(const Ref<>& result) { return static_cast<bool>(result); }
+bool done(const Ref<>& result) {
+  return static_cast<bool>(result);
+}
 
-Failure type_error(std::string message) { return raise(vm().errors.TypeError, std::move(message)); }
+Failure type_error(std::string message) {
+  return raise(vm().errors.TypeError, std::move(message));
+}
 
 /// The right operand's class overrides the reflected method of the left one's (CPython: method_is_overloaded).
 Tri is_overloaded(Object* left, Object* right, Str* name) {
@@ -45,7 +49,9 @@ Ref<> repr(Object* self) {
   return method ? call_found_method(method, self, {}) : default_repr(self);
 }
 
-Ref<> str(Object* self) { return call_special(self, vm().names.__str__); }
+Ref<> str(Object* self) {
+  return call_special(self, vm().names.__str__);
+}
 
 bool hash(Object* self, std::int64_t& result) {
   Object* method = type_lookup(self->type, vm().names.__hash__);
@@ -59,17 +65,18 @@ bool hash(Object* self, std::int64_t& result) {
   return true;
 }
 
-Ref<> call(Object* self, const Args& args) { return call_with_arguments(self, vm().names.__call__, args); }
+Ref<> call(Object* self, const Args& args) {
+  return call_with_arguments(self, vm().names.__call__, args);
+}
 
 Ref<> getattro(Object* self, Str* name) {
   Type* type = self->type;
   Object* fallback = type_lookup(type, vm().names.__getattr__);
   Object* getattribute = type_lookup(type, vm().names.__getattribute__);
   const Ref<> held = share(fallback);
-  const bool is_generic =
-      !getattribute || (getattribute->type == vm().types.slot_wrapper &&
-                        static_cast<SlotWrapper*>(getattribute)->function ==
-                            reinterpret_cast<AnySlot>(&generic_get_attribute));
+  const bool is_generic = !getattribute || (getattribute->type == vm().types.slot_wrapper &&
+                                            static_cast<SlotWrapper*>(getattribute)->function ==
+                                                reinterpret_cast<AnySlot>(&generic_get_attribute));
   Ref<> result;
   if (is_generic && fallback) {
     result = generic_get_attribute_quietly(self, name);
@@ -110,7 +117,9 @@ Ref<> iter(Object* self) {
   return call_found_method(method, self, {});
 }
 
-Ref<> iternext(Object* self) { return call_special(self, vm().names.__next__); }
+Ref<> iternext(Object* self) {
+  return call_special(self, vm().names.__next__);
+}
 
 Ref<> descr_get(Object* self, Object* instance, Object* owner) {
   Object* method = type_lookup(self->type, vm().names.__get__);
@@ -173,7 +182,9 @@ Ref<> power(Object* self, Object* other, Object* modulus) {
   return not_implemented();
 }
 
-Ref<> inplace_power(Object* self, Object* other, Object*) { return call_special(self, vm().names.__ipow__, {other}); }
+Ref<> inplace_power(Object* self, Object* other, Object*) {
+  return call_special(self, vm().names.__ipow__, {other});
+}
 
 bool length(Object* self, std::int64_t& result) {
   const Ref<> answer = call_special(self, vm().names.__len__);
@@ -186,7 +197,9 @@ bool length(Object* self, std::int64_t& result) {
   return index_value(number.get(), result, vm().errors.OverflowError);
 }
 
-Ref<> subscript(Object* self, Object* key) { return call_special(self, vm().names.__getitem__, {key}); }
+Ref<> subscript(Object* self, Object* key) {
+  return call_special(self, vm().names.__getitem__, {key});
+}
 
 bool assign_subscript(Object* self, Object* key, Object* value) {
   if (value) return done(call_special(self, vm().names.__setitem__, {key, value}));

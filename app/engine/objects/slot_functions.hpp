@@ -33,8 +33,10 @@ Ref<> item(Object* self, std::int64_t index);
 bool assign_item(Object* self, std::int64_t index, Object* value);
 Tri contains(Object* self, Object* value);
 
-/// A binary operator with its reflected form (CPython: SLOT1BINFULL); tells whether the operands' slots are the function asking.
-Ref<> binary_with_names(Object* self, Object* other, Str* name, Str* reflected, bool self_has_slot, bool other_has_slot);
+/// A binary operator with its reflected form (CPython: SLOT1BINFULL); tells whether the operands' slots are the
+/// function asking.
+Ref<> binary_with_names(Object* self, Object* other, Str* name, Str* reflected, bool self_has_slot,
+                        bool other_has_slot);
 
 /// A slot of one operand: calls the method of that name.
 template <Str* NamePointers::*name>

@@ -62,7 +62,9 @@ const SlotDefinition* update_one_slot(Type* type, const SlotDefinition* row, con
   return row;
 }
 
-bool defines(const Type* type, Str* name) { return dict_get(type->dict, name) != nullptr; }
+bool defines(const Type* type, Str* name) {
+  return dict_get(type->dict, name) != nullptr;
+}
 
 void update_group_in_subclasses(Type* type, Str* name) {
   const auto rows = slot_definitions();

@@ -20,12 +20,13 @@ Slot as(AnySlot slot, Slot TypeSlots::*) {
 /// CPython: check_num_args.
 bool exactly(const Args& args, std::size_t count) {
   if (args.count == count) return true;
-  raise(vm().errors.TypeError,
-        cat("expected ", count, " argument", count == 1 ? "" : "s", ", got ", args.count));
+  raise(vm().errors.TypeError, cat("expected ", count, " argument", count == 1 ? "" : "s", ", got ", args.count));
   return false;
 }
 
-Ref<> none_if(bool done) { return done ? none() : nullptr; }
+Ref<> none_if(bool done) {
+  return done ? none() : nullptr;
+}
 
 /// A negative index counts from the end where the type has a length (CPython: getindex).
 bool sequence_index(Object* self, Object* key, std::int64_t& index) {
@@ -112,7 +113,9 @@ Ref<> hash(Object* self, const Args& args, AnySlot slot) {
   return make_int(result);
 }
 
-Ref<> call(Object* self, const Args& args, AnySlot slot) { return as(slot, &TypeSlots::call)(self, args); }
+Ref<> call(Object* self, const Args& args, AnySlot slot) {
+  return as(slot, &TypeSlots::call)(self, args);
+}
 
 Ref<> getattr(Object* self, const Args& args, AnySlot slot) {
   if (!exactly(args, 1) || !is_name(args[0])) return {};
@@ -162,7 +165,9 @@ Ref<> descr_delete(Object* self, const Args& args, AnySlot slot) {
   return none_if(as(slot, &TypeSlots::descr_set)(self, args[0], nullptr));
 }
 
-Ref<> init(Object* self, const Args& args, AnySlot slot) { return none_if(as(slot, &TypeSlots::init)(self, args)); }
+Ref<> init(Object* self, const Args& args, AnySlot slot) {
+  return none_if(as(slot, &TypeSlots::init)(self, args));
+}
 
 Ref<> finalize(Object* self, const Args& args, AnySlot slot) {
   if (!exactly(args, 0)) return {};

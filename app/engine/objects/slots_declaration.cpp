@@ -15,7 +15,9 @@
 namespace slotscope {
 namespace {
 
-Failure type_error(std::string message) { return raise(vm().errors.TypeError, std::move(message)); }
+Failure type_error(std::string message) {
+  return raise(vm().errors.TypeError, std::move(message));
+}
 
 bool has_items(const Type* type) {
   return type->is(type_flag::is_int | type_flag::is_bytes | type_flag::is_tuple | type_flag::is_type);
@@ -25,8 +27,8 @@ bool has_items(const Type* type) {
 bool declare_part(bool& part, bool allowed, std::string_view name) {
   if (allowed && !part) return part = true;
   const bool old_text = name == "__weakref__" && !since(12);
-  return type_error(cat(name, " slot disallowed: ",
-                        old_text ? "either we already got one, or __itemsize__ != 0" : "we already got one"));
+  return type_error(cat(
+      name, " slot disallowed: ", old_text ? "either we already got one, or __itemsize__ != 0" : "we already got one"));
 }
 
 /// CPython: valid_identifier.
@@ -46,8 +48,7 @@ bool is_compilers_own(Str* name) {
 
 bool check_conflict(Dict* name_space, Str* name) {
   if (!dict_get(name_space, name) || is_compilers_own(name)) return true;
-  return raise(vm().errors.ValueError,
-               cat(repr_text(name), " in __slots__ conflicts with class variable"));
+  return raise(vm().errors.ValueError, cat(repr_text(name), " in __slots__ conflicts with class variable"));
 }
 
 /// Bases other than the primary one may bring a dict or weak references as well (CPython: type_new_slots_bases).
@@ -74,8 +75,7 @@ Object* native_dict_descriptor(const Object* o) {
 }
 
 Failure no_dict_through_descriptor(const Object* o) {
-  return raise(vm().errors.TypeError,
-               cat("this __dict__ descriptor does not support '", type_name_of(o), "' objects"));
+  return raise(vm().errors.TypeError, cat("this __dict__ descriptor does not support '", type_name_of(o), "' objects"));
 }
 
 Ref<> dict_attribute(Object* o) {
@@ -92,14 +92,13 @@ bool assign_dict_attribute(Object* o, Object* value) {
   return set ? set(native, o, value) : no_dict_through_descriptor(o);
 }
 
-const GetSetDef dict_definition{"__dict__", dict_attribute, assign_dict_attribute,
-                                "dictionary for instance variables"};
-const GetSetDef weakref_definition{"__weakref__", weakref_attribute, nullptr,
-                                   "list of weak references to the object"};
+const GetSetDef dict_definition{"__dict__", dict_attribute, assign_dict_attribute, "dictionary for instance variables"};
+const GetSetDef weakref_definition{"__weakref__", weakref_attribute, nullptr, "list of weak references to the object"};
 
 bool add_getset(Type* type, const GetSetDef& definition) {
   const Ref<> descriptor = make_getset_descriptor(type, &definition);
-  return descriptor && (dict_get(type->dict, definition.name) || dict_set(type->dict, definition.name, descriptor.get()));
+  return descriptor &&
+         (dict_get(type->dict, definition.name) || dict_set(type->dict, definition.name, descriptor.get()));
 }
 
 }  // namespace
@@ -153,8 +152,7 @@ bool read_slots_declaration(const Type* base, const Tuple* bases, Dict* name_spa
 bool add_slot_descriptors(Type* type, const AddedParts& added) {
   for (const SlotMember& member : type->members) {
     if (dict_get(type->dict, member.name)) continue;  // a name declared twice: the first place is the reachable one
-    const Ref<> descriptor =
-        make_member_descriptor(type, member.name, member.offset, MemberDescriptor::Kind::Object);
+    const Ref<> descriptor = make_member_descriptor(type, member.name, member.offset, MemberDescriptor::Kind::Object);
     if (!descriptor || !dict_set(type->dict, member.name, descriptor.get())) return false;
   }
   return (!added.dict || add_getset(type, dict_definition)) &&

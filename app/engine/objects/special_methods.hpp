@@ -19,7 +19,8 @@ Ref<> bind_found(Object* found, Object* instance, Type* owner);
 /// object.__getattribute__ that stays silent about an absent attribute: empty without an exception.
 Ref<> generic_get_attribute_quietly(Object* o, Str* name);
 
-/// Tells the pending AttributeError which object and name it is about, unless it knows (CPython: _PyObject_SetAttributeErrorContext).
+/// Tells the pending AttributeError which object and name it is about, unless it knows (CPython:
+/// _PyObject_SetAttributeErrorContext).
 void add_attribute_error_context(Object* o, Str* name);
 
 /// isinstance and issubclass without asking __instancecheck__ and __subclasscheck__ (CPython: recursive_isinstance).

@@ -14,9 +14,13 @@
 namespace slotscope {
 namespace {
 
-Super* as_super(Object* o) { return static_cast<Super*>(o); }
+Super* as_super(Object* o) {
+  return static_cast<Super*>(o);
+}
 
-Failure type_error(std::string message) { return raise(vm().errors.TypeError, std::move(message)); }
+Failure type_error(std::string message) {
+  return raise(vm().errors.TypeError, std::move(message));
+}
 
 /// Looks in the MRO of `object_type` behind `start`; empty without exception when nothing is found.
 Ref<> find_behind(const Type* start, Object* object, Type* object_type, Str* name) {
@@ -116,7 +120,9 @@ bool super_init(Object* o, const Args& args) {
   return set_fields(as_super(o), as_type(args[0]), args.count == 2 ? args[1] : nullptr);
 }
 
-Ref<> super_new(Type* type, const Args&) { return allocate_instance(type); }
+Ref<> super_new(Type* type, const Args&) {
+  return allocate_instance(type);
+}
 
 Ref<> super_repr(Object* self) {
   const Super* super = as_super(self);

@@ -6,9 +6,9 @@
 namespace slotscope {
 
 struct Super : Object {
-  Type* start;         ///< owned; null before __init__
-  Object* object;      ///< owned or null: unbound
-  Type* object_type;   ///< owned or null: whose MRO is searched
+  Type* start;        ///< owned; null before __init__
+  Object* object;     ///< owned or null: unbound
+  Type* object_type;  ///< owned or null: whose MRO is searched
 };
 
 /// super(start, object), checked.

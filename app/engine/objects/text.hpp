@@ -2,8 +2,9 @@
 //
 // A str holds its characters right after the struct in the narrowest of three widths, so indexing is constant time and
 // the modelled size follows from kind and length. Strings in instances of str subclasses, and those that grew by `+=`,
-// keep their characters in a separate block whose address follows the struct and whose first word is its capacity. Hashes are computed once (SipHash with the key of PYTHONHASHSEED=0,
-// 1-3 from 3.11 on and 2-4 before). Interned strings compare by address first.
+// keep their characters in a separate block whose address follows the struct and whose first word is its capacity.
+// Hashes are computed once (SipHash with the key of PYTHONHASHSEED=0, 1-3 from 3.11 on and 2-4 before). Interned
+// strings compare by address first.
 #pragma once
 
 #include <string>
@@ -17,12 +18,12 @@ namespace slotscope {
 enum class StrKind : std::uint8_t { Latin = 1, Ucs2 = 2, Ucs4 = 4 };
 
 struct Str : Object {
-  std::int64_t hash;      ///< -1: not computed yet
-  std::uint32_t length;   ///< in characters
+  std::int64_t hash;     ///< -1: not computed yet
+  std::uint32_t length;  ///< in characters
   StrKind kind;
   bool ascii;
   bool interned;
-  bool external;          ///< characters are in a separate block
+  bool external;  ///< characters are in a separate block
 
   const char* data() const {
     const char* after = reinterpret_cast<const char*>(this + 1);
@@ -32,9 +33,12 @@ struct Str : Object {
   std::uint32_t at(std::size_t index) const {
     const char* d = data();
     switch (kind) {
-      case StrKind::Latin: return static_cast<unsigned char>(d[index]);
-      case StrKind::Ucs2: return reinterpret_cast<const std::uint16_t*>(d)[index];
-      default: return reinterpret_cast<const std::uint32_t*>(d)[index];
+      case StrKind::Latin:
+        return static_cast<unsigned char>(d[index]);
+      case StrKind::Ucs2:
+        return reinterpret_cast<const std::uint16_t*>(d)[index];
+      default:
+        return reinterpret_cast<const std::uint32_t*>(d)[index];
     }
   }
   /// The characters when they are all ASCII.
@@ -45,11 +49,12 @@ struct Str : Object {
 Ref<Str> make_str(std::string_view utf8);
 Ref<Str> make_str_from_code_points(const std::uint32_t* characters, std::size_t count);
 Ref<Str> make_char(std::uint32_t code_point);
-/// An uninitialised string of the given width; the caller fills mutable_data() and must have chosen the narrowest width.
+/// An uninitialised string of the given width; the caller fills mutable_data() and must have chosen the narrowest
+/// width.
 Ref<Str> new_str(std::size_t length, std::uint32_t largest_character);
 Ref<Str> intern(std::string_view utf8);
 Ref<Str> intern(Ref<Str> text);
-std::string to_utf8(const Str* text);   ///< lone surrogates as WTF-8
+std::string to_utf8(const Str* text);  ///< lone surrogates as WTF-8
 bool str_equal(const Str* a, const Str* b);
 bool str_equal(const Str* a, std::string_view utf8);
 int str_compare(const Str* a, const Str* b);
@@ -61,9 +66,15 @@ bool str_append_in_place(Ref<>& a, Str* b);
 Ref<Str> str_slice(Str* text, std::int64_t start, std::int64_t stop, std::int64_t step = 1);
 bool is_identifier(const Str* text);
 
-inline bool is_str(const Object* o) { return o->type->is(type_flag::is_str); }
-inline bool is_exact_str(const Object* o) { return o->type == vm().types.str; }
-inline Str* as_str(Object* o) { return static_cast<Str*>(o); }
+inline bool is_str(const Object* o) {
+  return o->type->is(type_flag::is_str);
+}
+inline bool is_exact_str(const Object* o) {
+  return o->type == vm().types.str;
+}
+inline Str* as_str(Object* o) {
+  return static_cast<Str*>(o);
+}
 
 /// Builds a string piece by piece in the narrowest width.
 class StrBuilder {
@@ -96,15 +107,18 @@ struct Bytes : Object {
 };
 
 struct ByteArray : Object {
-  std::string* bytes;            ///< owned
-  std::size_t model_allocated;   ///< capacity the modelled CPython would have
-  std::size_t model_offset;      ///< bytes before its first one that deletions at the front left unused there
-  int exports;                   ///< memoryviews that forbid resizing
+  std::string* bytes;           ///< owned
+  std::size_t model_allocated;  ///< capacity the modelled CPython would have
+  std::size_t model_offset;     ///< bytes before its first one that deletions at the front left unused there
+  int exports;                  ///< memoryviews that forbid resizing
 };
 
 Ref<> make_bytes(std::string_view data);
-inline bool is_bytes(const Object* o) { return o->type->is(type_flag::is_bytes); }
-/// The bytes of any bytes-like object (bytes, bytearray, memoryview, array), borrowed; false without an exception if it is none.
+inline bool is_bytes(const Object* o) {
+  return o->type->is(type_flag::is_bytes);
+}
+/// The bytes of any bytes-like object (bytes, bytearray, memoryview, array), borrowed; false without an exception if it
+/// is none.
 bool bytes_view(Object* o, std::string_view& view);
 
 /// repr(), str() and format() pieces shared by the types.

@@ -45,9 +45,9 @@ using TernarySlot = Ref<> (*)(Object*, Object*, Object*);
 
 /// The operations of a type; an empty entry means not supported. Names follow CPython's tp_, nb_, sq_ and mp_ slots.
 struct TypeSlots {
-  void (*dealloc)(Object*) = nullptr;                          ///< releases what it holds and frees the block
+  void (*dealloc)(Object*) = nullptr;  ///< releases what it holds and frees the block
   void (*traverse)(Object*, Visitor, void*) = nullptr;
-  void (*clear)(Object*) = nullptr;                            ///< drops references to break a cycle
+  void (*clear)(Object*) = nullptr;  ///< drops references to break a cycle
   UnarySlot repr = nullptr;
   UnarySlot str = nullptr;
   bool (*hash)(Object*, std::int64_t& result) = nullptr;
@@ -56,15 +56,16 @@ struct TypeSlots {
   bool (*setattro)(Object*, Str* name, Object* value) = nullptr;  ///< a null value deletes
   Ref<> (*richcompare)(Object*, Object*, CompareOp) = nullptr;    ///< may answer NotImplemented
   UnarySlot iter = nullptr;
-  UnarySlot iternext = nullptr;                                ///< empty without a pending exception: exhausted
-  Ref<> (*descr_get)(Object* descriptor, Object* instance, Object* owner) = nullptr;      ///< either may be null
-  bool (*descr_set)(Object* descriptor, Object* instance, Object* value) = nullptr;       ///< a null value deletes
+  UnarySlot iternext = nullptr;  ///< empty without a pending exception: exhausted
+  Ref<> (*descr_get)(Object* descriptor, Object* instance, Object* owner) = nullptr;  ///< either may be null
+  bool (*descr_set)(Object* descriptor, Object* instance, Object* value) = nullptr;   ///< a null value deletes
   bool (*init)(Object* self, const Args&) = nullptr;
   Ref<> (*new_)(Type* type, const Args&) = nullptr;
-  void (*finalize)(Object* self) = nullptr;                    ///< __del__
+  void (*finalize)(Object* self) = nullptr;  ///< __del__
   UnarySlot am_await = nullptr, am_aiter = nullptr, am_anext = nullptr;
 
-  BinarySlot nb_add = nullptr, nb_subtract = nullptr, nb_multiply = nullptr, nb_remainder = nullptr, nb_divmod = nullptr;
+  BinarySlot nb_add = nullptr, nb_subtract = nullptr, nb_multiply = nullptr, nb_remainder = nullptr,
+             nb_divmod = nullptr;
   TernarySlot nb_power = nullptr;
   UnarySlot nb_negative = nullptr, nb_positive = nullptr, nb_absolute = nullptr, nb_invert = nullptr;
   Tri (*nb_bool)(Object*) = nullptr;
@@ -91,10 +92,11 @@ struct TypeSlots {
 };
 
 namespace type_flag {
-inline constexpr std::uint32_t heap = 1u << 0;           ///< made by a class statement or type()
-inline constexpr std::uint32_t base = 1u << 1;           ///< may be subclassed
-inline constexpr std::uint32_t has_gc = 1u << 2;         ///< instances are collectable
-inline constexpr std::uint32_t managed_dict = 1u << 3;   ///< instances have __dict__ (dict_offset, values may be in line)
+inline constexpr std::uint32_t heap = 1u << 0;    ///< made by a class statement or type()
+inline constexpr std::uint32_t base = 1u << 1;    ///< may be subclassed
+inline constexpr std::uint32_t has_gc = 1u << 2;  ///< instances are collectable
+inline constexpr std::uint32_t managed_dict = 1u
+                                              << 3;  ///< instances have __dict__ (dict_offset, values may be in line)
 inline constexpr std::uint32_t inline_values = 1u << 4;  ///< ... and room for values in line
 inline constexpr std::uint32_t abstract = 1u << 5;       ///< has abstract methods
 inline constexpr std::uint32_t immutable = 1u << 6;      ///< attributes cannot be set
@@ -102,11 +104,14 @@ inline constexpr std::uint32_t disallow_new = 1u << 7;   ///< "cannot create 'x'
 inline constexpr std::uint32_t sequence = 1u << 8;       ///< matches [a, b]
 inline constexpr std::uint32_t mapping = 1u << 9;        ///< matches {k: v}
 inline constexpr std::uint32_t match_self = 1u << 10;    ///< `case int(x)` binds the subject
-inline constexpr std::uint32_t simple_new = 1u << 11;    ///< object.__new__ and generic allocation: calls may be inlined
-inline constexpr std::uint32_t python_new = 1u << 15;    ///< a __new__ in Python and no __init__ to run after it: calls may be inlined
-inline constexpr std::uint32_t method_descriptor = 1u << 12;  ///< instances bind as functions do: a call may skip making the bound method
+inline constexpr std::uint32_t simple_new = 1u << 11;  ///< object.__new__ and generic allocation: calls may be inlined
+inline constexpr std::uint32_t python_new =
+    1u << 15;  ///< a __new__ in Python and no __init__ to run after it: calls may be inlined
+inline constexpr std::uint32_t method_descriptor =
+    1u << 12;  ///< instances bind as functions do: a call may skip making the bound method
 inline constexpr std::uint32_t ready = 1u << 13;
-inline constexpr std::uint32_t custom_mro = 1u << 14;  ///< its metaclass orders the bases itself: lookups are not cached
+inline constexpr std::uint32_t custom_mro = 1u
+                                            << 14;  ///< its metaclass orders the bases itself: lookups are not cached
 // Which built-in it derives from, for tests without walking the MRO.
 inline constexpr std::uint32_t is_int = 1u << 20, is_float = 1u << 21, is_str = 1u << 22, is_bytes = 1u << 23,
                                is_tuple = 1u << 24, is_list = 1u << 25, is_dict = 1u << 26, is_set = 1u << 27,
@@ -124,47 +129,58 @@ struct ModelLayout {
 
 /// One slot a class declared: its name (mangled) and where it is, here and in the modelled CPython.
 struct SlotMember {
-  Str* name = nullptr;             ///< owned
-  std::uint32_t offset = 0;        ///< in this engine's instance
-  std::int32_t model_offset = 0;   ///< as the modelled CPython has it
+  Str* name = nullptr;            ///< owned
+  std::uint32_t offset = 0;       ///< in this engine's instance
+  std::int32_t model_offset = 0;  ///< as the modelled CPython has it
 };
 
 struct Type : Object {
-  Str* name = nullptr;       ///< __name__
+  Str* name = nullptr;  ///< __name__
   Str* qualname = nullptr;
-  Type* base = nullptr;      ///< __base__: the one whose layout is extended
+  Type* base = nullptr;  ///< __base__: the one whose layout is extended
   Tuple* bases = nullptr;
   Tuple* mro = nullptr;
-  Dict* dict = nullptr;      ///< the class's own attributes
+  Dict* dict = nullptr;  ///< the class's own attributes
   std::uint32_t type_flags = 0;
-  std::uint32_t version = 0;           ///< changes whenever an attribute lookup could answer differently; 0: not cacheable
-  std::uint32_t instance_size = 0;     ///< bytes before the inline values
-  std::uint32_t dict_offset = 0;       ///< where the Dict* word is, 0 if there is none
-  std::uint32_t weakref_offset = 0;    ///< where the WeakList* word is, 0 if there is none
-  std::uint32_t values_offset = 0;     ///< where the inline count word is, 0 if none; values follow it
-  std::uint32_t static_attributes = 0; ///< names assigned through self in the class body: first guess for inline room
+  std::uint32_t version = 0;        ///< changes whenever an attribute lookup could answer differently; 0: not cacheable
+  std::uint32_t instance_size = 0;  ///< bytes before the inline values
+  std::uint32_t dict_offset = 0;    ///< where the Dict* word is, 0 if there is none
+  std::uint32_t weakref_offset = 0;     ///< where the WeakList* word is, 0 if there is none
+  std::uint32_t values_offset = 0;      ///< where the inline count word is, 0 if none; values follow it
+  std::uint32_t static_attributes = 0;  ///< names assigned through self in the class body: first guess for inline room
   ModelLayout model;
   TypeSlots slots;
-  std::vector<SlotMember> members;     ///< declared here, sorted by name as in memory (inherited ones are in the bases)
-  std::vector<Type*> subclasses;       ///< borrowed; each removes itself when it dies
-  SharedKeys* shared_keys = nullptr;   ///< owned; only with inline_values
-  Object* weak_list = nullptr;         ///< weak references to the class itself
-  std::string_view static_name;        ///< module-qualified name of a built-in type ("collections.deque"); views `heap_name` in others
-  std::string heap_name;               ///< name of a class made at run time, as messages print it
+  std::vector<SlotMember> members;    ///< declared here, sorted by name as in memory (inherited ones are in the bases)
+  std::vector<Type*> subclasses;      ///< borrowed; each removes itself when it dies
+  SharedKeys* shared_keys = nullptr;  ///< owned; only with inline_values
+  Object* weak_list = nullptr;        ///< weak references to the class itself
+  std::string_view
+      static_name;  ///< module-qualified name of a built-in type ("collections.deque"); views `heap_name` in others
+  std::string heap_name;  ///< name of a class made at run time, as messages print it
   const char* doc = nullptr;
 
   bool is(std::uint32_t flag) const { return (type_flags & flag) != 0; }
 };
 
-inline bool is_type_object(const Object* object) { return object->type->is(type_flag::is_type); }
-inline Type* as_type(Object* object) { return static_cast<Type*>(object); }
+inline bool is_type_object(const Object* object) {
+  return object->type->is(type_flag::is_type);
+}
+inline Type* as_type(Object* object) {
+  return static_cast<Type*>(object);
+}
 
 /// True when `type` is `base` or derives from it (by MRO).
 bool is_subtype(const Type* type, const Type* base);
-inline bool is_instance(const Object* object, const Type* type) { return object->type == type || is_subtype(object->type, type); }
+inline bool is_instance(const Object* object, const Type* type) {
+  return object->type == type || is_subtype(object->type, type);
+}
 
 /// The name as messages print it (CPython: tp_name): a built-in type's whole ("collections.deque"), a class's __name__.
-inline std::string_view type_name(const Type* type) { return type->static_name; }
-inline std::string_view type_name_of(const Object* object) { return type_name(object->type); }
+inline std::string_view type_name(const Type* type) {
+  return type->static_name;
+}
+inline std::string_view type_name_of(const Object* object) {
+  return type_name(object->type);
+}
 
 }  // namespace slotscope

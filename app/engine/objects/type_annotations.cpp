@@ -1,4 +1,5 @@
-// `__annotations__` and `__annotate__` of classes (CPython: Objects/typeobject.c, type_get_annotations and its neighbours).
+// `__annotations__` and `__annotate__` of classes (CPython: Objects/typeobject.c, type_get_annotations and its
+// neighbours).
 #include "engine/objects/type_annotations.hpp"
 
 #include "engine/machine/operations.hpp"
@@ -12,7 +13,9 @@
 namespace slotscope {
 namespace {
 
-bool is_heap(const Type* type) { return type->is(type_flag::heap); }
+bool is_heap(const Type* type) {
+  return type->is(type_flag::heap);
+}
 
 Failure no_such_attribute(const Type* type, std::string_view name) {
   return raise(vm().errors.AttributeError, cat("type object '", type_name(type), "' has no attribute '", name, "'"));
@@ -38,7 +41,8 @@ Ref<> call_annotate(Object* annotate) {
   const Ref<> values_format = make_int(1);
   Ref<> result = call(annotate, values_format.get());
   if (result && !is_dict(result.get())) {
-    return raise(vm().errors.TypeError, cat("__annotate__ returned non-dict of type '", type_name_of(result.get()), "'"));
+    return raise(vm().errors.TypeError,
+                 cat("__annotate__ returned non-dict of type '", type_name_of(result.get()), "'"));
   }
   return result;
 }

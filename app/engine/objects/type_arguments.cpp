@@ -12,7 +12,9 @@
 namespace slotscope {
 namespace {
 
-bool has_attribute(Object* o, Str* name, Ref<>& value) { return look_up_attribute(o, name, value) == Tri::True; }
+bool has_attribute(Object* o, Str* name, Ref<>& value) {
+  return look_up_attribute(o, name, value) == Tri::True;
+}
 
 /// Before 3.11 type variables were told by the name of their type.
 bool is_type_variable_by_name(const Object* o) {
@@ -101,7 +103,8 @@ bool append_type_argument(std::string& text, Object* argument) {
   }
   Ref<> origin, args, qualname, module;
   const NamePointers& names = vm().names;
-  const bool is_alias = has_attribute(argument, names.__origin__, origin) && has_attribute(argument, names.__args__, args);
+  const bool is_alias =
+      has_attribute(argument, names.__origin__, origin) && has_attribute(argument, names.__args__, args);
   if (!is_alias && has_attribute(argument, names.__qualname__, qualname) &&
       has_attribute(argument, names.__module__, module) && !is_none(module.get())) {
     const Ref<Str> name = str(qualname.get()), module_name = str(module.get());

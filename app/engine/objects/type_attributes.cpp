@@ -16,7 +16,9 @@
 namespace slotscope {
 namespace {
 
-Failure type_error(std::string message) { return raise(vm().errors.TypeError, std::move(message)); }
+Failure type_error(std::string message) {
+  return raise(vm().errors.TypeError, std::move(message));
+}
 
 /// Attributes that can be set to something else but not deleted (CPython: check_set_special_type_attr).
 bool check_settable(const Type* type, const Object* value, std::string_view name) {
@@ -122,7 +124,9 @@ Ref<> get_text_signature(Object* self) {
 
 // ---- bases and namespace ----
 
-Ref<> get_bases(Object* self) { return share<Object>(as_type(self)->bases); }
+Ref<> get_bases(Object* self) {
+  return share<Object>(as_type(self)->bases);
+}
 
 Ref<> get_base(Object* self) {
   Type* base = as_type(self)->base;
@@ -134,14 +138,15 @@ Ref<> get_mro(Object* self) {
   return mro ? share<Object>(mro) : none();
 }
 
-Ref<> get_dict(Object* self) { return make_mappingproxy(as_type(self)->dict); }
+Ref<> get_dict(Object* self) {
+  return make_mappingproxy(as_type(self)->dict);
+}
 
 // ---- abstract methods ----
 
 /// The attribute of `type` itself is this descriptor; a class that was not made abstract has none.
 Ref<> get_abstract_methods(Object* self) {
-  Object* methods =
-      self == vm().types.type ? nullptr : dict_get(as_type(self)->dict, vm().names.__abstractmethods__);
+  Object* methods = self == vm().types.type ? nullptr : dict_get(as_type(self)->dict, vm().names.__abstractmethods__);
   return methods ? share(methods) : raise_object(vm().errors.AttributeError, vm().names.__abstractmethods__);
 }
 
@@ -157,8 +162,8 @@ bool set_abstract_methods(Object* self, Object* value) {
     if (deleted == Tri::False) return raise_object(vm().errors.AttributeError, vm().names.__abstractmethods__);
   }
   type_modified(type);
-  type->type_flags = abstract == Tri::True ? type->type_flags | type_flag::abstract
-                                           : type->type_flags & ~type_flag::abstract;
+  type->type_flags =
+      abstract == Tri::True ? type->type_flags | type_flag::abstract : type->type_flags & ~type_flag::abstract;
   return true;
 }
 
@@ -179,14 +184,26 @@ bool set_type_params(Object* self, Object* value) {
 
 // ---- layout ----
 
-Ref<> get_basicsize(Object* self) { return make_int(as_type(self)->model.basicsize); }
-Ref<> get_itemsize(Object* self) { return make_int(as_type(self)->model.itemsize); }
-Ref<> get_dictoffset(Object* self) { return make_int(as_type(self)->model.dictoffset); }
-Ref<> get_weakrefoffset(Object* self) { return make_int(as_type(self)->model.weakrefoffset); }
-Ref<> get_flags(Object* self) { return make_int(modelled_type_flags(as_type(self))); }
+Ref<> get_basicsize(Object* self) {
+  return make_int(as_type(self)->model.basicsize);
+}
+Ref<> get_itemsize(Object* self) {
+  return make_int(as_type(self)->model.itemsize);
+}
+Ref<> get_dictoffset(Object* self) {
+  return make_int(as_type(self)->model.dictoffset);
+}
+Ref<> get_weakrefoffset(Object* self) {
+  return make_int(as_type(self)->model.weakrefoffset);
+}
+Ref<> get_flags(Object* self) {
+  return make_int(modelled_type_flags(as_type(self)));
+}
 
 /// Fields of the type object are members in CPython and have their own words for it.
-bool read_only(Object*, Object*) { return raise(vm().errors.AttributeError, "readonly attribute"); }
+bool read_only(Object*, Object*) {
+  return raise(vm().errors.AttributeError, "readonly attribute");
+}
 
 bool read_only_mro(Object*, Object*) {
   if (!since(12)) return raise(vm().errors.AttributeError, "readonly attribute");
@@ -229,25 +246,25 @@ std::int64_t modelled_type_flags(const Type* type) {
     if (when) bits |= std::int64_t{1} << bit;
   };
   const bool heap = type->is(flag::heap);
-  set(1, since(12) && !heap);                                   // static built-in
+  set(1, since(12) && !heap);  // static built-in
   set(2, since(13) && type->is(flag::inline_values));
-  set(3, since(12) && type->model.weakrefoffset == -32);        // managed weak references
+  set(3, since(12) && type->model.weakrefoffset == -32);  // managed weak references
   set(4, since(11) && type->is(flag::managed_dict) && heap);
   set(5, since(10) && type->is(flag::sequence));
   set(6, since(10) && type->is(flag::mapping));
   set(7, since(10) && type->is(flag::disallow_new));
-  set(8, since(10) && !heap);                                   // immutable
+  set(8, since(10) && !heap);  // immutable
   set(9, heap);
   set(10, type->is(flag::base));
   set(11, has_vectorcall(type));
-  set(12, true);                                                // ready
+  set(12, true);  // ready
   set(14, type->is(flag::has_gc));
   set(17, type->is(flag::method_descriptor));
-  set(18, !since(10));                                          // has version tag, always
-  set(19, !since(13) && (!heap || type->version != 0));         // valid version tag
+  set(18, !since(10));                                   // has version tag, always
+  set(19, !since(13) && (!heap || type->version != 0));  // valid version tag
   set(20, type->is(flag::abstract));
   set(22, since(10) && type->is(flag::match_self));
-  set(23, since(12) && type->is(flag::is_type));                // items at the end
+  set(23, since(12) && type->is(flag::is_type));  // items at the end
   set(24, type->is(flag::is_int));
   set(25, type->is(flag::is_list));
   set(26, type->is(flag::is_tuple));

@@ -15,7 +15,8 @@ Ref<> get_type_module(Object* type);
 bool check_type_is_mutable(const Type* type, std::string_view name);
 /// __bases__ = (...) with its checks and the new MRO of all subclasses (objects/class_assignment.cpp).
 bool set_bases(Object* type, Object* bases);
-/// Instances of one class could become those of the other: the check behind `__class__` and `__bases__` assignment; `attribute` is the name in the message.
+/// Instances of one class could become those of the other: the check behind `__class__` and `__bases__` assignment;
+/// `attribute` is the name in the message.
 bool compatible_for_assignment(const Type* old_type, const Type* new_type, std::string_view attribute);
 /// Value of `__flags__` in the modelled version.
 std::int64_t modelled_type_flags(const Type* type);

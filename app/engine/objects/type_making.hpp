@@ -24,7 +24,8 @@ void set_type_name(Type* type, Str* name);
 Ref<Tuple> compute_mro(Type* type);
 /// Asks the metaclass's mro() if it overrides it, checks the answer and stores it (CPython: mro_internal).
 bool set_mro(Type* type);
-/// Attributes of classes: type.__getattribute__ and type.__setattr__. The quiet form does not raise about an absent one.
+/// Attributes of classes: type.__getattribute__ and type.__setattr__. The quiet form does not raise about an absent
+/// one.
 Ref<> type_get_attribute(Object* o, Str* name);
 Ref<> type_get_attribute_quietly(Object* o, Str* name);
 bool type_set_attribute(Object* o, Str* name, Object* value);
@@ -48,7 +49,8 @@ void update_simple_new(Type* type);
 Type* solid_base(Type* type);
 /// The base a class with these bases extends; null with TypeError pending (CPython: best_base).
 Type* best_base(Tuple* bases);
-/// Extra words and modelled offsets for a class that adds `slot_count` slots and maybe dict and weak references to its base.
+/// Extra words and modelled offsets for a class that adds `slot_count` slots and maybe dict and weak references to its
+/// base.
 struct AddedParts {
   std::uint32_t slot_count = 0;
   bool dict = false;

@@ -1,6 +1,7 @@
 // type.__new__: makes a class from a name, bases and a namespace.
 //
-// CPython: Objects/typeobject.c, type_new and the functions it calls, in the same order: what fails first decides the message.
+// CPython: Objects/typeobject.c, type_new and the functions it calls, in the same order: what fails first decides the
+// message.
 #include <array>
 
 #include "engine/machine/heap.hpp"
@@ -21,7 +22,9 @@
 namespace slotscope {
 namespace {
 
-Failure type_error(std::string message) { return raise(vm().errors.TypeError, std::move(message)); }
+Failure type_error(std::string message) {
+  return raise(vm().errors.TypeError, std::move(message));
+}
 
 /// Names, bases and namespace of a class being made, and what is found out about them.
 struct NewClass {
@@ -40,8 +43,8 @@ bool read_arguments_of_type(const Args& args) {
   const std::array<Type*, 3> expected{vm().types.str, vm().types.tuple, vm().types.dict};
   for (std::size_t i = 0; i < 3; ++i) {
     if (is_instance(args[i], expected[i])) continue;
-    return type_error(cat("type.__new__() argument ", i + 1, " must be ", type_name(expected[i]), ", not ",
-                          type_name_of(args[i])));
+    return type_error(
+        cat("type.__new__() argument ", i + 1, " must be ", type_name(expected[i]), ", not ", type_name_of(args[i])));
   }
   return true;
 }

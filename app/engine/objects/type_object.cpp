@@ -40,7 +40,9 @@ void set_type_name(Type* type, Str* name) {
   type->static_name = type->heap_name;
 }
 
-void add_subclass(Type* base, Type* type) { base->subclasses.push_back(type); }
+void add_subclass(Type* base, Type* type) {
+  base->subclasses.push_back(type);
+}
 
 void remove_subclass(Type* base, Type* type) {
   const auto place = std::find(base->subclasses.begin(), base->subclasses.end(), type);

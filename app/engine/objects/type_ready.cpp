@@ -1,4 +1,5 @@
-// Makes the built-in types: fills a type object from its table of slots, methods and attributes (CPython: PyType_Ready).
+// Makes the built-in types: fills a type object from its table of slots, methods and attributes (CPython:
+// PyType_Ready).
 #include "engine/builtins/native.hpp"
 #include "engine/layout/tables.hpp"
 #include "engine/objects/descriptors.hpp"
@@ -50,8 +51,12 @@ void add_methods(Type* type, const std::vector<NativeDef>& methods) {
   for (const NativeDef& def : methods) {
     if (!in_this_version(def.since, def.until)) continue;
     switch (def.binding) {
-      case NativeDef::Binding::Instance: set_entry(type, def.name, make_method_descriptor(type, &def)); break;
-      case NativeDef::Binding::Class: set_entry(type, def.name, make_classmethod_descriptor(type, &def)); break;
+      case NativeDef::Binding::Instance:
+        set_entry(type, def.name, make_method_descriptor(type, &def));
+        break;
+      case NativeDef::Binding::Class:
+        set_entry(type, def.name, make_classmethod_descriptor(type, &def));
+        break;
       case NativeDef::Binding::Static: {
         const Ref<> function = make_native(&def, type, nullptr, type);
         set_entry(type, def.name, make_staticmethod(function.get()));
@@ -65,9 +70,9 @@ void add_attributes(Type* type, const TypeSpec& spec) {
   if (spec.members) {
     for (const TypeSpec::Member& member : *spec.members) {
       const Ref<Str> name = intern(member.name);
-      set_entry(type, member.name,
-                make_member_descriptor(type, name.get(), static_cast<std::uint32_t>(member.offset), member.kind,
-                                       member.doc));
+      set_entry(
+          type, member.name,
+          make_member_descriptor(type, name.get(), static_cast<std::uint32_t>(member.offset), member.kind, member.doc));
     }
   }
   if (spec.getsets) {
@@ -109,7 +114,9 @@ void inherit_new(Type* type) {
 
 }  // namespace
 
-Ref<> make_new_wrapper(Type* type) { return make_native(&new_definition, type, nullptr, type); }
+Ref<> make_new_wrapper(Type* type) {
+  return make_native(&new_definition, type, nullptr, type);
+}
 
 Type* new_wrapper_type(Object* function) {
   if (function->type != vm().types.native) return nullptr;
@@ -132,7 +139,8 @@ Type* make_type(const TypeSpec& spec, Type* preallocated) {
   if (type->static_name.find('.') == std::string_view::npos && std::string_view(spec.module) != "builtins") {
     set_entry(type, "__module__", make_str(spec.module));
   }
-  if (!dict_get(type->dict, vm().names.__doc__)) set_entry(type, "__doc__", type->doc ? Ref<>(make_str(type->doc)) : none());
+  if (!dict_get(type->dict, vm().names.__doc__))
+    set_entry(type, "__doc__", type->doc ? Ref<>(make_str(type->doc)) : none());
   inherit_new(type);
   inherit_slots(type);
   set_default_hash(type);

@@ -1,7 +1,7 @@
 // `type`, the class of classes: calling a class, its attributes, its methods.
-#include "engine/layout/sizes.hpp"
 #include "engine/builtins/native.hpp"
 #include "engine/builtins/setup.hpp"
+#include "engine/layout/sizes.hpp"
 #include "engine/machine/heap.hpp"
 #include "engine/objects/build_class.hpp"
 #include "engine/objects/dict.hpp"
@@ -19,9 +19,13 @@
 namespace slotscope {
 namespace {
 
-Failure type_error(std::string message) { return raise(vm().errors.TypeError, std::move(message)); }
+Failure type_error(std::string message) {
+  return raise(vm().errors.TypeError, std::move(message));
+}
 
-bool is_data_descriptor(const Object* o) { return o->type->slots.descr_set != nullptr; }
+bool is_data_descriptor(const Object* o) {
+  return o->type->slots.descr_set != nullptr;
+}
 
 /// type(x), which only `type` itself can mean; nothing when the call makes a class (CPython 3.10+: type_call).
 Ref<> type_of_argument(const Args& args) {
@@ -81,7 +85,9 @@ Ref<> type_subclasses(Object* self, const Args&) {
   return list;
 }
 
-Ref<> type_prepare(Object*, const Args&) { return make_dict(); }
+Ref<> type_prepare(Object*, const Args&) {
+  return make_dict();
+}
 
 Ref<> type_instancecheck(Object* self, const Args& args) {
   const Tri answer = plain_is_instance(args[0], self);
@@ -100,9 +106,13 @@ Ref<> type_dir(Object* self, const Args&) {
 }
 
 /// Bytes of the type object itself and of the shared keys it holds.
-Ref<> type_sizeof(Object* self, const Args&) { return make_int(native_size_of(self)); }
+Ref<> type_sizeof(Object* self, const Args&) {
+  return make_int(native_size_of(self));
+}
 
-Ref<> type_or(Object* a, Object* b) { return make_union(a, b); }
+Ref<> type_or(Object* a, Object* b) {
+  return make_union(a, b);
+}
 
 const std::vector<NativeDef> type_methods{
     {"mro", type_mro, Arity::none(), "($self, /)", "Return a type's method resolution order."},

@@ -15,8 +15,12 @@ struct Union : Object {
   Tuple* parameters;  ///< null until asked for
 };
 
-Union* as_union(Object* o) { return static_cast<Union*>(o); }
-bool is_union(const Object* o) { return o->type == vm().types.union_type; }
+Union* as_union(Object* o) {
+  return static_cast<Union*>(o);
+}
+bool is_union(const Object* o) {
+  return o->type == vm().types.union_type;
+}
 
 bool can_be_member(const Object* o) {
   return is_none(o) || is_type_object(o) || is_instance(o, vm().types.generic_alias) || is_union(o) ||
@@ -111,8 +115,8 @@ bool check_members(Object* self, std::string_view function) {
   if (since(12)) return true;
   for (const Object* member : *as_union(self)->args) {
     if (!is_instance(member, vm().types.generic_alias)) continue;
-    return raise(vm().errors.TypeError, cat(function, "() argument 2 cannot ", since(11) ? "be" : "contain",
-                                            " a parameterized generic"));
+    return raise(vm().errors.TypeError,
+                 cat(function, "() argument 2 cannot ", since(11) ? "be" : "contain", " a parameterized generic"));
   }
   return true;
 }
@@ -155,8 +159,12 @@ Ref<> get_parameters(Object* self) {
   return parameters ? share<Object>(parameters) : nullptr;
 }
 
-Ref<> get_origin(Object*) { return share<Object>(vm().types.union_type); }
-Ref<> get_name(Object*) { return make_str("Union"); }
+Ref<> get_origin(Object*) {
+  return share<Object>(vm().types.union_type);
+}
+Ref<> get_name(Object*) {
+  return make_str("Union");
+}
 
 const std::vector<NativeDef> methods{
     {"__instancecheck__", instance_check, Arity::one()},

@@ -13,8 +13,7 @@ namespace {
 Ref<> unwrap(Object* o) {
   if (!is_weakproxy(o)) return share(o);
   Object* referent = static_cast<WeakRef*>(o)->referent;
-  return referent ? share(referent)
-                  : raise(vm().errors.ReferenceError, "weakly-referenced object no longer exists");
+  return referent ? share(referent) : raise(vm().errors.ReferenceError, "weakly-referenced object no longer exists");
 }
 
 template <auto operation>
@@ -35,20 +34,33 @@ Ref<> inplace(Object* a, Object* b) {
   return x && y ? inplace_operation(op, x.get(), y.get()) : nullptr;
 }
 
-Ref<> negate(Object* o) { return unary_operation(UnaryOp::Negative, o); }
-Ref<> plus(Object* o) { return unary_operation(UnaryOp::Positive, o); }
-Ref<> invert(Object* o) { return unary_operation(UnaryOp::Invert, o); }
+Ref<> negate(Object* o) {
+  return unary_operation(UnaryOp::Negative, o);
+}
+Ref<> plus(Object* o) {
+  return unary_operation(UnaryOp::Positive, o);
+}
+Ref<> invert(Object* o) {
+  return unary_operation(UnaryOp::Invert, o);
+}
 
-Ref<> to_int(Object* o) { return call(vm().types.integer, o); }
-Ref<> to_float(Object* o) { return call(vm().types.floating, o); }
-Ref<> to_index_of(Object* o) { return call_method(o, vm().names.__index__); }
+Ref<> to_int(Object* o) {
+  return call(vm().types.integer, o);
+}
+Ref<> to_float(Object* o) {
+  return call(vm().types.floating, o);
+}
+Ref<> to_index_of(Object* o) {
+  return call_method(o, vm().names.__index__);
+}
 
 Ref<> proxy_repr(Object* self) {
   const auto* ref = static_cast<WeakRef*>(self);
   const std::string start = cat("<weakproxy at ", address_text(self));
   if (since(13)) {
     if (!ref->referent) return make_str(cat(start, "; dead>"));
-    return make_str(cat(start, "; to '", full_type_name(ref->referent->type), "' at ", address_text(ref->referent), ">"));
+    return make_str(
+        cat(start, "; to '", full_type_name(ref->referent->type), "' at ", address_text(ref->referent), ">"));
   }
   const Object* shown = ref->referent ? ref->referent : vm().none;
   return make_str(cat(start, " to ", type_name_of(shown), " at ", address_text(shown), ">"));

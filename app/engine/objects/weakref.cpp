@@ -15,9 +15,13 @@
 namespace slotscope {
 namespace {
 
-WeakRef* as_ref(Object* o) { return static_cast<WeakRef*>(o); }
+WeakRef* as_ref(Object* o) {
+  return static_cast<WeakRef*>(o);
+}
 
-bool is_shared_kind(const WeakRef* ref, const Type* type) { return ref && !ref->callback && ref->type == type; }
+bool is_shared_kind(const WeakRef* ref, const Type* type) {
+  return ref && !ref->callback && ref->type == type;
+}
 
 /// The shared references at the head of a list: one plain ref, one proxy.
 struct Shared {
@@ -56,7 +60,9 @@ void insert(WeakRef* ref, WeakRef** list) {
   }
 }
 
-Object* unless_none(Object* o) { return o && is_none(o) ? nullptr : o; }
+Object* unless_none(Object* o) {
+  return o && is_none(o) ? nullptr : o;
+}
 
 // ---- the type weakref.ref ----
 
@@ -68,7 +74,9 @@ Ref<> ref_new(Type* type, const Args& args) {
   return make_weak(type, args[0], args.count > 1 ? args[1] : nullptr);
 }
 
-bool ref_init(Object*, const Args& args) { return check_count("__init__", args.count, 1, 2); }
+bool ref_init(Object*, const Args& args) {
+  return check_count("__init__", args.count, 1, 2);
+}
 
 Ref<> ref_call(Object* self, const Args& args) {
   if (args.count != 0 || args.keyword_count() != 0) {
@@ -120,7 +128,9 @@ Ref<> ref_richcompare(Object* a, Object* b, CompareOp op) {
   return share((a == b) == (op == CompareOp::Eq) ? vm().true_ : vm().false_);
 }
 
-Ref<> ref_class_getitem(Object* self, const Args& args) { return make_generic_alias(self, args[0]); }
+Ref<> ref_class_getitem(Object* self, const Args& args) {
+  return make_generic_alias(self, args[0]);
+}
 
 const std::vector<NativeDef> methods{
     {"__class_getitem__", ref_class_getitem, Arity::one(), nullptr, "See PEP 585", NativeDef::Binding::Class, 9},
@@ -168,7 +178,9 @@ Ref<> make_weak(Type* type, Object* o, Object* given_callback) {
   return made;
 }
 
-Ref<> make_weakref(Object* o, Object* callback) { return make_weak(vm().types.weakref, o, callback); }
+Ref<> make_weakref(Object* o, Object* callback) {
+  return make_weak(vm().types.weakref, o, callback);
+}
 
 void detach_weakref(WeakRef* ref) {
   if (!ref->referent) return;

@@ -10,9 +10,9 @@
 namespace slotscope {
 
 struct WeakRef : Object {
-  Object* referent;    ///< borrowed; null when dead
-  Object* callback;    ///< owned or null
-  std::int64_t hash;   ///< of the referent once asked for; -1: not known
+  Object* referent;   ///< borrowed; null when dead
+  Object* callback;   ///< owned or null
+  std::int64_t hash;  ///< of the referent once asked for; -1: not known
   WeakRef* previous;
   WeakRef* next;
 };
@@ -24,8 +24,11 @@ inline WeakRef** weak_list(Object* o) {
 /// weakref.ref(o, callback), shared when possible; TypeError when `o` cannot be referred to weakly.
 Ref<> make_weakref(Object* o, Object* callback = nullptr);
 /// What a weak reference refers to, or null when it is gone; borrowed.
-inline Object* weakref_target(Object* ref) { return static_cast<WeakRef*>(ref)->referent; }
-/// An object dies: its references forget it, their callbacks run newest first. Every dealloc of a weakly referable type calls it first.
+inline Object* weakref_target(Object* ref) {
+  return static_cast<WeakRef*>(ref)->referent;
+}
+/// An object dies: its references forget it, their callbacks run newest first. Every dealloc of a weakly referable type
+/// calls it first.
 void clear_weak_references(Object* o);
 /// A reference forgets its object without a callback (for the cycle collector, which calls the callbacks itself later).
 void detach_weakref(WeakRef* ref);

@@ -21,11 +21,16 @@ const Span& last_place(const NodeList<Stmt>& body) {
     return last_place(orelse.empty() ? block : orelse);
   };
   switch (last->kind) {
-    case NodeKind::If: return inside(last->as<IfStmt>()->body, last->as<IfStmt>()->orelse);
-    case NodeKind::While: return inside(last->as<WhileStmt>()->body, last->as<WhileStmt>()->orelse);
-    case NodeKind::For: return inside(last->as<ForStmt>()->body, last->as<ForStmt>()->orelse);
-    case NodeKind::With: return last_place(last->as<WithStmt>()->body);
-    default: return last->span;
+    case NodeKind::If:
+      return inside(last->as<IfStmt>()->body, last->as<IfStmt>()->orelse);
+    case NodeKind::While:
+      return inside(last->as<WhileStmt>()->body, last->as<WhileStmt>()->orelse);
+    case NodeKind::For:
+      return inside(last->as<ForStmt>()->body, last->as<ForStmt>()->orelse);
+    case NodeKind::With:
+      return last_place(last->as<WithStmt>()->body);
+    default:
+      return last->span;
   }
 }
 
@@ -35,15 +40,19 @@ bool is_docstring(const Stmt* node) {
 }
 
 /// A place whose end CPython does not tell.
-Span start_of(const Span& span) { return {span.line, span.column, span.line, -1}; }
+Span start_of(const Span& span) {
+  return {span.line, span.column, span.line, -1};
+}
 
 bool is_literal_tuple(const Expr* node) {
   const auto& elements = node->as<SequenceExpr>()->elements;
-  return std::all_of(elements.begin(), elements.end(), [](const Expr* each) { return each->kind == NodeKind::Constant; });
+  return std::all_of(elements.begin(), elements.end(),
+                     [](const Expr* each) { return each->kind == NodeKind::Constant; });
 }
 
 bool is_future_import(const Stmt* node) {
-  return node->kind == NodeKind::ImportFrom && node->as<ImportFromStmt>()->module == "__future__" && node->as<ImportFromStmt>()->level == 0;
+  return node->kind == NodeKind::ImportFrom && node->as<ImportFromStmt>()->module == "__future__" &&
+         node->as<ImportFromStmt>()->level == 0;
 }
 
 }  // namespace
@@ -66,15 +75,20 @@ void check_future_imports(const Tree& tree, int version) {
   std::size_t i = !tree.body.empty() && is_docstring(tree.body[0]) ? 1 : 0;
   for (; i < tree.body.size() && is_future_import(tree.body[i]); ++i) {
     for (const Alias& alias : tree.body[i]->as<ImportFromStmt>()->names) {
-      constexpr std::string_view known[] = {"nested_scopes", "generators", "division", "absolute_import", "with_statement",
-                                            "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop", "annotations"};
+      constexpr std::string_view known[] = {"nested_scopes",  "generators",     "division",         "absolute_import",
+                                            "with_statement", "print_function", "unicode_literals", "barry_as_FLUFL",
+                                            "generator_stop", "annotations"};
       if (std::find(std::begin(known), std::end(known), alias.name) != std::end(known)) continue;
-      refuse(tree, version >= 14 ? alias.span : start_of(tree.body[i]->span), alias.name == "braces" ? "not a chance" : "future feature " + std::string(alias.name) + " is not defined", true);
+      refuse(tree, version >= 14 ? alias.span : start_of(tree.body[i]->span),
+             alias.name == "braces" ? "not a chance" : "future feature " + std::string(alias.name) + " is not defined",
+             true);
     }
   }
 }
 
-void check_program(const Tree& tree, int version, ScopeAnalysis& scopes) { Checker(tree, version, scopes).program(); }
+void check_program(const Tree& tree, int version, ScopeAnalysis& scopes) {
+  Checker(tree, version, scopes).program();
+}
 
 void Checker::program() {
   units_.push_back({Kind::Module, scopes_.module.get(), {}});
@@ -116,13 +130,18 @@ void Checker::block(Block kind, const NodeList<Stmt>& body, const Span& span) {
 
 void Checker::statement(const Stmt* node) {
   switch (node->kind) {
-    case NodeKind::FunctionDef: case NodeKind::AsyncFunctionDef: return function(node->as<FunctionDefStmt>());
-    case NodeKind::ClassDef: return class_definition(node->as<ClassDefStmt>());
+    case NodeKind::FunctionDef:
+    case NodeKind::AsyncFunctionDef:
+      return function(node->as<FunctionDefStmt>());
+    case NodeKind::ClassDef:
+      return class_definition(node->as<ClassDefStmt>());
     case NodeKind::TypeAlias:
       type_params(node->as<TypeAliasStmt>()->type_params);
       return expression(node->as<TypeAliasStmt>()->value);
-    case NodeKind::Return: return return_statement(node->as<ReturnStmt>());
-    case NodeKind::Delete: return expressions(node->as<DeleteStmt>()->targets);
+    case NodeKind::Return:
+      return return_statement(node->as<ReturnStmt>());
+    case NodeKind::Delete:
+      return expressions(node->as<DeleteStmt>()->targets);
     case NodeKind::Assign:
       expression(node->as<AssignStmt>()->value);
       return expressions(node->as<AssignStmt>()->targets);
@@ -135,9 +154,11 @@ void Checker::statement(const Stmt* node) {
       expression(assign->target);
       return expression(assign->annotation);
     }
-    case NodeKind::For: case NodeKind::AsyncFor: {
+    case NodeKind::For:
+    case NodeKind::AsyncFor: {
       const auto* each = node->as<ForStmt>();
-      if (node->kind == NodeKind::AsyncFor && unit().kind != Kind::AsyncFunction) fail(node->span, "'async for' outside async function");
+      if (node->kind == NodeKind::AsyncFor && unit().kind != Kind::AsyncFunction)
+        fail(node->span, "'async for' outside async function");
       expression(each->iter);
       expression(each->target);
       return loop(each->body, each->orelse, node->span);
@@ -149,21 +170,32 @@ void Checker::statement(const Stmt* node) {
       expression(node->as<IfStmt>()->test);
       statements(node->as<IfStmt>()->body);
       return statements(node->as<IfStmt>()->orelse);
-    case NodeKind::With: case NodeKind::AsyncWith:
-      if (node->kind == NodeKind::AsyncWith && unit().kind != Kind::AsyncFunction) fail(node->span, "'async with' outside async function");
+    case NodeKind::With:
+    case NodeKind::AsyncWith:
+      if (node->kind == NodeKind::AsyncWith && unit().kind != Kind::AsyncFunction)
+        fail(node->span, "'async with' outside async function");
       return with_statement(node->as<WithStmt>(), 0);
-    case NodeKind::Match: return match(node->as<MatchStmt>());
+    case NodeKind::Match:
+      return match(node->as<MatchStmt>());
     case NodeKind::Raise:
       optional(node->as<RaiseStmt>()->exception);
       return optional(node->as<RaiseStmt>()->cause);
-    case NodeKind::Try: case NodeKind::TryStar: return try_statement(node->as<TryStmt>());
-    case NodeKind::Assert: return assert_statement(node->as<AssertStmt>());
+    case NodeKind::Try:
+    case NodeKind::TryStar:
+      return try_statement(node->as<TryStmt>());
+    case NodeKind::Assert:
+      return assert_statement(node->as<AssertStmt>());
     case NodeKind::ImportFrom:
-      if (units_.size() > 1 && is_future_import(node)) fail(node->span, "from __future__ imports must occur at the beginning of the file");
+      if (units_.size() > 1 && is_future_import(node))
+        fail(node->span, "from __future__ imports must occur at the beginning of the file");
       return;
-    case NodeKind::Break: case NodeKind::Continue: return jump(node);
-    case NodeKind::ExprStmt: return expression(node->as<ExprStmt>()->value);
-    default: return;
+    case NodeKind::Break:
+    case NodeKind::Continue:
+      return jump(node);
+    case NodeKind::ExprStmt:
+      return expression(node->as<ExprStmt>()->value);
+    default:
+      return;
   }
 }
 
@@ -193,7 +225,8 @@ void Checker::return_statement(const ReturnStmt* node) {
     fail(node->span, "'return' with value in async generator");
   optional(node->value);
   for (auto each = unit().blocks.rbegin(); each != unit().blocks.rend(); ++each) {
-    if (*each == Block::ExceptStar) fail(node->span, "'break', 'continue' and 'return' cannot appear in an except* block");
+    if (*each == Block::ExceptStar)
+      fail(node->span, "'break', 'continue' and 'return' cannot appear in an except* block");
     if (*each == Block::Finally && version_ >= 14) {
       warn(node->span, "'return' in a 'finally' block");
       return;
@@ -207,8 +240,10 @@ void Checker::with_statement(const WithStmt* node, std::size_t item) {
   if (unit().blocks.size() >= deepest_blocks) fail(node->span, "too many statically nested blocks");
   unit().blocks.push_back(Block::Other);
   optional(each.target);
-  if (item + 1 < node->items.size()) with_statement(node, item + 1);
-  else statements(node->body);
+  if (item + 1 < node->items.size())
+    with_statement(node, item + 1);
+  else
+    statements(node->body);
   unit().blocks.pop_back();
 }
 
@@ -222,7 +257,8 @@ void Checker::try_statement(const TryStmt* node) {
   for (std::size_t i = 0; i < node->handlers.size(); ++i) {
     const ExceptHandler& handler = node->handlers[i];
     if (!handler.type && i + 1 < node->handlers.size())
-      fail(version_ >= 10 ? handler.span : last_place(i == 0 ? node->body : node->handlers[i - 1].body), "default 'except:' must be last");
+      fail(version_ >= 10 ? handler.span : last_place(i == 0 ? node->body : node->handlers[i - 1].body),
+           "default 'except:' must be last");
     optional(handler.type);
     block(node->kind == NodeKind::TryStar ? Block::ExceptStar : Block::Other, handler.body, handler.span);
   }
@@ -234,7 +270,8 @@ void Checker::try_statement(const TryStmt* node) {
 
 void Checker::assert_statement(const AssertStmt* node) {
   const bool tuple = node->test->kind == NodeKind::TupleDisplay && !node->test->as<SequenceExpr>()->elements.empty();
-  if (tuple && (version_ >= 10 || !is_literal_tuple(node->test))) warn(node->span, "assertion is always true, perhaps remove parentheses?");
+  if (tuple && (version_ >= 10 || !is_literal_tuple(node->test)))
+    warn(node->span, "assertion is always true, perhaps remove parentheses?");
   expression(node->test);
   optional(node->message);
 }
@@ -276,7 +313,8 @@ void Checker::class_definition(const ClassDefStmt* node) {
   units_.push_back({Kind::Class, found == scopes_.by_node.end() ? nullptr : found->second, {}});
   statements(node->body);
   units_.pop_back();
-  for (const Expr* base : node->bases) expression(base->kind == NodeKind::Starred ? base->as<StarredExpr>()->value : base);
+  for (const Expr* base : node->bases)
+    expression(base->kind == NodeKind::Starred ? base->as<StarredExpr>()->value : base);
   keywords(node->keywords, node->span);
 }
 

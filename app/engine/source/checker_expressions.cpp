@@ -1,4 +1,5 @@
-// Expressions: stars in the wrong place, yield and await where they cannot be, repeated keywords; and the compiler's warnings.
+// Expressions: stars in the wrong place, yield and await where they cannot be, repeated keywords; and the compiler's
+// warnings.
 #include "engine/source/checker.hpp"
 
 namespace slotscope {
@@ -8,36 +9,60 @@ namespace {
 /// The type a display or literal certainly has; empty when that is not known (CPython: infer_type).
 std::string_view certain_type(const Expr* node) {
   switch (node->kind) {
-    case NodeKind::TupleDisplay: return "tuple";
-    case NodeKind::ListDisplay: case NodeKind::ListComp: return "list";
-    case NodeKind::DictDisplay: case NodeKind::DictComp: return "dict";
-    case NodeKind::SetDisplay: case NodeKind::SetComp: return "set";
-    case NodeKind::GeneratorExp: return "generator";
-    case NodeKind::Lambda: return "function";
-    case NodeKind::JoinedStr: case NodeKind::FormattedValue: return "str";
-    case NodeKind::TemplateStr: case NodeKind::Interpolation: return "string.templatelib.Template";
+    case NodeKind::TupleDisplay:
+      return "tuple";
+    case NodeKind::ListDisplay:
+    case NodeKind::ListComp:
+      return "list";
+    case NodeKind::DictDisplay:
+    case NodeKind::DictComp:
+      return "dict";
+    case NodeKind::SetDisplay:
+    case NodeKind::SetComp:
+      return "set";
+    case NodeKind::GeneratorExp:
+      return "generator";
+    case NodeKind::Lambda:
+      return "function";
+    case NodeKind::JoinedStr:
+    case NodeKind::FormattedValue:
+      return "str";
+    case NodeKind::TemplateStr:
+    case NodeKind::Interpolation:
+      return "string.templatelib.Template";
     case NodeKind::Constant:
       switch (node->as<ConstantExpr>()->constant) {
-        case ConstantKind::None: return "NoneType";
-        case ConstantKind::True: case ConstantKind::False: return "bool";
-        case ConstantKind::Ellipsis: return "ellipsis";
-        case ConstantKind::Int: return "int";
-        case ConstantKind::Float: return "float";
-        case ConstantKind::Imaginary: return "complex";
-        case ConstantKind::Str: return "str";
-        case ConstantKind::Bytes: return "bytes";
+        case ConstantKind::None:
+          return "NoneType";
+        case ConstantKind::True:
+        case ConstantKind::False:
+          return "bool";
+        case ConstantKind::Ellipsis:
+          return "ellipsis";
+        case ConstantKind::Int:
+          return "int";
+        case ConstantKind::Float:
+          return "float";
+        case ConstantKind::Imaginary:
+          return "complex";
+        case ConstantKind::Str:
+          return "str";
+        case ConstantKind::Bytes:
+          return "bytes";
       }
       return {};
-    default: return {};
+    default:
+      return {};
   }
 }
 
-/// What an expression of literals alone becomes when CPython works it out before it runs; empty for anything else. From 3.14 on
-/// this happens later, except for tuples.
+/// What an expression of literals alone becomes when CPython works it out before it runs; empty for anything else.
+/// From 3.14 on this happens later, except for tuples.
 std::string_view folded_type(const Expr* node, int version, bool inside = false) {
   if (version >= 14 && node->kind != NodeKind::Constant && (inside || node->kind != NodeKind::TupleDisplay)) return {};
   switch (node->kind) {
-    case NodeKind::Constant: return certain_type(node);
+    case NodeKind::Constant:
+      return certain_type(node);
     case NodeKind::TupleDisplay:
       for (const Expr* each : node->as<SequenceExpr>()->elements)
         if (folded_type(each, version, true).empty()) return {};
@@ -50,14 +75,16 @@ std::string_view folded_type(const Expr* node, int version, bool inside = false)
     }
     case NodeKind::BinOp: {
       const auto* binary = node->as<BinOpExpr>();
-      const std::string_view left = folded_type(binary->left, version, true), right = folded_type(binary->right, version, true);
+      const std::string_view left = folded_type(binary->left, version, true),
+                             right = folded_type(binary->right, version, true);
       if (left.empty() || right.empty()) return {};
       if (left == right && left == "int") return binary->op == Operator::Div ? "float" : "int";
       for (const std::string_view type : {"complex", "float", "str", "bytes", "tuple"})
         if (left == type || right == type) return type;
       return {};
     }
-    default: return {};
+    default:
+      return {};
   }
 }
 
@@ -75,15 +102,19 @@ void Checker::expressions(const NodeList<Expr>& list) {
 
 /// The elements of a display, among which stars are at home.
 void Checker::elements(const SequenceExpr* node) {
-  for (const Expr* each : node->elements) expression(each->kind == NodeKind::Starred ? each->as<StarredExpr>()->value : each);
+  for (const Expr* each : node->elements)
+    expression(each->kind == NodeKind::Starred ? each->as<StarredExpr>()->value : each);
 }
 
 void Checker::unpacking(const SequenceExpr* node) {
   bool seen = false;
   for (std::size_t i = 0; i < node->elements.size(); ++i) {
     if (node->elements[i]->kind != NodeKind::Starred) continue;
-    if (seen) fail(node->span, version_ >= 9 ? "multiple starred expressions in assignment" : "two starred expressions in assignment");
-    if (i >= 256 || node->elements.size() - i - 1 >= (1u << 23)) fail(node->span, "too many expressions in star-unpacking assignment");
+    if (seen)
+      fail(node->span,
+           version_ >= 9 ? "multiple starred expressions in assignment" : "two starred expressions in assignment");
+    if (i >= 256 || node->elements.size() - i - 1 >= (1u << 23))
+      fail(node->span, "too many expressions in star-unpacking assignment");
     seen = true;
   }
   elements(node);
@@ -94,7 +125,8 @@ void Checker::expression(const Expr* node) {
     case NodeKind::NamedExpr:
       expression(node->as<NamedExprExpr>()->value);
       return;
-    case NodeKind::BoolOp: return expressions(node->as<BoolOpExpr>()->values);
+    case NodeKind::BoolOp:
+      return expressions(node->as<BoolOpExpr>()->values);
     case NodeKind::BinOp:
       expression(node->as<BinOpExpr>()->left);
       return expression(node->as<BinOpExpr>()->right);
@@ -129,50 +161,63 @@ void Checker::expression(const Expr* node) {
       for (const Expr* each : node->as<SetExpr>()->elements)
         expression(each->kind == NodeKind::Starred ? each->as<StarredExpr>()->value : each);
       return;
-    case NodeKind::ListComp: case NodeKind::SetComp: case NodeKind::DictComp: case NodeKind::GeneratorExp:
+    case NodeKind::ListComp:
+    case NodeKind::SetComp:
+    case NodeKind::DictComp:
+    case NodeKind::GeneratorExp:
       return comprehension(node->as<ComprehensionExpr>());
     case NodeKind::Yield:
       if (!in_function()) fail(node->span, "'yield' outside function");
       return optional(node->as<YieldExpr>()->value);
     case NodeKind::YieldFrom:
-      if (!in_function()) fail(node->span, version_ >= 13 ? "'yield from' outside function" : "'yield' outside function");
+      if (!in_function())
+        fail(node->span, version_ >= 13 ? "'yield from' outside function" : "'yield' outside function");
       if (unit().kind == Kind::AsyncFunction) fail(node->span, "'yield from' inside async function");
       return expression(node->as<YieldFromExpr>()->value);
     case NodeKind::Await:
       if (!in_function()) fail(node->span, "'await' outside function");
       if (!may_await()) fail(node->span, "'await' outside async function");
       return expression(node->as<AwaitExpr>()->value);
-    case NodeKind::Compare: return comparison(node->as<CompareExpr>());
-    case NodeKind::Call: return call(node->as<CallExpr>());
+    case NodeKind::Compare:
+      return comparison(node->as<CompareExpr>());
+    case NodeKind::Call:
+      return call(node->as<CallExpr>());
     case NodeKind::FormattedValue:
       expression(node->as<FormattedValueExpr>()->value);
       return optional(node->as<FormattedValueExpr>()->format_spec);
     case NodeKind::Interpolation:
       expression(node->as<InterpolationExpr>()->value);
       return optional(node->as<InterpolationExpr>()->format_spec);
-    case NodeKind::JoinedStr: case NodeKind::TemplateStr: return expressions(node->as<JoinedStrExpr>()->values);
+    case NodeKind::JoinedStr:
+    case NodeKind::TemplateStr:
+      return expressions(node->as<JoinedStrExpr>()->values);
     case NodeKind::Attribute: {
       const auto* attribute = node->as<AttributeExpr>();
       expression(attribute->value);
       if (attribute->context == Context::Store) check_debug_name(attribute->attribute, node->span);
-      if (attribute->context == Context::Del && attribute->attribute == "__debug__") fail(node->span, "cannot delete __debug__");
+      if (attribute->context == Context::Del && attribute->attribute == "__debug__")
+        fail(node->span, "cannot delete __debug__");
       return;
     }
-    case NodeKind::Subscript: return subscript(node->as<SubscriptExpr>());
+    case NodeKind::Subscript:
+      return subscript(node->as<SubscriptExpr>());
     case NodeKind::Starred:
-      fail(node->span, node->as<StarredExpr>()->context == Context::Store ? "starred assignment target must be in a list or tuple"
-                                                                           : "can't use starred expression here");
+      fail(node->span, node->as<StarredExpr>()->context == Context::Store
+                           ? "starred assignment target must be in a list or tuple"
+                           : "can't use starred expression here");
     case NodeKind::Slice:
       optional(node->as<SliceExpr>()->lower);
       optional(node->as<SliceExpr>()->upper);
       return optional(node->as<SliceExpr>()->step);
-    case NodeKind::ListDisplay: case NodeKind::TupleDisplay: {
+    case NodeKind::ListDisplay:
+    case NodeKind::TupleDisplay: {
       const auto* sequence = node->as<SequenceExpr>();
       if (sequence->context == Context::Store) return unpacking(sequence);
       if (sequence->context == Context::Del) return expressions(sequence->elements);
       return elements(sequence);
     }
-    default: return;
+    default:
+      return;
   }
 }
 
@@ -205,7 +250,8 @@ void Checker::keywords(const std::vector<Keyword>& list, const Span& span) {
     if (version_ < 13) check_debug_name(list[i].name, version_ == 12 ? list[i].span : span);
     for (std::size_t j = i + 1; j < list.size(); ++j)
       if (list[j].name == list[i].name)
-        fail(list[j].span, version_ >= 9 ? "keyword argument repeated: " + std::string(list[j].name) : "keyword argument repeated");
+        fail(list[j].span,
+             version_ >= 9 ? "keyword argument repeated: " + std::string(list[j].name) : "keyword argument repeated");
   }
   for (const Keyword& keyword : list) expression(keyword.value);
 }
@@ -227,8 +273,10 @@ void Checker::subscript(const SubscriptExpr* node) {
     const std::string_view index = certain_type(node->slice);
     if (!subscriptable)
       warn(node->value->span, "'" + std::string(type) + "' object is not subscriptable; perhaps you missed a comma?");
-    else if (subscriptable && type != "dict" && !index.empty() && index != "int" && index != "bool" && node->slice->kind != NodeKind::Slice)
-      warn(node->value->span, std::string(type) + " indices must be integers or slices, not " + std::string(index) + "; perhaps you missed a comma?");
+    else if (subscriptable && type != "dict" && !index.empty() && index != "int" && index != "bool" &&
+             node->slice->kind != NodeKind::Slice)
+      warn(node->value->span, std::string(type) + " indices must be integers or slices, not " + std::string(index) +
+                                  "; perhaps you missed a comma?");
   }
   expression(node->value);
   if (node->slice->kind == NodeKind::TupleDisplay) return elements(node->slice->as<SequenceExpr>());
@@ -244,8 +292,10 @@ void Checker::comparison(const CompareExpr* node, bool turned) {
     const bool is = node->ops[i] == CmpOp::Is, is_not = node->ops[i] == CmpOp::IsNot;
     const Expr* literal = is_plain_literal(left, version_) ? left : is_plain_literal(right, version_) ? right : nullptr;
     if ((is || is_not) && literal) {
-      const std::string kind = version_ >= 12 ? "'" + std::string(folded_type(literal, version_)) + "' literal" : "a literal";
-      warn(node->span, is != turned ? "\"is\" with " + kind + ". Did you mean \"==\"?" : "\"is not\" with " + kind + ". Did you mean \"!=\"?");
+      const std::string kind =
+          version_ >= 12 ? "'" + std::string(folded_type(literal, version_)) + "' literal" : "a literal";
+      warn(node->span, is != turned ? "\"is\" with " + kind + ". Did you mean \"==\"?"
+                                    : "\"is not\" with " + kind + ". Did you mean \"!=\"?");
       break;
     }
     left = right;
@@ -263,7 +313,8 @@ void Checker::comprehension(const ComprehensionExpr* node) {
   const Kind outer = unit().kind;
   const bool allowed = outer == Kind::AsyncFunction || (version_ >= 11 && outer == Kind::Comprehension) ||
                        (version_ < 11 && outer == Kind::Comprehension && unit().scope && unit().scope->is_coroutine);
-  if (is_async && !allowed) fail(version_ >= 10 ? node->span : Span{}, "asynchronous comprehension outside of an asynchronous function");
+  if (is_async && !allowed)
+    fail(version_ >= 10 ? node->span : Span{}, "asynchronous comprehension outside of an asynchronous function");
   units_.push_back({Kind::Comprehension, scope, {}});
   bool first = true;
   for (const Comprehension& clause : node->generators) {
@@ -273,7 +324,8 @@ void Checker::comprehension(const ComprehensionExpr* node) {
     expressions(clause.conditions);
   }
   const Expr* element = node->element;
-  if (node->kind != NodeKind::DictComp && element->kind == NodeKind::Starred) fail(element->span, "can't use starred expression here");
+  if (node->kind != NodeKind::DictComp && element->kind == NodeKind::Starred)
+    fail(element->span, "can't use starred expression here");
   expression(element);
   optional(node->value);
   units_.pop_back();

@@ -39,7 +39,11 @@ class OldFString {
             }
           continue;
         }
-        if (c == '{') grammar_.notices().push_back({SyntaxNotice::Kind::Deprecation, grammar_.version_ >= 10 ? "invalid escape sequence '\\{'" : "invalid escape sequence \\{", token_.span.line});
+        if (c == '{')
+          grammar_.notices().push_back(
+              {SyntaxNotice::Kind::Deprecation,
+               grammar_.version_ >= 10 ? "invalid escape sequence '\\{'" : "invalid escape sequence \\{",
+               token_.span.line});
       }
       if (c != '{' && c != '}') continue;
       if (level == 0) {
@@ -112,7 +116,9 @@ class OldFString {
     std::string open;
     for (; !at_end(); ++position_) {
       const char c = body_[position_];
-      const auto next = [&](std::size_t ahead) { return position_ + ahead < body_.size() ? body_[position_ + ahead] : '\0'; };
+      const auto next = [&](std::size_t ahead) {
+        return position_ + ahead < body_.size() ? body_[position_ + ahead] : '\0';
+      };
       if (c == '\\') fail("f-string expression part cannot include a backslash");
       if (quote != 0) {
         if (c != quote) continue;
@@ -141,7 +147,8 @@ class OldFString {
         const char opening = open.back();
         open.pop_back();
         if (c != (opening == '(' ? ')' : opening == '[' ? ']' : '}'))
-          fail(std::string("f-string: closing parenthesis '") + c + "' does not match opening parenthesis '" + opening + "'");
+          fail(std::string("f-string: closing parenthesis '") + c + "' does not match opening parenthesis '" + opening +
+               "'");
       }
     }
     if (quote != 0) fail("f-string: unterminated string");
@@ -167,7 +174,8 @@ class OldFString {
   /// Where the parenthesised text stands in the program (CPython: fstring_find_expr_location).
   std::pair<int, int> place(std::size_t start, std::string_view expression) const {
     if (grammar_.version_ == 8) return place_38(expression);
-    const std::string_view before(token_.text.data(), static_cast<std::size_t>(body_.data() + start - 1 - token_.text.data()));
+    const std::string_view before(token_.text.data(),
+                                  static_cast<std::size_t>(body_.data() + start - 1 - token_.text.data()));
     int lines = 0;
     for (const char c : before) lines += c == '\n';
     const std::size_t blank_until = body_.find_first_not_of(" \t\f", start);
@@ -189,7 +197,8 @@ class OldFString {
     const std::size_t newline = before.rfind('\n');
     int lines = 0;
     for (const char c : before) lines += c == '\n';
-    return {first.span.line + lines, first.span.column + static_cast<int>(newline == std::string_view::npos ? found : found - newline)};
+    return {first.span.line + lines,
+            first.span.column + static_cast<int>(newline == std::string_view::npos ? found : found - newline)};
   }
 
   Grammar& grammar_;

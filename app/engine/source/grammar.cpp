@@ -13,8 +13,8 @@ std::string_view strip(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t\r\n\f\v") - first + 1);
 }
 
-/// The message 3.8 and 3.9 put in place of "invalid syntax" when the line looks like a print or exec statement of Python 2
-/// (CPython: Objects/exceptions.c, _report_missing_parentheses).
+/// The message 3.8 and 3.9 put in place of "invalid syntax" when the line looks like a print or exec statement of
+/// Python 2 (CPython: Objects/exceptions.c, _report_missing_parentheses).
 std::string legacy_statement_message(std::string_view line) {
   std::string message = "invalid syntax";
   if (line.find('(') != std::string_view::npos) return message;
@@ -107,7 +107,8 @@ const Token* Grammar::force(TokenKind kind, std::string_view text) {
 
 void Grammar::check_depth() {
   if (depth_ <= deepest_rule) return;
-  raise(SyntaxProblem::Kind::Memory, {}, version_ >= 12 ? "Parser stack overflowed - Python source too complex to parse" : "");
+  raise(SyntaxProblem::Kind::Memory, {},
+        version_ >= 12 ? "Parser stack overflowed - Python source too complex to parse" : "");
 }
 
 /// The last token with text before the mark: where the node being made ends.
@@ -115,8 +116,13 @@ const Token& Grammar::token_before() {
   for (int index = mark_ - 1; index >= 0; --index) {
     const Token& token = tokens_[static_cast<std::size_t>(index)];
     switch (token.kind) {
-      case TokenKind::End: case TokenKind::Newline: case TokenKind::Indent: case TokenKind::Dedent: continue;
-      default: return token;
+      case TokenKind::End:
+      case TokenKind::Newline:
+      case TokenKind::Indent:
+      case TokenKind::Dedent:
+        continue;
+      default:
+        return token;
     }
   }
   return token_at(0);
@@ -151,8 +157,10 @@ void Grammar::raise(SyntaxProblem::Kind kind, Span span, std::string message) {
     if (span.end_line == first_line_ && span.end_column >= 0) span.end_column -= first_column_;
     source_line -= first_line_ - 1;
   }
-  if (lexer_.line() > source_line) problem.text = source_.line(source_line);
-  else problem.text = version_ >= 14 ? lexer_.line_text() : lexer_.buffer_text();
+  if (lexer_.line() > source_line)
+    problem.text = source_.line(source_line);
+  else
+    problem.text = version_ >= 14 ? lexer_.line_text() : lexer_.buffer_text();
   problem.offset = character_offset(problem.text, span.column);
   problem.end_offset = span.end_column == -1 ? -1 : character_offset(problem.text, span.end_column);
   throw SyntaxFailure{std::move(problem)};
@@ -202,21 +210,28 @@ SyntaxProblem Grammar::reported_problem() const {
 void Grammar::raise_lexer_failure() {
   const Span start_of_line{lexer_.line(), 0, lexer_.line(), -2};
   switch (lexer_.state()) {
-    case LexState::Reported: throw SyntaxFailure{reported_problem()};
+    case LexState::Reported:
+      throw SyntaxFailure{reported_problem()};
     case LexState::Ended:
       if (version_ >= 10 && !lexer_.open_brackets().empty()) raise_unclosed_bracket();
       raise_here("unexpected EOF while parsing");
-    case LexState::StringEnd: raise_here("EOF while scanning triple-quoted string literal");
-    case LexState::LineEnd: raise_here("EOL while scanning string literal");
+    case LexState::StringEnd:
+      raise_here("EOF while scanning triple-quoted string literal");
+    case LexState::LineEnd:
+      raise_here("EOL while scanning string literal");
     case LexState::Dedent:
       raise_here("unindent does not match any outer indentation level", SyntaxProblem::Kind::Indentation);
-    case LexState::Tabs: raise(SyntaxProblem::Kind::Tab, start_of_line, "inconsistent use of tabs and spaces in indentation");
-    case LexState::TooDeep: raise(SyntaxProblem::Kind::Indentation, start_of_line, "too many levels of indentation");
+    case LexState::Tabs:
+      raise(SyntaxProblem::Kind::Tab, start_of_line, "inconsistent use of tabs and spaces in indentation");
+    case LexState::TooDeep:
+      raise(SyntaxProblem::Kind::Indentation, start_of_line, "too many levels of indentation");
     case LexState::Continuation:
       raise(SyntaxProblem::Kind::Syntax, {lexer_.line(), lexer_.column_in_buffer() - 1, lexer_.line(), -2},
             "unexpected character after line continuation character");
-    case LexState::BadIdentifier: raise_here("invalid character in identifier");
-    default: raise_here("invalid token");
+    case LexState::BadIdentifier:
+      raise_here("invalid character in identifier");
+    default:
+      raise_here("invalid token");
   }
 }
 
@@ -263,8 +278,10 @@ void Grammar::read_program(ParseMode mode) {
     reset(0);
     try {
       if (interactive_) return interactive();
-      if (mode == ParseMode::Expression) evaluation();
-      else file();
+      if (mode == ParseMode::Expression)
+        evaluation();
+      else
+        file();
       return mark_ > 0 && tokens_[static_cast<std::size_t>(mark_) - 1].kind == TokenKind::End;
     } catch (const SyntaxFailure&) {
       if (version_ >= 10 && lexer_.state() == LexState::Reading) check_rest_of_source(tokens_.back().span.line);
@@ -298,37 +315,70 @@ Expr* Grammar::read_fstring_expression() {
 
 std::string_view expression_name(const Expr* e, int version) {
   switch (e->kind) {
-    case NodeKind::Attribute: return "attribute";
-    case NodeKind::Subscript: return "subscript";
-    case NodeKind::Starred: return "starred";
-    case NodeKind::Name: return "name";
-    case NodeKind::ListDisplay: return "list";
-    case NodeKind::TupleDisplay: return "tuple";
-    case NodeKind::Lambda: return "lambda";
-    case NodeKind::Call: return "function call";
-    case NodeKind::BoolOp: case NodeKind::BinOp: case NodeKind::UnaryOp: return version >= 10 ? "expression" : "operator";
-    case NodeKind::GeneratorExp: return "generator expression";
-    case NodeKind::Yield: case NodeKind::YieldFrom: return "yield expression";
-    case NodeKind::Await: return "await expression";
-    case NodeKind::ListComp: return "list comprehension";
-    case NodeKind::SetComp: return "set comprehension";
-    case NodeKind::DictComp: return "dict comprehension";
-    case NodeKind::DictDisplay: return version >= 10 ? "dict literal" : "dict display";
-    case NodeKind::SetDisplay: return "set display";
-    case NodeKind::JoinedStr: case NodeKind::FormattedValue: return "f-string expression";
-    case NodeKind::TemplateStr: case NodeKind::Interpolation: return "t-string expression";
-    case NodeKind::Compare: return "comparison";
-    case NodeKind::IfExp: return "conditional expression";
-    case NodeKind::NamedExpr: return "named expression";
+    case NodeKind::Attribute:
+      return "attribute";
+    case NodeKind::Subscript:
+      return "subscript";
+    case NodeKind::Starred:
+      return "starred";
+    case NodeKind::Name:
+      return "name";
+    case NodeKind::ListDisplay:
+      return "list";
+    case NodeKind::TupleDisplay:
+      return "tuple";
+    case NodeKind::Lambda:
+      return "lambda";
+    case NodeKind::Call:
+      return "function call";
+    case NodeKind::BoolOp:
+    case NodeKind::BinOp:
+    case NodeKind::UnaryOp:
+      return version >= 10 ? "expression" : "operator";
+    case NodeKind::GeneratorExp:
+      return "generator expression";
+    case NodeKind::Yield:
+    case NodeKind::YieldFrom:
+      return "yield expression";
+    case NodeKind::Await:
+      return "await expression";
+    case NodeKind::ListComp:
+      return "list comprehension";
+    case NodeKind::SetComp:
+      return "set comprehension";
+    case NodeKind::DictComp:
+      return "dict comprehension";
+    case NodeKind::DictDisplay:
+      return version >= 10 ? "dict literal" : "dict display";
+    case NodeKind::SetDisplay:
+      return "set display";
+    case NodeKind::JoinedStr:
+    case NodeKind::FormattedValue:
+      return "f-string expression";
+    case NodeKind::TemplateStr:
+    case NodeKind::Interpolation:
+      return "t-string expression";
+    case NodeKind::Compare:
+      return "comparison";
+    case NodeKind::IfExp:
+      return "conditional expression";
+    case NodeKind::NamedExpr:
+      return "named expression";
     case NodeKind::Constant:
       switch (e->as<ConstantExpr>()->constant) {
-        case ConstantKind::None: return "None";
-        case ConstantKind::True: return "True";
-        case ConstantKind::False: return "False";
-        case ConstantKind::Ellipsis: return version >= 10 ? "ellipsis" : "Ellipsis";
-        default: return "literal";
+        case ConstantKind::None:
+          return "None";
+        case ConstantKind::True:
+          return "True";
+        case ConstantKind::False:
+          return "False";
+        case ConstantKind::Ellipsis:
+          return version >= 10 ? "ellipsis" : "Ellipsis";
+        default:
+          return "literal";
       }
-    default: return "expression";
+    default:
+      return "expression";
   }
 }
 

@@ -45,9 +45,32 @@ class Grammar {
  private:
   friend class OldFString;
   enum class Rule : std::uint8_t {
-    SimpleStatement, Block, Expression, StarExpression, Disjunction, Conjunction, Inversion, BitwiseOr, Sum, Term, Factor,
-    AwaitPrimary, Primary, Arguments, StarTarget, TargetWithStarAtom, DelTarget, TargetPrimary, Strings, ClosedPattern,
-    StarPattern, InvalidNamedExpression, TypeParam, ExpressionWithoutInvalid, Attribute, NameOrAttribute,
+    SimpleStatement,
+    Block,
+    Expression,
+    StarExpression,
+    Disjunction,
+    Conjunction,
+    Inversion,
+    BitwiseOr,
+    Sum,
+    Term,
+    Factor,
+    AwaitPrimary,
+    Primary,
+    Arguments,
+    StarTarget,
+    TargetWithStarAtom,
+    DelTarget,
+    TargetPrimary,
+    Strings,
+    ClosedPattern,
+    StarPattern,
+    InvalidNamedExpression,
+    TypeParam,
+    ExpressionWithoutInvalid,
+    Attribute,
+    NameOrAttribute,
   };
   struct Memo {
     Rule rule;
@@ -108,7 +131,9 @@ class Grammar {
     return found;
   }
   template <class T>
-  T* make(NodeKind kind, Span span) { return tree_.make<T>(kind, span); }
+  T* make(NodeKind kind, Span span) {
+    return tree_.make<T>(kind, span);
+  }
 
   [[noreturn]] void raise(SyntaxProblem::Kind kind, Span span, std::string message);
   [[noreturn]] void raise_range(const Span& first, const Span& last, std::string message);

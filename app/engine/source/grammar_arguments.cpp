@@ -30,8 +30,10 @@ CallExpr* Grammar::args() {
   auto* node = make<CallExpr>(NodeKind::Call, since(start));
   node->args = std::move(positional);
   for (const KeywordOrStarred& other : others) {
-    if (other.starred) node->args.push_back(other.starred);
-    else node->keywords.push_back(other.keyword);
+    if (other.starred)
+      node->args.push_back(other.starred);
+    else
+      node->keywords.push_back(other.keyword);
   }
   return node;
 }

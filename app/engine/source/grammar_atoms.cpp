@@ -154,8 +154,10 @@ Expr* Grammar::number() {
     if (decimal && most_int_digits_ > 0 && value.digits.size() > static_cast<std::size_t>(most_int_digits_)) {
       const std::string limit = std::to_string(most_int_digits_) + (version_ >= 11 ? " digits" : "");
       raise(SyntaxProblem::Kind::Syntax, {token->span.line, version_ == 9 ? 0 : -1, token->span.end_line, -2},
-            "Exceeds the limit (" + limit + ") for integer string conversion: value has " + std::to_string(value.digits.size()) +
-                " digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to avoid "
+            "Exceeds the limit (" + limit + ") for integer string conversion: value has " +
+                std::to_string(value.digits.size()) +
+                " digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge "
+                "integer literals to avoid "
                 "decimal conversion limits.");
     }
     node->text = tree_.keep(value.digits);
@@ -165,17 +167,30 @@ Expr* Grammar::number() {
 
 Expr* Grammar::atom() {
   switch (peek().kind) {
-    case TokenKind::Name: return name();
-    case TokenKind::True: return constant(ConstantKind::True);
-    case TokenKind::False: return constant(ConstantKind::False);
-    case TokenKind::None: return constant(ConstantKind::None);
-    case TokenKind::Ellipsis: return constant(ConstantKind::Ellipsis);
-    case TokenKind::String: case TokenKind::FStringStart: case TokenKind::TStringStart: return strings();
-    case TokenKind::Number: return number();
-    case TokenKind::LeftParenthesis: return parenthesised();
-    case TokenKind::LeftBracket: return bracketed();
-    case TokenKind::LeftBrace: return braced();
-    default: return nullptr;
+    case TokenKind::Name:
+      return name();
+    case TokenKind::True:
+      return constant(ConstantKind::True);
+    case TokenKind::False:
+      return constant(ConstantKind::False);
+    case TokenKind::None:
+      return constant(ConstantKind::None);
+    case TokenKind::Ellipsis:
+      return constant(ConstantKind::Ellipsis);
+    case TokenKind::String:
+    case TokenKind::FStringStart:
+    case TokenKind::TStringStart:
+      return strings();
+    case TokenKind::Number:
+      return number();
+    case TokenKind::LeftParenthesis:
+      return parenthesised();
+    case TokenKind::LeftBracket:
+      return bracketed();
+    case TokenKind::LeftBrace:
+      return braced();
+    default:
+      return nullptr;
   }
 }
 

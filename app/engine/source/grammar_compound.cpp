@@ -7,19 +7,28 @@ Stmt* Grammar::compound_statement() {
   const NestingGuard nesting(depth_);
   check_depth();
   switch (peek().kind) {
-    case TokenKind::Def: return function_definition();
-    case TokenKind::At: return decorated();
+    case TokenKind::Def:
+      return function_definition();
+    case TokenKind::At:
+      return decorated();
     case TokenKind::Async:
       if (Stmt* result = function_definition()) return result;
       if (Stmt* result = with_statement()) return result;
       return for_statement();
-    case TokenKind::If: return if_statement(TokenKind::If);
-    case TokenKind::Class: return class_definition();
-    case TokenKind::With: return with_statement();
-    case TokenKind::For: return for_statement();
-    case TokenKind::Try: return try_statement();
-    case TokenKind::While: return while_statement();
-    default: return version_ >= 10 ? match_statement() : nullptr;
+    case TokenKind::If:
+      return if_statement(TokenKind::If);
+    case TokenKind::Class:
+      return class_definition();
+    case TokenKind::With:
+      return with_statement();
+    case TokenKind::For:
+      return for_statement();
+    case TokenKind::Try:
+      return try_statement();
+    case TokenKind::While:
+      return while_statement();
+    default:
+      return version_ >= 10 ? match_statement() : nullptr;
   }
 }
 
@@ -126,7 +135,8 @@ Stmt* Grammar::function_definition() {
     node->name = identifier(*token);
     node->name_span = token->span;
     type_params(node->type_params);
-    const bool open = version_ == 11 || version_ == 12 ? force(TokenKind::LeftParenthesis, "(") != nullptr : eat(TokenKind::LeftParenthesis) != nullptr;
+    const bool open = version_ == 11 || version_ == 12 ? force(TokenKind::LeftParenthesis, "(") != nullptr
+                                                       : eat(TokenKind::LeftParenthesis) != nullptr;
     if (open) {
       node->args = parameters(ParameterPlace::Function);
       if (!node->args) node->args = tree_.make_arguments();
@@ -136,7 +146,8 @@ Stmt* Grammar::function_definition() {
           node->returns = expression();
           if (!node->returns) reset(before_arrow);
         }
-        const bool colon = version_ >= 10 && version_ <= 12 ? force(TokenKind::Colon, ":") != nullptr : eat(TokenKind::Colon) != nullptr;
+        const bool colon = version_ >= 10 && version_ <= 12 ? force(TokenKind::Colon, ":") != nullptr
+                                                            : eat(TokenKind::Colon) != nullptr;
         if (colon) {
           if (const auto* body = block()) {
             node->body = *body;
@@ -160,8 +171,10 @@ Stmt* Grammar::if_statement(TokenKind keyword) {
   if (test && eat(TokenKind::Colon)) {
     if (const auto* body = block()) {
       NodeList<Stmt> orelse;
-      if (Stmt* next = if_statement(TokenKind::Elif)) orelse.push_back(next);
-      else else_block(orelse);
+      if (Stmt* next = if_statement(TokenKind::Elif))
+        orelse.push_back(next);
+      else
+        else_block(orelse);
       auto* node = make<IfStmt>(NodeKind::If, since(start));
       node->test = test;
       node->body = *body;
@@ -304,7 +317,8 @@ Stmt* Grammar::try_statement() {
     return nullptr;
   }
   const int behind = mark_;
-  const auto finish = [&](NodeKind kind, std::vector<ExceptHandler> handlers, NodeList<Stmt> orelse, NodeList<Stmt> finalbody) {
+  const auto finish = [&](NodeKind kind, std::vector<ExceptHandler> handlers, NodeList<Stmt> orelse,
+                          NodeList<Stmt> finalbody) {
     auto* node = make<TryStmt>(kind, since(start));
     node->body = *body;
     node->handlers = std::move(handlers);
@@ -324,7 +338,8 @@ Stmt* Grammar::try_statement() {
     NodeList<Stmt> orelse;
     else_block(orelse);
     finally_block(finalbody);
-    return finish(star ? NodeKind::TryStar : NodeKind::Try, std::move(handlers), std::move(orelse), std::move(finalbody));
+    return finish(star ? NodeKind::TryStar : NodeKind::Try, std::move(handlers), std::move(orelse),
+                  std::move(finalbody));
   }
   reset(start);
   return nullptr;
@@ -351,8 +366,10 @@ bool Grammar::except_block(ExceptHandler& out, bool star) {
       std::string_view name;
       const int before_as = mark_;
       if (eat(TokenKind::As)) {
-        if (const Token* token = eat(TokenKind::Name)) name = identifier(*token);
-        else reset(before_as);
+        if (const Token* token = eat(TokenKind::Name))
+          name = identifier(*token);
+        else
+          reset(before_as);
       }
       if (finish(type, name)) return true;
     }

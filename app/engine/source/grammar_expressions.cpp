@@ -14,12 +14,18 @@ struct BinaryOperator {
 constexpr int shift_level = 3, term_level = 5, factor_level = 6;
 
 constexpr BinaryOperator binary_operators[] = {
-    {TokenKind::Bar, Operator::BitOr, 0},           {TokenKind::Circumflex, Operator::BitXor, 1},
-    {TokenKind::Ampersand, Operator::BitAnd, 2},    {TokenKind::LeftShift, Operator::LShift, shift_level},
-    {TokenKind::RightShift, Operator::RShift, shift_level}, {TokenKind::Plus, Operator::Add, 4},
-    {TokenKind::Minus, Operator::Sub, 4},           {TokenKind::Star, Operator::Mult, term_level},
-    {TokenKind::Slash, Operator::Div, term_level},  {TokenKind::DoubleSlash, Operator::FloorDiv, term_level},
-    {TokenKind::Percent, Operator::Mod, term_level},{TokenKind::At, Operator::MatMult, term_level},
+    {TokenKind::Bar, Operator::BitOr, 0},
+    {TokenKind::Circumflex, Operator::BitXor, 1},
+    {TokenKind::Ampersand, Operator::BitAnd, 2},
+    {TokenKind::LeftShift, Operator::LShift, shift_level},
+    {TokenKind::RightShift, Operator::RShift, shift_level},
+    {TokenKind::Plus, Operator::Add, 4},
+    {TokenKind::Minus, Operator::Sub, 4},
+    {TokenKind::Star, Operator::Mult, term_level},
+    {TokenKind::Slash, Operator::Div, term_level},
+    {TokenKind::DoubleSlash, Operator::FloorDiv, term_level},
+    {TokenKind::Percent, Operator::Mod, term_level},
+    {TokenKind::At, Operator::MatMult, term_level},
 };
 
 const BinaryOperator* find_binary_operator(TokenKind token) {
@@ -152,8 +158,8 @@ Expr* Grammar::expression() {
   });
 }
 
-/// The alternatives of `expression` alone. (CPython's rule of this name also switches the invalid rules off below it; the
-/// caller in invalid_expression does that.)
+/// The alternatives of `expression` alone. (CPython's rule of this name also switches the invalid rules off below it;
+/// the caller in invalid_expression does that.)
 Expr* Grammar::expression_without_invalid() {
   const int start = mark_;
   Expr* body = disjunction();
@@ -288,13 +294,27 @@ Expr* Grammar::comparison() {
 std::optional<CmpOp> Grammar::comparison_operator() {
   const int start = mark_;
   switch (peek().kind) {
-    case TokenKind::EqualEqual: ++mark_; return CmpOp::Eq;
-    case TokenKind::NotEqual: ++mark_; return CmpOp::NotEq;
-    case TokenKind::LessEqual: ++mark_; return CmpOp::LtE;
-    case TokenKind::Less: ++mark_; return CmpOp::Lt;
-    case TokenKind::GreaterEqual: ++mark_; return CmpOp::GtE;
-    case TokenKind::Greater: ++mark_; return CmpOp::Gt;
-    case TokenKind::In: ++mark_; return CmpOp::In;
+    case TokenKind::EqualEqual:
+      ++mark_;
+      return CmpOp::Eq;
+    case TokenKind::NotEqual:
+      ++mark_;
+      return CmpOp::NotEq;
+    case TokenKind::LessEqual:
+      ++mark_;
+      return CmpOp::LtE;
+    case TokenKind::Less:
+      ++mark_;
+      return CmpOp::Lt;
+    case TokenKind::GreaterEqual:
+      ++mark_;
+      return CmpOp::GtE;
+    case TokenKind::Greater:
+      ++mark_;
+      return CmpOp::Gt;
+    case TokenKind::In:
+      ++mark_;
+      return CmpOp::In;
     case TokenKind::Not:
       ++mark_;
       if (eat(TokenKind::In)) return CmpOp::NotIn;
@@ -309,7 +329,8 @@ std::optional<CmpOp> Grammar::comparison_operator() {
       }
       return CmpOp::Is;
     }
-    default: return {};
+    default:
+      return {};
   }
 }
 
@@ -352,10 +373,17 @@ Expr* Grammar::factor() {
     const int start = mark_;
     UnaryOperator op;
     switch (peek().kind) {
-      case TokenKind::Plus: op = UnaryOperator::UAdd; break;
-      case TokenKind::Minus: op = UnaryOperator::USub; break;
-      case TokenKind::Tilde: op = UnaryOperator::Invert; break;
-      default: return power();
+      case TokenKind::Plus:
+        op = UnaryOperator::UAdd;
+        break;
+      case TokenKind::Minus:
+        op = UnaryOperator::USub;
+        break;
+      case TokenKind::Tilde:
+        op = UnaryOperator::Invert;
+        break;
+      default:
+        return power();
     }
     ++mark_;
     Expr* operand = factor();

@@ -23,9 +23,12 @@ bool Grammar::is_legacy_statement(const Expr* e) const {
 void Grammar::invalid_expression() {
   const int start = mark_;
   if (version_ >= 14) invalid_expression_14();
-  // Two expressions side by side inside brackets. A wrong string prefix and a soft keyword look alike but are not meant.
+  // Two expressions side by side inside brackets. A wrong string prefix and a soft keyword look alike but are not
+  // meant.
   const bool other_meaning =
-      looking_at([&] { return eat(TokenKind::Name) && (eat(TokenKind::String) || (version_ >= 12 && eat(TokenKind::FStringStart))); }) ||
+      looking_at([&] {
+        return eat(TokenKind::Name) && (eat(TokenKind::String) || (version_ >= 12 && eat(TokenKind::FStringStart)));
+      }) ||
       at_soft_keyword();
   if (!other_meaning) {
     if (Expr* first = disjunction()) {
@@ -57,7 +60,8 @@ void Grammar::invalid_expression() {
       const Token* colon = eat(TokenKind::Colon);
       if (colon && at_any({TokenKind::FStringMiddle, TokenKind::TStringMiddle}))
         raise_range(word->span, colon->span,
-                    std::string(at(TokenKind::TStringMiddle) ? "t" : "f") + "-string: lambda expressions are not allowed without parentheses");
+                    std::string(at(TokenKind::TStringMiddle) ? "t" : "f") +
+                        "-string: lambda expressions are not allowed without parentheses");
     }
     reset(start);
   }
@@ -79,7 +83,8 @@ void Grammar::invalid_expression_14() {
       any = true;
     }
     second_pass_ = was_second;
-    if (any && eat(TokenKind::String)) raise_range(first, last, "invalid syntax. Is this intended to be part of the string?");
+    if (any && eat(TokenKind::String))
+      raise_range(first, last, "invalid syntax. Is this intended to be part of the string?");
   }
   reset(start);
 }
@@ -89,7 +94,8 @@ void Grammar::invalid_legacy_expression() {
   if (NameExpr* word = name(); word && !at(TokenKind::LeftParenthesis)) {
     if (Expr* argument = star_expressions(); argument && is_legacy_statement(word)) {
       const std::string id(word->id);
-      raise_range(word->span, argument->span, "Missing parentheses in call to '" + id + "'. Did you mean " + id + "(...)?");
+      raise_range(word->span, argument->span,
+                  "Missing parentheses in call to '" + id + "'. Did you mean " + id + "(...)?");
     }
   }
   reset(start);
@@ -100,12 +106,14 @@ void Grammar::invalid_named_expression() {
   remember<Nothing>(Rule::InvalidNamedExpression, [&]() -> Nothing* {
     const int start = mark_;
     if (Expr* target = expression(); target && eat(TokenKind::ColonEqual) && expression())
-      raise_at(target->span, "cannot use assignment expressions with " + std::string(expression_name(target, version_)));
+      raise_at(target->span,
+               "cannot use assignment expressions with " + std::string(expression_name(target, version_)));
     reset(start);
     if (version_ < 10) return nullptr;
     const auto ends_here = [&] { return !at_any({TokenKind::Equal, TokenKind::ColonEqual}); };
     if (NameExpr* target = name(); target && eat(TokenKind::Equal)) {
-      if (Expr* value = bitwise_or(); value && ends_here()) raise_range(target->span, value->span, std::string(maybe_equal));
+      if (Expr* value = bitwise_or(); value && ends_here())
+        raise_range(target->span, value->span, std::string(maybe_equal));
     }
     reset(start);
     const bool not_meant = looking_at([&]() -> bool {
@@ -127,7 +135,8 @@ void Grammar::invalid_group() {
   const int start = mark_;
   if (eat(TokenKind::LeftParenthesis)) {
     if (Expr* starred = starred_expression(); starred && eat(TokenKind::RightParenthesis))
-      raise_at(starred->span, version_ >= 10 ? "cannot use starred expression here" : "can't use starred expression here");
+      raise_at(starred->span,
+               version_ >= 10 ? "cannot use starred expression here" : "can't use starred expression here");
     reset(start + 1);
     if (version_ >= 10) {
       const Token* stars = eat(TokenKind::DoubleStar);
@@ -190,7 +199,8 @@ void Grammar::invalid_pairs() {
     reset(start);
     expression();
     eat(TokenKind::Colon);
-    if (at_any({TokenKind::RightBrace, TokenKind::Comma})) raise_at(colon->span, "expression expected after dictionary key and ':'");
+    if (at_any({TokenKind::RightBrace, TokenKind::Comma}))
+      raise_at(colon->span, "expression expected after dictionary key and ':'");
   }
   reset(start);
 }
@@ -199,14 +209,16 @@ void Grammar::invalid_pair() {
   const int start = mark_;
   Expr* key = expression();
   if (key && !at(TokenKind::Colon))
-    raise(SyntaxProblem::Kind::Syntax, {key->span.line, key->span.end_column - 1, key->span.end_line, -2}, "':' expected after dictionary key");
+    raise(SyntaxProblem::Kind::Syntax, {key->span.line, key->span.end_column - 1, key->span.end_line, -2},
+          "':' expected after dictionary key");
   const Token* colon = key ? eat(TokenKind::Colon) : nullptr;
   if (colon) {
     const int behind = mark_;
     if (const Token* star = eat(TokenKind::Star); star && bitwise_or())
       raise_from(star->span, "cannot use a starred expression in a dictionary value");
     reset(behind);
-    if (at_any({TokenKind::RightBrace, TokenKind::Comma})) raise_at(colon->span, "expression expected after dictionary key and ':'");
+    if (at_any({TokenKind::RightBrace, TokenKind::Comma}))
+      raise_at(colon->span, "expression expected after dictionary key and ':'");
   }
   reset(start);
 }
@@ -214,8 +226,8 @@ void Grammar::invalid_pair() {
 /// `not` as the right operand of an arithmetic operator.
 void Grammar::invalid_arithmetic(int start) {
   constexpr int sum_level = 4;
-  if (binary_chain(sum_level) && at_any({TokenKind::Plus, TokenKind::Minus, TokenKind::Star, TokenKind::Slash, TokenKind::Percent,
-                                         TokenKind::DoubleSlash, TokenKind::At})) {
+  if (binary_chain(sum_level) && at_any({TokenKind::Plus, TokenKind::Minus, TokenKind::Star, TokenKind::Slash,
+                                         TokenKind::Percent, TokenKind::DoubleSlash, TokenKind::At})) {
     ++mark_;
     if (const Token* word = eat(TokenKind::Not))
       if (Expr* operand = inversion())
@@ -259,7 +271,7 @@ void Grammar::invalid_arguments() {
       }
       raise_from(comma->span, "iterable argument unpacking follows keyword argument unpacking");
     }
-  } else if (const CallExpr* given = args(); 
+  } else if (const CallExpr* given = args();
              given && (version_ < 11 || !given->keywords.empty()) && eat(TokenKind::Comma) && at(TokenKind::Star)) {
     constexpr const char* message = "iterable argument unpacking follows keyword argument unpacking";
     const Token& star = token_at(mark_++);
@@ -282,7 +294,8 @@ void Grammar::invalid_arguments() {
   if (version_ >= 10) {
     const Token* keyword = eat(TokenKind::Name);
     const Token* equal = keyword ? eat(TokenKind::Equal) : nullptr;
-    if (equal && expression() && for_if_clauses(clauses)) raise_range(keyword->span, equal->span, std::string(maybe_equal));
+    if (equal && expression() && for_if_clauses(clauses))
+      raise_range(keyword->span, equal->span, std::string(maybe_equal));
     reset(start);
   }
   clauses.clear();
@@ -314,7 +327,8 @@ void Grammar::invalid_arguments() {
   if (CallExpr* given = args(); given && eat(TokenKind::Comma) && args()) {
     bool unpacking = false;
     for (const Keyword& keyword : given->keywords) unpacking |= keyword.name.empty();
-    raise_here(unpacking ? "positional argument follows keyword argument unpacking" : "positional argument follows keyword argument");
+    raise_here(unpacking ? "positional argument follows keyword argument unpacking"
+                         : "positional argument follows keyword argument");
   }
   reset(start);
 }
@@ -325,13 +339,15 @@ void Grammar::invalid_keyword() {
   if (version_ >= 10) {
     if (at_any({TokenKind::True, TokenKind::False, TokenKind::None})) {
       const Token& word = token_at(mark_++);
-      if (const Token* equal = eat(TokenKind::Equal)) raise_range(word.span, equal->span, "cannot assign to " + std::string(word.text));
+      if (const Token* equal = eat(TokenKind::Equal))
+        raise_range(word.span, equal->span, "cannot assign to " + std::string(word.text));
     }
     reset(start);
     const Token* keyword = eat(TokenKind::Name);
     const Token* equal = keyword ? eat(TokenKind::Equal) : nullptr;
     std::vector<Comprehension> clauses;
-    if (equal && expression() && for_if_clauses(clauses)) raise_range(keyword->span, equal->span, std::string(maybe_equal));
+    if (equal && expression() && for_if_clauses(clauses))
+      raise_range(keyword->span, equal->span, std::string(maybe_equal));
     reset(start);
   }
   if (!looking_at([&] { return eat(TokenKind::Name) && eat(TokenKind::Equal); })) {
@@ -345,7 +361,8 @@ void Grammar::invalid_keyword() {
   if (version_ >= 12) {
     const Token* stars = eat(TokenKind::DoubleStar);
     if (stars && expression() && eat(TokenKind::Equal))
-      if (Expr* value = expression()) raise_range(stars->span, value->span, "cannot assign to keyword argument unpacking");
+      if (Expr* value = expression())
+        raise_range(stars->span, value->span, "cannot assign to keyword argument unpacking");
     reset(start);
   }
 }
@@ -354,7 +371,8 @@ void Grammar::invalid_starred_expression() {
   const int start = mark_;
   const Token* star = eat(TokenKind::Star);
   if (star && expression() && eat(TokenKind::Equal))
-    if (Expr* value = expression()) raise_range(star->span, value->span, "cannot assign to iterable argument unpacking");
+    if (Expr* value = expression())
+      raise_range(star->span, value->span, "cannot assign to iterable argument unpacking");
   reset(start);
 }
 

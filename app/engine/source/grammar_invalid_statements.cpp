@@ -8,17 +8,25 @@ namespace {
 /// The part of an expression that cannot be a target; null when all of it can (CPython: _PyPegen_get_invalid_target).
 const Expr* find_invalid_target(const Expr* e, bool deleting, bool looping) {
   switch (e->kind) {
-    case NodeKind::ListDisplay: case NodeKind::TupleDisplay:
+    case NodeKind::ListDisplay:
+    case NodeKind::TupleDisplay:
       for (const Expr* element : e->as<SequenceExpr>()->elements)
         if (const Expr* found = find_invalid_target(element, deleting, looping)) return found;
       return nullptr;
-    case NodeKind::Starred: return deleting ? e : find_invalid_target(e->as<StarredExpr>()->value, deleting, looping);
+    case NodeKind::Starred:
+      return deleting ? e : find_invalid_target(e->as<StarredExpr>()->value, deleting, looping);
     case NodeKind::Compare:
       // `a in b` of `for a in b` reads as a comparison.
       if (!looping) return e;
-      return e->as<CompareExpr>()->ops[0] == CmpOp::In ? find_invalid_target(e->as<CompareExpr>()->left, deleting, looping) : nullptr;
-    case NodeKind::Name: case NodeKind::Subscript: case NodeKind::Attribute: return nullptr;
-    default: return e;
+      return e->as<CompareExpr>()->ops[0] == CmpOp::In
+                 ? find_invalid_target(e->as<CompareExpr>()->left, deleting, looping)
+                 : nullptr;
+    case NodeKind::Name:
+    case NodeKind::Subscript:
+    case NodeKind::Attribute:
+      return nullptr;
+    default:
+      return e;
   }
 }
 
@@ -30,13 +38,15 @@ void Grammar::raise_invalid_target(Targets targets, const Expr* e) {
     if (version_ < 10) raise_here("invalid syntax");
     return;
   }
-  raise_at(found->span, (targets == Targets::Del ? "cannot delete " : "cannot assign to ") + std::string(expression_name(found, version_)));
+  raise_at(found->span, (targets == Targets::Del ? "cannot delete " : "cannot assign to ") +
+                            std::string(expression_name(found, version_)));
 }
 
 void Grammar::invalid_assignment() {
   const int start = mark_;
   if (Expr* target = invalid_annotation_target(); target && eat(TokenKind::Colon) && expression())
-    raise_at(target->span, "only single target (not " + std::string(expression_name(target, version_)) + ") can be annotated");
+    raise_at(target->span,
+             "only single target (not " + std::string(expression_name(target, version_)) + ") can be annotated");
   reset(start);
   if (Expr* first = star_named_expression(); first && eat(TokenKind::Comma)) {
     NodeList<Expr> rest;
@@ -64,7 +74,8 @@ void Grammar::invalid_assignment() {
     raise_at(target->span, "assignment to yield expression not possible");
   reset(start);
   if (Expr* target = star_expressions(); target && augmenting_operator() && annotated_rhs())
-    raise_at(target->span, "'" + std::string(expression_name(target, version_)) + "' is an illegal expression for augmented assignment");
+    raise_at(target->span, "'" + std::string(expression_name(target, version_)) +
+                               "' is an illegal expression for augmented assignment");
   reset(start);
 }
 
@@ -128,7 +139,8 @@ void Grammar::invalid_import() {
       reset(before_comma);
       break;
     }
-    if (eat(TokenKind::From) && dotted_name()) raise_from(word->span, "Did you mean to use 'from ... import ...' instead?");
+    if (eat(TokenKind::From) && dotted_name())
+      raise_from(word->span, "Did you mean to use 'from ... import ...' instead?");
   }
   reset(start);
 }
@@ -161,7 +173,8 @@ void Grammar::invalid_import_alias(bool dotted) {
 void Grammar::invalid_type_params() {
   const int start = mark_;
   if (eat(TokenKind::LeftBracket))
-    if (const Token* close = eat(TokenKind::RightBracket)) raise_from(close->span, "Type parameter list cannot be empty");
+    if (const Token* close = eat(TokenKind::RightBracket))
+      raise_from(close->span, "Type parameter list cannot be empty");
   reset(start);
 }
 
@@ -173,8 +186,9 @@ void Grammar::invalid_type_param() {
   const Token* colon = eat(TokenKind::Name) ? eat(TokenKind::Colon) : nullptr;
   if (colon)
     if (Expr* bound = expression())
-      raise_from(colon->span, std::string("cannot use ") + (bound->kind == NodeKind::TupleDisplay ? "constraints" : "bound") +
-                                  " with " + (tuple ? "TypeVarTuple" : "ParamSpec"));
+      raise_from(colon->span, std::string("cannot use ") +
+                                  (bound->kind == NodeKind::TupleDisplay ? "constraints" : "bound") + " with " +
+                                  (tuple ? "TypeVarTuple" : "ParamSpec"));
   reset(start);
 }
 
@@ -251,7 +265,8 @@ void Grammar::invalid_with() {
   const int start = mark_;
   for (const bool parenthesised : {false, true}) {
     eat(TokenKind::Async);
-    if (eat(TokenKind::With) && with_items_loosely(parenthesised) && eat(TokenKind::Newline)) raise_here("expected ':'");
+    if (eat(TokenKind::With) && with_items_loosely(parenthesised) && eat(TokenKind::Newline))
+      raise_here("expected ':'");
     reset(start);
   }
 }
@@ -304,7 +319,8 @@ void Grammar::invalid_try() {
           const int before_as = mark_;
           if (eat(TokenKind::As) && !eat(TokenKind::Name)) reset(before_as);
         }
-        if ((typed || star) && eat(TokenKind::Colon)) raise_range(except->span, star ? except->span : star_token->span, both);
+        if ((typed || star) && eat(TokenKind::Colon))
+          raise_range(except->span, star ? except->span : star_token->span, both);
       }
     }
   }

@@ -5,8 +5,10 @@ namespace slotscope {
 
 Arguments* Grammar::parameters(ParameterPlace place) {
   if (second_pass_) {
-    if (version_ >= 10) invalid_parameters(place);
-    else invalid_parameters_9(place);
+    if (version_ >= 10)
+      invalid_parameters(place);
+    else
+      invalid_parameters_9(place);
   }
   return plain_parameters(place);
 }
@@ -296,7 +298,8 @@ void Grammar::invalid_star_etc(ParameterPlace place) {
   Parameter vararg;
   if (parameter(place, DefaultUse::None, vararg) || eat(TokenKind::Comma)) {
     parameters_of(place, DefaultUse::Maybe);
-    if (const Token* second = eat(TokenKind::Star); second && (parameter(place, DefaultUse::None, vararg) || at(TokenKind::Comma)))
+    if (const Token* second = eat(TokenKind::Star);
+        second && (parameter(place, DefaultUse::None, vararg) || at(TokenKind::Comma)))
       raise_at(second->span, "* argument may appear only once");
   }
   reset(start);

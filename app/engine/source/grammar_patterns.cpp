@@ -135,10 +135,14 @@ Pattern* Grammar::literal_pattern() {
     return node;
   };
   switch (peek().kind) {
-    case TokenKind::None: return singleton(ConstantKind::None);
-    case TokenKind::True: return singleton(ConstantKind::True);
-    case TokenKind::False: return singleton(ConstantKind::False);
-    default: break;
+    case TokenKind::None:
+      return singleton(ConstantKind::None);
+    case TokenKind::True:
+      return singleton(ConstantKind::True);
+    case TokenKind::False:
+      return singleton(ConstantKind::False);
+    default:
+      break;
   }
   Expr* value = literal_expression();
   if (!value) return nullptr;
@@ -155,10 +159,14 @@ Expr* Grammar::literal_expression() {
   if (Expr* value = complex_number()) return value;
   if (Expr* value = strings()) return value;
   switch (peek().kind) {
-    case TokenKind::None: return constant(ConstantKind::None);
-    case TokenKind::True: return constant(ConstantKind::True);
-    case TokenKind::False: return constant(ConstantKind::False);
-    default: return nullptr;
+    case TokenKind::None:
+      return constant(ConstantKind::None);
+    case TokenKind::True:
+      return constant(ConstantKind::True);
+    case TokenKind::False:
+      return constant(ConstantKind::False);
+    default:
+      return nullptr;
   }
 }
 

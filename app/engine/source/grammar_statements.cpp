@@ -28,8 +28,10 @@ bool Grammar::interactive() {
 bool Grammar::more_follows() const {
   const std::string& text = source_.text();
   for (std::size_t at = lexer_.position(); at < text.size(); ++at) {
-    if (text[at] == '#') at = std::min(text.find('\n', at), text.size());
-    else if (std::string_view(" \t\n\f").find(text[at]) == std::string_view::npos) return true;
+    if (text[at] == '#')
+      at = std::min(text.find('\n', at), text.size());
+    else if (std::string_view(" \t\n\f").find(text[at]) == std::string_view::npos)
+      return true;
   }
   return false;
 }
@@ -83,11 +85,17 @@ Stmt* Grammar::simple_statement() {
       return node;
     }
     switch (peek().kind) {
-      case TokenKind::Return: return return_statement();
-      case TokenKind::Import: case TokenKind::From: return import_statement();
-      case TokenKind::Raise: return raise_statement();
-      case TokenKind::Pass: return word_statement(NodeKind::Pass);
-      case TokenKind::Del: return del_statement();
+      case TokenKind::Return:
+        return return_statement();
+      case TokenKind::Import:
+      case TokenKind::From:
+        return import_statement();
+      case TokenKind::Raise:
+        return raise_statement();
+      case TokenKind::Pass:
+        return word_statement(NodeKind::Pass);
+      case TokenKind::Del:
+        return del_statement();
       case TokenKind::Yield:
         if (Expr* value = yield_expression()) {
           auto* node = make<ExprStmt>(NodeKind::ExprStmt, since(start));
@@ -95,12 +103,18 @@ Stmt* Grammar::simple_statement() {
           return node;
         }
         return nullptr;
-      case TokenKind::Assert: return assert_statement();
-      case TokenKind::Break: return word_statement(NodeKind::Break);
-      case TokenKind::Continue: return word_statement(NodeKind::Continue);
-      case TokenKind::Global: return names_statement(NodeKind::Global);
-      case TokenKind::Nonlocal: return names_statement(NodeKind::Nonlocal);
-      default: return nullptr;
+      case TokenKind::Assert:
+        return assert_statement();
+      case TokenKind::Break:
+        return word_statement(NodeKind::Break);
+      case TokenKind::Continue:
+        return word_statement(NodeKind::Continue);
+      case TokenKind::Global:
+        return names_statement(NodeKind::Global);
+      case TokenKind::Nonlocal:
+        return names_statement(NodeKind::Nonlocal);
+      default:
+        return nullptr;
     }
   });
 }
@@ -187,20 +201,34 @@ std::optional<Operator> Grammar::augmenting_operator() {
     return op;
   };
   switch (peek().kind) {
-    case TokenKind::PlusEqual: return found(Operator::Add);
-    case TokenKind::MinusEqual: return found(Operator::Sub);
-    case TokenKind::StarEqual: return found(Operator::Mult);
-    case TokenKind::AtEqual: return found(Operator::MatMult);
-    case TokenKind::SlashEqual: return found(Operator::Div);
-    case TokenKind::PercentEqual: return found(Operator::Mod);
-    case TokenKind::AmpersandEqual: return found(Operator::BitAnd);
-    case TokenKind::BarEqual: return found(Operator::BitOr);
-    case TokenKind::CircumflexEqual: return found(Operator::BitXor);
-    case TokenKind::LeftShiftEqual: return found(Operator::LShift);
-    case TokenKind::RightShiftEqual: return found(Operator::RShift);
-    case TokenKind::DoubleStarEqual: return found(Operator::Pow);
-    case TokenKind::DoubleSlashEqual: return found(Operator::FloorDiv);
-    default: return {};
+    case TokenKind::PlusEqual:
+      return found(Operator::Add);
+    case TokenKind::MinusEqual:
+      return found(Operator::Sub);
+    case TokenKind::StarEqual:
+      return found(Operator::Mult);
+    case TokenKind::AtEqual:
+      return found(Operator::MatMult);
+    case TokenKind::SlashEqual:
+      return found(Operator::Div);
+    case TokenKind::PercentEqual:
+      return found(Operator::Mod);
+    case TokenKind::AmpersandEqual:
+      return found(Operator::BitAnd);
+    case TokenKind::BarEqual:
+      return found(Operator::BitOr);
+    case TokenKind::CircumflexEqual:
+      return found(Operator::BitXor);
+    case TokenKind::LeftShiftEqual:
+      return found(Operator::LShift);
+    case TokenKind::RightShiftEqual:
+      return found(Operator::RShift);
+    case TokenKind::DoubleStarEqual:
+      return found(Operator::Pow);
+    case TokenKind::DoubleSlashEqual:
+      return found(Operator::FloorDiv);
+    default:
+      return {};
   }
 }
 
@@ -234,7 +262,9 @@ Stmt* Grammar::raise_statement() {
   return node;
 }
 
-Stmt* Grammar::word_statement(NodeKind kind) { return make<Stmt>(kind, token_at(mark_++).span); }
+Stmt* Grammar::word_statement(NodeKind kind) {
+  return make<Stmt>(kind, token_at(mark_++).span);
+}
 
 Stmt* Grammar::names_statement(NodeKind kind) {
   const int start = mark_++;
@@ -346,8 +376,10 @@ bool Grammar::dotted_as_name(Alias& out) {
   out.as_name = {};
   const int behind = mark_;
   if (eat(TokenKind::As)) {
-    if (const Token* token = eat(TokenKind::Name)) out.as_name = identifier(*token);
-    else reset(behind);
+    if (const Token* token = eat(TokenKind::Name))
+      out.as_name = identifier(*token);
+    else
+      reset(behind);
   }
   out.span = since(start);
   return true;
@@ -358,8 +390,10 @@ Stmt* Grammar::import_from() {
   if (!eat(TokenKind::From)) return nullptr;
   int level = 0;
   for (;; ++level) {
-    if (eat(TokenKind::Ellipsis)) level += 2;
-    else if (!eat(TokenKind::Dot)) break;
+    if (eat(TokenKind::Ellipsis))
+      level += 2;
+    else if (!eat(TokenKind::Dot))
+      break;
   }
   const auto module = dotted_name();
   std::vector<Alias> names;
@@ -419,8 +453,10 @@ bool Grammar::import_as_name(Alias& out) {
   out.as_name = {};
   const int behind = mark_;
   if (eat(TokenKind::As)) {
-    if (const Token* renamed = eat(TokenKind::Name)) out.as_name = identifier(*renamed);
-    else reset(behind);
+    if (const Token* renamed = eat(TokenKind::Name))
+      out.as_name = identifier(*renamed);
+    else
+      reset(behind);
   }
   out.span = since(start);
   return true;
@@ -482,7 +518,8 @@ bool Grammar::type_param(TypeParam& out) {
     out.name = identifier(*token);
     if (kind == TypeParamKind::TypeVar) out.bound = after(TokenKind::Colon, &Grammar::expression);
     if (version_ >= 13)
-      out.default_value = after(TokenKind::Equal, kind == TypeParamKind::TypeVarTuple ? &Grammar::star_expression : &Grammar::expression);
+      out.default_value = after(TokenKind::Equal,
+                                kind == TypeParamKind::TypeVarTuple ? &Grammar::star_expression : &Grammar::expression);
     out.span = since(start);
     return true;
   };

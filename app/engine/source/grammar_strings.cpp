@@ -17,10 +17,18 @@ Literal split_literal(std::string_view text) {
   std::size_t quote = 0;
   for (; text[quote] != '\'' && text[quote] != '"'; ++quote) {
     switch (text[quote] | 0x20) {
-      case 'b': result.bytes = true; break;
-      case 'r': result.raw = true; break;
-      case 'f': result.formatted = true; break;
-      default: result.unicode = text[quote] == 'u'; break;
+      case 'b':
+        result.bytes = true;
+        break;
+      case 'r':
+        result.raw = true;
+        break;
+      case 'f':
+        result.formatted = true;
+        break;
+      default:
+        result.unicode = text[quote] == 'u';
+        break;
     }
   }
   text.remove_prefix(quote);
@@ -55,9 +63,12 @@ Expr* Grammar::string_parts() {
   } else {
     for (;;) {
       bool is_template = false;
-      if (at(TokenKind::String)) literal(token_at(mark_++));
-      else if (formatted_string(pieces, is_template)) (is_template ? has_template : text) = formatted = true;
-      else break;
+      if (at(TokenKind::String))
+        literal(token_at(mark_++));
+      else if (formatted_string(pieces, is_template))
+        (is_template ? has_template : text) = formatted = true;
+      else
+        break;
     }
   }
   if (mark_ == start) return nullptr;
@@ -120,15 +131,16 @@ std::string Grammar::decode_part(std::string_view text, bool raw, bool bytes, co
       const std::string octal = decoded.octal_too_large ? "octal " : "";
       const std::string message =
           version_ >= 14 ? "\"" + escape + "\" is an invalid " + octal +
-                               "escape sequence. Such sequences will not work in the future. Did you mean \"\\" + escape +
-                               "\"? A raw string is also an option."
-                         : version_ >= 10 ? "invalid " + octal + "escape sequence '" + escape + "'"
-                         : "invalid escape sequence " + escape;
+                               "escape sequence. Such sequences will not work in the future. Did you mean \"\\" +
+                               escape + "\"? A raw string is also an option."
+          : version_ >= 10 ? "invalid " + octal + "escape sequence '" + escape + "'"
+                           : "invalid escape sequence " + escape;
       // In an f-string CPython counts from the token that ends it: formatted_string() adds its line.
       int line = token.kind == TokenKind::String ? token.span.line : pending_line;
       if (version_ >= 14)
         for (std::size_t i = 0; i < decoded.invalid_escape; ++i) line += text[i] == '\n';
-      notices().push_back({version_ >= 12 ? SyntaxNotice::Kind::Syntax : SyntaxNotice::Kind::Deprecation, message, line});
+      notices().push_back(
+          {version_ >= 12 ? SyntaxNotice::Kind::Syntax : SyntaxNotice::Kind::Deprecation, message, line});
     }
   }
   return std::move(decoded.value);
@@ -217,10 +229,12 @@ bool Grammar::replacement_field(std::vector<Piece>& pieces, char kind, bool in_s
     if (mark) {
       if (const Token* name = eat(TokenKind::Name)) {
         if (mark->span.end_line != name->span.line || mark->span.end_column != name->span.column)
-          raise_range(mark->span, name->span, std::string(1, kind) + "-string: conversion type must come right after the " + std::string(version_ >= 14 ? "exclamation" : "exclamanation") + " mark");
+          raise_range(mark->span, name->span,
+                      std::string(1, kind) + "-string: conversion type must come right after the " +
+                          std::string(version_ >= 14 ? "exclamation" : "exclamanation") + " mark");
         if (name->text != "s" && name->text != "r" && name->text != "a")
-          raise_at(name->span, std::string(1, kind) + "-string: invalid conversion character '" + std::string(name->text) +
-                                   "': expected 's', 'r', or 'a'");
+          raise_at(name->span, std::string(1, kind) + "-string: invalid conversion character '" +
+                                   std::string(name->text) + "': expected 's', 'r', or 'a'");
         conversion = name->text[0];
         ending = mark;
         debug_end = name->span;
@@ -263,7 +277,8 @@ bool Grammar::replacement_field(std::vector<Piece>& pieces, char kind, bool in_s
     auto* node = make<InterpolationExpr>(NodeKind::Interpolation, span);
     node->value = value;
     std::string stripped = text;
-    while (!stripped.empty() && std::string_view(" \t\n\r\f\v=").find(stripped.back()) != std::string_view::npos) stripped.pop_back();
+    while (!stripped.empty() && std::string_view(" \t\n\r\f\v=").find(stripped.back()) != std::string_view::npos)
+      stripped.pop_back();
     node->text = tree_.keep(std::move(stripped));
     node->conversion = conversion;
     node->format_spec = spec;
@@ -295,7 +310,8 @@ JoinedStrExpr* Grammar::format_spec(char kind, const Token& colon) {
     }
   }
   const Span& last = token_before().span;
-  auto* node = make<JoinedStrExpr>(NodeKind::JoinedStr, Span{colon.span.line, colon.span.column, last.end_line, last.end_column});
+  auto* node = make<JoinedStrExpr>(NodeKind::JoinedStr,
+                                   Span{colon.span.line, colon.span.column, last.end_line, last.end_column});
   node->values = piece_nodes(pieces);
   return node;
 }
@@ -307,8 +323,10 @@ std::string Grammar::debug_text(std::string_view expression) const {
   for (std::size_t i = 0; i < expression.size(); ++i) {
     const char c = expression[i];
     if (c == '"' || c == '\'') {
-      if (quote == 0) quote = c;
-      else if (quote == c) quote = 0;
+      if (quote == 0)
+        quote = c;
+      else if (quote == c)
+        quote = 0;
     }
     if (c == '#' && quote == 0) {
       while (i < expression.size() && expression[i] != '\n') ++i;
@@ -327,7 +345,8 @@ void Grammar::invalid_replacement_field(char kind) {
   const std::string prefix = std::string(1, kind) + "-string: ";
   const Token& first = peek();
   for (const char* text : {"=", "!", ":", "}"})
-    if (first.kind == operator_kind(text)) raise_at(first.span, prefix + "valid expression required before '" + text + "'");
+    if (first.kind == operator_kind(text))
+      raise_at(first.span, prefix + "valid expression required before '" + text + "'");
   if (!annotated_rhs()) raise_on_next_token(prefix + "expecting a valid expression after '{'");
   if (!at_any({TokenKind::Equal, TokenKind::Exclamation, TokenKind::Colon, TokenKind::RightBrace}))
     raise_on_next_token(prefix + "expecting '=', or '!', or ':', or '}'");

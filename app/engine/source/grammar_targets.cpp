@@ -12,20 +12,25 @@ Expr* Grammar::with_context(Expr* e, Context context) {
     return result;
   };
   switch (e->kind) {
-    case NodeKind::Name: return copy(e->as<NameExpr>());
-    case NodeKind::Attribute: return copy(e->as<AttributeExpr>());
-    case NodeKind::Subscript: return copy(e->as<SubscriptExpr>());
+    case NodeKind::Name:
+      return copy(e->as<NameExpr>());
+    case NodeKind::Attribute:
+      return copy(e->as<AttributeExpr>());
+    case NodeKind::Subscript:
+      return copy(e->as<SubscriptExpr>());
     case NodeKind::Starred: {
       auto* result = copy(e->as<StarredExpr>());
       result->value = with_context(result->value, context);
       return result;
     }
-    case NodeKind::ListDisplay: case NodeKind::TupleDisplay: {
+    case NodeKind::ListDisplay:
+    case NodeKind::TupleDisplay: {
       auto* result = copy(e->as<SequenceExpr>());
       for (Expr*& element : result->elements) element = with_context(element, context);
       return result;
     }
-    default: return e;
+    default:
+      return e;
   }
 }
 
@@ -82,7 +87,8 @@ Expr* Grammar::star_atom() {
     return found;
   }
   if (eat(TokenKind::LeftParenthesis)) {
-    if (Expr* target = target_with_star_atom(); target && eat(TokenKind::RightParenthesis)) return with_context(target, Context::Store);
+    if (Expr* target = target_with_star_atom(); target && eat(TokenKind::RightParenthesis))
+      return with_context(target, Context::Store);
     reset(start + 1);
     NodeList<Expr> elements;
     if (Expr* first = star_target()) {
@@ -215,7 +221,8 @@ Expr* Grammar::del_target_atom() {
   if (!round && !at(TokenKind::LeftBracket)) return nullptr;
   ++mark_;
   if (round) {
-    if (Expr* target = del_target(); target && eat(TokenKind::RightParenthesis)) return with_context(target, Context::Del);
+    if (Expr* target = del_target(); target && eat(TokenKind::RightParenthesis))
+      return with_context(target, Context::Del);
     reset(start + 1);
   }
   NodeList<Expr> elements;

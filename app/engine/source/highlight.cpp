@@ -12,22 +12,106 @@ namespace slotscope {
 namespace {
 
 const std::unordered_set<std::string_view> builtin_names{
-    "abs", "aiter", "all", "anext", "any", "ascii", "bin", "bool", "breakpoint", "bytearray", "bytes", "callable", "chr", "classmethod",
-    "compile", "complex", "copyright", "credits", "delattr", "dict", "dir", "divmod", "enumerate", "eval", "exec", "exit", "filter",
-    "float", "format", "frozenset", "getattr", "globals", "hasattr", "hash", "help", "hex", "id", "input", "int", "isinstance",
-    "issubclass", "iter", "len", "license", "list", "locals", "map", "max", "memoryview", "min", "next", "object", "oct", "open", "ord",
-    "pow", "print", "property", "quit", "range", "repr", "reversed", "round", "set", "setattr", "slice", "sorted", "staticmethod", "str",
-    "sum", "super", "tuple", "type", "vars", "zip", "NotImplemented", "Ellipsis", "__debug__", "__import__", "__name__", "__file__",
-    "IOError", "EnvironmentError",
+    "abs",
+    "aiter",
+    "all",
+    "anext",
+    "any",
+    "ascii",
+    "bin",
+    "bool",
+    "breakpoint",
+    "bytearray",
+    "bytes",
+    "callable",
+    "chr",
+    "classmethod",
+    "compile",
+    "complex",
+    "copyright",
+    "credits",
+    "delattr",
+    "dict",
+    "dir",
+    "divmod",
+    "enumerate",
+    "eval",
+    "exec",
+    "exit",
+    "filter",
+    "float",
+    "format",
+    "frozenset",
+    "getattr",
+    "globals",
+    "hasattr",
+    "hash",
+    "help",
+    "hex",
+    "id",
+    "input",
+    "int",
+    "isinstance",
+    "issubclass",
+    "iter",
+    "len",
+    "license",
+    "list",
+    "locals",
+    "map",
+    "max",
+    "memoryview",
+    "min",
+    "next",
+    "object",
+    "oct",
+    "open",
+    "ord",
+    "pow",
+    "print",
+    "property",
+    "quit",
+    "range",
+    "repr",
+    "reversed",
+    "round",
+    "set",
+    "setattr",
+    "slice",
+    "sorted",
+    "staticmethod",
+    "str",
+    "sum",
+    "super",
+    "tuple",
+    "type",
+    "vars",
+    "zip",
+    "NotImplemented",
+    "Ellipsis",
+    "__debug__",
+    "__import__",
+    "__name__",
+    "__file__",
+    "IOError",
+    "EnvironmentError",
 #define SLOTSCOPE_EXCEPTION(name, base, since) #name,
 #include "engine/objects/exceptions.def"
 #undef SLOTSCOPE_EXCEPTION
 };
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\f' || c == '\r'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_word_start(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80; }
-bool is_word_part(char c) { return is_word_start(c) || is_digit(c); }
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\f' || c == '\r';
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_word_start(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+}
+bool is_word_part(char c) {
+  return is_word_start(c) || is_digit(c);
+}
 
 class Highlighter {
  public:
@@ -74,11 +158,16 @@ class Highlighter {
         add(start, TokenClass::Comment);
         continue;
       }
-      if (c == '@' && line_start_) decorator();
-      else if (is_word_start(c)) word();
-      else if (is_digit(c) || (c == '.' && is_digit(at(position_ + 1)))) number();
-      else if (c == '"' || c == '\'') string(start, false, false);
-      else operator_sign();
+      if (c == '@' && line_start_)
+        decorator();
+      else if (is_word_start(c))
+        word();
+      else if (is_digit(c) || (c == '.' && is_digit(at(position_ + 1))))
+        number();
+      else if (c == '"' || c == '\'')
+        string(start, false, false);
+      else
+        operator_sign();
       line_start_ = false;
     }
   }

@@ -12,8 +12,12 @@ namespace slotscope {
 
 namespace {
 
-bool is_name_start(int c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 128; }
-bool is_name_part(int c) { return is_name_start(c) || (c >= '0' && c <= '9'); }
+bool is_name_start(int c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 128;
+}
+bool is_name_part(int c) {
+  return is_name_start(c) || (c >= '0' && c <= '9');
+}
 
 std::string hexadecimal(std::uint32_t c) {
   std::array<char, 12> digits{};
@@ -46,7 +50,9 @@ TokenKind find_kind(const KindTable& table, std::string_view text, TokenKind oth
 
 }  // namespace
 
-TokenKind operator_kind(std::string_view text) { return find_kind(operator_kinds, text, TokenKind::Unknown); }
+TokenKind operator_kind(std::string_view text) {
+  return find_kind(operator_kinds, text, TokenKind::Unknown);
+}
 TokenKind keyword_kind(std::string_view text) {
   return text.size() > 8 || text.size() < 2 ? TokenKind::Name : find_kind(keyword_kinds, text, TokenKind::Name);
 }
@@ -84,7 +90,8 @@ Token Lexer::token(TokenKind kind, const char* start, const char* end) {
   Token result;
   result.kind = kind;
   result.level = static_cast<int>(brackets_.size());
-  const bool spans_lines = kind == TokenKind::String || kind == TokenKind::FStringMiddle || kind == TokenKind::TStringMiddle;
+  const bool spans_lines =
+      kind == TokenKind::String || kind == TokenKind::FStringMiddle || kind == TokenKind::TStringMiddle;
   const char* first_line = spans_lines ? string_line_start_ : line_start_;
   result.span.line = spans_lines ? string_line_ : line_;
   result.span.end_line = line_;
@@ -112,7 +119,9 @@ Token Lexer::error(std::string message, int offset, int end_offset) {
   return fail(LexState::Reported);
 }
 
-void Lexer::notice(SyntaxNotice::Kind kind, std::string message) { notices_.push_back({kind, std::move(message), line_}); }
+void Lexer::notice(SyntaxNotice::Kind kind, std::string message) {
+  notices_.push_back({kind, std::move(message), line_});
+}
 
 void Lexer::close_blocks() {
   pending_indents_ = -static_cast<int>(indents_.size() - 1);
@@ -253,12 +262,18 @@ Token Lexer::name_or_string(int c) {
   const bool any_order = version_ >= 14;  // 3.14 reads every mixture first and then says which two do not go together
   for (;;) {
     const int lower = c | 0x20;
-    if (lower == 'b' && !b && (any_order || !(u || f))) b = true;
-    else if (lower == 'u' && !u && (any_order || !(b || r || f))) u = true;
-    else if (lower == 'r' && !r && (any_order || !u)) r = true;
-    else if (lower == 'f' && !f && (any_order || !(b || u))) f = true;
-    else if (lower == 't' && !t && any_order) t = true;
-    else break;
+    if (lower == 'b' && !b && (any_order || !(u || f)))
+      b = true;
+    else if (lower == 'u' && !u && (any_order || !(b || r || f)))
+      u = true;
+    else if (lower == 'r' && !r && (any_order || !u))
+      r = true;
+    else if (lower == 'f' && !f && (any_order || !(b || u)))
+      f = true;
+    else if (lower == 't' && !t && any_order)
+      t = true;
+    else
+      break;
     c = read();
     if (c == '"' || c == '\'') {
       Token result;
@@ -369,7 +384,8 @@ bool Lexer::close_bracket(char c, Token& result) {
   if (c != expected) {
     if (inside && open.opening == '{' && current.depth - 1 == current.expression_depth)
       return refuse(prefix + "unmatched '" + c + "'");
-    std::string message = std::string("closing parenthesis '") + c + "' does not match opening parenthesis '" + open.opening + "'";
+    std::string message =
+        std::string("closing parenthesis '") + c + "' does not match opening parenthesis '" + open.opening + "'";
     if (open.line != line_) message += " on line " + std::to_string(open.line);
     return refuse(std::move(message));
   }

@@ -1,8 +1,10 @@
-// The lexer: source text to tokens, one at a time, with the errors of the chosen version (CPython: Parser/lexer/lexer.c).
+// The lexer: source text to tokens, one at a time, with the errors of the chosen version (CPython:
+// Parser/lexer/lexer.c).
 //
-// Tokens are asked for one by one because what CPython reports depends on how far it had read: a grammatical error before
-// a broken string hides the broken string. From 3.12 on an f-string is a sequence of tokens, so the lexer keeps a stack
-// of modes, one for each string it is inside of; before, an f-string is one String token, taken apart by the grammar.
+// Tokens are asked for one by one because what CPython reports depends on how far it had read: a grammatical error
+// before a broken string hides the broken string. From 3.12 on an f-string is a sequence of tokens, so the lexer keeps
+// a stack of modes, one for each string it is inside of; before, an f-string is one String token, taken apart by the
+// grammar.
 #pragma once
 
 #include <string>
@@ -17,7 +19,17 @@ namespace slotscope {
 
 /// How far the lexer has come; anything but Reading and Ended says why it gave up.
 enum class LexState : std::uint8_t {
-  Reading, Ended, Reported, StringEnd, LineEnd, Dedent, Tabs, TooDeep, Continuation, BadIdentifier, BadToken,
+  Reading,
+  Ended,
+  Reported,
+  StringEnd,
+  LineEnd,
+  Dedent,
+  Tabs,
+  TooDeep,
+  Continuation,
+  BadIdentifier,
+  BadToken,
 };
 
 class Lexer {
@@ -122,7 +134,7 @@ class Lexer {
   const SourceText& source_;
   const int version_;
   const char* cursor_;
-  const char* line_end_;      ///< just behind the newline of the line being read
+  const char* line_end_;  ///< just behind the newline of the line being read
   const char* text_end_;
   const char* line_start_;
   const char* buffer_start_;  ///< start of the line in which the current token began
@@ -131,7 +143,7 @@ class Lexer {
   int string_line_ = 0;
   int line_ = 0;
   bool at_line_start_ = true;
-  int pending_indents_ = 0;   ///< positive: Indent tokens to hand out, negative: Dedent tokens
+  int pending_indents_ = 0;  ///< positive: Indent tokens to hand out, negative: Dedent tokens
   std::vector<Indent> indents_{{0, 0}};
   std::vector<Bracket> brackets_;
   std::vector<Mode> modes_{1};

@@ -5,7 +5,9 @@ namespace slotscope {
 
 namespace {
 
-bool is_digit(int c) { return c >= '0' && c <= '9'; }
+bool is_digit(int c) {
+  return c >= '0' && c <= '9';
+}
 bool is_digit_in(int base, int c) {
   if (base == 16) return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
   return c >= '0' && c < '0' + base;
@@ -39,10 +41,17 @@ Token Lexer::number(int c) {
   }
   c = read();
   switch (c) {
-    case 'x': case 'X': return radix_number(16, "hexadecimal");
-    case 'o': case 'O': return radix_number(8, "octal");
-    case 'b': case 'B': return radix_number(2, "binary");
-    default: return zero_number(c);
+    case 'x':
+    case 'X':
+      return radix_number(16, "hexadecimal");
+    case 'o':
+    case 'O':
+      return radix_number(8, "octal");
+    case 'b':
+    case 'B':
+      return radix_number(2, "binary");
+    default:
+      return zero_number(c);
   }
 }
 
@@ -86,7 +95,8 @@ Token Lexer::zero_number(int c) {
   if (c == 'e' || c == 'E' || c == 'j' || c == 'J') return exponent(c);
   if (!nonzero) return end_number(c, "decimal");
   back(c);
-  const char* message = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
+  const char* message =
+      "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
   if (version_ < 10) return error(message);
   return error(message, static_cast<int>(token_start_ + 1 - line_start_), static_cast<int>(zeros_end - line_start_));
 }
@@ -147,7 +157,8 @@ bool Lexer::keyword_follows(int c) {
   const std::string_view rest(cursor_ - 1, static_cast<std::size_t>(line_end_ - cursor_) + 1);
   if (c == 'i') return rest.size() > 1 && (rest[1] == 'f' || rest[1] == 'n' || rest[1] == 's');
   for (const std::string_view word : {"and", "else", "for", "or", "not"})
-    if (rest.starts_with(word) && !(rest.size() > word.size() && is_name_part(static_cast<unsigned char>(rest[word.size()]))))
+    if (rest.starts_with(word) &&
+        !(rest.size() > word.size() && is_name_part(static_cast<unsigned char>(rest[word.size()]))))
       return true;
   return false;
 }

@@ -13,8 +13,10 @@ Token Lexer::string(int quote) {
   int c = read();
   if (c == quote) {
     c = read();
-    if (c == quote) quote_size = 3;
-    else closing = 1;  // an empty string
+    if (c == quote)
+      quote_size = 3;
+    else
+      closing = 1;  // an empty string
   }
   if (c != quote) back(c);
   while (closing != quote_size) {
@@ -125,7 +127,8 @@ Token Lexer::read_string_text() {
       return string_text();
     }
   }
-  const Token result = token(current.prefix == 't' ? TokenKind::TStringEnd : TokenKind::FStringEnd, token_start_, cursor_);
+  const Token result =
+      token(current.prefix == 't' ? TokenKind::TStringEnd : TokenKind::FStringEnd, token_start_, cursor_);
   modes_.pop_back();
   return result;
 }
@@ -191,8 +194,10 @@ Token Lexer::string_text() {
         back(escaped);
       } else if (!current.raw && escaped == 'N') {
         const int brace = read();
-        if (brace == '{') named_escape = true;
-        else back(brace);
+        if (brace == '{')
+          named_escape = true;
+        else
+          back(brace);
       }
     }
   }
@@ -203,9 +208,11 @@ Token Lexer::string_text() {
 void Lexer::note_brace_escape(int c) {
   const std::string escape = std::string("\\") + static_cast<char>(c);
   notice(SyntaxNotice::Kind::Syntax,
-         version_ >= 14 ? "\"" + escape + "\" is an invalid escape sequence. Such sequences will not work in the future. Did you mean \"\\" +
-                              escape + "\"? A raw string is also an option."
-                        : "invalid escape sequence '" + escape + "'");
+         version_ >= 14
+             ? "\"" + escape +
+                   "\" is an invalid escape sequence. Such sequences will not work in the future. Did you mean \"\\" +
+                   escape + "\"? A raw string is also an option."
+             : "invalid escape sequence '" + escape + "'");
 }
 
 Token Lexer::unterminated_formatted_string(int c) {
@@ -214,7 +221,8 @@ Token Lexer::unterminated_formatted_string(int c) {
   line_start_ = current.line_start;
   const int last_line = line_;
   line_ = current.line;
-  const std::string kind = std::string(1, current.prefix) + "-string literal (detected at line " + std::to_string(last_line) + ")";
+  const std::string kind =
+      std::string(1, current.prefix) + "-string literal (detected at line " + std::to_string(last_line) + ")";
   const Token result = error((current.quote_size == 3 ? "unterminated triple-quoted " : "unterminated ") + kind);
   if (c != '\n') state_ = LexState::Reported;
   return result;
@@ -233,7 +241,8 @@ void Lexer::end_expression(char c, Token& result) {
   }
   if (c != ':' || !current.expression_end) current.expression_end = token_start_;
   if (!current.expression_start || !(current.in_debug || current.prefix == 't')) return;
-  result.expression = {current.expression_start, static_cast<std::size_t>(current.expression_end - current.expression_start)};
+  result.expression = {current.expression_start,
+                       static_cast<std::size_t>(current.expression_end - current.expression_start)};
   result.has_expression = true;
 }
 

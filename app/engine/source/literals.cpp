@@ -51,21 +51,56 @@ class Decoder {
     if (position_ >= body_.size()) return fail(start, "\\ at end of string");
     const char c = body_[position_++];
     switch (c) {
-      case '\n': return;
-      case '\\': case '\'': case '"': result_.value += c; return;
-      case 'a': result_.value += '\a'; return;
-      case 'b': result_.value += '\b'; return;
-      case 'f': result_.value += '\f'; return;
-      case 'n': result_.value += '\n'; return;
-      case 'r': result_.value += '\r'; return;
-      case 't': result_.value += '\t'; return;
-      case 'v': result_.value += '\v'; return;
-      case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': return octal(start, c - '0');
-      case 'x': return hexadecimal(start, 2, "truncated \\xXX escape");
-      case 'u': if (!bytes_) return hexadecimal(start, 4, "truncated \\uXXXX escape"); break;
-      case 'U': if (!bytes_) return hexadecimal(start, 8, "truncated \\UXXXXXXXX escape"); break;
-      case 'N': if (!bytes_) return named(start); break;
-      default: break;
+      case '\n':
+        return;
+      case '\\':
+      case '\'':
+      case '"':
+        result_.value += c;
+        return;
+      case 'a':
+        result_.value += '\a';
+        return;
+      case 'b':
+        result_.value += '\b';
+        return;
+      case 'f':
+        result_.value += '\f';
+        return;
+      case 'n':
+        result_.value += '\n';
+        return;
+      case 'r':
+        result_.value += '\r';
+        return;
+      case 't':
+        result_.value += '\t';
+        return;
+      case 'v':
+        result_.value += '\v';
+        return;
+      case '0':
+      case '1':
+      case '2':
+      case '3':
+      case '4':
+      case '5':
+      case '6':
+      case '7':
+        return octal(start, c - '0');
+      case 'x':
+        return hexadecimal(start, 2, "truncated \\xXX escape");
+      case 'u':
+        if (!bytes_) return hexadecimal(start, 4, "truncated \\uXXXX escape");
+        break;
+      case 'U':
+        if (!bytes_) return hexadecimal(start, 8, "truncated \\UXXXXXXXX escape");
+        break;
+      case 'N':
+        if (!bytes_) return named(start);
+        break;
+      default:
+        break;
     }
     note_invalid(start, false);
     result_.value += '\\';
@@ -92,7 +127,8 @@ class Decoder {
   }
 
   void named(std::size_t start) {
-    const std::size_t close = position_ < body_.size() && body_[position_] == '{' ? body_.find('}', position_) : std::string_view::npos;
+    const std::size_t close =
+        position_ < body_.size() && body_[position_] == '{' ? body_.find('}', position_) : std::string_view::npos;
     if (close == std::string_view::npos || close == position_ + 1) {
       if (position_ < body_.size() && body_[position_] == '{') {
         position_ = close == std::string_view::npos ? body_.size() : close + 1;
@@ -107,8 +143,10 @@ class Decoder {
   }
 
   void add(std::uint32_t value) {
-    if (bytes_) result_.value += static_cast<char>(value);
-    else append_character(result_.value, value);
+    if (bytes_)
+      result_.value += static_cast<char>(value);
+    else
+      append_character(result_.value, value);
   }
 
   void note_invalid(std::size_t start, bool octal_too_large) {
@@ -119,16 +157,17 @@ class Decoder {
 
   void fail(std::size_t start, std::string reason) {
     if (bytes_) {
-      result_.error = reason.starts_with("truncated") ? "(value error) invalid \\x escape at position " + std::to_string(start)
-                                                      : "(value error) Trailing \\ in string";
+      result_.error = reason.starts_with("truncated")
+                          ? "(value error) invalid \\x escape at position " + std::to_string(start)
+                          : "(value error) Trailing \\ in string";
       return;
     }
     const std::size_t first = encoded_length(start);
     const std::size_t last = encoded_length(position_) - 1;
-    result_.error = first == last
-                        ? "(unicode error) 'unicodeescape' codec can't decode byte 0x5c in position " + std::to_string(first) + ": " + reason
-                        : "(unicode error) 'unicodeescape' codec can't decode bytes in position " + std::to_string(first) + "-" +
-                              std::to_string(last) + ": " + reason;
+    result_.error = first == last ? "(unicode error) 'unicodeescape' codec can't decode byte 0x5c in position " +
+                                        std::to_string(first) + ": " + reason
+                                  : "(unicode error) 'unicodeescape' codec can't decode bytes in position " +
+                                        std::to_string(first) + "-" + std::to_string(last) + ": " + reason;
   }
 
   /// CPython hands the codec a text in which every other character is already written as \UXXXXXXXX.
@@ -157,7 +196,8 @@ NumberLiteral read_number(std::string_view text) {
   std::string digits;
   for (const char c : text)
     if (c != '_') digits += c;
-  const bool prefixed = digits.size() > 1 && digits[0] == '0' && std::string_view("xXoObB").find(digits[1]) != std::string_view::npos;
+  const bool prefixed =
+      digits.size() > 1 && digits[0] == '0' && std::string_view("xXoObB").find(digits[1]) != std::string_view::npos;
   if (!prefixed) {
     if (digits.back() == 'j' || digits.back() == 'J') {
       digits.pop_back();

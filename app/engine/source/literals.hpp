@@ -18,10 +18,10 @@ NumberLiteral read_number(std::string_view text);
 
 /// The value of a string's body, or what is wrong with an escape in it.
 struct DecodedString {
-  std::string value;                  ///< UTF-8 (WTF-8 for lone surrogates), or raw bytes
-  std::string error;                  ///< "(unicode error) ..." or "(value error) ..."; empty when all is well
+  std::string value;  ///< UTF-8 (WTF-8 for lone surrogates), or raw bytes
+  std::string error;  ///< "(unicode error) ..." or "(value error) ..."; empty when all is well
   std::size_t invalid_escape = std::string_view::npos;  ///< position of the backslash of the first unknown escape
-  bool octal_too_large = false;       ///< ... which is an octal escape above \377
+  bool octal_too_large = false;                         ///< ... which is an octal escape above \377
 };
 DecodedString decode_string(std::string_view body, bool bytes);
 

@@ -7,7 +7,8 @@ namespace slotscope {
 
 ParseResult parse(std::string_view source, int version, ParseMode mode, int most_int_digits) {
   ParseResult result;
-  const auto text = std::make_shared<const SourceText>(source, mode == ParseMode::Module ? SourceText::LastLine::Ended : SourceText::LastLine::AsItIs);
+  const auto text = std::make_shared<const SourceText>(
+      source, mode == ParseMode::Module ? SourceText::LastLine::Ended : SourceText::LastLine::AsItIs);
   auto tree = std::make_unique<Tree>();
   tree->source = text;
   Grammar grammar(*tree, *text, version, most_int_digits);

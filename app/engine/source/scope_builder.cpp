@@ -10,9 +10,12 @@ namespace slotscope {
 
 namespace flag = name_flag;
 
-bool is_function_like(const Scope& scope) { return scope.type != BlockType::Module && scope.type != BlockType::Class; }
+bool is_function_like(const Scope& scope) {
+  return scope.type != BlockType::Module && scope.type != BlockType::Class;
+}
 
-ScopeBuilder::ScopeBuilder(const Tree& tree, int version, ScopeAnalysis& result) : tree_(tree), version_(version), result_(result) {}
+ScopeBuilder::ScopeBuilder(const Tree& tree, int version, ScopeAnalysis& result)
+    : tree_(tree), version_(version), result_(result) {}
 
 void ScopeBuilder::fail(const Span& span, std::string message) const {
   SyntaxProblem problem;
@@ -50,8 +53,10 @@ Scope* ScopeBuilder::make_scope(BlockType type, std::string_view name, const voi
   scope->parent = current_;
   scope->nested = current_ && (current_->nested || is_function_like(*current_));
   result_.by_node[key] = scope;
-  if (current_) current_->children.push_back(std::move(owned));
-  else result_.module = std::move(owned);
+  if (current_)
+    current_->children.push_back(std::move(owned));
+  else
+    result_.module = std::move(owned);
   return scope;
 }
 
@@ -69,7 +74,8 @@ void ScopeBuilder::enter(Scope* scope) {
 Scope* ScopeBuilder::open(BlockType type, std::string_view name, const void* key, Scope* existing) {
   Scope* scope = existing ? existing : make_scope(type, name, key);
   enter(scope);
-  const bool evaluator = type == BlockType::Annotation || type == BlockType::TypeVariable || type == BlockType::TypeAlias;
+  const bool evaluator =
+      type == BlockType::Annotation || type == BlockType::TypeVariable || type == BlockType::TypeAlias;
   if (evaluator && !existing && version_ >= 14) define(".format", flag::parameter | flag::use, {});
   return scope;
 }
@@ -81,7 +87,8 @@ void ScopeBuilder::close() {
 
 std::string mangle(std::string_view class_name, std::string_view name) {
   const bool dunder = name.size() >= 2 && name.ends_with("__");
-  if (class_name.empty() || !name.starts_with("__") || dunder || name.find('.') != std::string_view::npos) return std::string(name);
+  if (class_name.empty() || !name.starts_with("__") || dunder || name.find('.') != std::string_view::npos)
+    return std::string(name);
   class_name.remove_prefix(std::min(class_name.find_first_not_of('_'), class_name.size()));
   if (class_name.empty()) return std::string(name);
   return "_" + std::string(class_name) + std::string(name);
@@ -100,20 +107,21 @@ unsigned ScopeBuilder::flags_of(std::string_view name) {
 }
 
 void ScopeBuilder::define_in(Scope& scope, std::string_view name, unsigned flags, const Span& span) {
-  if (flags & flag::type_parameter && facts(current_).mangle_type_params_only) facts(current_).mangled.insert(std::string(name));
+  if (flags & flag::type_parameter && facts(current_).mangle_type_params_only)
+    facts(current_).mangled.insert(std::string(name));
   const std::string key = mangled(name);
   BlockFacts& here = facts(&scope);
   const auto [place, added] = here.flags.try_emplace(key, 0);
   unsigned& known = place->second;
   if (added) scope.order.push_back(key);
   if (flags & known & flag::parameter)
-    fail(version_ >= 10 ? span : here.place,
-         "duplicate argument '" + std::string(name) + "' in function definition");
+    fail(version_ >= 10 ? span : here.place, "duplicate argument '" + std::string(name) + "' in function definition");
   if (flags & known & flag::type_parameter) fail(span, "duplicate type parameter '" + std::string(name) + "'");
   known |= flags;
   if (here.in_iteration_target) {
     if (known & (flag::global | flag::nonlocal))
-      fail(version_ >= 10 ? span : here.place, "comprehension inner loop cannot rebind assignment expression target '" + std::string(name) + "'");
+      fail(version_ >= 10 ? span : here.place,
+           "comprehension inner loop cannot rebind assignment expression target '" + std::string(name) + "'");
     known |= flag::iteration_variable;
   }
   if (flags & flag::global && result_.module) {
@@ -123,7 +131,9 @@ void ScopeBuilder::define_in(Scope& scope, std::string_view name, unsigned flags
   }
 }
 
-void ScopeBuilder::note_directive(std::string_view name, const Span& span) { facts(current_).directives.try_emplace(mangled(name), span); }
+void ScopeBuilder::note_directive(std::string_view name, const Span& span) {
+  facts(current_).directives.try_emplace(mangled(name), span);
+}
 
 void ScopeBuilder::check_debug_name(std::string_view name, const Span& span, Context context) {
   if (name != "__debug__" || context == Context::Load || (context == Context::Del && version_ < 10)) return;
@@ -154,11 +164,17 @@ void ScopeBuilder::statement(const Stmt* node) {
   } guard{++depth_};
   check_depth(node->span);
   switch (node->kind) {
-    case NodeKind::FunctionDef: case NodeKind::AsyncFunctionDef: return function(node->as<FunctionDefStmt>());
-    case NodeKind::ClassDef: return class_definition(node->as<ClassDefStmt>());
-    case NodeKind::TypeAlias: return type_alias(node->as<TypeAliasStmt>());
-    case NodeKind::Return: return optional(node->as<ReturnStmt>()->value);
-    case NodeKind::Delete: return expressions(node->as<DeleteStmt>()->targets);
+    case NodeKind::FunctionDef:
+    case NodeKind::AsyncFunctionDef:
+      return function(node->as<FunctionDefStmt>());
+    case NodeKind::ClassDef:
+      return class_definition(node->as<ClassDefStmt>());
+    case NodeKind::TypeAlias:
+      return type_alias(node->as<TypeAliasStmt>());
+    case NodeKind::Return:
+      return optional(node->as<ReturnStmt>()->value);
+    case NodeKind::Delete:
+      return expressions(node->as<DeleteStmt>()->targets);
     case NodeKind::Assign:
       for (const Expr* target : node->as<AssignStmt>()->targets) note_static_attribute(target);
       expressions(node->as<AssignStmt>()->targets);
@@ -167,8 +183,10 @@ void ScopeBuilder::statement(const Stmt* node) {
       note_static_attribute(node->as<AugAssignStmt>()->target);
       expression(node->as<AugAssignStmt>()->target);
       return expression(node->as<AugAssignStmt>()->value);
-    case NodeKind::AnnAssign: return annotated_assignment(node->as<AnnAssignStmt>());
-    case NodeKind::For: case NodeKind::AsyncFor: {
+    case NodeKind::AnnAssign:
+      return annotated_assignment(node->as<AnnAssignStmt>());
+    case NodeKind::For:
+    case NodeKind::AsyncFor: {
       const auto* loop = node->as<ForStmt>();
       note_static_attribute(loop->target);
       expression(loop->target);
@@ -181,18 +199,22 @@ void ScopeBuilder::statement(const Stmt* node) {
     case NodeKind::If:
       expression(node->as<IfStmt>()->test);
       return conditionally(node->as<IfStmt>()->body, node->as<IfStmt>()->orelse);
-    case NodeKind::With: case NodeKind::AsyncWith:
+    case NodeKind::With:
+    case NodeKind::AsyncWith:
       for (const WithItem& item : node->as<WithStmt>()->items) {
         expression(item.context);
         if (item.target) note_static_attribute(item.target);
         optional(item.target);
       }
       return conditionally(node->as<WithStmt>()->body, {});
-    case NodeKind::Match: return match(node->as<MatchStmt>());
+    case NodeKind::Match:
+      return match(node->as<MatchStmt>());
     case NodeKind::Raise:
       optional(node->as<RaiseStmt>()->exception);
       return optional(node->as<RaiseStmt>()->cause);
-    case NodeKind::Try: case NodeKind::TryStar: return try_statement(node->as<TryStmt>());
+    case NodeKind::Try:
+    case NodeKind::TryStar:
+      return try_statement(node->as<TryStmt>());
     case NodeKind::Assert:
       expression(node->as<AssertStmt>()->test);
       return optional(node->as<AssertStmt>()->message);
@@ -202,10 +224,14 @@ void ScopeBuilder::statement(const Stmt* node) {
     case NodeKind::ImportFrom:
       for (const Alias& alias : node->as<ImportFromStmt>()->names) import(alias, node->span);
       return;
-    case NodeKind::Global: return declare(node->as<NamesStmt>(), true);
-    case NodeKind::Nonlocal: return declare(node->as<NamesStmt>(), false);
-    case NodeKind::ExprStmt: return expression(node->as<ExprStmt>()->value);
-    default: return;
+    case NodeKind::Global:
+      return declare(node->as<NamesStmt>(), true);
+    case NodeKind::Nonlocal:
+      return declare(node->as<NamesStmt>(), false);
+    case NodeKind::ExprStmt:
+      return expression(node->as<ExprStmt>()->value);
+    default:
+      return;
   }
 }
 
@@ -329,8 +355,8 @@ void ScopeBuilder::see_class(const Span& span) {
   define("__classdict__", flag::use, span);
 }
 
-void ScopeBuilder::open_type_params(std::string_view name, const std::vector<TypeParam>& params, const FunctionDefStmt* function,
-                                    bool is_class, const Span& span) {
+void ScopeBuilder::open_type_params(std::string_view name, const std::vector<TypeParam>& params,
+                                    const FunctionDefStmt* function, bool is_class, const Span& span) {
   const bool in_class = current_->type == BlockType::Class;
   open(BlockType::TypeParameters, name, &params);
   if (in_class) see_class(span);
@@ -347,11 +373,13 @@ void ScopeBuilder::open_type_params(std::string_view name, const std::vector<Typ
 
 void ScopeBuilder::type_param(const TypeParam& param) {
   define(param.name, flag::type_parameter | flag::local, param.span);
-  if (param.name == "__classdict__") fail(param.span, "reserved name '__classdict__' cannot be used for type parameter");
+  if (param.name == "__classdict__")
+    fail(param.span, "reserved name '__classdict__' cannot be used for type parameter");
   static constexpr const char* kinds[] = {"TypeVar", "ParamSpec", "TypeVarTuple"};
   const std::string kind = kinds[static_cast<int>(param.kind)];
   if (param.bound)
-    type_variable(param.bound, param.name, "a TypeVar " + std::string(param.bound->kind == NodeKind::TupleDisplay ? "constraint" : "bound"));
+    type_variable(param.bound, param.name,
+                  "a TypeVar " + std::string(param.bound->kind == NodeKind::TupleDisplay ? "constraint" : "bound"));
   if (param.default_value) type_variable(param.default_value, param.name, "a " + kind + " default");
 }
 
@@ -370,10 +398,13 @@ void ScopeBuilder::annotated_assignment(const AnnAssignStmt* node) {
     const auto* target = node->target->as<NameExpr>();
     const unsigned known = flags_of(target->id);
     if (known & (flag::global | flag::nonlocal) && current_ != result_.module.get() && node->simple)
-      fail(node->span, "annotated name '" + std::string(target->id) + "' can't be " + (known & flag::global ? "global" : "nonlocal"));
+      fail(node->span, "annotated name '" + std::string(target->id) + "' can't be " +
+                           (known & flag::global ? "global" : "nonlocal"));
     check_debug_name(target->id, version_ >= 13 ? target->span : node->span, Context::Store);
-    if (node->simple) define(target->id, flag::annotated | flag::local, target->span);
-    else if (node->value) define(target->id, flag::local, target->span);
+    if (node->simple)
+      define(target->id, flag::annotated | flag::local, target->span);
+    else if (node->value)
+      define(target->id, flag::local, target->span);
   } else {
     note_static_attribute(node->target);
     expression(node->target);
@@ -395,8 +426,10 @@ void ScopeBuilder::unread_annotation(const Expr* node) {
 /// The annotation of a variable.
 void ScopeBuilder::annotation(const Expr* node) {
   if (version_ < 14) {
-    if (!future_annotations_) expression(node);
-    else if (version_ >= 10) unread_annotation(node);
+    if (!future_annotations_)
+      expression(node);
+    else if (version_ >= 10)
+      unread_annotation(node);
     return;
   }
   Scope* outer = current_;
@@ -408,8 +441,9 @@ void ScopeBuilder::annotation(const Expr* node) {
   }
   if (!facts(outer).annotations) {
     const void* key = outer->type == BlockType::Module ? static_cast<const void*>(&tree_.body)
-                      : outer->type == BlockType::Class ? static_cast<const void*>(&static_cast<const ClassDefStmt*>(outer->node)->body)
-                                                        : static_cast<const void*>(&facts(outer));
+                      : outer->type == BlockType::Class
+                          ? static_cast<const void*>(&static_cast<const ClassDefStmt*>(outer->node)->body)
+                          : static_cast<const void*>(&facts(outer));
     Scope* made = open(BlockType::Annotation, "__annotate__", key);
     facts(outer).annotations = made;
     if (outer->type == BlockType::Class && !future_annotations_) see_class(node->span);
@@ -417,7 +451,8 @@ void ScopeBuilder::annotation(const Expr* node) {
     open(BlockType::Annotation, "__annotate__", nullptr, facts(outer).annotations);
   }
   // A class keeps the set of annotations that were reached in a cell.
-  if (outer->type == BlockType::Class && outer->has_conditional_annotations) define("__conditional_annotations__", flag::use, node->span);
+  if (outer->type == BlockType::Class && outer->has_conditional_annotations)
+    define("__conditional_annotations__", flag::use, node->span);
   facts(current_).unevaluated_annotation = unevaluated;
   expression(node);
   facts(current_).unevaluated_annotation = false;
@@ -471,7 +506,8 @@ void ScopeBuilder::match(const MatchStmt* node) {
 void ScopeBuilder::import(const Alias& alias, const Span& statement) {
   const std::string_view bound = alias.as_name.empty() ? alias.name : alias.as_name;
   if (bound == "*") {
-    if (current_->type != BlockType::Module) fail(version_ >= 10 ? alias.span : facts(current_).place, "import * only allowed at module level");
+    if (current_->type != BlockType::Module)
+      fail(version_ >= 10 ? alias.span : facts(current_).place, "import * only allowed at module level");
     return;
   }
   const std::string_view name = bound.substr(0, bound.find('.'));
@@ -479,7 +515,8 @@ void ScopeBuilder::import(const Alias& alias, const Span& statement) {
   define(name, flag::import, alias.span);
 }
 
-/// `self.x = ...` in a method: x is one of the class's static attributes (CPython: compiler_maybe_add_static_attribute_to_class).
+/// `self.x = ...` in a method: x is one of the class's static attributes (CPython:
+/// compiler_maybe_add_static_attribute_to_class).
 void ScopeBuilder::note_static_attribute(const Expr* target) {
   if (target->kind == NodeKind::TupleDisplay || target->kind == NodeKind::ListDisplay) {
     for (const Expr* element : target->as<SequenceExpr>()->elements) note_static_attribute(element);

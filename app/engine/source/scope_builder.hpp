@@ -30,12 +30,12 @@ struct BlockFacts {
   int in_iteration_expression = 0;
   bool conditional = false;
   bool unevaluated_annotation = false;
-  bool sees_class = false;                           ///< an annotation or type scope directly in a class
-  Scope* annotations = nullptr;                      ///< 3.14: the block of this block's annotations
-  std::string private_class;                         ///< for mangling
-  bool mangle_type_params_only = false;              ///< the type-parameter scope of a generic class
+  bool sees_class = false;               ///< an annotation or type scope directly in a class
+  Scope* annotations = nullptr;          ///< 3.14: the block of this block's annotations
+  std::string private_class;             ///< for mangling
+  bool mangle_type_params_only = false;  ///< the type-parameter scope of a generic class
   std::unordered_set<std::string> mangled;
-  std::string what;                                  ///< "a TypeVar bound", for messages
+  std::string what;  ///< "a TypeVar bound", for messages
 };
 
 /// True for blocks whose variables functions inside can see.

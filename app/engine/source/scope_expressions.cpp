@@ -26,13 +26,17 @@ void ScopeBuilder::expression(const Expr* node) {
   } guard{++depth_};
   check_depth(node->span);
   switch (node->kind) {
-    case NodeKind::NamedExpr: return named_expression(node->as<NamedExprExpr>());
-    case NodeKind::BoolOp: return expressions(node->as<BoolOpExpr>()->values);
+    case NodeKind::NamedExpr:
+      return named_expression(node->as<NamedExprExpr>());
+    case NodeKind::BoolOp:
+      return expressions(node->as<BoolOpExpr>()->values);
     case NodeKind::BinOp:
       expression(node->as<BinOpExpr>()->left);
       return expression(node->as<BinOpExpr>()->right);
-    case NodeKind::UnaryOp: return expression(node->as<UnaryOpExpr>()->operand);
-    case NodeKind::Lambda: return lambda(node->as<LambdaExpr>());
+    case NodeKind::UnaryOp:
+      return expression(node->as<UnaryOpExpr>()->operand);
+    case NodeKind::Lambda:
+      return lambda(node->as<LambdaExpr>());
     case NodeKind::IfExp:
       expression(node->as<IfExpExpr>()->test);
       expression(node->as<IfExpExpr>()->body);
@@ -40,12 +44,19 @@ void ScopeBuilder::expression(const Expr* node) {
     case NodeKind::DictDisplay:
       for (const Expr* key : node->as<DictExpr>()->keys) optional(key);
       return expressions(node->as<DictExpr>()->values);
-    case NodeKind::SetDisplay: return expressions(node->as<SetExpr>()->elements);
-    case NodeKind::ListComp: case NodeKind::SetComp: case NodeKind::DictComp: case NodeKind::GeneratorExp:
+    case NodeKind::SetDisplay:
+      return expressions(node->as<SetExpr>()->elements);
+    case NodeKind::ListComp:
+    case NodeKind::SetComp:
+    case NodeKind::DictComp:
+    case NodeKind::GeneratorExp:
       return comprehension(node->as<ComprehensionExpr>());
-    case NodeKind::Await: return await(node->as<AwaitExpr>());
-    case NodeKind::Yield: return yield(node, node->as<YieldExpr>()->value);
-    case NodeKind::YieldFrom: return yield(node, node->as<YieldFromExpr>()->value);
+    case NodeKind::Await:
+      return await(node->as<AwaitExpr>());
+    case NodeKind::Yield:
+      return yield(node, node->as<YieldExpr>()->value);
+    case NodeKind::YieldFrom:
+      return yield(node, node->as<YieldFromExpr>()->value);
     case NodeKind::Compare:
       expression(node->as<CompareExpr>()->left);
       return expressions(node->as<CompareExpr>()->comparators);
@@ -63,7 +74,9 @@ void ScopeBuilder::expression(const Expr* node) {
     case NodeKind::Interpolation:
       expression(node->as<InterpolationExpr>()->value);
       return optional(node->as<InterpolationExpr>()->format_spec);
-    case NodeKind::JoinedStr: case NodeKind::TemplateStr: return expressions(node->as<JoinedStrExpr>()->values);
+    case NodeKind::JoinedStr:
+    case NodeKind::TemplateStr:
+      return expressions(node->as<JoinedStrExpr>()->values);
     case NodeKind::Attribute:
       if (version_ >= 13)
         check_debug_name(node->as<AttributeExpr>()->attribute, node->span, node->as<AttributeExpr>()->context);
@@ -71,14 +84,19 @@ void ScopeBuilder::expression(const Expr* node) {
     case NodeKind::Subscript:
       expression(node->as<SubscriptExpr>()->value);
       return expression(node->as<SubscriptExpr>()->slice);
-    case NodeKind::Starred: return expression(node->as<StarredExpr>()->value);
+    case NodeKind::Starred:
+      return expression(node->as<StarredExpr>()->value);
     case NodeKind::Slice:
       optional(node->as<SliceExpr>()->lower);
       optional(node->as<SliceExpr>()->upper);
       return optional(node->as<SliceExpr>()->step);
-    case NodeKind::Name: return name(node->as<NameExpr>());
-    case NodeKind::ListDisplay: case NodeKind::TupleDisplay: return expressions(node->as<SequenceExpr>()->elements);
-    default: return;
+    case NodeKind::Name:
+      return name(node->as<NameExpr>());
+    case NodeKind::ListDisplay:
+    case NodeKind::TupleDisplay:
+      return expressions(node->as<SequenceExpr>()->elements);
+    default:
+      return;
   }
 }
 
@@ -87,7 +105,8 @@ void ScopeBuilder::name(const NameExpr* node) {
   check_debug_name(node->id, node->span, node->context);
   define(node->id, node->context == Context::Load ? flag::use : flag::local, node->span);
   // super() finds its class through the cell __class__.
-  if (node->context == Context::Load && is_function_like(*current_) && node->id == "super") define("__class__", flag::use, node->span);
+  if (node->context == Context::Load && is_function_like(*current_) && node->id == "super")
+    define("__class__", flag::use, node->span);
 }
 
 void ScopeBuilder::lambda(const LambdaExpr* node) {
@@ -115,7 +134,8 @@ void ScopeBuilder::named_expression(const NamedExprExpr* node) {
   expression(node->target);
 }
 
-/// A walrus inside a comprehension binds its name in the nearest block that is none (CPython: symtable_extend_namedexpr_scope).
+/// A walrus inside a comprehension binds its name in the nearest block that is none (CPython:
+/// symtable_extend_namedexpr_scope).
 void ScopeBuilder::bind_outside_comprehension(const NameExpr* target) {
   const std::string key = mangled(target->id);
   for (auto each = stack_.rbegin(); each != stack_.rend(); ++each) {
@@ -125,11 +145,13 @@ void ScopeBuilder::bind_outside_comprehension(const NameExpr* target) {
     const unsigned known = found == there.flags.end() ? 0 : found->second;
     if (there.comprehension != NodeKind::Pass) {
       if (known & flag::iteration_variable && (version_ < 13 || known & flag::local))
-        fail(walrus_place(target->span), "assignment expression cannot rebind comprehension iteration variable '" + std::string(target->id) + "'");
+        fail(walrus_place(target->span),
+             "assignment expression cannot rebind comprehension iteration variable '" + std::string(target->id) + "'");
       continue;
     }
     switch (scope.type) {
-      case BlockType::Function: case BlockType::Lambda:
+      case BlockType::Function:
+      case BlockType::Lambda:
         define(target->id, known & flag::global ? flag::global : flag::nonlocal, target->span);
         note_directive(target->id, target->span);
         return define_in(scope, target->id, flag::local, target->span);
@@ -140,12 +162,14 @@ void ScopeBuilder::bind_outside_comprehension(const NameExpr* target) {
       case BlockType::Class:
         fail(walrus_place(target->span), "assignment expression within a comprehension cannot be used in a class body");
       case BlockType::TypeParameters:
-        fail(target->span, "assignment expression within a comprehension cannot be used within the definition of a generic");
+        fail(target->span,
+             "assignment expression within a comprehension cannot be used within the definition of a generic");
       case BlockType::TypeAlias:
         fail(target->span, "assignment expression within a comprehension cannot be used in a type alias");
       case BlockType::TypeVariable:
         fail(target->span, "assignment expression within a comprehension cannot be used in a TypeVar bound");
-      default: break;
+      default:
+        break;
     }
   }
 }
@@ -193,11 +217,16 @@ void ScopeBuilder::yield(const Expr* node, const Expr* value) {
   current_->is_generator = true;
   const Span& place = version_ >= 10 ? node->span : facts(current_).place;
   switch (facts(current_).comprehension) {
-    case NodeKind::ListComp: fail(place, "'yield' inside list comprehension");
-    case NodeKind::SetComp: fail(place, "'yield' inside set comprehension");
-    case NodeKind::DictComp: fail(place, "'yield' inside dict comprehension");
-    case NodeKind::GeneratorExp: fail(place, "'yield' inside generator expression");
-    default: return;
+    case NodeKind::ListComp:
+      fail(place, "'yield' inside list comprehension");
+    case NodeKind::SetComp:
+      fail(place, "'yield' inside set comprehension");
+    case NodeKind::DictComp:
+      fail(place, "'yield' inside dict comprehension");
+    case NodeKind::GeneratorExp:
+      fail(place, "'yield' inside generator expression");
+    default:
+      return;
   }
 }
 
@@ -211,12 +240,16 @@ void ScopeBuilder::refuse_in_annotation(std::string_view what, const Expr* node)
   const std::string text(what);
   switch (current_->type) {
     case BlockType::Annotation:
-      fail(node->span, version_ >= 12 ? text + " cannot be used within an annotation" : "'" + text + "' can not be used within an annotation");
+      fail(node->span, version_ >= 12 ? text + " cannot be used within an annotation"
+                                      : "'" + text + "' can not be used within an annotation");
     case BlockType::TypeVariable:
       fail(node->span, text + " cannot be used within " + (version_ >= 13 ? facts(current_).what : "a TypeVar bound"));
-    case BlockType::TypeAlias: fail(node->span, text + " cannot be used within a type alias");
-    case BlockType::TypeParameters: fail(node->span, text + " cannot be used within the definition of a generic");
-    default: return;
+    case BlockType::TypeAlias:
+      fail(node->span, text + " cannot be used within a type alias");
+    case BlockType::TypeParameters:
+      fail(node->span, text + " cannot be used within the definition of a generic");
+    default:
+      return;
   }
 }
 
@@ -230,9 +263,12 @@ void ScopeBuilder::pattern(const Pattern* node) {
     define(name, flag::local, node->span);
   };
   switch (node->kind) {
-    case NodeKind::MatchValue: return expression(node->as<MatchValuePattern>()->value);
-    case NodeKind::MatchSequence: return all(node->as<MatchSequencePattern>()->patterns);
-    case NodeKind::MatchStar: return capture(node->as<MatchStarPattern>()->name);
+    case NodeKind::MatchValue:
+      return expression(node->as<MatchValuePattern>()->value);
+    case NodeKind::MatchSequence:
+      return all(node->as<MatchSequencePattern>()->patterns);
+    case NodeKind::MatchStar:
+      return capture(node->as<MatchStarPattern>()->name);
     case NodeKind::MatchMapping: {
       const auto* mapping = node->as<MatchMappingPattern>();
       expressions(mapping->keys);
@@ -250,8 +286,10 @@ void ScopeBuilder::pattern(const Pattern* node) {
     case NodeKind::MatchAs:
       if (node->as<MatchAsPattern>()->pattern) pattern(node->as<MatchAsPattern>()->pattern);
       return capture(node->as<MatchAsPattern>()->name);
-    case NodeKind::MatchOr: return all(node->as<MatchOrPattern>()->patterns);
-    default: return;
+    case NodeKind::MatchOr:
+      return all(node->as<MatchOrPattern>()->patterns);
+    default:
+      return;
   }
 }
 

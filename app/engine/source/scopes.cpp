@@ -89,8 +89,10 @@ class ScopeAnalyser {
       info.scope = NameScope::Local;
       local.insert(name);
       around.global.erase(name);
-      if (flags & flag::type_parameter) around.type_params.insert(name);
-      else around.type_params.erase(name);
+      if (flags & flag::type_parameter)
+        around.type_params.insert(name);
+      else
+        around.type_params.erase(name);
       return;
     }
     if (around.class_scope) {

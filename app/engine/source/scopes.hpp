@@ -13,7 +13,17 @@
 
 namespace slotscope {
 
-enum class BlockType : std::uint8_t { Module, Function, Class, Lambda, Comprehension, TypeParameters, TypeAlias, TypeVariable, Annotation };
+enum class BlockType : std::uint8_t {
+  Module,
+  Function,
+  Class,
+  Lambda,
+  Comprehension,
+  TypeParameters,
+  TypeAlias,
+  TypeVariable,
+  Annotation
+};
 enum class NameScope : std::uint8_t { Local, GlobalExplicit, GlobalImplicit, Free, Cell };
 
 struct ScopeName {
@@ -23,24 +33,24 @@ struct ScopeName {
   bool imported = false;
   bool annotated = false;
   bool referenced = false;
-  bool class_free = false;   ///< in a class block: also free for the methods' sake (__class__)
+  bool class_free = false;  ///< in a class block: also free for the methods' sake (__class__)
 };
 
 struct Scope {
   BlockType type = BlockType::Module;
-  std::string_view name;                         ///< function or class name, "<lambda>", "<listcomp>" ...
-  const void* node = nullptr;                    ///< the node that opens it: how the compiler finds it
+  std::string_view name;       ///< function or class name, "<lambda>", "<listcomp>" ...
+  const void* node = nullptr;  ///< the node that opens it: how the compiler finds it
   Scope* parent = nullptr;
   std::vector<std::unique_ptr<Scope>> children;  ///< in source order
   std::vector<std::string> order;                ///< names (mangled) in order of first mention; parameters first
   std::unordered_map<std::string, ScopeName> names;
   bool is_generator = false;
   bool is_coroutine = false;
-  bool needs_class_cell = false;                 ///< class block whose methods use __class__ or super()
-  bool needs_class_dictionary = false;           ///< class block whose annotation or type scopes use __classdict__
+  bool needs_class_cell = false;        ///< class block whose methods use __class__ or super()
+  bool needs_class_dictionary = false;  ///< class block whose annotation or type scopes use __classdict__
   bool has_conditional_annotations = false;
   bool nested = false;
-  std::vector<std::string> static_attributes;    ///< class block: names assigned through the first parameter, sorted
+  std::vector<std::string> static_attributes;  ///< class block: names assigned through the first parameter, sorted
 
   const ScopeName* find(std::string_view name) const;
 };
@@ -49,9 +59,10 @@ struct ScopeAnalysis {
   std::unique_ptr<Scope> module;
   std::optional<SyntaxProblem> problem;
   std::vector<SyntaxNotice> notices;
-  /// The block a node opens. Keys: the FunctionDefStmt, ClassDefStmt, LambdaExpr or ComprehensionExpr itself; for a type
-  /// parameter scope the address of the node's `type_params` vector; for a lazily evaluated bound, default or alias value
-  /// the address of the field that holds it; for annotations (3.14) a function's `Arguments*`, and for a module or class the address of its `body` list.
+  /// The block a node opens. Keys: the FunctionDefStmt, ClassDefStmt, LambdaExpr or ComprehensionExpr itself; for a
+  /// type parameter scope the address of the node's `type_params` vector; for a lazily evaluated bound, default or
+  /// alias value the address of the field that holds it; for annotations (3.14) a function's `Arguments*`, and for a
+  /// module or class the address of its `body` list.
   std::unordered_map<const void*, Scope*> by_node;
 };
 

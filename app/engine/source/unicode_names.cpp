@@ -34,8 +34,9 @@ std::optional<std::uint32_t> find_character_by_name(std::string_view name) {
     }
     return value >= 0x3400 && value <= 0x9FFF ? std::optional(value) : std::nullopt;
   }
-  const auto found = std::lower_bound(std::begin(named_characters), std::end(named_characters), upper,
-                                      [](const NamedCharacter& row, const std::string& wanted) { return row.name < wanted; });
+  const auto found =
+      std::lower_bound(std::begin(named_characters), std::end(named_characters), upper,
+                       [](const NamedCharacter& row, const std::string& wanted) { return row.name < wanted; });
   if (found == std::end(named_characters) || found->name != upper) return {};
   return found->character;
 }

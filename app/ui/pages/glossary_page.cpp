@@ -76,7 +76,8 @@ void GlossaryPage::draw(Shell&, Rect area) {
   ScrollArea scroll("##glossary", area);
   Column column(scroll, 40);
   column.title("Glossary", "Every term of the course in a sentence or two.");
-  if (text_field("Filter", column.take(control_height()), filter_, {.placeholder = "Find a term", .icon = Icon::Search}).changed)
+  if (text_field("Filter", column.take(control_height()), filter_, {.placeholder = "Find a term", .icon = Icon::Search})
+          .changed)
     compose();
   column.gap(1.4f);
   if (shown_ == 0) column.muted("No term is called that. Try a shorter word.");

@@ -130,8 +130,8 @@ void Study::prepare(std::vector<const course::RichText*> texts, Version version,
   const auto known_on = [this](const course::Expression& each, Version on) {
     return evaluator_->known(each, on).has_value();
   };
-  const bool all_here = std::all_of(expressions.begin(), expressions.end(),
-                                    [&](const auto& each) { return known_on(each, version); });
+  const bool all_here =
+      std::all_of(expressions.begin(), expressions.end(), [&](const auto& each) { return known_on(each, version); });
   if (!all_here) {
     compute(
         [evaluator = evaluator_, expressions, version](const std::stop_token& stop) {
@@ -239,8 +239,7 @@ void Study::explain(const prose::TextReaction& reaction) {
 void Study::tell_problems() {
   const std::string problem = progress_->take_write_error();
   if (problem.empty()) return;
-  shell_.toasts().show(
-      {.kind = ToastKind::Error, .text = "Progress cannot be saved: " + problem, .topic = "progress"});
+  shell_.toasts().show({.kind = ToastKind::Error, .text = "Progress cannot be saved: " + problem, .topic = "progress"});
 }
 
 void Study::add_search() {

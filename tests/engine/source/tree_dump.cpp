@@ -24,8 +24,8 @@ class Dumper {
 
  private:
   void place(const Span& span) {
-    text += '@' + std::to_string(span.line) + ':' + std::to_string(span.column) + '-' + std::to_string(span.end_line) + ':' +
-            std::to_string(span.end_column);
+    text += '@' + std::to_string(span.line) + ':' + std::to_string(span.column) + '-' + std::to_string(span.end_line) +
+            ':' + std::to_string(span.end_column);
   }
   void open(std::string_view kind, const Span& span) {
     text += kind;
@@ -38,8 +38,10 @@ class Dumper {
     constexpr char digits[] = "0123456789abcdef";
     for (const char c : value) {
       const auto byte = static_cast<unsigned char>(c);
-      if (byte >= 32 && byte < 127 && c != '"' && c != '\\') text += c;
-      else text += std::string("\\x") + digits[byte >> 4] + digits[byte & 15];
+      if (byte >= 32 && byte < 127 && c != '"' && c != '\\')
+        text += c;
+      else
+        text += std::string("\\x") + digits[byte >> 4] + digits[byte & 15];
     }
     text += '"';
   }
@@ -90,12 +92,16 @@ class Dumper {
     const auto each = [&](const Arg& one) { arg(one); };
     list(a->positional_only, each);
     list(a->args, each);
-    if (a->vararg) arg(*a->vararg);
-    else text += '-';
+    if (a->vararg)
+      arg(*a->vararg);
+    else
+      text += '-';
     list(a->keyword_only, each);
     exprs(a->keyword_defaults);
-    if (a->kwarg) arg(*a->kwarg);
-    else text += '-';
+    if (a->kwarg)
+      arg(*a->kwarg);
+    else
+      text += '-';
     exprs(a->defaults);
     close();
   }
@@ -103,15 +109,36 @@ class Dumper {
 
   void constant(const ConstantExpr* c) {
     switch (c->constant) {
-      case ConstantKind::None: text += "None"; break;
-      case ConstantKind::True: text += "True"; break;
-      case ConstantKind::False: text += "False"; break;
-      case ConstantKind::Ellipsis: text += "..."; break;
-      case ConstantKind::Int: integer(c->text); break;
-      case ConstantKind::Float: number(c->number); break;
-      case ConstantKind::Imaginary: number(c->number); text += 'j'; break;
-      case ConstantKind::Str: text += c->unicode_prefix ? "u" : "s"; quoted(c->text); break;
-      case ConstantKind::Bytes: text += 'b'; quoted(c->text); break;
+      case ConstantKind::None:
+        text += "None";
+        break;
+      case ConstantKind::True:
+        text += "True";
+        break;
+      case ConstantKind::False:
+        text += "False";
+        break;
+      case ConstantKind::Ellipsis:
+        text += "...";
+        break;
+      case ConstantKind::Int:
+        integer(c->text);
+        break;
+      case ConstantKind::Float:
+        number(c->number);
+        break;
+      case ConstantKind::Imaginary:
+        number(c->number);
+        text += 'j';
+        break;
+      case ConstantKind::Str:
+        text += c->unicode_prefix ? "u" : "s";
+        quoted(c->text);
+        break;
+      case ConstantKind::Bytes:
+        text += 'b';
+        quoted(c->text);
+        break;
     }
   }
   /// Small numbers by value; large ones are compared in the form they were written.
@@ -196,10 +223,14 @@ class Dumper {
         open("Set", e->span);
         exprs(e->as<SetExpr>()->elements);
         return close();
-      case NodeKind::ListComp: return comprehension("ListComp", e->as<ComprehensionExpr>());
-      case NodeKind::SetComp: return comprehension("SetComp", e->as<ComprehensionExpr>());
-      case NodeKind::DictComp: return comprehension("DictComp", e->as<ComprehensionExpr>());
-      case NodeKind::GeneratorExp: return comprehension("GeneratorExp", e->as<ComprehensionExpr>());
+      case NodeKind::ListComp:
+        return comprehension("ListComp", e->as<ComprehensionExpr>());
+      case NodeKind::SetComp:
+        return comprehension("SetComp", e->as<ComprehensionExpr>());
+      case NodeKind::DictComp:
+        return comprehension("DictComp", e->as<ComprehensionExpr>());
+      case NodeKind::GeneratorExp:
+        return comprehension("GeneratorExp", e->as<ComprehensionExpr>());
       case NodeKind::Await:
         open("Await", e->span);
         expr(e->as<AwaitExpr>()->value);
@@ -239,7 +270,8 @@ class Dumper {
         conversion(e->as<InterpolationExpr>()->conversion);
         expr(e->as<InterpolationExpr>()->format_spec);
         return close();
-      case NodeKind::JoinedStr: case NodeKind::TemplateStr:
+      case NodeKind::JoinedStr:
+      case NodeKind::TemplateStr:
         open(e->kind == NodeKind::JoinedStr ? "JoinedStr" : "TemplateStr", e->span);
         exprs(e->as<JoinedStrExpr>()->values);
         return close();
@@ -269,21 +301,24 @@ class Dumper {
         name(e->as<NameExpr>()->id);
         context(e->as<NameExpr>()->context);
         return close();
-      case NodeKind::ListDisplay: return sequence("List", e->as<SequenceExpr>());
-      case NodeKind::TupleDisplay: return sequence("Tuple", e->as<SequenceExpr>());
+      case NodeKind::ListDisplay:
+        return sequence("List", e->as<SequenceExpr>());
+      case NodeKind::TupleDisplay:
+        return sequence("Tuple", e->as<SequenceExpr>());
       case NodeKind::Slice:
         open("Slice", e->span);
         expr(e->as<SliceExpr>()->lower);
         expr(e->as<SliceExpr>()->upper);
         expr(e->as<SliceExpr>()->step);
         return close();
-      default: text += "?expr";
+      default:
+        text += "?expr";
     }
   }
 
   void op(Operator value) {
-    static constexpr const char* names[] = {"Add", "Sub", "Mult", "MatMult", "Div", "FloorDiv", "Mod",
-                                            "Pow", "LShift", "RShift", "BitAnd", "BitOr", "BitXor"};
+    static constexpr const char* names[] = {"Add", "Sub",    "Mult",   "MatMult", "Div",   "FloorDiv", "Mod",
+                                            "Pow", "LShift", "RShift", "BitAnd",  "BitOr", "BitXor"};
     name(names[static_cast<int>(value)]);
   }
 
@@ -308,10 +343,20 @@ class Dumper {
   }
 
   void stmt(const Stmt* s) {
-    static constexpr const char* names[] = {
-        "FunctionDef", "AsyncFunctionDef", "ClassDef", "Return", "Delete", "Assign", "TypeAlias", "AugAssign", "AnnAssign", "For",
-        "AsyncFor", "While", "If", "With", "AsyncWith", "Match", "Raise", "Try", "TryStar", "Assert", "Import", "ImportFrom", "Global",
-        "Nonlocal", "Expr", "Pass", "Break", "Continue"};
+    static constexpr const char* names[] = {"FunctionDef", "AsyncFunctionDef",
+                                            "ClassDef",    "Return",
+                                            "Delete",      "Assign",
+                                            "TypeAlias",   "AugAssign",
+                                            "AnnAssign",   "For",
+                                            "AsyncFor",    "While",
+                                            "If",          "With",
+                                            "AsyncWith",   "Match",
+                                            "Raise",       "Try",
+                                            "TryStar",     "Assert",
+                                            "Import",      "ImportFrom",
+                                            "Global",      "Nonlocal",
+                                            "Expr",        "Pass",
+                                            "Break",       "Continue"};
     open(names[static_cast<int>(s->kind) - static_cast<int>(NodeKind::FunctionDef)], s->span);
     fields(s);
     close();
@@ -319,7 +364,8 @@ class Dumper {
 
   void fields(const Stmt* s) {
     switch (s->kind) {
-      case NodeKind::FunctionDef: case NodeKind::AsyncFunctionDef: {
+      case NodeKind::FunctionDef:
+      case NodeKind::AsyncFunctionDef: {
         const auto* f = s->as<FunctionDefStmt>();
         name(f->name);
         arguments(f->args);
@@ -337,8 +383,10 @@ class Dumper {
         exprs(c->decorators);
         return type_params(c->type_params);
       }
-      case NodeKind::Return: return expr(s->as<ReturnStmt>()->value);
-      case NodeKind::Delete: return exprs(s->as<DeleteStmt>()->targets);
+      case NodeKind::Return:
+        return expr(s->as<ReturnStmt>()->value);
+      case NodeKind::Delete:
+        return exprs(s->as<DeleteStmt>()->targets);
       case NodeKind::Assign:
         exprs(s->as<AssignStmt>()->targets);
         return expr(s->as<AssignStmt>()->value);
@@ -356,7 +404,8 @@ class Dumper {
         expr(s->as<AnnAssignStmt>()->value);
         text += s->as<AnnAssignStmt>()->simple ? '1' : '0';
         return;
-      case NodeKind::For: case NodeKind::AsyncFor:
+      case NodeKind::For:
+      case NodeKind::AsyncFor:
         expr(s->as<ForStmt>()->target);
         expr(s->as<ForStmt>()->iter);
         stmts(s->as<ForStmt>()->body);
@@ -369,7 +418,8 @@ class Dumper {
         expr(s->as<IfStmt>()->test);
         stmts(s->as<IfStmt>()->body);
         return stmts(s->as<IfStmt>()->orelse);
-      case NodeKind::With: case NodeKind::AsyncWith:
+      case NodeKind::With:
+      case NodeKind::AsyncWith:
         list(s->as<WithStmt>()->items, [&](const WithItem& item) {
           expr(item.context);
           expr(item.target);
@@ -385,7 +435,8 @@ class Dumper {
       case NodeKind::Raise:
         expr(s->as<RaiseStmt>()->exception);
         return expr(s->as<RaiseStmt>()->cause);
-      case NodeKind::Try: case NodeKind::TryStar: {
+      case NodeKind::Try:
+      case NodeKind::TryStar: {
         const auto* t = s->as<TryStmt>();
         stmts(t->body);
         list(t->handlers, [&](const ExceptHandler& h) {
@@ -401,17 +452,21 @@ class Dumper {
       case NodeKind::Assert:
         expr(s->as<AssertStmt>()->test);
         return expr(s->as<AssertStmt>()->message);
-      case NodeKind::Import: return aliases(s->as<ImportStmt>()->names);
+      case NodeKind::Import:
+        return aliases(s->as<ImportStmt>()->names);
       case NodeKind::ImportFrom:
         name(s->as<ImportFromStmt>()->module);
         aliases(s->as<ImportFromStmt>()->names);
         text += std::to_string(s->as<ImportFromStmt>()->level);
         return;
-      case NodeKind::Global: case NodeKind::Nonlocal:
+      case NodeKind::Global:
+      case NodeKind::Nonlocal:
         for (const std::string_view each : s->as<NamesStmt>()->names) name(each);
         return;
-      case NodeKind::ExprStmt: return expr(s->as<ExprStmt>()->value);
-      default: return;
+      case NodeKind::ExprStmt:
+        return expr(s->as<ExprStmt>()->value);
+      default:
+        return;
     }
   }
 
@@ -421,16 +476,20 @@ class Dumper {
       return;
     }
     static constexpr const char* names[] = {"MatchValue", "MatchSingleton", "MatchSequence", "MatchMapping",
-                                            "MatchClass", "MatchStar", "MatchAs", "MatchOr"};
+                                            "MatchClass", "MatchStar",      "MatchAs",       "MatchOr"};
     open(names[static_cast<int>(p->kind) - static_cast<int>(NodeKind::MatchValue)], p->span);
     switch (p->kind) {
-      case NodeKind::MatchValue: expr(p->as<MatchValuePattern>()->value); break;
+      case NodeKind::MatchValue:
+        expr(p->as<MatchValuePattern>()->value);
+        break;
       case NodeKind::MatchSingleton: {
         const ConstantKind kind = p->as<MatchSingletonPattern>()->constant;
         text += kind == ConstantKind::None ? "None" : kind == ConstantKind::True ? "True" : "False";
         break;
       }
-      case NodeKind::MatchSequence: patterns(p->as<MatchSequencePattern>()->patterns); break;
+      case NodeKind::MatchSequence:
+        patterns(p->as<MatchSequencePattern>()->patterns);
+        break;
       case NodeKind::MatchMapping:
         exprs(p->as<MatchMappingPattern>()->keys);
         patterns(p->as<MatchMappingPattern>()->patterns);
@@ -442,12 +501,15 @@ class Dumper {
         for (const std::string_view each : p->as<MatchClassPattern>()->keyword_names) name(each);
         patterns(p->as<MatchClassPattern>()->keyword_patterns);
         break;
-      case NodeKind::MatchStar: name(p->as<MatchStarPattern>()->name); break;
+      case NodeKind::MatchStar:
+        name(p->as<MatchStarPattern>()->name);
+        break;
       case NodeKind::MatchAs:
         pattern(p->as<MatchAsPattern>()->pattern);
         name(p->as<MatchAsPattern>()->name);
         break;
-      default: patterns(p->as<MatchOrPattern>()->patterns);
+      default:
+        patterns(p->as<MatchOrPattern>()->patterns);
     }
     close();
   }

@@ -1,4 +1,5 @@
-// Writes a syntax tree as one line of text a statement, the same text tests/oracle/dump_tree.py writes for Python's own tree.
+// Writes a syntax tree as one line of text a statement, the same text tests/oracle/dump_tree.py writes for Python's own
+// tree.
 #pragma once
 
 #include <string>

@@ -51,8 +51,7 @@ TEST(LessonOutline, TellsWhereTheReaderIsAndWhatLiesBehind) {
 TEST(LessonOutline, MarksSectionsThatWereRead) {
   course::LessonProgress progress;
   progress.sections_read = {"cost"};
-  const std::vector<OutlineEntry> entries =
-      outline_of(*course().find_lesson("slots/hidden-dictionary"), progress);
+  const std::vector<OutlineEntry> entries = outline_of(*course().find_lesson("slots/hidden-dictionary"), progress);
   ASSERT_GE(entries.size(), 3u);
   for (const OutlineEntry& entry : entries) EXPECT_EQ(entry.read, entry.section == "cost") << entry.section;
 }

@@ -7,7 +7,9 @@
 namespace slotscope::pickle {
 namespace {
 
-PickleBuffer* as_buffer(Object* o) { return static_cast<PickleBuffer*>(o); }
+PickleBuffer* as_buffer(Object* o) {
+  return static_cast<PickleBuffer*>(o);
+}
 
 Ref<> buffer_new(Type* type, const Args& args) {
   Object* source = nullptr;
@@ -16,7 +18,9 @@ Ref<> buffer_new(Type* type, const Args& args) {
   if (!read_arguments("PickleBuffer", args, keywords, {.required = 1, .positional_only = 1}, {&source})) return {};
   std::string_view bytes;
   if (!bytes_view(source, bytes)) {
-    return vm().error ? Ref<>() : Ref<>(raise(vm().errors.TypeError, cat("a bytes-like object is required, not '", type_name_of(source), "'")));
+    return vm().error ? Ref<>()
+                      : Ref<>(raise(vm().errors.TypeError,
+                                    cat("a bytes-like object is required, not '", type_name_of(source), "'")));
   }
   Ref<> view = make_memoryview(source);
   if (!view) return {};
@@ -25,7 +29,9 @@ Ref<> buffer_new(Type* type, const Args& args) {
   return result;
 }
 
-bool buffer_init(Object*, const Args&) { return true; }
+bool buffer_init(Object*, const Args&) {
+  return true;
+}
 
 void buffer_dealloc(Object* o) {
   if (as_buffer(o)->weak_list) clear_weak_references(o);
@@ -37,7 +43,9 @@ void buffer_traverse(Object* o, Visitor visit, void* context) {
   if (as_buffer(o)->view) visit(as_buffer(o)->view, context);
 }
 
-void buffer_clear(Object* o) { assign(as_buffer(o)->view, Ref<>()); }
+void buffer_clear(Object* o) {
+  assign(as_buffer(o)->view, Ref<>());
+}
 
 Ref<> method_raw(Object* self, const Args&) {
   Object* view = as_buffer(self)->view;
@@ -55,7 +63,8 @@ const std::vector<NativeDef> methods = {
     {"raw", method_raw, Arity::none(), "($self, /)",
      "Return a memoryview of the raw memory underlying this buffer.\n\n"
      "Will raise BufferError is the buffer isn't contiguous."},
-    {"release", method_release, Arity::none(), "($self, /)", "Release the underlying buffer exposed by the PickleBuffer object."},
+    {"release", method_release, Arity::none(), "($self, /)",
+     "Release the underlying buffer exposed by the PickleBuffer object."},
 };
 
 }  // namespace

@@ -8,8 +8,12 @@ struct MemoProxy : Object {
   Object* owner;  ///< a Pickler or an Unpickler
 };
 
-Object* owner_of(Object* o) { return static_cast<MemoProxy*>(o)->owner; }
-bool is_pickler(Object* o) { return is_instance(o, as_type(kept("Pickler"))); }
+Object* owner_of(Object* o) {
+  return static_cast<MemoProxy*>(o)->owner;
+}
+bool is_pickler(Object* o) {
+  return is_instance(o, as_type(kept("Pickler")));
+}
 
 void proxy_dealloc(Object* o) {
   release_if(owner_of(o));
@@ -35,7 +39,8 @@ Ref<> copy_of_pickler(const Writer* writer) {
   const Ref<Dict> copy = make_dict();
   bool done = true;
   writer->memo.each([&](const Memo::Entry& entry) {
-    const Ref<> key = make_int(static_cast<std::int64_t>(reinterpret_cast<std::intptr_t>(entry.object))), number = make_int(entry.number);
+    const Ref<> key = make_int(static_cast<std::int64_t>(reinterpret_cast<std::intptr_t>(entry.object))),
+                number = make_int(entry.number);
     const Ref<> value = finish_tuple(tuple_of<Object*>(number.get(), entry.object));
     done = done && dict_set(copy.get(), key.get(), value.get());
   });
@@ -53,11 +58,14 @@ Ref<> copy_of_unpickler(const Reader* reader) {
 }
 
 Ref<> copy_memo(Object* owner) {
-  if (!is_pickler(owner)) return as_unpickler(owner)->reader ? copy_of_unpickler(as_unpickler(owner)->reader) : Ref<>(make_dict());
+  if (!is_pickler(owner))
+    return as_unpickler(owner)->reader ? copy_of_unpickler(as_unpickler(owner)->reader) : Ref<>(make_dict());
   return as_pickler(owner)->writer ? copy_of_pickler(as_pickler(owner)->writer) : Ref<>(make_dict());
 }
 
-Ref<> method_copy(Object* self, const Args&) { return copy_memo(owner_of(self)); }
+Ref<> method_copy(Object* self, const Args&) {
+  return copy_memo(owner_of(self));
+}
 
 Ref<> method_reduce(Object* self, const Args&) {
   const Ref<> copy = copy_memo(owner_of(self));
@@ -82,7 +90,8 @@ Ref<Dict> memo_from(Object* value, bool of_pickler) {
   const bool fits = value->type == kept("MemoProxy") && is_pickler(owner_of(value)) == of_pickler;
   if (fits) return copy_memo(owner_of(value)).cast<Dict>();
   if (is_dict(value)) return share(as_dict(value));
-  return raise(vm().errors.TypeError, cat("'memo' attribute must be ", wanted, " object or dict, not ", type_name_of(value)));
+  return raise(vm().errors.TypeError,
+               cat("'memo' attribute must be ", wanted, " object or dict, not ", type_name_of(value)));
 }
 
 }  // namespace
@@ -101,7 +110,8 @@ bool set_pickler_memo(Object* self, Object* value) {
   writer->memo.clear();
   Object *key, *pair;
   for (std::size_t position = 0; dict_next(entries.get(), position, &key, &pair);) {
-    if (!is_tuple(pair) || as_tuple(pair)->size != 2) return raise(vm().errors.TypeError, "'memo' values must be 2-item tuples");
+    if (!is_tuple(pair) || as_tuple(pair)->size != 2)
+      return raise(vm().errors.TypeError, "'memo' values must be 2-item tuples");
     std::int64_t number;
     if (!index_value(as_tuple(pair)->items[0], number, vm().errors.OverflowError)) return false;
     if (!writer->memo.set(as_tuple(pair)->items[1], number)) return false;
@@ -109,8 +119,8 @@ bool set_pickler_memo(Object* self, Object* value) {
   return true;
 }
 
-/// The memo of another unpickler is taken over. A dict is looked through and leaves the memo empty, as in CPython, which
-/// fills the table it is about to replace.
+/// The memo of another unpickler is taken over. A dict is looked through and leaves the memo empty, as in CPython,
+/// which fills the table it is about to replace.
 bool set_unpickler_memo(Object* self, Object* value) {
   const Ref<Dict> entries = memo_from(value, false);
   Reader* reader = as_unpickler(self)->reader;

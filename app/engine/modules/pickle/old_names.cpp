@@ -14,11 +14,13 @@ struct Module {
   std::string_view now, then;
 };
 /// Renamed: true both ways.
-constexpr Module modules[] = {{"builtins", "__builtin__"},      {"copyreg", "copy_reg"}, {"queue", "Queue"},  {"configparser", "ConfigParser"},
-                              {"socketserver", "SocketServer"}, {"_thread", "thread"},   {"reprlib", "repr"}, {"collections.abc", "_abcoll"}};
+constexpr Module modules[] = {
+    {"builtins", "__builtin__"},      {"copyreg", "copy_reg"}, {"queue", "Queue"},  {"configparser", "ConfigParser"},
+    {"socketserver", "SocketServer"}, {"_thread", "thread"},   {"reprlib", "repr"}, {"collections.abc", "_abcoll"}};
 constexpr Module only_to_python_2[] = {{"_functools", "functools"}, {"_pickle", "pickle"}};
-constexpr Module only_from_python_2[] = {{"pickle", "cPickle"},      {"collections", "UserDict"}, {"collections", "UserList"},
-                                         {"collections", "UserString"}, {"io", "StringIO"},       {"io", "cStringIO"}};
+constexpr Module only_from_python_2[] = {{"pickle", "cPickle"},       {"collections", "UserDict"},
+                                         {"collections", "UserList"}, {"collections", "UserString"},
+                                         {"io", "StringIO"},          {"io", "cStringIO"}};
 
 struct Global {
   std::string_view module, name, old_module, old_name;
@@ -45,12 +47,13 @@ constexpr Global globals_only_from_python_2[] = {{"builtins", "str", "__builtin_
                                                  {"builtins", "Exception", "exceptions", "StandardError"}};
 
 constexpr std::string_view os_errors[] = {
-    "BrokenPipeError", "ChildProcessError", "ConnectionAbortedError", "ConnectionError", "ConnectionRefusedError", "ConnectionResetError",
-    "FileExistsError", "FileNotFoundError", "InterruptedError", "IsADirectoryError", "NotADirectoryError", "PermissionError",
-    "ProcessLookupError", "TimeoutError"};
+    "BrokenPipeError",      "ChildProcessError", "ConnectionAbortedError", "ConnectionError",  "ConnectionRefusedError",
+    "ConnectionResetError", "FileExistsError",   "FileNotFoundError",      "InterruptedError", "IsADirectoryError",
+    "NotADirectoryError",   "PermissionError",   "ProcessLookupError",     "TimeoutError"};
 /// Exceptions that came after Python 2.
-constexpr std::string_view new_exceptions[] = {"RecursionError",     "StopAsyncIteration", "BlockingIOError", "ResourceWarning", "EncodingWarning",
-                                               "BaseExceptionGroup", "ExceptionGroup",     "PythonFinalizationError", "ModuleNotFoundError"};
+constexpr std::string_view new_exceptions[] = {"RecursionError",  "StopAsyncIteration",      "BlockingIOError",
+                                               "ResourceWarning", "EncodingWarning",         "BaseExceptionGroup",
+                                               "ExceptionGroup",  "PythonFinalizationError", "ModuleNotFoundError"};
 
 template <class Names>
 bool contains(const Names& names, std::string_view name) {

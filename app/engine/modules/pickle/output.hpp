@@ -1,7 +1,8 @@
-// The bytes of a pickle as they are written, cut into frames from protocol 4 on (CPython: Modules/_pickle.c, _Pickler_Write).
+// The bytes of a pickle as they are written, cut into frames from protocol 4 on (CPython: Modules/_pickle.c,
+// _Pickler_Write).
 //
-// One block that grows; when everything is written it becomes the bytes object without being copied. The head of a frame
-// is reserved when its first byte is written and filled in when the frame ends.
+// One block that grows; when everything is written it becomes the bytes object without being copied. The head of a
+// frame is reserved when its first byte is written and filled in when the frame ends.
 #pragma once
 
 #include <cstddef>

@@ -18,18 +18,25 @@ void pickler_clear(Object* o) {
   if (as_pickler(o)->writer) as_pickler(o)->writer->clear();
 }
 
-Ref<> pickler_new(Type* type, const Args&) { return allocate_instance(type); }
+Ref<> pickler_new(Type* type, const Args&) {
+  return allocate_instance(type);
+}
 
 bool pickler_init(Object* self, const Args& args) {
   static const char* const keywords[] = {"file", "protocol", "fix_imports", "buffer_callback", nullptr};
   Object *file = nullptr, *protocol = nullptr, *fix_imports = nullptr, *callback = nullptr;
-  if (!read_arguments("Pickler", args, keywords, {.required = 1}, {&file, &protocol, &fix_imports, &callback})) return false;
+  if (!read_arguments("Pickler", args, keywords, {.required = 1}, {&file, &protocol, &fix_imports, &callback}))
+    return false;
   const Tri fix = fix_imports ? is_true(fix_imports) : Tri::True;
   if (fix == Tri::Error) return false;
   Writer*& writer = as_pickler(self)->writer;
-  if (writer) writer->clear();
-  else writer = new Writer;
-  if (!writer->set_protocol(protocol, fix == Tri::True) || !writer->set_file(file) || !writer->set_buffer_callback(callback)) return false;
+  if (writer)
+    writer->clear();
+  else
+    writer = new Writer;
+  if (!writer->set_protocol(protocol, fix == Tri::True) || !writer->set_file(file) ||
+      !writer->set_buffer_callback(callback))
+    return false;
   writer->fast = false;
   const Ref<Str> table = intern("dispatch_table");
   return look_up_attribute(self, table.get(), writer->dispatch_table) != Tri::Error;
@@ -43,7 +50,9 @@ Writer* ready_writer(Object* self) {
 }
 
 /// What 3.13 and newer have where no subclass says anything else.
-Ref<> no_persistent_id(Object*, const Args&) { return none(); }
+Ref<> no_persistent_id(Object*, const Args&) {
+  return none();
+}
 const NativeDef default_persistent_id = {"persistent_id", no_persistent_id, Arity::one(), "($self, obj, /)", nullptr};
 
 bool is_default_hook(const Object* hook) {
@@ -69,7 +78,9 @@ Ref<> method_clear_memo(Object* self, const Args&) {
   return none();
 }
 
-Ref<> get_memo(Object* self) { return make_memo_proxy(self); }
+Ref<> get_memo(Object* self) {
+  return make_memo_proxy(self);
+}
 
 Ref<> get_persistent_id(Object* self) {
   const Writer* writer = as_pickler(self)->writer;
@@ -80,10 +91,12 @@ Ref<> get_persistent_id(Object* self) {
 
 bool set_persistent_id(Object* self, Object* value) {
   if (vm().version == 13) {  // 3.13.0 had a plain method here
-    return raise(vm().errors.AttributeError, cat("'", type_name_of(self), "' object attribute 'persistent_id' is read-only"));
+    return raise(vm().errors.AttributeError,
+                 cat("'", type_name_of(self), "' object attribute 'persistent_id' is read-only"));
   }
   if (!value) return raise(vm().errors.TypeError, "attribute deletion is not supported");
-  if (!since(13) && !is_callable(value)) return raise(vm().errors.TypeError, "persistent_id must be a callable taking one argument");
+  if (!since(13) && !is_callable(value))
+    return raise(vm().errors.TypeError, "persistent_id must be a callable taking one argument");
   if (as_pickler(self)->writer) as_pickler(self)->writer->persistent_id = share(value);
   return true;
 }
@@ -91,7 +104,9 @@ bool set_persistent_id(Object* self, Object* value) {
 Ref<> get_dispatch_table(Object* self) {
   const Writer* writer = as_pickler(self)->writer;
   if (writer && writer->dispatch_table) return writer->dispatch_table;
-  return raise(vm().errors.AttributeError, since(10) ? cat("'", type_name_of(self), "' object has no attribute 'dispatch_table'") : "dispatch_table");
+  return raise(
+      vm().errors.AttributeError,
+      since(10) ? cat("'", type_name_of(self), "' object has no attribute 'dispatch_table'") : "dispatch_table");
 }
 
 bool set_dispatch_table(Object* self, Object* value) {
@@ -115,7 +130,8 @@ bool set_flag(Object* self, Object* value) {
 }
 
 const std::vector<NativeDef> methods = {
-    {"dump", method_dump, Arity::one(), "($self, obj, /)", "Write a pickled representation of the given object to the open file."},
+    {"dump", method_dump, Arity::one(), "($self, obj, /)",
+     "Write a pickled representation of the given object to the open file."},
     {"clear_memo", method_clear_memo, Arity::none(), "($self, /)",
      "Clears the pickler's \"memo\".\n\n"
      "The memo is the data structure that remembers which objects the\n"

@@ -22,7 +22,9 @@ bool Reader::set_file(Object* file) {
   return true;
 }
 
-bool Reader::set_bytes(Object* bytes_like) { return refill(share(bytes_like)); }
+bool Reader::set_bytes(Object* bytes_like) {
+  return refill(share(bytes_like));
+}
 
 bool Reader::refill(Ref<> data) {
   if (!data) return false;
@@ -89,7 +91,8 @@ bool Reader::take_number(std::size_t width, std::uint64_t& number) {
 bool Reader::take_size(std::size_t width, const char* what, std::size_t& size) {
   std::uint64_t number;
   if (!take_number(width, number)) return false;
-  if (number > INT64_MAX) return raise(vm().errors.OverflowError, cat(what, " exceeds system's maximum size of ", INT64_MAX, " bytes"));
+  if (number > INT64_MAX)
+    return raise(vm().errors.OverflowError, cat(what, " exceeds system's maximum size of ", INT64_MAX, " bytes"));
   size = number;
   return true;
 }
@@ -110,7 +113,9 @@ bool Reader::take_line(std::string_view& line, std::size_t least) {
 
 // ---- stack ----
 
-Failure Reader::underflow() const { return unpickling_error(marks_.empty() ? "unpickling stack underflow" : "unexpected MARK found"); }
+Failure Reader::underflow() const {
+  return unpickling_error(marks_.empty() ? "unpickling stack underflow" : "unexpected MARK found");
+}
 
 Ref<> Reader::pop() {
   if (stack_.size() <= fence()) return underflow();
@@ -229,74 +234,142 @@ bool Reader::step(char code, bool& known) {
   std::size_t mark = 0;
   std::uint64_t number = 0;
   switch (code) {
-    case opcode::none: return push(none());
-    case opcode::newtrue: return push(share(in.true_));
-    case opcode::newfalse: return push(share(in.false_));
-    case opcode::binint: return load_binint(4);
-    case opcode::binint1: return load_binint(1);
-    case opcode::binint2: return load_binint(2);
-    case opcode::integer: return load_int();
-    case opcode::long_text: return load_long();
-    case opcode::long1: return load_counted_long(1);
-    case opcode::long4: return load_counted_long(4);
-    case opcode::real: return load_float();
-    case opcode::binfloat: return load_binfloat();
-    case opcode::short_binbytes: return load_binbytes(1);
-    case opcode::binbytes: return load_binbytes(4);
-    case opcode::binbytes8: return load_binbytes(8);
-    case opcode::bytearray8: return load_bytearray();
-    case opcode::next_buffer: return load_next_buffer();
-    case opcode::readonly_buffer: return load_readonly_buffer();
-    case opcode::short_binstring: return load_binstring(1);
-    case opcode::binstring: return load_binstring(4);
-    case opcode::string: return load_string();
-    case opcode::unicode: return load_unicode();
-    case opcode::short_binunicode: return load_binunicode(1);
-    case opcode::binunicode: return load_binunicode(4);
-    case opcode::binunicode8: return load_binunicode(8);
-    case opcode::empty_tuple: return push(share<Object>(in.empty_tuple));
-    case opcode::tuple1: return stack_.size() >= 1 ? load_tuple(stack_.size() - 1) : bool(underflow());
-    case opcode::tuple2: return stack_.size() >= 2 ? load_tuple(stack_.size() - 2) : bool(underflow());
-    case opcode::tuple3: return stack_.size() >= 3 ? load_tuple(stack_.size() - 3) : bool(underflow());
-    case opcode::tuple: return pop_mark(mark) && load_tuple(mark);
-    case opcode::empty_list: return push(make_list());
-    case opcode::list: return load_list();
-    case opcode::empty_dict: return push(make_dict());
-    case opcode::dict: return load_dict();
-    case opcode::empty_set: return push(make_set());
-    case opcode::additems: return load_additems();
-    case opcode::frozenset: return load_frozenset();
-    case opcode::append: return stack_.size() > fence() + 1 ? load_append(stack_.size() - 1) : bool(underflow());
-    case opcode::appends: return pop_mark(mark) && load_append(mark);
-    case opcode::setitem: return stack_.size() > fence() + 2 ? load_setitems(stack_.size() - 2) : bool(underflow());
-    case opcode::setitems: return pop_mark(mark) && load_setitems(mark);
-    case opcode::obj: return load_obj();
-    case opcode::inst: return load_inst();
-    case opcode::newobj: return load_newobj(false);
-    case opcode::newobj_ex: return load_newobj(true);
-    case opcode::global: return load_global();
-    case opcode::stack_global: return load_stack_global();
-    case opcode::build: return load_build();
-    case opcode::reduce: return load_reduce();
-    case opcode::dup: return top() && push(share(stack_.back()));
-    case opcode::get: return load_get_line();
-    case opcode::binget: return take_number(1, number) && load_get(static_cast<std::int64_t>(number));
-    case opcode::long_binget: return take_number(4, number) && load_get(static_cast<std::int64_t>(number));
-    case opcode::put: return load_put_line();
-    case opcode::binput: return take_number(1, number) && load_put(number);
-    case opcode::long_binput: return take_number(4, number) && load_put(number);
-    case opcode::memoize: return load_put(memo_used_);
-    case opcode::mark: return marks_.push_back(stack_.size()), true;
-    case opcode::pop: return load_pop();
-    case opcode::pop_mark: return pop_mark(mark) && (drop_to(mark), true);
-    case opcode::persistent_id: return load_persistent(false);
-    case opcode::binary_persistent_id: return load_persistent(true);
-    case opcode::protocol: return load_protocol();
-    case opcode::frame: return load_frame();
-    case opcode::ext1: return load_extension(1);
-    case opcode::ext2: return load_extension(2);
-    case opcode::ext4: return load_extension(4);
-    default: return known = false;
+    case opcode::none:
+      return push(none());
+    case opcode::newtrue:
+      return push(share(in.true_));
+    case opcode::newfalse:
+      return push(share(in.false_));
+    case opcode::binint:
+      return load_binint(4);
+    case opcode::binint1:
+      return load_binint(1);
+    case opcode::binint2:
+      return load_binint(2);
+    case opcode::integer:
+      return load_int();
+    case opcode::long_text:
+      return load_long();
+    case opcode::long1:
+      return load_counted_long(1);
+    case opcode::long4:
+      return load_counted_long(4);
+    case opcode::real:
+      return load_float();
+    case opcode::binfloat:
+      return load_binfloat();
+    case opcode::short_binbytes:
+      return load_binbytes(1);
+    case opcode::binbytes:
+      return load_binbytes(4);
+    case opcode::binbytes8:
+      return load_binbytes(8);
+    case opcode::bytearray8:
+      return load_bytearray();
+    case opcode::next_buffer:
+      return load_next_buffer();
+    case opcode::readonly_buffer:
+      return load_readonly_buffer();
+    case opcode::short_binstring:
+      return load_binstring(1);
+    case opcode::binstring:
+      return load_binstring(4);
+    case opcode::string:
+      return load_string();
+    case opcode::unicode:
+      return load_unicode();
+    case opcode::short_binunicode:
+      return load_binunicode(1);
+    case opcode::binunicode:
+      return load_binunicode(4);
+    case opcode::binunicode8:
+      return load_binunicode(8);
+    case opcode::empty_tuple:
+      return push(share<Object>(in.empty_tuple));
+    case opcode::tuple1:
+      return stack_.size() >= 1 ? load_tuple(stack_.size() - 1) : bool(underflow());
+    case opcode::tuple2:
+      return stack_.size() >= 2 ? load_tuple(stack_.size() - 2) : bool(underflow());
+    case opcode::tuple3:
+      return stack_.size() >= 3 ? load_tuple(stack_.size() - 3) : bool(underflow());
+    case opcode::tuple:
+      return pop_mark(mark) && load_tuple(mark);
+    case opcode::empty_list:
+      return push(make_list());
+    case opcode::list:
+      return load_list();
+    case opcode::empty_dict:
+      return push(make_dict());
+    case opcode::dict:
+      return load_dict();
+    case opcode::empty_set:
+      return push(make_set());
+    case opcode::additems:
+      return load_additems();
+    case opcode::frozenset:
+      return load_frozenset();
+    case opcode::append:
+      return stack_.size() > fence() + 1 ? load_append(stack_.size() - 1) : bool(underflow());
+    case opcode::appends:
+      return pop_mark(mark) && load_append(mark);
+    case opcode::setitem:
+      return stack_.size() > fence() + 2 ? load_setitems(stack_.size() - 2) : bool(underflow());
+    case opcode::setitems:
+      return pop_mark(mark) && load_setitems(mark);
+    case opcode::obj:
+      return load_obj();
+    case opcode::inst:
+      return load_inst();
+    case opcode::newobj:
+      return load_newobj(false);
+    case opcode::newobj_ex:
+      return load_newobj(true);
+    case opcode::global:
+      return load_global();
+    case opcode::stack_global:
+      return load_stack_global();
+    case opcode::build:
+      return load_build();
+    case opcode::reduce:
+      return load_reduce();
+    case opcode::dup:
+      return top() && push(share(stack_.back()));
+    case opcode::get:
+      return load_get_line();
+    case opcode::binget:
+      return take_number(1, number) && load_get(static_cast<std::int64_t>(number));
+    case opcode::long_binget:
+      return take_number(4, number) && load_get(static_cast<std::int64_t>(number));
+    case opcode::put:
+      return load_put_line();
+    case opcode::binput:
+      return take_number(1, number) && load_put(number);
+    case opcode::long_binput:
+      return take_number(4, number) && load_put(number);
+    case opcode::memoize:
+      return load_put(memo_used_);
+    case opcode::mark:
+      return marks_.push_back(stack_.size()), true;
+    case opcode::pop:
+      return load_pop();
+    case opcode::pop_mark:
+      return pop_mark(mark) && (drop_to(mark), true);
+    case opcode::persistent_id:
+      return load_persistent(false);
+    case opcode::binary_persistent_id:
+      return load_persistent(true);
+    case opcode::protocol:
+      return load_protocol();
+    case opcode::frame:
+      return load_frame();
+    case opcode::ext1:
+      return load_extension(1);
+    case opcode::ext2:
+      return load_extension(2);
+    case opcode::ext4:
+      return load_extension(4);
+    default:
+      return known = false;
   }
 }
 

@@ -113,16 +113,16 @@ class Reader {
   bool set_slots(Object* o, Object* state);
   Str* interned(Object* key);
 
-  std::vector<Object*> stack_;        ///< owned
+  std::vector<Object*> stack_;  ///< owned
   std::vector<std::size_t> marks_;
-  std::uint64_t memo_used_ = 0;       ///< numbers given so far
+  std::uint64_t memo_used_ = 0;  ///< numbers given so far
   int protocol_ = 0;
-  Object* unpickler_ = nullptr;       ///< while loading; borrowed
+  Object* unpickler_ = nullptr;  ///< while loading; borrowed
   Ref<> read_, readline_, buffers_;
   std::string encoding_ = "ASCII", errors_ = "strict";
 
-  Ref<> data_;                        ///< the object whose bytes are being read
-  bool lent_ = false;                 ///< ... counts this reader among its borrowers
+  Ref<> data_;         ///< the object whose bytes are being read
+  bool lent_ = false;  ///< ... counts this reader among its borrowers
   std::string_view input_;
   std::size_t next_ = 0;
 

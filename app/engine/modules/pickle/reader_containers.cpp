@@ -3,7 +3,9 @@
 
 namespace slotscope::pickle {
 
-bool Reader::load_tuple(std::size_t from) { return push(pop_tuple(from)); }
+bool Reader::load_tuple(std::size_t from) {
+  return push(pop_tuple(from));
+}
 
 bool Reader::load_list() {
   std::size_t mark;
@@ -68,7 +70,8 @@ bool Reader::load_setitems(std::size_t from) {
   bool done = true;
   for (std::size_t i = from; done && i + 1 < stack_.size(); i += 2) {
     const Ref<> key = share(stack_[i]), value = share(stack_[i + 1]);
-    done = exact ? dict_set(as_dict(target.get()), key.get(), value.get()) : set_item(target.get(), key.get(), value.get());
+    done = exact ? dict_set(as_dict(target.get()), key.get(), value.get())
+                 : set_item(target.get(), key.get(), value.get());
   }
   drop_to(from);
   return done;

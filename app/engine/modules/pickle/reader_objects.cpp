@@ -25,15 +25,17 @@ Ref<> Reader::find_class(Object* module_object, Object* name_object) {
   const Ref<> module = import_module(module_name);
   if (!module) return {};
   if (protocol_ >= 4 && !since(14) && is_local(to_utf8(name.get()))) {
-    return raise(vm().errors.AttributeError,
-                 cat("Can't ", since(13) ? "get" : "pickle", " local attribute ", repr_text(name.get()), " on ", repr_text(module.get())));
+    return raise(vm().errors.AttributeError, cat("Can't ", since(13) ? "get" : "pickle", " local attribute ",
+                                                 repr_text(name.get()), " on ", repr_text(module.get())));
   }
   Found found{{}, module, name};
-  const Tri answer = protocol_ >= 4 ? find_attribute(module.get(), name.get(), found) : look_up_attribute(module.get(), name.get(), found.object);
+  const Tri answer = protocol_ >= 4 ? find_attribute(module.get(), name.get(), found)
+                                    : look_up_attribute(module.get(), name.get(), found.object);
   if (answer == Tri::True) return found.object;
   if (answer == Tri::Error) return {};
   if (since(14)) return get_attribute(found.parent.get(), found.last_part.get());  // which says itself what is missing
-  return raise(vm().errors.AttributeError, cat("Can't get attribute ", repr_text(name.get()), " on ", repr_text(module.get())));
+  return raise(vm().errors.AttributeError,
+               cat("Can't get attribute ", repr_text(name.get()), " on ", repr_text(module.get())));
 }
 
 bool Reader::push_found(Object* module, Object* name) {
@@ -73,7 +75,9 @@ bool Reader::load_extension(std::size_t width) {
   Object* pair = vm().error ? nullptr : dict_get(as_dict(kept("inverted_registry")), key.get());
   if (!pair) return vm().error ? false : bool(raise(vm().errors.ValueError, cat("unregistered extension code ", code)));
   const Ref<> held = share(pair);
-  const auto is_named = [&] { return as_tuple(pair)->size == 2 && is_str(as_tuple(pair)->items[0]) && is_str(as_tuple(pair)->items[1]); };
+  const auto is_named = [&] {
+    return as_tuple(pair)->size == 2 && is_str(as_tuple(pair)->items[0]) && is_str(as_tuple(pair)->items[1]);
+  };
   if (!is_tuple(pair) || !is_named()) {
     return raise(vm().errors.ValueError, cat("_inverted_registry[", code, "] isn't a 2-tuple of strings"));
   }
@@ -103,14 +107,18 @@ Failure wrong_new(bool with_keywords, const std::string& what) {
 bool check_new(Object* class_, Object* arguments, Object* keywords) {
   const bool old_texts = !since(10) && !keywords;
   if (!is_type_object(class_)) {
-    return wrong_new(keywords, old_texts ? "class argument isn't a type object" : cat("class argument must be a type, not ", type_name_of(class_)));
+    return wrong_new(keywords, old_texts ? "class argument isn't a type object"
+                                         : cat("class argument must be a type, not ", type_name_of(class_)));
   }
   if (!as_type(class_)->slots.new_) {
     if (old_texts) return wrong_new(false, "class argument has NULL tp_new");
-    return wrong_new(keywords, since(10) ? cat("class argument '", type_name_of(class_), "' doesn't have __new__") : "class argument doesn't have __new__");
+    return wrong_new(keywords, since(10) ? cat("class argument '", type_name_of(class_), "' doesn't have __new__")
+                                         : "class argument doesn't have __new__");
   }
-  if (!is_tuple(arguments)) return wrong_new(keywords, cat("args argument must be a tuple, not ", type_name_of(arguments)));
-  if (keywords && !is_dict(keywords)) return wrong_new(true, cat("kwargs argument must be a dict, not ", type_name_of(keywords)));
+  if (!is_tuple(arguments))
+    return wrong_new(keywords, cat("args argument must be a tuple, not ", type_name_of(arguments)));
+  if (keywords && !is_dict(keywords))
+    return wrong_new(true, cat("kwargs argument must be a dict, not ", type_name_of(keywords)));
   return true;
 }
 
@@ -142,7 +150,8 @@ bool Reader::load_newobj(bool with_keywords) {
   const Ref<> keywords = with_keywords ? pop() : nullptr;
   if (with_keywords && !keywords) return false;
   const Ref<> arguments = pop();
-  if (arguments && !with_keywords && !since(10) && !is_tuple(arguments.get())) return wrong_new(false, "expected an arg tuple.");
+  if (arguments && !with_keywords && !since(10) && !is_tuple(arguments.get()))
+    return wrong_new(false, "expected an arg tuple.");
   const Ref<> class_ = arguments ? pop() : nullptr;
   if (!class_ || !check_new(class_.get(), arguments.get(), keywords.get())) return false;
   Type* type = as_type(class_.get());
@@ -178,7 +187,8 @@ bool Reader::load_build() {
   const bool with_slots = is_tuple(state.get()) && as_tuple(state.get())->size == 2;
   Object* attributes = with_slots ? as_tuple(state.get())->items[0] : state.get();
   Object* slots = with_slots ? as_tuple(state.get())->items[1] : nullptr;
-  return (is_none(attributes) || set_attributes(target.get(), attributes)) && (!slots || set_slots(target.get(), slots));
+  return (is_none(attributes) || set_attributes(target.get(), attributes)) &&
+         (!slots || set_slots(target.get(), slots));
 }
 
 /// A str key as an interned name; other keys and strs of subclasses stay what they are. Borrowed.
@@ -201,7 +211,8 @@ bool Reader::set_attributes(Object* o, Object* state) {
   Object *key, *value;
   for (std::size_t position = 0; dict_next(as_dict(state), position, &key, &value);) {
     const Ref<> name = share(is_exact_str(key) ? interned(key) : key), held = share(value);
-    if (!(exact ? dict_set(as_dict(dict.get()), name.get(), held.get()) : set_item(dict.get(), name.get(), held.get()))) return false;
+    if (!(exact ? dict_set(as_dict(dict.get()), name.get(), held.get()) : set_item(dict.get(), name.get(), held.get())))
+      return false;
   }
   return true;
 }
@@ -210,7 +221,8 @@ bool Reader::set_slots(Object* o, Object* state) {
   if (!is_dict(state)) return unpickling_error("slot state is not a dictionary");
   Object *key, *value;
   for (std::size_t position = 0; dict_next(as_dict(state), position, &key, &value);) {
-    if (!is_str(key)) return raise(vm().errors.TypeError, cat("attribute name must be string, not '", type_name_of(key), "'"));
+    if (!is_str(key))
+      return raise(vm().errors.TypeError, cat("attribute name must be string, not '", type_name_of(key), "'"));
     const Ref<Str> name = share(is_exact_str(key) ? interned(key) : as_str(key));
     const Ref<> held = share(value);
     if (!set_attribute(o, name.get(), held.get())) return false;
@@ -233,7 +245,8 @@ bool Reader::load_persistent(bool binary) {
     std::string_view line;
     if (!take_line(line, 0)) return false;
     id = decode_bytes(line, "ascii", "strict");
-    if (!id && catch_exception(vm().errors.UnicodeDecodeError)) return unpickling_error("persistent IDs in protocol 0 must be ASCII strings");
+    if (!id && catch_exception(vm().errors.UnicodeDecodeError))
+      return unpickling_error("persistent IDs in protocol 0 must be ASCII strings");
   }
   if (!id || !persistent_load) return id ? bool(no_hook()) : false;
   const Ref<> load = persistent_load;
@@ -252,7 +265,8 @@ bool Reader::load_protocol() {
 bool Reader::load_frame() {
   std::uint64_t size;
   if (!take_number(8, size)) return false;
-  if (size > INT64_MAX) return raise(vm().errors.OverflowError, cat("FRAME length exceeds system's maximum of ", INT64_MAX, " bytes"));
+  if (size > INT64_MAX)
+    return raise(vm().errors.OverflowError, cat("FRAME length exceeds system's maximum of ", INT64_MAX, " bytes"));
   if (!take(size)) return false;
   next_ -= size;
   return true;

@@ -1,13 +1,13 @@
 // Unpickling numbers, text and bytes.
 #include "engine/modules/pickle/reader.hpp"
 
+#include <strings.h>
 #include <bit>
 #include <cctype>
 #include <cerrno>
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
-#include <strings.h>
 
 #include "engine/builtins/buffer.hpp"
 #include "engine/builtins/bytes_support.hpp"
@@ -24,7 +24,8 @@ Ref<> text_of(std::string_view bytes) {
       if (static_cast<unsigned char>(c) >= 0x80) return false;
     return true;
   };
-  if (bytes.size() < 2 || !is_ascii()) return bytes.empty() ? make_str(bytes) : decode_bytes(bytes, "utf-8", "surrogatepass");
+  if (bytes.size() < 2 || !is_ascii())
+    return bytes.empty() ? make_str(bytes) : decode_bytes(bytes, "utf-8", "surrogatepass");
   Ref<Str> text = new_str(bytes.size(), 0x7f);
   if (text) std::memcpy(text->mutable_data(), bytes.data(), bytes.size());
   return text;
@@ -36,7 +37,8 @@ bool unescape(std::string_view text, std::string& bytes) {
   const auto digits = [&](std::size_t& at, std::size_t most, int base) {
     int value = 0;
     for (std::size_t i = 0; i < most && at < text.size(); ++i, ++at) {
-      const int digit = std::isxdigit(static_cast<unsigned char>(text[at])) ? std::stoi(std::string(1, text[at]), nullptr, 16) : base;
+      const int digit =
+          std::isxdigit(static_cast<unsigned char>(text[at])) ? std::stoi(std::string(1, text[at]), nullptr, 16) : base;
       if (digit >= base) break;
       value = value * base + digit;
     }
@@ -77,7 +79,8 @@ std::size_t float_prefix(std::string_view line) {
   std::size_t at = !line.empty() && (line[0] == '+' || line[0] == '-') ? 1 : 0;
   for (const std::string_view word : {"infinity", "inf", "nan"}) {
     const std::string_view given = line.substr(at, word.size());
-    if (given.size() == word.size() && strncasecmp(given.data(), word.data(), word.size()) == 0) return at + word.size();
+    if (given.size() == word.size() && strncasecmp(given.data(), word.data(), word.size()) == 0)
+      return at + word.size();
   }
   std::size_t count = skip_digits(at);
   if (at < line.size() && line[at] == '.') count += skip_digits(++at);
@@ -209,7 +212,8 @@ bool Reader::load_bytearray() {
 }
 
 bool Reader::load_next_buffer() {
-  if (!buffers_) return unpickling_error("pickle stream refers to out-of-band data but no *buffers* argument was given");
+  if (!buffers_)
+    return unpickling_error("pickle stream refers to out-of-band data but no *buffers* argument was given");
   const Ref<> buffers = buffers_;
   Ref<> buffer = next_value(buffers.get());
   if (!buffer && !vm().error) return unpickling_error("not enough out-of-band buffers");

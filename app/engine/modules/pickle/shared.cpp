@@ -6,13 +6,21 @@
 
 namespace slotscope::pickle {
 
-Object* kept(std::string_view name) { return dict_get(vm().hidden_types, cat("_pickle.", name)); }
+Object* kept(std::string_view name) {
+  return dict_get(vm().hidden_types, cat("_pickle.", name));
+}
 
-bool keep(std::string_view name, Object* object) { return dict_set(vm().hidden_types, cat("_pickle.", name), object); }
+bool keep(std::string_view name, Object* object) {
+  return dict_set(vm().hidden_types, cat("_pickle.", name), object);
+}
 
-Failure pickling_error(std::string message) { return raise(as_type(kept("PicklingError")), std::move(message)); }
+Failure pickling_error(std::string message) {
+  return raise(as_type(kept("PicklingError")), std::move(message));
+}
 
-Failure unpickling_error(std::string message) { return raise(as_type(kept("UnpicklingError")), std::move(message)); }
+Failure unpickling_error(std::string message) {
+  return raise(as_type(kept("UnpicklingError")), std::move(message));
+}
 
 Failure pickling_error_after(std::string message) {
   if (vm().interruption != Interruption::None) return {};
@@ -22,7 +30,9 @@ Failure pickling_error_after(std::string message) {
   return {};
 }
 
-std::string not_a(const Object* o) { return since(14) ? cat(", not ", type_name_of(o)) : ""; }
+std::string not_a(const Object* o) {
+  return since(14) ? cat(", not ", type_name_of(o)) : "";
+}
 
 Failure add_note(std::string text) {
   Interpreter& in = vm();

@@ -30,16 +30,16 @@ bool is_local(std::string_view name);
 /// Where one part of a dotted name after the other leads, from a module on.
 struct Found {
   Ref<> object;
-  Ref<> parent;       ///< what it was found on, or what does not have the part
+  Ref<> parent;  ///< what it was found on, or what does not have the part
   Ref<Str> last_part;
 };
 /// Tri::False: there is no such attribute, and no exception.
 Tri find_attribute(Object* module, Str* dotted_name, Found& found);
 
-Type* make_pickler_type();         // modules/pickle/pickler_type.cpp
-Type* make_unpickler_type();       // modules/pickle/unpickler_type.cpp
-Type* make_buffer_type();          // modules/pickle/buffer_type.cpp
-Type* make_memo_proxy_type();      // modules/pickle/memo_proxy.cpp
+Type* make_pickler_type();     // modules/pickle/pickler_type.cpp
+Type* make_unpickler_type();   // modules/pickle/unpickler_type.cpp
+Type* make_buffer_type();      // modules/pickle/buffer_type.cpp
+Type* make_memo_proxy_type();  // modules/pickle/memo_proxy.cpp
 
 /// The object a Pickler or an Unpickler shows as its memo.
 Ref<> make_memo_proxy(Object* owner);

@@ -14,8 +14,12 @@ struct Unpickler : Object {
   Reader* reader;  ///< owned; null before __init__
 };
 
-inline Pickler* as_pickler(Object* o) { return static_cast<Pickler*>(o); }
-inline Unpickler* as_unpickler(Object* o) { return static_cast<Unpickler*>(o); }
+inline Pickler* as_pickler(Object* o) {
+  return static_cast<Pickler*>(o);
+}
+inline Unpickler* as_unpickler(Object* o) {
+  return static_cast<Unpickler*>(o);
+}
 
 /// memo = value of each: another one's memo or a dict of numbers and objects.
 bool set_pickler_memo(Object* self, Object* value);

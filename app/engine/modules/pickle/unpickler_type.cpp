@@ -18,28 +18,35 @@ void unpickler_clear(Object* o) {
   if (as_unpickler(o)->reader) as_unpickler(o)->reader->clear();
 }
 
-Ref<> unpickler_new(Type* type, const Args&) { return allocate_instance(type); }
+Ref<> unpickler_new(Type* type, const Args&) {
+  return allocate_instance(type);
+}
 
 bool unpickler_init(Object* self, const Args& args) {
   static const char* const keywords[] = {"file", "fix_imports", "encoding", "errors", "buffers", nullptr};
   Object *file = nullptr, *fix_imports = nullptr, *encoding = nullptr, *errors = nullptr, *buffers = nullptr;
-  if (!read_arguments("Unpickler", args, keywords, {.required = 1, .positional = 1}, {&file, &fix_imports, &encoding, &errors, &buffers})) {
+  if (!read_arguments("Unpickler", args, keywords, {.required = 1, .positional = 1},
+                      {&file, &fix_imports, &encoding, &errors, &buffers})) {
     return false;
   }
   const Tri fix = fix_imports ? is_true(fix_imports) : Tri::True;
   if (fix == Tri::Error) return false;
   Reader*& reader = as_unpickler(self)->reader;
-  if (reader) reader->clear();
-  else reader = new Reader;
+  if (reader)
+    reader->clear();
+  else
+    reader = new Reader;
   reader->fix_imports = fix == Tri::True;
   return reader->set_encoding("Unpickler", encoding, errors) && reader->set_file(file) && reader->set_buffers(buffers);
 }
 
 /// What 3.13 and newer have where no subclass says anything else.
 Ref<> no_persistent_load(Object*, const Args&) {
-  return unpickling_error("A load persistent id instruction was encountered, but no persistent_load function was specified.");
+  return unpickling_error(
+      "A load persistent id instruction was encountered, but no persistent_load function was specified.");
 }
-const NativeDef default_persistent_load = {"persistent_load", no_persistent_load, Arity::one(), "($self, pid, /)", nullptr};
+const NativeDef default_persistent_load = {"persistent_load", no_persistent_load, Arity::one(), "($self, pid, /)",
+                                           nullptr};
 
 bool is_default_hook(const Object* hook) {
   return hook->type == vm().types.native && static_cast<const Native*>(hook)->def == &default_persistent_load;
@@ -48,7 +55,8 @@ bool is_default_hook(const Object* hook) {
 bool has_own_find_class(Object* self) {
   const Ref<Str> name = intern("find_class");
   const Type* plain = as_type(kept("Unpickler"));
-  return self->type->slots.getattro != generic_get_attribute || type_lookup(self->type, name.get()) != dict_get(plain->dict, name.get()) ||
+  return self->type->slots.getattro != generic_get_attribute ||
+         type_lookup(self->type, name.get()) != dict_get(plain->dict, name.get()) ||
          instance_attribute(self, name.get());
 }
 
@@ -71,14 +79,18 @@ Ref<> method_load(Object* self, const Args&) {
 Ref<> method_find_class(Object* self, const Args& args) {
   Reader* reader = as_unpickler(self)->reader;
   if (since(12) && (args.count != 2 || args.keyword_count() > 0)) {
-    return raise(vm().errors.TypeError, cat("find_class() takes exactly 2 positional arguments (", args.count, " given)"));
+    return raise(vm().errors.TypeError,
+                 cat("find_class() takes exactly 2 positional arguments (", args.count, " given)"));
   }
   if (!since(12) && (!no_keywords("find_class", args) || !check_count("find_class", args.count, 2, 2))) return {};
-  if (!reader) return unpickling_error(cat("Unpickler.__init__() was not called by ", type_name_of(self), ".__init__()"));
+  if (!reader)
+    return unpickling_error(cat("Unpickler.__init__() was not called by ", type_name_of(self), ".__init__()"));
   return reader->find_class(args[0], args[1]);
 }
 
-Ref<> get_memo(Object* self) { return make_memo_proxy(self); }
+Ref<> get_memo(Object* self) {
+  return make_memo_proxy(self);
+}
 
 Ref<> get_persistent_load(Object* self) {
   const Reader* reader = as_unpickler(self)->reader;
@@ -89,10 +101,12 @@ Ref<> get_persistent_load(Object* self) {
 
 bool set_persistent_load(Object* self, Object* value) {
   if (vm().version == 13) {  // 3.13.0 had a plain method here
-    return raise(vm().errors.AttributeError, cat("'", type_name_of(self), "' object attribute 'persistent_load' is read-only"));
+    return raise(vm().errors.AttributeError,
+                 cat("'", type_name_of(self), "' object attribute 'persistent_load' is read-only"));
   }
   if (!value) return raise(vm().errors.TypeError, "attribute deletion is not supported");
-  if (!since(13) && !is_callable(value)) return raise(vm().errors.TypeError, "persistent_load must be a callable taking one argument");
+  if (!since(13) && !is_callable(value))
+    return raise(vm().errors.TypeError, "persistent_load must be a callable taking one argument");
   if (as_unpickler(self)->reader) as_unpickler(self)->reader->persistent_load = share(value);
   return true;
 }
@@ -103,7 +117,8 @@ const std::vector<NativeDef> methods = {
      "Read a pickled object representation from the open file object given\n"
      "in the constructor, and return the reconstituted object hierarchy\n"
      "specified therein."},
-    {"find_class", method_find_class, Arity::any(), "($self, module_name, global_name, /)", "Return an object from a specified module."},
+    {"find_class", method_find_class, Arity::any(), "($self, module_name, global_name, /)",
+     "Return an object from a specified module."},
 };
 
 const std::vector<GetSetDef> getsets = {

@@ -16,15 +16,17 @@ bool Writer::set_protocol(Object* protocol, bool fix_imports) {
   std::int64_t number = since(14) ? 5 : 4;
   if (protocol && !is_none(protocol)) {
     if (!is_int(protocol) && !protocol->type->slots.nb_index) {
-      return raise(vm().errors.TypeError, since(10) ? cat("'", type_name_of(protocol), "' object cannot be interpreted as an integer")
-                                                    : cat("an integer is required (got type ", type_name_of(protocol), ")"));
+      return raise(vm().errors.TypeError,
+                   since(10) ? cat("'", type_name_of(protocol), "' object cannot be interpreted as an integer")
+                             : cat("an integer is required (got type ", type_name_of(protocol), ")"));
     }
     if (!index_value(protocol, number, vm().errors.OverflowError)) {
       if (!catch_exception(vm().errors.OverflowError)) return false;
       return raise(vm().errors.OverflowError, "Python int too large to convert to C long");
     }
     if (number < 0) number = highest_protocol;
-    if (number > highest_protocol) return raise(vm().errors.ValueError, cat("pickle protocol must be <= ", highest_protocol));
+    if (number > highest_protocol)
+      return raise(vm().errors.ValueError, cat("pickle protocol must be <= ", highest_protocol));
   }
   protocol_ = static_cast<int>(number);
   binary = protocol_ > 0;
@@ -161,14 +163,16 @@ Tri Writer::save_persistent(Object* o) {
   const Ref<> id = call(ask.get(), o);
   if (!id) return Tri::Error;
   if (is_none(id.get())) return Tri::False;
-  if (binary) return save(id.get(), Persistent::Skip) && output_.write(opcode::binary_persistent_id) ? Tri::True : Tri::Error;
+  if (binary)
+    return save(id.get(), Persistent::Skip) && output_.write(opcode::binary_persistent_id) ? Tri::True : Tri::Error;
   const Ref<Str> text = str(id.get());
   if (!text) return Tri::Error;
   if (!text->ascii) {
     static_cast<void>(pickling_error("persistent IDs in protocol 0 must be ASCII strings"));
     return Tri::Error;
   }
-  return output_.write(opcode::persistent_id) && output_.write(text->ascii_view()) && output_.write('\n') ? Tri::True : Tri::Error;
+  return output_.write(opcode::persistent_id) && output_.write(text->ascii_view()) && output_.write('\n') ? Tri::True
+                                                                                                          : Tri::Error;
 }
 
 bool Writer::memoize(Object* o) {
@@ -192,8 +196,8 @@ bool Writer::enter_fast(Object* o) {
   constexpr std::size_t unwatched = 50;
   if (!fast) return true;
   if (fast_path_.size() >= unwatched && std::find(fast_path_.begin(), fast_path_.end(), o) != fast_path_.end()) {
-    return raise(vm().errors.ValueError,
-                 cat("fast mode: can't pickle cyclic objects including object type ", type_name_of(o), " at ", address_text(o)));
+    return raise(vm().errors.ValueError, cat("fast mode: can't pickle cyclic objects including object type ",
+                                             type_name_of(o), " at ", address_text(o)));
   }
   fast_path_.push_back(o);
   return true;

@@ -1,7 +1,9 @@
-// Pickling: one Writer turns object graphs into the instructions that make them again (CPython: Modules/_pickle.c, save).
+// Pickling: one Writer turns object graphs into the instructions that make them again (CPython: Modules/_pickle.c,
+// save).
 //
-// Every `save_...` writes one object and answers false with an exception pending. Common types are written without a call
-// into Python; hooks (persistent ids, dispatch tables, __reduce_ex__ ...) are asked in the order in which CPython asks.
+// Every `save_...` writes one object and answers false with an exception pending. Common types are written without a
+// call into Python; hooks (persistent ids, dispatch tables, __reduce_ex__ ...) are asked in the order in which CPython
+// asks.
 #pragma once
 
 #include <string_view>
@@ -47,9 +49,9 @@ class Writer {
   void clear();
 
   bool binary = true;
-  bool fast = false;          ///< nothing is memoised
-  Ref<> dispatch_table;       ///< of this pickler alone; empty: copyreg's
-  Ref<> persistent_id;        ///< empty: none
+  bool fast = false;     ///< nothing is memoised
+  Ref<> dispatch_table;  ///< of this pickler alone; empty: copyreg's
+  Ref<> persistent_id;   ///< empty: none
   Memo memo;
 
  private:
@@ -114,8 +116,8 @@ class Writer {
   int protocol_ = 4;
   bool fix_imports_ = true;
   Ref<> write_, buffer_callback_, reducer_override_;
-  Object* copyreg_table_;        ///< borrowed
-  Type* buffer_type_;            ///< borrowed
+  Object* copyreg_table_;  ///< borrowed
+  Type* buffer_type_;      ///< borrowed
   std::uint32_t turns_ = 0;
   std::vector<const Object*> fast_path_;  ///< containers being written without a memo
 };

@@ -9,8 +9,12 @@ namespace {
 /// How many items one APPENDS, SETITEMS or ADDITEMS takes.
 constexpr std::size_t batch_size = 1000;
 
-std::string item_note(const Object* of, std::size_t index) { return cat("when serializing ", full_type_name(of->type), " item ", index); }
-std::string item_note(const Object* of, Object* key) { return cat("when serializing ", full_type_name(of->type), " item ", repr_text(key)); }
+std::string item_note(const Object* of, std::size_t index) {
+  return cat("when serializing ", full_type_name(of->type), " item ", index);
+}
+std::string item_note(const Object* of, Object* key) {
+  return cat("when serializing ", full_type_name(of->type), " item ", repr_text(key));
+}
 
 }  // namespace
 
@@ -136,7 +140,8 @@ bool Writer::save_dict_items(Dict* dict) {
     const Ref<> key = share(key_found), value = share(value_found);
     return save(key.get()) && (save(value.get()) || add_note(item_note(dict, key.get())));
   };
-  if (size == 1) return !dict_next(dict, position, &key_found, &value_found) || (save_item() && output_.write(opcode::setitem));
+  if (size == 1)
+    return !dict_next(dict, position, &key_found, &value_found) || (save_item() && output_.write(opcode::setitem));
   std::size_t batch;
   do {
     batch = 0;
@@ -153,7 +158,8 @@ bool Writer::save_dict_items(Dict* dict) {
 
 /// A key and its value, which stand in a pair; a value that cannot be written is told by its key.
 bool Writer::save_pair(Object* pair, Object* of) {
-  if (!is_tuple(pair) || as_tuple(pair)->size != 2) return raise(vm().errors.TypeError, "dict items iterator must return 2-tuples");
+  if (!is_tuple(pair) || as_tuple(pair)->size != 2)
+    return raise(vm().errors.TypeError, "dict items iterator must return 2-tuples");
   const Tuple* items = as_tuple(pair);
   return save(items->items[0]) && (save(items->items[1]) || add_note(item_note(of, items->items[0])));
 }

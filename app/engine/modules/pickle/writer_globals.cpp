@@ -40,27 +40,35 @@ Ref<> module_of(Object* o, Str* name) {
   return share<Object>(vm().names.__main__);
 }
 
-std::string shown(Object* text) { return is_str(text) ? to_utf8(as_str(text)) : repr_text(text); }
+std::string shown(Object* text) {
+  return is_str(text) ? to_utf8(as_str(text)) : repr_text(text);
+}
 
 Failure local_object(Object* o, Str* name) {
   if (since(14)) return pickling_error(cat("Can't pickle local object ", repr_text(o)));
-  return raise(vm().errors.AttributeError, cat("Can't ", since(13) ? "get" : "pickle", " local object ", repr_text(name)));
+  return raise(vm().errors.AttributeError,
+               cat("Can't ", since(13) ? "get" : "pickle", " local object ", repr_text(name)));
 }
 
 /// The module of an object, imported; errors of the import become the object's.
 Ref<> import_for(Object* o, Object* module_name) {
   Ref<> module;
-  if (is_str(module_name)) module = import_module(to_utf8(as_str(module_name)));
-  else static_cast<void>(raise(vm().errors.TypeError, "module name must be a string"));
+  if (is_str(module_name))
+    module = import_module(to_utf8(as_str(module_name)));
+  else
+    static_cast<void>(raise(vm().errors.TypeError, "module name must be a string"));
   if (module || vm().interruption != Interruption::None) return module;
-  if (!since(14)) return pickling_error_after(cat("Can't pickle ", repr_text(o), ": import of module ", repr_text(module_name), " failed"));
+  if (!since(14))
+    return pickling_error_after(
+        cat("Can't pickle ", repr_text(o), ": import of module ", repr_text(module_name), " failed"));
   const Ref<Exception> error = share(vm().error);
   return pickling_error_after(cat("Can't pickle ", repr_text(o), ": ", exception_text(error.get())));
 }
 
 /// The global is not where it says to be.
 Failure not_found(Object* o, std::string_view module, std::string_view name, const Found& found) {
-  if (!since(14)) return pickling_error(cat("Can't pickle ", repr_text(o), ": attribute lookup ", name, " on ", module, " failed"));
+  if (!since(14))
+    return pickling_error(cat("Can't pickle ", repr_text(o), ": attribute lookup ", name, " on ", module, " failed"));
   const std::string shown_object = repr_text(o);
   static_cast<void>(get_attribute(found.parent.get(), found.last_part.get()));
   return pickling_error_after(cat("Can't pickle ", shown_object, ": it's not found as ", module, ".", name));
@@ -71,7 +79,8 @@ Failure not_found(Object* o, std::string_view module, std::string_view name, con
 bool Writer::save_global(Object* o, Str* given_name) {
   Ref<> name_object = given_name ? share<Object>(given_name) : own_name(o);
   if (!name_object) return false;
-  if (!is_str(name_object.get())) return raise(vm().errors.TypeError, cat("must be str, not ", type_name_of(name_object.get())));
+  if (!is_str(name_object.get()))
+    return raise(vm().errors.TypeError, cat("must be str, not ", type_name_of(name_object.get())));
   Str* name = as_str(name_object.get());
   const std::string text = to_utf8(name);
   if (is_local(text)) return local_object(o, name);
@@ -87,19 +96,25 @@ bool Writer::save_global(Object* o, Str* given_name) {
   if (present == Tri::Error) return false;
   if (present == Tri::False) return not_found(o, shown(module_name.get()), text, found);
   if (found.object.get() != o) {
-    return pickling_error(cat("Can't pickle ", repr_text(o), ": it's not the same object as ", shown(module_name.get()), ".", text));
+    return pickling_error(
+        cat("Can't pickle ", repr_text(o), ": it's not the same object as ", shown(module_name.get()), ".", text));
   }
   if (protocol_ >= 2) {
     const Ref<Tuple> key = tuple_of<Object*>(module_name.get(), name);
     Object* code = dict_get(as_dict(kept("extension_registry")), static_cast<Object*>(key.get()));
     if (vm().error) return false;
-    if (code && !is_int(code)) return pickling_error(cat("Can't pickle ", repr_text(o), ": extension code ", repr_text(code), " isn't an integer"));
+    if (code && !is_int(code))
+      return pickling_error(
+          cat("Can't pickle ", repr_text(o), ": extension code ", repr_text(code), " isn't an integer"));
     if (code) return save_extension(o, int_value(code).value_or(0));
   }
   bool saved;
-  if (protocol_ >= 4) saved = save(module_name.get()) && save(name) && output_.write(opcode::stack_global);
-  else if (found.parent.get() != module.get()) saved = save_nested(module_name.get(), name, found.parent.get());
-  else saved = write_global(as_str(module_name.get()), name);
+  if (protocol_ >= 4)
+    saved = save(module_name.get()) && save(name) && output_.write(opcode::stack_global);
+  else if (found.parent.get() != module.get())
+    saved = save_nested(module_name.get(), name, found.parent.get());
+  else
+    saved = write_global(as_str(module_name.get()), name);
   return saved && memoize(o);
 }
 
@@ -122,10 +137,12 @@ bool Writer::write_global(Str* module, Str* name) {
     return encode_text(make_str(text).get(), protocol_ == 3 ? "utf-8" : "ascii", "strict", bytes);
   };
   if (!writable(global.module)) {
-    return pickling_error_after(cat("can't pickle module identifier '", global.module, "' using pickle protocol ", protocol_));
+    return pickling_error_after(
+        cat("can't pickle module identifier '", global.module, "' using pickle protocol ", protocol_));
   }
   if (!writable(global.name)) {
-    return pickling_error_after(cat("can't pickle global identifier '", global.name, "' using pickle protocol ", protocol_));
+    return pickling_error_after(
+        cat("can't pickle global identifier '", global.name, "' using pickle protocol ", protocol_));
   }
   return output_.write(cat(opcode::global, global.module, '\n', global.name, '\n'));
 }
@@ -149,7 +166,9 @@ bool Writer::save_nested(Object* module_name, Str* name, Object* parent) {
     if (!save(get.get()) || (protocol_ < 2 && !output_.write(opcode::mark))) return false;
   if (!write_global(as_str(module_name), parts[0].get())) return false;
   for (std::size_t i = 1; i < parts.size(); ++i) {
-    if (!save(parts[i].get()) || !output_.write(protocol_ < 2 ? opcode::tuple : opcode::tuple2) || !output_.write(opcode::reduce)) return false;
+    if (!save(parts[i].get()) || !output_.write(protocol_ < 2 ? opcode::tuple : opcode::tuple2) ||
+        !output_.write(opcode::reduce))
+      return false;
   }
   return true;
 }

@@ -1,4 +1,5 @@
-// Pickling what describes itself by a call and what fills the result: __reduce__ and its default (CPython: save_reduce).
+// Pickling what describes itself by a call and what fills the result: __reduce__ and its default (CPython:
+// save_reduce).
 #include "engine/builtins/import.hpp"
 #include "engine/modules/pickle/opcodes.hpp"
 #include "engine/modules/pickle/writer.hpp"
@@ -14,28 +15,34 @@ Failure note_part(const Object* o, std::string_view part) {
 }
 
 Failure wrong_place(std::string_view place, std::string_view wanted, const Object* got) {
-  return pickling_error(cat(place, since(14) ? " item" : " element", " of the tuple returned by __reduce__ must be ", wanted, ", not ", type_name_of(got)));
+  return pickling_error(cat(place, since(14) ? " item" : " element", " of the tuple returned by __reduce__ must be ",
+                            wanted, ", not ", type_name_of(got)));
 }
 
 bool read_reduction(const Tuple* answer, Reduction& reduction) {
-  if (answer->size < 2 || answer->size > 6) return pickling_error("tuple returned by __reduce__ must contain 2 through 6 elements");
+  if (answer->size < 2 || answer->size > 6)
+    return pickling_error("tuple returned by __reduce__ must contain 2 through 6 elements");
   const auto part = [&](std::size_t index) {
     return answer->size > index && !is_none(answer->items[index]) ? answer->items[index] : nullptr;
   };
   reduction.callable = answer->items[0];
   if (!is_callable(reduction.callable)) {
-    return pickling_error(cat("first item of the tuple returned by __reduce__ must be callable", not_a(reduction.callable)));
+    return pickling_error(
+        cat("first item of the tuple returned by __reduce__ must be callable", not_a(reduction.callable)));
   }
   if (!is_tuple(answer->items[1])) {
-    return pickling_error(cat("second item of the tuple returned by __reduce__ must be a tuple", not_a(answer->items[1])));
+    return pickling_error(
+        cat("second item of the tuple returned by __reduce__ must be a tuple", not_a(answer->items[1])));
   }
   reduction.arguments = as_tuple(answer->items[1]);
   reduction.state = part(2);
   reduction.list_items = part(3);
   reduction.dict_items = part(4);
   reduction.state_setter = part(5);
-  if (reduction.list_items && !is_iterator(reduction.list_items)) return wrong_place("fourth", "an iterator", reduction.list_items);
-  if (reduction.dict_items && !is_iterator(reduction.dict_items)) return wrong_place("fifth", "an iterator", reduction.dict_items);
+  if (reduction.list_items && !is_iterator(reduction.list_items))
+    return wrong_place("fourth", "an iterator", reduction.list_items);
+  if (reduction.dict_items && !is_iterator(reduction.dict_items))
+    return wrong_place("fifth", "an iterator", reduction.dict_items);
   if (reduction.state_setter && !is_callable(reduction.state_setter)) {
     return wrong_place("sixth", since(14) ? "callable" : "a function", reduction.state_setter);
   }
@@ -50,7 +57,8 @@ bool check_class(Object* type, Object* o) {
   if (!own) own = share<Object>(o->type);
   if (own.get() == type) return true;
   if (!since(14)) return pickling_error("args[0] from __newobj__ args has the wrong class");
-  return pickling_error(cat("first argument to __newobj__() must be ", repr_text(own.get()), ", not ", repr_text(type)));
+  return pickling_error(
+      cat("first argument to __newobj__() must be ", repr_text(own.get()), ", not ", repr_text(type)));
 }
 
 /// functools.partial(cls.__new__, cls, *positional, **keywords): how protocols without NEWOBJ_EX say it.
@@ -71,8 +79,10 @@ Ref<> partial_new(Object* type, const Tuple* positional, Dict* keywords) {
 bool Writer::save_reduced(Object* o, Object* reduced) {
   if (is_str(reduced)) return save_global(o, as_str(reduced));
   Reduction reduction;
-  if (!is_tuple(reduced)) static_cast<void>(pickling_error(cat("__reduce__ must return a string or tuple", not_a(reduced))));
-  else if (read_reduction(as_tuple(reduced), reduction) && save_reduction(reduction, o)) return true;
+  if (!is_tuple(reduced))
+    static_cast<void>(pickling_error(cat("__reduce__ must return a string or tuple", not_a(reduced))));
+  else if (read_reduction(as_tuple(reduced), reduction) && save_reduction(reduction, o))
+    return true;
   return note_part(o, "object");
 }
 
@@ -82,9 +92,12 @@ bool Writer::save_reduction(const Reduction& reduction, Object* o) {
   if (protocol_ >= 2 && look_up_attribute(reduction.callable, vm().names.__name__, name) == Tri::Error) return false;
   const bool named = name && is_str(name.get());
   bool saved;
-  if (named && str_equal(as_str(name.get()), "__newobj_ex__")) saved = save_new_extended(reduction.arguments, o);
-  else if (named && str_equal(as_str(name.get()), "__newobj__")) saved = save_new(reduction.arguments, o);
-  else saved = save_call(reduction, o);
+  if (named && str_equal(as_str(name.get()), "__newobj_ex__"))
+    saved = save_new_extended(reduction.arguments, o);
+  else if (named && str_equal(as_str(name.get()), "__newobj__"))
+    saved = save_new(reduction.arguments, o);
+  else
+    saved = save_call(reduction, o);
   return saved && save_filling(reduction, o);
 }
 
@@ -112,14 +125,16 @@ bool Writer::save_new(Tuple* arguments, Object* o) {
 /// copyreg.__newobj_ex__(cls, arguments, keywords)
 bool Writer::save_new_extended(Tuple* arguments, Object* o) {
   if (arguments->size != 3) {
-    return pickling_error(since(14) ? cat("__newobj_ex__ expected 3 arguments, got ", arguments->size)
-                                    : cat("length of the NEWOBJ_EX argument tuple must be exactly 3, not ", arguments->size));
+    return pickling_error(since(14)
+                              ? cat("__newobj_ex__ expected 3 arguments, got ", arguments->size)
+                              : cat("length of the NEWOBJ_EX argument tuple must be exactly 3, not ", arguments->size));
   }
   const auto wrong = [&](std::size_t index, std::string_view wanted) {
     static constexpr std::string_view places[] = {"first", "second", "third"};
     const auto type = type_name_of(arguments->items[index]);
-    return pickling_error(since(14) ? cat(places[index], " argument to __newobj_ex__() must be a ", wanted, ", not ", type)
-                                    : cat(places[index], " item from NEWOBJ_EX argument tuple must be a ", wanted, ", not ", type));
+    return pickling_error(
+        since(14) ? cat(places[index], " argument to __newobj_ex__() must be a ", wanted, ", not ", type)
+                  : cat(places[index], " item from NEWOBJ_EX argument tuple must be a ", wanted, ", not ", type));
   };
   if (!is_type_object(arguments->items[0])) return wrong(0, "class");
   if (!is_tuple(arguments->items[1])) return wrong(1, "tuple");
@@ -162,11 +177,14 @@ bool Writer::save_instance(Object* o) {
   NewReduction made;
   if (!reduce_by_new(o, made)) return false;
   const auto given = [](const Ref<>& part) { return is_none(part.get()) ? nullptr : part.get(); };
-  const Reduction reduction{.state = given(made.state), .list_items = given(made.list_items), .dict_items = given(made.dict_items)};
+  const Reduction reduction{
+      .state = given(made.state), .list_items = given(made.list_items), .dict_items = given(made.dict_items)};
   const bool with_keywords = made.keywords && made.keywords->used > 0;
   Ref<Tuple> arguments = made.positional ? made.positional : share(vm().empty_tuple);
   if (!with_keywords && arguments->size > 0) arguments = make_tuple_of(arguments->items, arguments->size);
-  if (save_new_parts(o->type, arguments.get(), with_keywords ? made.keywords.get() : nullptr, o) && save_filling(reduction, o)) return true;
+  if (save_new_parts(o->type, arguments.get(), with_keywords ? made.keywords.get() : nullptr, o) &&
+      save_filling(reduction, o))
+    return true;
   return note_part(o, "object");
 }
 

@@ -63,7 +63,8 @@ bool Writer::save_long(const Int* value) {
   }
   const std::string bytes = long_bytes(value);
   const bool is_short = bytes.size() < 256;
-  return output_.write(is_short ? opcode::long1 : opcode::long4, bytes.size(), is_short ? 1 : 4) && output_.write(bytes);
+  return output_.write(is_short ? opcode::long1 : opcode::long4, bytes.size(), is_short ? 1 : 4) &&
+         output_.write(bytes);
 }
 
 bool Writer::save_float(double value) {
@@ -90,7 +91,8 @@ bool Writer::write_large(char opcode, std::size_t width, std::string_view payloa
 }
 
 bool Writer::save_str(Str* text) {
-  if (!binary) return output_.write(opcode::unicode) && output_.write(raw_unicode(text)) && output_.write('\n') && memoize(text);
+  if (!binary)
+    return output_.write(opcode::unicode) && output_.write(raw_unicode(text)) && output_.write('\n') && memoize(text);
   std::string encoded;
   if (!text->ascii) encoded = to_utf8(text);
   const std::string_view bytes = text->ascii ? text->ascii_view() : std::string_view(encoded);
@@ -98,7 +100,8 @@ bool Writer::save_str(Str* text) {
   if (bytes.size() <= 0xff && protocol_ >= 4) {
     written = output_.write(opcode::short_binunicode, bytes.size(), 1) && output_.write(bytes);
   } else if (bytes.size() > UINT32_MAX && protocol_ < 4) {
-    return raise(vm().errors.OverflowError, "serializing a string larger than 4 GiB requires pickle protocol 4 or higher");
+    return raise(vm().errors.OverflowError,
+                 "serializing a string larger than 4 GiB requires pickle protocol 4 or higher");
   } else {
     const bool wide = bytes.size() > UINT32_MAX;
     const char opcode = wide ? opcode::binunicode8 : opcode::binunicode;
@@ -126,7 +129,8 @@ bool Writer::write_bytes(Object* o, std::string_view bytes) {
   if (bytes.size() <= 0xff) {
     written = output_.write(opcode::short_binbytes, bytes.size(), 1) && output_.write(bytes);
   } else if (bytes.size() > UINT32_MAX && protocol_ < 4) {
-    return raise(vm().errors.OverflowError, "serializing a bytes object larger than 4 GiB requires pickle protocol 4 or higher");
+    return raise(vm().errors.OverflowError,
+                 "serializing a bytes object larger than 4 GiB requires pickle protocol 4 or higher");
   } else {
     const bool wide = bytes.size() > UINT32_MAX;
     const char opcode = wide ? opcode::binbytes8 : opcode::binbytes;
@@ -148,8 +152,9 @@ bool Writer::save_bytearray(Object* o) {
 }
 
 bool Writer::write_bytearray(Object* o, std::string_view bytes) {
-  const bool written = bytes.size() >= Output::frame_target ? write_large(opcode::bytearray8, 8, bytes, o)
-                                                            : output_.write(opcode::bytearray8, bytes.size(), 8) && output_.write(bytes);
+  const bool written = bytes.size() >= Output::frame_target
+                           ? write_large(opcode::bytearray8, 8, bytes, o)
+                           : output_.write(opcode::bytearray8, bytes.size(), 8) && output_.write(bytes);
   return written && memoize(o);
 }
 
@@ -169,7 +174,8 @@ bool Writer::save_buffer(Object* o) {
     const Ref<> answer = call(callback.get(), o);
     const Tri in_band = answer ? is_true(answer.get()) : Tri::Error;
     if (in_band == Tri::Error) return false;
-    if (in_band == Tri::False) return output_.write(opcode::next_buffer) && (!buffer.readonly || output_.write(opcode::readonly_buffer));
+    if (in_band == Tri::False)
+      return output_.write(opcode::next_buffer) && (!buffer.readonly || output_.write(opcode::readonly_buffer));
     if (!lent(buffer)) return false;
   }
   const std::string_view bytes(buffer.data, buffer.size);

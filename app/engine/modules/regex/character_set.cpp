@@ -12,15 +12,27 @@ bool in_category(const CharacterSet::CategoryItem& item, std::uint32_t c) {
   if (item.ascii) {
     const char a = static_cast<char>(c);
     switch (item.category) {
-      case Category::Digit: member = c < 0x80 && is_ascii_digit(a); break;
-      case Category::Space: member = c < 0x80 && is_ascii_space(a); break;
-      case Category::Word: member = c < 0x80 && (is_ascii_letter(a) || is_ascii_digit(a) || a == '_'); break;
+      case Category::Digit:
+        member = c < 0x80 && is_ascii_digit(a);
+        break;
+      case Category::Space:
+        member = c < 0x80 && is_ascii_space(a);
+        break;
+      case Category::Word:
+        member = c < 0x80 && (is_ascii_letter(a) || is_ascii_digit(a) || a == '_');
+        break;
     }
   } else {
     switch (item.category) {
-      case Category::Digit: member = unicode::is_decimal(c); break;
-      case Category::Space: member = unicode::is_space(c); break;
-      case Category::Word: member = unicode::is_alphanumeric(c) || c == '_'; break;
+      case Category::Digit:
+        member = unicode::is_decimal(c);
+        break;
+      case Category::Space:
+        member = unicode::is_space(c);
+        break;
+      case Category::Word:
+        member = unicode::is_alphanumeric(c) || c == '_';
+        break;
     }
   }
   return member != item.negated;
@@ -46,15 +58,19 @@ void sort_and_join(std::vector<std::pair<std::uint32_t, std::uint32_t>>& ranges)
 
 std::uint32_t fold(std::uint32_t c, Folding folding) {
   switch (folding) {
-    case Folding::None: return c;
-    case Folding::Ascii: return c < 0x80 ? static_cast<unsigned char>(to_ascii_upper(static_cast<char>(c))) : c;
-    default: return unicode::simple_upper(unicode::simple_lower(c));
+    case Folding::None:
+      return c;
+    case Folding::Ascii:
+      return c < 0x80 ? static_cast<unsigned char>(to_ascii_upper(static_cast<char>(c))) : c;
+    default:
+      return unicode::simple_upper(unicode::simple_lower(c));
   }
 }
 
 bool CharacterSet::look_up(std::uint32_t c) const {
   const std::uint32_t folded = fold(c, folding);
-  const auto after = std::upper_bound(ranges.begin(), ranges.end(), folded, [](std::uint32_t value, const auto& range) { return value < range.first; });
+  const auto after = std::upper_bound(ranges.begin(), ranges.end(), folded,
+                                      [](std::uint32_t value, const auto& range) { return value < range.first; });
   bool member = after != ranges.begin() && folded <= after[-1].second;
   for (std::size_t i = 0; !member && i < categories.size(); ++i) member = in_category(categories[i], c);
   return member != negated;
@@ -64,7 +80,8 @@ void CharacterSet::prepare() {
   if (folding != Folding::None) {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> folded;
     for (const auto& [first, last] : ranges) {
-      for (std::uint32_t c = first; c <= std::min(last, last_cased); ++c) folded.emplace_back(fold(c, folding), fold(c, folding));
+      for (std::uint32_t c = first; c <= std::min(last, last_cased); ++c)
+        folded.emplace_back(fold(c, folding), fold(c, folding));
       if (last > last_cased) folded.emplace_back(std::max(first, last_cased + 1), last);
     }
     ranges = std::move(folded);

@@ -19,7 +19,8 @@ Width width_of(const Node& node, const std::vector<Width>& groups) {
     case NodeKind::Literal:
     case NodeKind::NotLiteral:
     case NodeKind::Any:
-    case NodeKind::Set: return {1, 1};
+    case NodeKind::Set:
+      return {1, 1};
     case NodeKind::Sequence:
       for (const NodePtr& part : node.parts) {
         const Width w = width_of(*part, groups);
@@ -36,13 +37,17 @@ Width width_of(const Node& node, const std::vector<Width>& groups) {
       if (node.kind == NodeKind::Condition && node.parts.size() == 1) width.least = 0;
       return width;
     case NodeKind::Group:
-    case NodeKind::Atomic: return width_of(*node.parts[0], groups);
+    case NodeKind::Atomic:
+      return width_of(*node.parts[0], groups);
     case NodeKind::Repeat: {
       const Width w = width_of(*node.parts[0], groups);
-      return {std::min(w.least * node.least, unbounded), node.most == no_limit && w.most > 0 ? unbounded : std::min(w.most * node.most, unbounded)};
+      return {std::min(w.least * node.least, unbounded),
+              node.most == no_limit && w.most > 0 ? unbounded : std::min(w.most * node.most, unbounded)};
     }
-    case NodeKind::Reference: return node.value < groups.size() ? groups[node.value] : Width{0, unbounded};
-    default: return {};
+    case NodeKind::Reference:
+      return node.value < groups.size() ? groups[node.value] : Width{0, unbounded};
+    default:
+      return {};
   }
 }
 
@@ -90,10 +95,14 @@ class Compiler {
       case NodeKind::Literal:
       case NodeKind::NotLiteral:
       case NodeKind::Any:
-      case NodeKind::Set: return true;
-      case NodeKind::Sequence: return node.parts.size() == 1 && is_single(*node.parts[0]);
-      case NodeKind::Group: return node.value == 0 && is_single(*node.parts[0]);
-      default: return false;
+      case NodeKind::Set:
+        return true;
+      case NodeKind::Sequence:
+        return node.parts.size() == 1 && is_single(*node.parts[0]);
+      case NodeKind::Group:
+        return node.value == 0 && is_single(*node.parts[0]);
+      default:
+        return false;
     }
   }
 
@@ -129,12 +138,24 @@ class Compiler {
     const bool lines = (flags & flag::multiline) != 0, ascii = (flags & flag::unicode) == 0;
     Place place = Place::BeginningOfString;
     switch (anchor) {
-      case Anchor::Beginning: place = lines ? Place::BeginningOfLine : Place::BeginningOfString; break;
-      case Anchor::BeginningOfString: place = Place::BeginningOfString; break;
-      case Anchor::End: place = lines ? Place::EndOfLine : Place::End; break;
-      case Anchor::EndOfString: place = Place::EndOfString; break;
-      case Anchor::Boundary: place = ascii ? Place::BoundaryAscii : Place::Boundary; break;
-      case Anchor::NotBoundary: place = ascii ? Place::NotBoundaryAscii : Place::NotBoundary; break;
+      case Anchor::Beginning:
+        place = lines ? Place::BeginningOfLine : Place::BeginningOfString;
+        break;
+      case Anchor::BeginningOfString:
+        place = Place::BeginningOfString;
+        break;
+      case Anchor::End:
+        place = lines ? Place::EndOfLine : Place::End;
+        break;
+      case Anchor::EndOfString:
+        place = Place::EndOfString;
+        break;
+      case Anchor::Boundary:
+        place = ascii ? Place::BoundaryAscii : Place::Boundary;
+        break;
+      case Anchor::NotBoundary:
+        place = ascii ? Place::NotBoundaryAscii : Place::NotBoundary;
+        break;
     }
     add(Op::At).place = place;
   }
@@ -221,23 +242,40 @@ class Compiler {
 
   bool emit(const Node& node, int flags) {
     switch (node.kind) {
-      case NodeKind::Literal: emit_literal(node.value, flags, false); return true;
-      case NodeKind::NotLiteral: emit_literal(node.value, flags, true); return true;
-      case NodeKind::Any: add((flags & flag::dot_all) != 0 ? Op::Any : Op::AnyButNewline); return true;
-      case NodeKind::Set: add(Op::Set, add_set(node, flags)); return true;
-      case NodeKind::At: emit_anchor(node.anchor, flags); return true;
+      case NodeKind::Literal:
+        emit_literal(node.value, flags, false);
+        return true;
+      case NodeKind::NotLiteral:
+        emit_literal(node.value, flags, true);
+        return true;
+      case NodeKind::Any:
+        add((flags & flag::dot_all) != 0 ? Op::Any : Op::AnyButNewline);
+        return true;
+      case NodeKind::Set:
+        add(Op::Set, add_set(node, flags));
+        return true;
+      case NodeKind::At:
+        emit_anchor(node.anchor, flags);
+        return true;
       case NodeKind::Sequence:
-        return std::all_of(node.parts.begin(), node.parts.end(), [&](const NodePtr& part) { return emit(*part, flags); });
-      case NodeKind::Branch: return emit_branch(node, flags);
+        return std::all_of(node.parts.begin(), node.parts.end(),
+                           [&](const NodePtr& part) { return emit(*part, flags); });
+      case NodeKind::Branch:
+        return emit_branch(node, flags);
       case NodeKind::Group:
         if (node.value > 0) add(Op::Save, node.value * 2);
         if (!emit(*node.parts[0], combined(flags, node))) return false;
         if (node.value > 0) add(Op::Save, node.value * 2 + 1);
         return true;
-      case NodeKind::Repeat: return emit_repeat(node, flags);
-      case NodeKind::Assert: return emit_assertion(node, flags);
-      case NodeKind::Reference: add(Op::Reference, node.value).folding = folding_of(flags); return true;
-      case NodeKind::Condition: return emit_condition(node, flags);
+      case NodeKind::Repeat:
+        return emit_repeat(node, flags);
+      case NodeKind::Assert:
+        return emit_assertion(node, flags);
+      case NodeKind::Reference:
+        add(Op::Reference, node.value).folding = folding_of(flags);
+        return true;
+      case NodeKind::Condition:
+        return emit_condition(node, flags);
       case NodeKind::Atomic: {
         const std::uint32_t start = here();
         add(Op::Atomic);
@@ -246,7 +284,9 @@ class Compiler {
         program_.code[start].a = here();
         return true;
       }
-      case NodeKind::Never: add(Op::Never); return true;
+      case NodeKind::Never:
+        add(Op::Never);
+        return true;
     }
     return true;
   }
@@ -261,12 +301,15 @@ class Compiler {
         program_.prefix += static_cast<char32_t>(node.value);
         return true;
       case NodeKind::Sequence:
-        return std::all_of(node.parts.begin(), node.parts.end(), [&](const NodePtr& part) { return collect_prefix(*part, flags); });
-      case NodeKind::Group: return collect_prefix(*node.parts[0], combined(flags, node));
+        return std::all_of(node.parts.begin(), node.parts.end(),
+                           [&](const NodePtr& part) { return collect_prefix(*part, flags); });
+      case NodeKind::Group:
+        return collect_prefix(*node.parts[0], combined(flags, node));
       case NodeKind::Repeat:
         if (node.least > 0) collect_prefix(*node.parts[0], flags);
         return false;
-      default: return false;
+      default:
+        return false;
     }
   }
 
@@ -274,7 +317,9 @@ class Compiler {
   bool collect_first(const Node& node, int flags, CharacterSet& set) {
     if (folding_of(flags) != Folding::None) return false;
     switch (node.kind) {
-      case NodeKind::Literal: set.ranges.emplace_back(node.value, node.value); return true;
+      case NodeKind::Literal:
+        set.ranges.emplace_back(node.value, node.value);
+        return true;
       case NodeKind::Set: {
         if (node.set->negated) return false;
         set.ranges.insert(set.ranges.end(), node.set->ranges.begin(), node.set->ranges.end());
@@ -284,13 +329,19 @@ class Compiler {
         }
         return true;
       }
-      case NodeKind::Sequence: return !node.parts.empty() && collect_first(*node.parts[0], flags, set);
+      case NodeKind::Sequence:
+        return !node.parts.empty() && collect_first(*node.parts[0], flags, set);
       case NodeKind::Branch:
-        return std::all_of(node.parts.begin(), node.parts.end(), [&](const NodePtr& part) { return collect_first(*part, flags, set); });
-      case NodeKind::Group: return collect_first(*node.parts[0], combined(flags, node), set);
-      case NodeKind::Atomic: return collect_first(*node.parts[0], flags, set);
-      case NodeKind::Repeat: return node.least > 0 && collect_first(*node.parts[0], flags, set);
-      default: return false;
+        return std::all_of(node.parts.begin(), node.parts.end(),
+                           [&](const NodePtr& part) { return collect_first(*part, flags, set); });
+      case NodeKind::Group:
+        return collect_first(*node.parts[0], combined(flags, node), set);
+      case NodeKind::Atomic:
+        return collect_first(*node.parts[0], flags, set);
+      case NodeKind::Repeat:
+        return node.least > 0 && collect_first(*node.parts[0], flags, set);
+      default:
+        return false;
     }
   }
 
@@ -313,6 +364,8 @@ class Compiler {
 
 }  // namespace
 
-bool compile(const ParsedPattern& parsed, Program& program) { return Compiler(parsed, program).run(parsed); }
+bool compile(const ParsedPattern& parsed, Program& program) {
+  return Compiler(parsed, program).run(parsed);
+}
 
 }  // namespace slotscope::regex

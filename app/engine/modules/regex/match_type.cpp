@@ -5,7 +5,9 @@
 namespace slotscope::regex {
 namespace {
 
-std::size_t group_count(const Match* m) { return m->pattern->program->groups; }
+std::size_t group_count(const Match* m) {
+  return m->pattern->program->groups;
+}
 
 void match_dealloc(Object* o) {
   Match* m = as_match(o);
@@ -27,8 +29,10 @@ std::int64_t group_number(Match* m, Object* which) {
     if (!index_value_clamped(which, number)) return -1;
   } else {
     Object* found = dict_get(m->pattern->group_index, which);
-    if (found) number = int_value(found).value_or(-1);
-    else if (vm().error && !catch_exception(vm().errors.TypeError)) return -1;
+    if (found)
+      number = int_value(found).value_or(-1);
+    else if (vm().error && !catch_exception(vm().errors.TypeError))
+      return -1;
   }
   if (number >= 0 && number < static_cast<std::int64_t>(group_count(m))) return number;
   raise(vm().errors.IndexError, "no such group");
@@ -36,7 +40,8 @@ std::int64_t group_number(Match* m, Object* which) {
 }
 
 Ref<> group_text(Match* m, std::int64_t number, Object* otherwise) {
-  const std::int64_t from = (*m->spans)[static_cast<std::size_t>(number) * 2], to = (*m->spans)[static_cast<std::size_t>(number) * 2 + 1];
+  const std::int64_t from = (*m->spans)[static_cast<std::size_t>(number) * 2],
+                     to = (*m->spans)[static_cast<std::size_t>(number) * 2 + 1];
   if (from < 0 || to < 0) return share(otherwise);
   return slice_subject(m->subject, from, to);
 }
@@ -99,7 +104,8 @@ Ref<> method_span(Object* self, const Args& args) {
   Match* m = as_match(self);
   const std::int64_t number = args.count == 0 ? 0 : group_number(m, args[0]);
   if (number < 0) return {};
-  const bool matched = (*m->spans)[static_cast<std::size_t>(number) * 2] >= 0 && (*m->spans)[static_cast<std::size_t>(number) * 2 + 1] >= 0;
+  const bool matched = (*m->spans)[static_cast<std::size_t>(number) * 2] >= 0 &&
+                       (*m->spans)[static_cast<std::size_t>(number) * 2 + 1] >= 0;
   const std::int64_t from = matched ? (*m->spans)[static_cast<std::size_t>(number) * 2] : -1;
   const std::int64_t to = matched ? (*m->spans)[static_cast<std::size_t>(number) * 2 + 1] : -1;
   if (edge == Edge::Start) return make_int(from);
@@ -117,8 +123,12 @@ Ref<> method_expand(Object* self, const Args& args) {
   return parsed.expand(as_match(self)->subject, *as_match(self)->spans);
 }
 
-Ref<> method_itself(Object* self, const Args&) { return share(self); }
-Ref<> subscript(Object* self, Object* key) { return one_group(as_match(self), key); }
+Ref<> method_itself(Object* self, const Args&) {
+  return share(self);
+}
+Ref<> subscript(Object* self, Object* key) {
+  return one_group(as_match(self), key);
+}
 
 Ref<> match_repr(Object* o) {
   Match* m = as_match(o);
@@ -130,14 +140,26 @@ Ref<> match_repr(Object* o) {
   return make_str(cat("<re.Match object; span=(", (*m->spans)[0], ", ", (*m->spans)[1], "), match=", piece, ">"));
 }
 
-Ref<> get_pattern(Object* o) { return share<Object>(as_match(o)->pattern); }
-Ref<> get_subject(Object* o) { return share(as_match(o)->subject); }
-Ref<> get_position(Object* o) { return make_int(as_match(o)->position); }
-Ref<> get_end_position(Object* o) { return make_int(as_match(o)->end_position); }
+Ref<> get_pattern(Object* o) {
+  return share<Object>(as_match(o)->pattern);
+}
+Ref<> get_subject(Object* o) {
+  return share(as_match(o)->subject);
+}
+Ref<> get_position(Object* o) {
+  return make_int(as_match(o)->position);
+}
+Ref<> get_end_position(Object* o) {
+  return make_int(as_match(o)->end_position);
+}
 
-std::int64_t last_group(Match* m) { return (*m->spans)[m->pattern->program->last_group_register()]; }
+std::int64_t last_group(Match* m) {
+  return (*m->spans)[m->pattern->program->last_group_register()];
+}
 
-Ref<> get_last_index(Object* o) { return last_group(as_match(o)) < 0 ? none() : make_int(last_group(as_match(o))); }
+Ref<> get_last_index(Object* o) {
+  return last_group(as_match(o)) < 0 ? none() : make_int(last_group(as_match(o)));
+}
 Ref<> get_last_group(Object* o) {
   const std::int64_t last = last_group(as_match(o));
   return last < 0 ? none() : share(as_list(as_match(o)->pattern->index_group)->items[last]);
@@ -154,19 +176,32 @@ Ref<> get_regs(Object* o) {
   return finish_tuple(std::move(result));
 }
 
-Ref<> class_alias(Object* type, const Args& args) { return call(vm().types.generic_alias, type, args[0]); }
+Ref<> class_alias(Object* type, const Args& args) {
+  return call(vm().types.generic_alias, type, args[0]);
+}
 
 const std::vector<NativeDef> match_methods = {
     {"group", method_group, Arity::any(), nullptr, "Return subgroup(s) of the match by indices or names."},
-    {"start", method_span<Edge::Start>, Arity::range(0, 1), "($self, group=0, /)", "Return index of the start of the substring matched by group."},
-    {"end", method_span<Edge::End>, Arity::range(0, 1), "($self, group=0, /)", "Return index of the end of the substring matched by group."},
-    {"span", method_span<Edge::Both>, Arity::range(0, 1), "($self, group=0, /)", "For match object m, return the 2-tuple (m.start(group), m.end(group))."},
-    {"groups", method_groups, Arity::any(), "($self, /, default=None)", "Return a tuple containing all the subgroups of the match, from 1."},
-    {"groupdict", method_groupdict, Arity::any(), "($self, /, default=None)", "Return a dictionary containing all the named subgroups of the match, keyed by the subgroup name."},
-    {"expand", method_expand, Arity::any(), "($self, /, template)", "Return the string obtained by doing backslash substitution on the string template, as done by the sub() method."},
+    {"start", method_span<Edge::Start>, Arity::range(0, 1), "($self, group=0, /)",
+     "Return index of the start of the substring matched by group."},
+    {"end", method_span<Edge::End>, Arity::range(0, 1), "($self, group=0, /)",
+     "Return index of the end of the substring matched by group."},
+    {"span", method_span<Edge::Both>, Arity::range(0, 1), "($self, group=0, /)",
+     "For match object m, return the 2-tuple (m.start(group), m.end(group))."},
+    {"groups", method_groups, Arity::any(), "($self, /, default=None)",
+     "Return a tuple containing all the subgroups of the match, from 1."},
+    {"groupdict", method_groupdict, Arity::any(), "($self, /, default=None)",
+     "Return a dictionary containing all the named subgroups of the match, keyed by the subgroup name."},
+    {"expand", method_expand, Arity::any(), "($self, /, template)",
+     "Return the string obtained by doing backslash substitution on the string template, as done by the sub() method."},
     {"__copy__", method_itself, Arity::none(), "($self, /)", nullptr},
     {"__deepcopy__", method_itself, Arity::one(), "($self, memo, /)", nullptr},
-    {.name = "__class_getitem__", .function = class_alias, .arity = Arity::one(), .doc = "See PEP 585", .binding = NativeDef::Binding::Class, .since = 9},
+    {.name = "__class_getitem__",
+     .function = class_alias,
+     .arity = Arity::one(),
+     .doc = "See PEP 585",
+     .binding = NativeDef::Binding::Class,
+     .since = 9},
 };
 
 const std::vector<GetSetDef> match_getsets = {
@@ -181,11 +216,13 @@ const std::vector<GetSetDef> match_getsets = {
 
 }  // namespace
 
-Ref<> make_match(Pattern* pattern, Object* subject, const std::vector<std::int64_t>& registers, std::int64_t position, std::int64_t end_position) {
+Ref<> make_match(Pattern* pattern, Object* subject, const std::vector<std::int64_t>& registers, std::int64_t position,
+                 std::int64_t end_position) {
   auto* m = static_cast<Match*>(allocate_object(vm().module_types.regex_match, sizeof(Match)));
   m->pattern = share(pattern).take();
   m->subject = share(subject).take();
-  m->spans = new std::vector<std::int64_t>(registers.begin(), registers.begin() + pattern->program->last_group_register() + 1);
+  m->spans =
+      new std::vector<std::int64_t>(registers.begin(), registers.begin() + pattern->program->last_group_register() + 1);
   m->position = position;
   m->end_position = end_position;
   return finish<Object>(m);

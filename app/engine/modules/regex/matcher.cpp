@@ -12,11 +12,11 @@ namespace {
 /// What to do when the present attempt fails.
 struct Retry {
   enum class Kind : std::uint32_t {
-    Resume,      ///< go on at `pc` and `position`
-    Restore,     ///< register `pc` was `position`
-    GiveBack,    ///< a greedy repeat of one character: `position` is its end, `low` its least end
-    TakeMore,    ///< a lazy one: `position` is its end, `low` how many more it may take
-    LazyLoop,    ///< a lazy loop tries its body at `position`
+    Resume,    ///< go on at `pc` and `position`
+    Restore,   ///< register `pc` was `position`
+    GiveBack,  ///< a greedy repeat of one character: `position` is its end, `low` its least end
+    TakeMore,  ///< a lazy one: `position` is its end, `low` how many more it may take
+    LazyLoop,  ///< a lazy loop tries its body at `position`
   } kind;
   std::uint32_t pc;
   std::int64_t position;
@@ -52,8 +52,10 @@ class Matcher {
     if (!program_.prefix.empty()) {
       const std::vector<Character>& prefix = narrow_prefix();
       if (prefix.empty()) return length_ + 1;
-      const TextView rest{reinterpret_cast<const char*>(text_ + at), static_cast<std::size_t>(length_ - at), sizeof(Character)};
-      const std::int64_t found = find_text(rest, {reinterpret_cast<const char*>(prefix.data()), prefix.size(), sizeof(Character)});
+      const TextView rest{reinterpret_cast<const char*>(text_ + at), static_cast<std::size_t>(length_ - at),
+                          sizeof(Character)};
+      const std::int64_t found =
+          find_text(rest, {reinterpret_cast<const char*>(prefix.data()), prefix.size(), sizeof(Character)});
       return found < 0 ? length_ + 1 : at + found;
     }
     if (program_.first_set >= 0) {
@@ -82,12 +84,18 @@ class Matcher {
 
   bool single(const Instruction& i, std::uint32_t c) const {
     switch (i.op) {
-      case Op::Char: return c == i.a;
-      case Op::CharFolded: return fold(c, i.folding) == i.a;
-      case Op::NotChar: return fold(c, i.folding) != i.a;
-      case Op::AnyButNewline: return c != '\n';
-      case Op::Set: return program_.sets[i.a].contains(c);
-      default: return true;
+      case Op::Char:
+        return c == i.a;
+      case Op::CharFolded:
+        return fold(c, i.folding) == i.a;
+      case Op::NotChar:
+        return fold(c, i.folding) != i.a;
+      case Op::AnyButNewline:
+        return c != '\n';
+      case Op::Set:
+        return program_.sets[i.a].contains(c);
+      default:
+        return true;
     }
   }
 
@@ -96,7 +104,8 @@ class Matcher {
     const std::int64_t stop = std::min(length_, most > length_ - at ? length_ : at + most);
     std::int64_t p = at;
     switch (i.op) {
-      case Op::Any: return stop - at;
+      case Op::Any:
+        return stop - at;
       case Op::AnyButNewline:
         while (p < stop && text_[p] != '\n') ++p;
         break;
@@ -121,12 +130,18 @@ class Matcher {
 
   bool at_place(Place place, std::int64_t p) const {
     switch (place) {
-      case Place::BeginningOfString: return p == 0;
-      case Place::BeginningOfLine: return p == 0 || text_[p - 1] == '\n';
-      case Place::End: return p == length_ || (p == length_ - 1 && text_[p] == '\n');
-      case Place::EndOfLine: return p == length_ || text_[p] == '\n';
-      case Place::EndOfString: return p == length_;
-      default: break;
+      case Place::BeginningOfString:
+        return p == 0;
+      case Place::BeginningOfLine:
+        return p == 0 || text_[p - 1] == '\n';
+      case Place::End:
+        return p == length_ || (p == length_ - 1 && text_[p] == '\n');
+      case Place::EndOfLine:
+        return p == length_ || text_[p] == '\n';
+      case Place::EndOfString:
+        return p == length_;
+      default:
+        break;
     }
     const bool ascii = place == Place::BoundaryAscii || place == Place::NotBoundaryAscii;
     const bool wants_boundary = place == Place::Boundary || place == Place::BoundaryAscii;
@@ -151,7 +166,8 @@ class Matcher {
   /// Forgets the other ways above a height, but not how to restore registers.
   void commit(std::size_t height) {
     const auto from = stack_.begin() + static_cast<std::ptrdiff_t>(height);
-    stack_.erase(std::remove_if(from, stack_.end(), [](const Retry& r) { return r.kind != Retry::Kind::Restore; }), stack_.end());
+    stack_.erase(std::remove_if(from, stack_.end(), [](const Retry& r) { return r.kind != Retry::Kind::Restore; }),
+                 stack_.end());
   }
 
   bool reference_matches(const Instruction& i, std::int64_t& p) const {
@@ -172,30 +188,45 @@ class Matcher {
       const Instruction& i = program_.code[pc];
       bool ok = true;
       switch (i.op) {
-        case Op::Char: ok = p < length_ && text_[p] == i.a; ++p, ++pc; break;
+        case Op::Char:
+          ok = p < length_ && text_[p] == i.a;
+          ++p, ++pc;
+          break;
         case Op::CharFolded:
         case Op::NotChar:
         case Op::AnyButNewline:
         case Op::Any:
-        case Op::Set: ok = p < length_ && single(i, text_[p]); ++p, ++pc; break;
-        case Op::At: ok = at_place(i.place, p); ++pc; break;
+        case Op::Set:
+          ok = p < length_ && single(i, text_[p]);
+          ++p, ++pc;
+          break;
+        case Op::At:
+          ok = at_place(i.place, p);
+          ++pc;
+          break;
         case Op::Split:
           stack_.push_back({Retry::Kind::Resume, i.a, p, 0});
           ++pc;
           break;
-        case Op::Jump: pc = i.a; break;
+        case Op::Jump:
+          pc = i.a;
+          break;
         case Op::Save:
           set_register(i.a, p);
           if (i.a % 2 != 0) set_register(program_.last_group_register(), i.a / 2);
           ++pc;
           break;
-        case Op::RepeatOne: ok = repeat_one(i, pc, p); break;
+        case Op::RepeatOne:
+          ok = repeat_one(i, pc, p);
+          break;
         case Op::LoopStart:
           set_register(i.a, 0);
           set_register(i.a + 1, -1);
           ++pc;
           break;
-        case Op::Loop: loop(i, pc, p); break;
+        case Op::Loop:
+          loop(i, pc, p);
+          break;
         case Op::Assert: {
           const Tri result = assertion(i, pc, p);
           if (result == Tri::Error) return Tri::Error;
@@ -214,10 +245,19 @@ class Matcher {
           pc = i.a;
           break;
         }
-        case Op::Reference: ok = reference_matches(i, p); ++pc; break;
-        case Op::Condition: pc = registers_[i.a * 2] >= 0 && registers_[i.a * 2 + 1] >= 0 ? pc + 1 : i.b; break;
-        case Op::Never: ok = false; break;
-        case Op::SubEnd: end = p; return Tri::True;
+        case Op::Reference:
+          ok = reference_matches(i, p);
+          ++pc;
+          break;
+        case Op::Condition:
+          pc = registers_[i.a * 2] >= 0 && registers_[i.a * 2 + 1] >= 0 ? pc + 1 : i.b;
+          break;
+        case Op::Never:
+          ok = false;
+          break;
+        case Op::SubEnd:
+          end = p;
+          return Tri::True;
         case Op::Match:
           if ((whole_ && p != length_) || p == forbidden_end_) {
             ok = false;
@@ -244,7 +284,8 @@ class Matcher {
       p += taken;
       if (most > least) stack_.push_back({Retry::Kind::TakeMore, pc, p, most - least});
     } else {
-      if (i.mode == RepeatMode::Greedy && taken > least) stack_.push_back({Retry::Kind::GiveBack, pc, p + taken, p + least});
+      if (i.mode == RepeatMode::Greedy && taken > least)
+        stack_.push_back({Retry::Kind::GiveBack, pc, p + taken, p + least});
       p += taken;
     }
     pc += 2;
@@ -282,8 +323,10 @@ class Matcher {
     std::int64_t ignored;
     const Tri result = nested(pc + 1, from, ignored);
     if (result == Tri::Error) return result;
-    if (result == Tri::True && !i.negative) commit(height);
-    else unwind(height);
+    if (result == Tri::True && !i.negative)
+      commit(height);
+    else
+      unwind(height);
     return tri((result == Tri::True) != i.negative);
   }
 
@@ -383,9 +426,12 @@ Tri execute(const Program& program, Mode mode, MatchState& state) {
   state.registers.assign(program.registers, -1);
   if (state.start > state.subject.length) return Tri::False;
   switch (state.subject.width) {
-    case 1: return execute_on<std::uint8_t>(program, mode, state);
-    case 2: return execute_on<std::uint16_t>(program, mode, state);
-    default: return execute_on<std::uint32_t>(program, mode, state);
+    case 1:
+      return execute_on<std::uint8_t>(program, mode, state);
+    case 2:
+      return execute_on<std::uint16_t>(program, mode, state);
+    default:
+      return execute_on<std::uint32_t>(program, mode, state);
   }
 }
 

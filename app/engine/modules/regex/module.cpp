@@ -21,7 +21,8 @@ Ref<> compile_pattern(Object*, const Args& args) {
   std::string_view bytes;
   const bool is_text = is_str(source);
   if (!is_text && !bytes_view(source, bytes)) {
-    return vm().error ? Ref<>() : Ref<>(raise(vm().errors.TypeError, "first argument must be string or compiled pattern"));
+    return vm().error ? Ref<>()
+                      : Ref<>(raise(vm().errors.TypeError, "first argument must be string or compiled pattern"));
   }
   const std::optional<std::int64_t> flags = int_value(args[1]);
   ParsedPattern parsed;
@@ -35,7 +36,8 @@ Ref<> compile_pattern(Object*, const Args& args) {
     if (!list_append(index_group.get(), vm().none)) return {};
   }
   for (const auto& [name, group] : parsed.names) {
-    const Ref<Str> key = intern(make_str_from_code_points(reinterpret_cast<const std::uint32_t*>(name.data()), name.size()));
+    const Ref<Str> key =
+        intern(make_str_from_code_points(reinterpret_cast<const std::uint32_t*>(name.data()), name.size()));
     const Ref<> number = make_int(group);
     if (!dict_set(group_index.get(), static_cast<Object*>(key.get()), number.get())) return {};
     assign(index_group->items[group], Ref<>(key));
@@ -70,7 +72,8 @@ bool fill_sre(Dict* name_space) {
   vm().module_types.regex_match = regex::make_match_type();
   vm().module_types.regex_scanner = regex::make_scanner_type();
   const Ref<Str> name = name_of("_sre");
-  return dict_set(name_space, "Pattern", vm().module_types.regex_pattern) && dict_set(name_space, "Match", vm().module_types.regex_match) &&
+  return dict_set(name_space, "Pattern", vm().module_types.regex_pattern) &&
+         dict_set(name_space, "Match", vm().module_types.regex_match) &&
          add_functions(name_space, regex::functions, name.get());
 }
 

@@ -15,10 +15,10 @@
 namespace slotscope::regex {
 
 struct Pattern : Object {
-  Program* program;        ///< owned
-  Object* source;          ///< str or bytes
-  Dict* group_index;       ///< name to number
-  Object* index_group;     ///< a list: name or None by number
+  Program* program;     ///< owned
+  Object* source;       ///< str or bytes
+  Dict* group_index;    ///< name to number
+  Object* index_group;  ///< a list: name or None by number
   int flags;
   bool is_text;
   Object* weak_list;
@@ -38,8 +38,12 @@ struct Scanner : Object {
   bool must_advance, over;
 };
 
-inline Pattern* as_pattern(Object* o) { return static_cast<Pattern*>(o); }
-inline Match* as_match(Object* o) { return static_cast<Match*>(o); }
+inline Pattern* as_pattern(Object* o) {
+  return static_cast<Pattern*>(o);
+}
+inline Match* as_match(Object* o) {
+  return static_cast<Match*>(o);
+}
 
 /// One pass over a subject: searches go on where the last match ended.
 class Cursor {
@@ -93,12 +97,13 @@ class Template {
   std::vector<Piece> pieces_;
 };
 
-Ref<> make_match(Pattern* pattern, Object* subject, const std::vector<std::int64_t>& registers, std::int64_t position, std::int64_t end_position);
+Ref<> make_match(Pattern* pattern, Object* subject, const std::vector<std::int64_t>& registers, std::int64_t position,
+                 std::int64_t end_position);
 /// The characters of a str or bytes pattern.
 std::u32string characters_of(Object* text);
 
-Type* make_match_type();      // modules/regex/match_type.cpp
-Type* make_pattern_type();    // modules/regex/pattern_type.cpp
+Type* make_match_type();    // modules/regex/match_type.cpp
+Type* make_pattern_type();  // modules/regex/pattern_type.cpp
 Type* make_scanner_type();
 
 }  // namespace slotscope::regex

@@ -1,4 +1,5 @@
-// Reading regular expressions: what is accepted, and the words and places of every mistake (CPython: Lib/re/_parser.py).
+// Reading regular expressions: what is accepted, and the words and places of every mistake (CPython:
+// Lib/re/_parser.py).
 #include <algorithm>
 #include <optional>
 
@@ -24,14 +25,22 @@ NodePtr make_node(NodeKind kind, std::uint32_t value = 0) {
 
 int flag_of(std::uint32_t letter) {
   switch (letter) {
-    case 'i': return flag::ignore_case;
-    case 'L': return flag::locale;
-    case 'm': return flag::multiline;
-    case 's': return flag::dot_all;
-    case 'x': return flag::verbose;
-    case 'a': return flag::ascii;
-    case 'u': return flag::unicode;
-    default: return 0;
+    case 'i':
+      return flag::ignore_case;
+    case 'L':
+      return flag::locale;
+    case 'm':
+      return flag::multiline;
+    case 's':
+      return flag::dot_all;
+    case 'x':
+      return flag::verbose;
+    case 'a':
+      return flag::ascii;
+    case 'u':
+      return flag::unicode;
+    default:
+      return 0;
   }
 }
 
@@ -98,7 +107,9 @@ class Parser {
     open_.push_back(true);
     if (!name) return true;
     if (const auto other = group_named(*name)) {
-      return source_.error(cat("redefinition of group name ", source_.quoted(*name), " as group ", group, "; was group ", *other), name->size() + 1);
+      return source_.error(
+          cat("redefinition of group name ", source_.quoted(*name), " as group ", group, "; was group ", *other),
+          name->size() + 1);
     }
     names_.emplace_back(*name, group);
     return true;
@@ -154,8 +165,12 @@ class Parser {
   bool parse_item(std::uint32_t c, bool verbose, int nesting, bool first, Node& sequence) {
     NodePtr node;
     switch (c) {
-      case '[': node = parse_set(); break;
-      case '.': node = make_node(NodeKind::Any); break;
+      case '[':
+        node = parse_set();
+        break;
+      case '.':
+        node = make_node(NodeKind::Any);
+        break;
       case '^':
       case '$':
         node = make_node(NodeKind::At);
@@ -170,8 +185,10 @@ class Parser {
       case '*':
       case '+':
       case '?':
-      case '{': return parse_repeat(c, sequence);
-      default: node = make_node(NodeKind::Literal, c);
+      case '{':
+        return parse_repeat(c, sequence);
+      default:
+        node = make_node(NodeKind::Literal, c);
     }
     if (!node) return false;
     sequence.parts.push_back(std::move(node));
@@ -218,12 +235,15 @@ class Parser {
     if (sequence.parts.empty() || sequence.parts.back()->kind == NodeKind::At) {
       return source_.error("nothing to repeat", source_.tell() - here + 1);
     }
-    if (sequence.parts.back()->kind == NodeKind::Repeat) return source_.error("multiple repeat", source_.tell() - here + 1);
+    if (sequence.parts.back()->kind == NodeKind::Repeat)
+      return source_.error("multiple repeat", source_.tell() - here + 1);
     NodePtr repeat = make_node(NodeKind::Repeat);
     repeat->least = static_cast<std::uint32_t>(least);
     repeat->most = static_cast<std::uint32_t>(most);
-    if (source_.match('?')) repeat->mode = RepeatMode::Lazy;
-    else if (since(11) && source_.match('+')) repeat->mode = RepeatMode::Possessive;
+    if (source_.match('?'))
+      repeat->mode = RepeatMode::Lazy;
+    else if (since(11) && source_.match('+'))
+      repeat->mode = RepeatMode::Possessive;
     repeat->parts.push_back(std::move(sequence.parts.back()));
     sequence.parts.back() = std::move(repeat);
     return true;
@@ -261,11 +281,16 @@ class Parser {
   /// Two equal characters in a set that are an operator on sets elsewhere.
   bool warn_of_operator(std::uint32_t c, std::size_t position) {
     switch (c) {
-      case '-': return may_change("set difference", position);
-      case '&': return may_change("set intersection", position);
-      case '~': return may_change("set symmetric difference", position);
-      case '|': return may_change("set union", position);
-      default: return true;
+      case '-':
+        return may_change("set difference", position);
+      case '&':
+        return may_change("set intersection", position);
+      case '~':
+        return may_change("set symmetric difference", position);
+      case '|':
+        return may_change("set union", position);
+      default:
+        return true;
     }
   }
 
@@ -275,10 +300,14 @@ class Parser {
     set->negated = source_.match('^');
     bool empty = true;
     if (source_.next_is('[') && !may_change("nested set", source_.tell())) return nullptr;
-    const auto unterminated = [&] { return source_.error("unterminated character set", source_.tell() - here), nullptr; };
+    const auto unterminated = [&] {
+      return source_.error("unterminated character set", source_.tell() - here), nullptr;
+    };
     const auto add = [&](const Member& member) {
-      if (member.is_category) set->categories.push_back(member.category);
-      else set->ranges.emplace_back(member.character, member.character);
+      if (member.is_category)
+        set->categories.push_back(member.category);
+      else
+        set->ranges.emplace_back(member.character, member.character);
       empty = false;
     };
     while (true) {
@@ -286,7 +315,9 @@ class Parser {
       const Token token = source_.get();
       if (!token.escaped && token.character == ']' && !empty) break;
       Member low;
-      if (!empty && !token.escaped && source_.next_is(token.character) && !warn_of_operator(token.character, source_.tell() - 1)) return nullptr;
+      if (!empty && !token.escaped && source_.next_is(token.character) &&
+          !warn_of_operator(token.character, source_.tell() - 1))
+        return nullptr;
       if (!read_member(token, low)) return nullptr;
       if (!source_.match('-')) {
         if (!source_.ok()) return nullptr;
@@ -301,10 +332,12 @@ class Parser {
         break;
       }
       Member high;
-      if (!second.escaped && second.character == '-' && !may_change("set difference", source_.tell() - 2)) return nullptr;
+      if (!second.escaped && second.character == '-' && !may_change("set difference", source_.tell() - 2))
+        return nullptr;
       if (!read_member(second, high)) return nullptr;
       if (low.is_category || high.is_category || high.character < low.character) {
-        return source_.error(cat("bad character range ", low.text, "-", high.text), low.length + 1 + high.length), nullptr;
+        return source_.error(cat("bad character range ", low.text, "-", high.text), low.length + 1 + high.length),
+               nullptr;
       }
       set->ranges.emplace_back(low.character, high.character);
       empty = false;
@@ -322,26 +355,41 @@ class Parser {
 
   static std::optional<CharacterSet::CategoryItem> category_of(std::uint32_t letter) {
     switch (letter) {
-      case 'd': return CharacterSet::CategoryItem{Category::Digit, false, false};
-      case 'D': return CharacterSet::CategoryItem{Category::Digit, true, false};
-      case 's': return CharacterSet::CategoryItem{Category::Space, false, false};
-      case 'S': return CharacterSet::CategoryItem{Category::Space, true, false};
-      case 'w': return CharacterSet::CategoryItem{Category::Word, false, false};
-      case 'W': return CharacterSet::CategoryItem{Category::Word, true, false};
-      default: return std::nullopt;
+      case 'd':
+        return CharacterSet::CategoryItem{Category::Digit, false, false};
+      case 'D':
+        return CharacterSet::CategoryItem{Category::Digit, true, false};
+      case 's':
+        return CharacterSet::CategoryItem{Category::Space, false, false};
+      case 'S':
+        return CharacterSet::CategoryItem{Category::Space, true, false};
+      case 'w':
+        return CharacterSet::CategoryItem{Category::Word, false, false};
+      case 'W':
+        return CharacterSet::CategoryItem{Category::Word, true, false};
+      default:
+        return std::nullopt;
     }
   }
 
   static std::optional<std::uint32_t> simple_escape(std::uint32_t letter) {
     switch (letter) {
-      case 'a': return 7;
-      case 'f': return '\f';
-      case 'n': return '\n';
-      case 'r': return '\r';
-      case 't': return '\t';
-      case 'v': return '\v';
-      case '\\': return '\\';
-      default: return std::nullopt;
+      case 'a':
+        return 7;
+      case 'f':
+        return '\f';
+      case 'n':
+        return '\n';
+      case 'r':
+        return '\r';
+      case 't':
+        return '\t';
+      case 'v':
+        return '\v';
+      case '\\':
+        return '\\';
+      default:
+        return std::nullopt;
     }
   }
 
@@ -360,18 +408,21 @@ class Parser {
     std::u32string digits;
     while (digits.size() < wanted && source_.next_in("0123456789abcdefABCDEF")) digits += source_.get().character;
     if (digits.size() < wanted) {
-      return source_.error("incomplete escape " + source_.text_between(token.position, source_.tell()), source_.tell() - token.position);
+      return source_.error("incomplete escape " + source_.text_between(token.position, source_.tell()),
+                           source_.tell() - token.position);
     }
     std::uint64_t value = 0;
-    for (const char32_t d : digits) value = value * 16 + static_cast<std::uint64_t>(d <= '9' ? d - '0' : (d | 0x20) - 'a' + 10);
+    for (const char32_t d : digits)
+      value = value * 16 + static_cast<std::uint64_t>(d <= '9' ? d - '0' : (d | 0x20) - 'a' + 10);
     if (value > 0x10ffff) return bad_escape(token);
     character = static_cast<std::uint32_t>(value);
     return true;
   }
 
   bool octal_too_large(const Token& token) {
-    return source_.error(cat("octal escape value ", source_.text_between(token.position, source_.tell()), " outside of range 0-0o377"),
-                         source_.tell() - token.position);
+    return source_.error(
+        cat("octal escape value ", source_.text_between(token.position, source_.tell()), " outside of range 0-0o377"),
+        source_.tell() - token.position);
   }
 
   bool read_class_escape(const Token& token, Member& member) {
@@ -414,14 +465,19 @@ class Parser {
   NodePtr parse_escape(const Token& token) {
     const std::uint32_t c = token.character;
     switch (c) {
-      case 'A': return anchor_node(Anchor::BeginningOfString);
-      case 'Z': return anchor_node(Anchor::EndOfString);
+      case 'A':
+        return anchor_node(Anchor::BeginningOfString);
+      case 'Z':
+        return anchor_node(Anchor::EndOfString);
       case 'z':
         if (since(14)) return anchor_node(Anchor::EndOfString);
         break;
-      case 'b': return anchor_node(Anchor::Boundary);
-      case 'B': return anchor_node(Anchor::NotBoundary);
-      default: break;
+      case 'b':
+        return anchor_node(Anchor::Boundary);
+      case 'B':
+        return anchor_node(Anchor::NotBoundary);
+      default:
+        break;
     }
     if (const auto category = category_of(c)) {
       NodePtr node = make_node(NodeKind::Set);
@@ -486,17 +542,22 @@ class Parser {
           if (source_.match('=')) return parse_named_reference();
           if (source_.at_end()) return end_of_pattern();
           return unknown_extension(2);
-        case ':': capture = false; break;
-        case '#': return skip_comment(start, nothing);
+        case ':':
+          capture = false;
+          break;
+        case '#':
+          return skip_comment(start, nothing);
         case '=':
-        case '!': return parse_assertion(c == '!', false, verbose, nesting, start);
+        case '!':
+          return parse_assertion(c == '!', false, verbose, nesting, start);
         case '<': {
           if (source_.at_end()) return end_of_pattern();
           if (source_.match('=')) return parse_assertion(false, true, verbose, nesting, start);
           if (source_.match('!')) return parse_assertion(true, true, verbose, nesting, start);
           return unknown_extension(2);
         }
-        case '(': return parse_condition(verbose, nesting, start);
+        case '(':
+          return parse_condition(verbose, nesting, start);
         default:
           if (c == '>' && since(11)) {
             capture = false;
@@ -535,7 +596,8 @@ class Parser {
     const std::size_t before = source_.tell() - letters;
     const Token token = source_.get();
     const std::size_t length = source_.tell() - token.position;
-    return source_.error("unknown extension " + source_.text_between(before, source_.tell()), length + letters), nullptr;
+    return source_.error("unknown extension " + source_.text_between(before, source_.tell()), length + letters),
+           nullptr;
   }
 
   bool close_parenthesis(std::size_t start) {
@@ -602,10 +664,12 @@ class Parser {
     if (!valid) return source_.error(cat("bad character in group name ", source_.quoted(name)), name.size() + 1);
     if (number == 0) return source_.error("bad group number", name.size() + 1);
     constexpr std::uint64_t most_groups = 1073741823;
-    if (number >= most_groups) return source_.error(cat("invalid group reference ", to_utf8(text.get())), name.size() + 1);
+    if (number >= most_groups)
+      return source_.error(cat("invalid group reference ", to_utf8(text.get())), name.size() + 1);
     group = static_cast<std::uint32_t>(number);
     const std::int64_t position = static_cast<std::int64_t>(source_.tell() - name.size() - 1);
-    const bool known = std::any_of(condition_positions_.begin(), condition_positions_.end(), [&](const auto& each) { return each.first == group; });
+    const bool known = std::any_of(condition_positions_.begin(), condition_positions_.end(),
+                                   [&](const auto& each) { return each.first == group; });
     if (!known) condition_positions_.emplace_back(group, position);
     return check_look_behind(group);
   }
@@ -632,7 +696,8 @@ class Parser {
   bool warn_of_late_flags(std::size_t start) {
     const std::string whole = source_.text_between(0, 20), longer = source_.text_between(0, 21);
     const Ref<Str> shown = make_str(whole);
-    std::string text = cat("Flags not at the start of the expression ", source_.is_text() ? "" : "b", repr_text(shown.get()), longer.size() > whole.size() ? " (truncated)" : "");
+    std::string text = cat("Flags not at the start of the expression ", source_.is_text() ? "" : "b",
+                           repr_text(shown.get()), longer.size() > whole.size() ? " (truncated)" : "");
     if (since(9)) text += cat(" but at position ", start);
     return warn(vm().errors.DeprecationWarning, text, caller_of_re);
   }
@@ -647,8 +712,10 @@ class Parser {
       return nullptr;
     }
     if ((flags_ & flag::verbose) != 0 && !verbose) {
-      if (since(11)) global_verbose_ = true;
-      else source_.give_up(), again_ = true;
+      if (since(11))
+        global_verbose_ = true;
+      else
+        source_.give_up(), again_ = true;
     }
     return nullptr;
   }
@@ -669,7 +736,8 @@ class Parser {
   bool add_flag(std::uint32_t c, int& add_flags) {
     const int added = flag_of(c);
     if (source_.is_text() && c == 'L') return source_.error("bad inline flags: cannot use 'L' flag with a str pattern");
-    if (!source_.is_text() && c == 'u') return source_.error("bad inline flags: cannot use 'u' flag with a bytes pattern");
+    if (!source_.is_text() && c == 'u')
+      return source_.error("bad inline flags: cannot use 'u' flag with a bytes pattern");
     add_flags |= added;
     if ((added & flag::types) != 0 && (add_flags & flag::types) != added) {
       return source_.error("bad inline flags: flags 'a', 'u' and 'L' are incompatible");
@@ -692,7 +760,8 @@ class Parser {
       if (!read_flag_letter(c, "missing flag")) return false;
       if (flag_of(c) == 0) return wrong_flag_letter(c, "missing flag");
       while (true) {
-        if ((flag_of(c) & flag::types) != 0) return source_.error("bad inline flags: cannot turn off flags 'a', 'u' and 'L'");
+        if ((flag_of(c) & flag::types) != 0)
+          return source_.error("bad inline flags: cannot turn off flags 'a', 'u' and 'L'");
         remove_flags |= flag_of(c);
         if (!read_flag_letter(c, "missing :")) return false;
         if (c == ':') break;
@@ -706,14 +775,16 @@ class Parser {
   /// Flags that do not go together; str patterns are Unicode unless told otherwise (CPython: fix_flags).
   bool fix_flags() {
     if (source_.is_text()) {
-      if ((flags_ & flag::locale) != 0) return raise(vm().errors.ValueError, "cannot use LOCALE flag with a str pattern");
+      if ((flags_ & flag::locale) != 0)
+        return raise(vm().errors.ValueError, "cannot use LOCALE flag with a str pattern");
       if ((flags_ & flag::ascii) != 0 && (flags_ & flag::unicode) != 0) {
         return raise(vm().errors.ValueError, "ASCII and UNICODE flags are incompatible");
       }
       if ((flags_ & flag::ascii) == 0) flags_ |= flag::unicode;
       return true;
     }
-    if ((flags_ & flag::unicode) != 0) return raise(vm().errors.ValueError, "cannot use UNICODE flag with a bytes pattern");
+    if ((flags_ & flag::unicode) != 0)
+      return raise(vm().errors.ValueError, "cannot use UNICODE flag with a bytes pattern");
     if ((flags_ & flag::locale) != 0 && (flags_ & flag::ascii) != 0) {
       return raise(vm().errors.ValueError, "ASCII and LOCALE flags are incompatible");
     }

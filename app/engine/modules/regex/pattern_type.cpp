@@ -1,9 +1,9 @@
 // re.Pattern and its methods: match, search, sub, split, findall, finditer (CPython: Modules/_sre/sre.c).
 #include <algorithm>
 
-#include "engine/modules/collections_types.hpp"
 #include "engine/builtins/buffer.hpp"
 #include "engine/builtins/numbers.hpp"
+#include "engine/modules/collections_types.hpp"
 #include "engine/modules/native_modules.hpp"
 #include "engine/modules/regex/objects.hpp"
 #include "engine/objects/iterators.hpp"
@@ -22,8 +22,10 @@ void pattern_dealloc(Object* o) {
 
 std::string flags_text(const Pattern* p) {
   static constexpr std::pair<int, const char*> names[] = {
-      {flag::template_, "re.TEMPLATE"}, {flag::ignore_case, "re.IGNORECASE"}, {flag::locale, "re.LOCALE"},   {flag::multiline, "re.MULTILINE"},
-      {flag::dot_all, "re.DOTALL"},     {flag::unicode, "re.UNICODE"},        {flag::verbose, "re.VERBOSE"}, {flag::debug, "re.DEBUG"},
+      {flag::template_, "re.TEMPLATE"}, {flag::ignore_case, "re.IGNORECASE"},
+      {flag::locale, "re.LOCALE"},      {flag::multiline, "re.MULTILINE"},
+      {flag::dot_all, "re.DOTALL"},     {flag::unicode, "re.UNICODE"},
+      {flag::verbose, "re.VERBOSE"},    {flag::debug, "re.DEBUG"},
       {flag::ascii, "re.ASCII"}};
   int flags = p->flags;
   if (p->is_text && (flags & flag::types) == flag::unicode) flags &= ~flag::unicode;
@@ -120,7 +122,9 @@ Ref<> split(Object* self, const Args& args) {
   static const char* const keywords[] = {"string", "maxsplit", nullptr};
   Object *string = nullptr, *most_object = nullptr;
   std::int64_t most = 0;
-  if (!read_arguments("split", args, keywords, {.required = 1}, {&string, &most_object}) || (most_object && !read_c_size(most_object, most))) return {};
+  if (!read_arguments("split", args, keywords, {.required = 1}, {&string, &most_object}) ||
+      (most_object && !read_c_size(most_object, most)))
+    return {};
   Cursor cursor(as_pattern(self), string);
   if (!cursor.begin(0, INT64_MAX)) return {};
   const std::size_t groups = as_pattern(self)->program->groups;
@@ -211,7 +215,9 @@ Ref<> make_scanner(Object* self, const Args& args, const char* method) {
   return finish<Object>(scanner);
 }
 
-Ref<> scanner(Object* self, const Args& args) { return make_scanner(self, args, "scanner"); }
+Ref<> scanner(Object* self, const Args& args) {
+  return make_scanner(self, args, "scanner");
+}
 
 Ref<> finditer(Object* self, const Args& args) {
   const Ref<> scanner_object = make_scanner(self, args, "finditer");
@@ -220,28 +226,52 @@ Ref<> finditer(Object* self, const Args& args) {
   return search ? make_callable_iterator(search.get(), vm().none) : Ref<>();
 }
 
-Ref<> itself(Object* self, const Args&) { return share(self); }
-Ref<> get_source(Object* o) { return share(as_pattern(o)->source); }
-Ref<> get_flags(Object* o) { return make_int(as_pattern(o)->flags); }
-Ref<> get_groups(Object* o) { return make_int(as_pattern(o)->program->groups - 1); }
-Ref<> get_group_index(Object* o) { return call(vm().types.mappingproxy, as_pattern(o)->group_index); }
-Ref<> class_alias(Object* type, const Args& args) { return call(vm().types.generic_alias, type, args[0]); }
+Ref<> itself(Object* self, const Args&) {
+  return share(self);
+}
+Ref<> get_source(Object* o) {
+  return share(as_pattern(o)->source);
+}
+Ref<> get_flags(Object* o) {
+  return make_int(as_pattern(o)->flags);
+}
+Ref<> get_groups(Object* o) {
+  return make_int(as_pattern(o)->program->groups - 1);
+}
+Ref<> get_group_index(Object* o) {
+  return call(vm().types.mappingproxy, as_pattern(o)->group_index);
+}
+Ref<> class_alias(Object* type, const Args& args) {
+  return call(vm().types.generic_alias, type, args[0]);
+}
 
 const char* const subject_signature = "($self, /, string, pos=0, endpos=sys.maxsize)";
 
 const std::vector<NativeDef> pattern_methods = {
-    {"match", match_method<Mode::Match>, Arity::any(), subject_signature, "Matches zero or more characters at the beginning of the string."},
+    {"match", match_method<Mode::Match>, Arity::any(), subject_signature,
+     "Matches zero or more characters at the beginning of the string."},
     {"fullmatch", match_method<Mode::FullMatch>, Arity::any(), subject_signature, "Matches against all of the string."},
-    {"search", match_method<Mode::Search>, Arity::any(), subject_signature, "Scan through string looking for a match, and return a corresponding match object instance."},
-    {"sub", sub, Arity::any(), "($self, /, repl, string, count=0)", "Return the string obtained by replacing the leftmost non-overlapping occurrences of pattern in string by the replacement repl."},
-    {"subn", subn, Arity::any(), "($self, /, repl, string, count=0)", "Return the tuple (new_string, number_of_subs_made)."},
-    {"findall", findall, Arity::any(), subject_signature, "Return a list of all non-overlapping matches of pattern in string."},
+    {"search", match_method<Mode::Search>, Arity::any(), subject_signature,
+     "Scan through string looking for a match, and return a corresponding match object instance."},
+    {"sub", sub, Arity::any(), "($self, /, repl, string, count=0)",
+     "Return the string obtained by replacing the leftmost non-overlapping occurrences of pattern in string by the "
+     "replacement repl."},
+    {"subn", subn, Arity::any(), "($self, /, repl, string, count=0)",
+     "Return the tuple (new_string, number_of_subs_made)."},
+    {"findall", findall, Arity::any(), subject_signature,
+     "Return a list of all non-overlapping matches of pattern in string."},
     {"split", split, Arity::any(), "($self, /, string, maxsplit=0)", "Split string by the occurrences of pattern."},
-    {"finditer", finditer, Arity::any(), subject_signature, "Return an iterator over all non-overlapping matches for the RE pattern in string."},
+    {"finditer", finditer, Arity::any(), subject_signature,
+     "Return an iterator over all non-overlapping matches for the RE pattern in string."},
     {"scanner", scanner, Arity::any(), subject_signature, nullptr},
     {"__copy__", itself, Arity::none(), "($self, /)", nullptr},
     {"__deepcopy__", itself, Arity::one(), "($self, memo, /)", nullptr},
-    {.name = "__class_getitem__", .function = class_alias, .arity = Arity::one(), .doc = "See PEP 585", .binding = NativeDef::Binding::Class, .since = 9},
+    {.name = "__class_getitem__",
+     .function = class_alias,
+     .arity = Arity::one(),
+     .doc = "See PEP 585",
+     .binding = NativeDef::Binding::Class,
+     .since = 9},
 };
 
 const std::vector<GetSetDef> pattern_getsets = {
@@ -253,7 +283,9 @@ const std::vector<GetSetDef> pattern_getsets = {
 
 // ---- scanner ----
 
-Scanner* as_scanner(Object* o) { return static_cast<Scanner*>(o); }
+Scanner* as_scanner(Object* o) {
+  return static_cast<Scanner*>(o);
+}
 
 void scanner_dealloc(Object* o) {
   release_if(as_scanner(o)->pattern);
@@ -281,7 +313,9 @@ Ref<> scan(Object* self, const Args&) {
   return match;
 }
 
-Ref<> scanner_pattern(Object* o) { return share<Object>(as_scanner(o)->pattern); }
+Ref<> scanner_pattern(Object* o) {
+  return share<Object>(as_scanner(o)->pattern);
+}
 
 const std::vector<NativeDef> scanner_methods = {
     {"match", scan<Mode::Match>, Arity::none(), "($self, /)", nullptr},
@@ -303,7 +337,8 @@ bool Cursor::begin(std::int64_t position, std::int64_t end_position) {
     state_.subject = view_of(bytes);
   } else {
     if (vm().error) return false;
-    return raise(vm().errors.TypeError, cat("expected string or bytes-like object", since(11) ? cat(", got '", type_name_of(subject_), "'") : std::string()));
+    return raise(vm().errors.TypeError, cat("expected string or bytes-like object",
+                                            since(11) ? cat(", got '", type_name_of(subject_), "'") : std::string()));
   }
   const auto length = static_cast<std::int64_t>(state_.subject.length);
   position_ = std::clamp<std::int64_t>(position, 0, length);
@@ -312,15 +347,21 @@ bool Cursor::begin(std::int64_t position, std::int64_t end_position) {
   return true;
 }
 
-Tri Cursor::run(Mode mode) { return execute(*pattern_->program, mode, state_); }
+Tri Cursor::run(Mode mode) {
+  return execute(*pattern_->program, mode, state_);
+}
 
 void Cursor::advance() {
   state_.must_advance = match_end() == match_start();
   state_.start = static_cast<std::size_t>(match_end());
 }
 
-Ref<> Cursor::make_match() const { return regex::make_match(pattern_, subject_, state_.registers, position_, length()); }
-Ref<> Cursor::slice(std::int64_t from, std::int64_t to) const { return slice_subject(subject_, from, to); }
+Ref<> Cursor::make_match() const {
+  return regex::make_match(pattern_, subject_, state_.registers, position_, length());
+}
+Ref<> Cursor::slice(std::int64_t from, std::int64_t to) const {
+  return slice_subject(subject_, from, to);
+}
 
 Ref<> Cursor::group(std::size_t index, Object* otherwise) const {
   const std::int64_t from = state_.registers[index * 2], to = state_.registers[index * 2 + 1];
@@ -338,7 +379,9 @@ Ref<> slice_subject(Object* subject, std::int64_t from, std::int64_t to) {
   return make_bytes(bytes.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from)));
 }
 
-Ref<> empty_piece(Object* subject) { return is_str(subject) ? Ref<>(make_str("")) : make_bytes(""); }
+Ref<> empty_piece(Object* subject) {
+  return is_str(subject) ? Ref<>(make_str("")) : make_bytes("");
+}
 
 Ref<> join_pieces(Object* subject, List* pieces) {
   const Ref<> empty = empty_piece(subject);

@@ -61,8 +61,12 @@ Ref<Str> Source::to_str(const std::u32string& text) const {
   return make_str_from_code_points(reinterpret_cast<const std::uint32_t*>(text.data()), text.size());
 }
 
-std::string Source::text_between(std::size_t from, std::size_t to) const { return to_utf8(to_str(text_.substr(from, to - from)).get()); }
+std::string Source::text_between(std::size_t from, std::size_t to) const {
+  return to_utf8(to_str(text_.substr(from, to - from)).get());
+}
 
-std::string Source::quoted(const std::u32string& name) const { return to_utf8(repr_str(to_str(name).get()).get()); }
+std::string Source::quoted(const std::u32string& name) const {
+  return to_utf8(repr_str(to_str(name).get()).get());
+}
 
 }  // namespace slotscope::regex

@@ -18,7 +18,10 @@ struct Token {
 
 class Source {
  public:
-  Source(const std::u32string& text, bool is_text, Object* pattern) : text_(text), is_text_(is_text), pattern_(pattern) { check_next(); }
+  Source(const std::u32string& text, bool is_text, Object* pattern)
+      : text_(text), is_text_(is_text), pattern_(pattern) {
+    check_next();
+  }
 
   bool is_text() const { return is_text_; }
   /// False once an error was raised.

@@ -63,7 +63,9 @@ class TemplateParser {
     }
     number = static_cast<std::uint32_t>(value);
     if (value < pattern_->program->groups) return true;
-    return source_.error(cat("invalid group reference ", value >= no_limit ? to_utf8(text.get()) : std::to_string(value)), name.size() + 1);
+    return source_.error(
+        cat("invalid group reference ", value >= no_limit ? to_utf8(text.get()) : std::to_string(value)),
+        name.size() + 1);
   }
 
   bool read_escape(const Token& token, std::u32string& literal, bool& is_group, std::uint32_t& number) {
@@ -85,7 +87,8 @@ class TemplateParser {
       literal += static_cast<char32_t>(meanings[known]);
       return true;
     }
-    if (c < 0x80 && is_ascii_letter(static_cast<char>(c))) return source_.error(cat("bad escape \\", static_cast<char>(c)), 2);
+    if (c < 0x80 && is_ascii_letter(static_cast<char>(c)))
+      return source_.error(cat("bad escape \\", static_cast<char>(c)), 2);
     literal += U'\\';
     literal += static_cast<char32_t>(c);
     return true;
@@ -99,7 +102,9 @@ class TemplateParser {
       if (first < 8 && second < 8 && source_.next_in("01234567")) {
         const std::uint32_t value = first * 64 + second * 8 + (source_.get().character - '0');
         if (value > 0377) {
-          return source_.error(cat("octal escape value ", source_.text_between(token.position, source_.tell()), " outside of range 0-0o377"), 4);
+          return source_.error(cat("octal escape value ", source_.text_between(token.position, source_.tell()),
+                                   " outside of range 0-0o377"),
+                               4);
         }
         literal += static_cast<char32_t>(value);
         return true;
@@ -125,7 +130,8 @@ bool Template::read(Pattern* pattern, Object* text) {
   std::string_view bytes;
   const bool is_text = is_str(text);
   if (!is_text && !bytes_view(text, bytes)) {
-    return raise(vm().errors.TypeError, cat("decoding to str: need a bytes-like object, ", type_name_of(text), " found"));
+    return raise(vm().errors.TypeError,
+                 cat("decoding to str: need a bytes-like object, ", type_name_of(text), " found"));
   }
   const std::u32string characters = characters_of(text);
   if (characters.find(U'\\') == std::u32string::npos) {
@@ -133,8 +139,13 @@ bool Template::read(Pattern* pattern, Object* text) {
     return true;
   }
   TemplateParser parser(characters, is_text, pattern, text);
-  return parser.run([&](const std::u32string& literal) { pieces_.push_back({piece_of(literal, is_text), 0}); },
-                    [&](std::uint32_t group) { pieces_.push_back({{}, group}); });
+  return parser.run(
+      [&](const std::u32string& literal) {
+        pieces_.push_back({piece_of(literal, is_text), 0});
+      },
+      [&](std::uint32_t group) {
+        pieces_.push_back({{}, group});
+      });
 }
 
 Ref<> Template::expand(Object* subject, const std::vector<std::int64_t>& spans) const {

@@ -115,8 +115,7 @@ void Bench::draw_bytes(Rect rect) {
     const Version version = stepping_.active() ? stepping_.program().version : report_->version;
     strip_.show(strip::strip_of(*selected, selected->type + " on " + to_string(version)));
   }
-  if (names_.empty() && !selected)
-    return draw_nothing(rect, "Select an object in the diagram to see its bytes.");
+  if (names_.empty() && !selected) return draw_nothing(rect, "Select an object in the diagram to see its bytes.");
   float x = rect.min.x, y = rect.min.y;
   for (const NamedObject& each : names_) {
     const ButtonOptions options{.kind = ButtonKind::Quiet, .selected = each.name == named_};
@@ -131,8 +130,8 @@ void Bench::draw_bytes(Rect rect) {
   }
   const strip::StripReaction reaction = strip_.draw("Bytes", {{rect.min.x, y + control_height() + em(0.6f)}, rect.max});
   if (reaction.followed == 0) return;
-  const auto found = std::find_if(names_.begin(), names_.end(),
-                                  [&](const NamedObject& each) { return each.id == reaction.followed; });
+  const auto found =
+      std::find_if(names_.begin(), names_.end(), [&](const NamedObject& each) { return each.id == reaction.followed; });
   if (found != names_.end()) {
     show_bytes_of(found->name);
   } else if (const ObjectView* object = report_->snapshot.find(reaction.followed)) {

@@ -67,7 +67,7 @@ class Bench {
   strip::StripView strip_;
   std::vector<NamedObject> names_;
   ObjectId selected_ = 0;  ///< the object of the diagram whose bytes were shown last
-  std::string named_;  ///< the one whose bytes are shown
+  std::string named_;      ///< the one whose bytes are shown
 };
 
 }  // namespace slotscope

@@ -89,7 +89,8 @@ int OutputView::draw(std::string_view name, Rect rect) {
   int asked = 0;
   record(name, WidgetRole::Text, rect, spoken_);
   const float footer = footer_height(rect.width() - em(2 * side));
-  draw_lines({{rect.min.x + em(side), rect.min.y + em(top_space)}, {rect.max.x - em(0.3f), rect.max.y - footer}}, asked);
+  draw_lines({{rect.min.x + em(side), rect.min.y + em(top_space)}, {rect.max.x - em(0.3f), rect.max.y - footer}},
+             asked);
   draw_footer({{rect.min.x + em(side), rect.max.y - footer}, {rect.max.x - em(side), rect.max.y}});
   return asked;
 }
@@ -98,7 +99,8 @@ void OutputView::draw_lines(Rect view, int& asked) {
   const Font face = output_font();
   const float step = line_step(), letter = character_width(face, U'0');
   ImGui::PushID(this);
-  const Rect inside = scroller_.begin("##output", view, {longest_ * letter + em(1), static_cast<float>(lines_.size()) * step});
+  const Rect inside =
+      scroller_.begin("##output", view, {longest_ * letter + em(1), static_cast<float>(lines_.size()) * step});
   const ImVec2 offset = scroller_.offset();
   const int first = std::max(0, static_cast<int>(offset.y / step));
   const int last = std::min(static_cast<int>(lines_.size()), static_cast<int>((offset.y + inside.height()) / step) + 1);
@@ -110,8 +112,7 @@ void OutputView::draw_lines(Rect view, int& asked) {
     const OutputLine& line = lines_[static_cast<std::size_t>(i)];
     const bool error = report_->output[line.piece].stream == Stream::Error;
     const ImVec2 at{inside.min.x - offset.x, inside.min.y + static_cast<float>(i) * step - offset.y};
-    if (error)
-      fill(canvas(), rect_at({inside.min.x - em(0.55f), at.y}, em(0.16f), step), colour(Role::Danger));
+    if (error) fill(canvas(), rect_at({inside.min.x - em(0.55f), at.y}, em(0.16f), step), colour(Role::Danger));
     const float drop = (step - face.line_height) / 2;
     draw_text(canvas(), face, {at.x, at.y + drop}, colour(error ? Role::Danger : Role::Text), text_of(line));
     if (line.source_line == 0) continue;

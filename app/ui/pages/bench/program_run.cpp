@@ -88,7 +88,8 @@ std::string outcome_in_words(const RunReport& report) {
     case Outcome::Finished:
       return "Finished in " + time;
     case Outcome::Raised:
-      return "Ended by " + (report.result.exception ? report.result.exception->type : "an exception") + " after " + time;
+      return "Ended by " + (report.result.exception ? report.result.exception->type : "an exception") + " after " +
+             time;
     case Outcome::Exited:
       return "Left with status " + std::to_string(report.result.exit_status) + " after " + time;
     case Outcome::Paused:

@@ -52,8 +52,7 @@ void ExercisePage::open(std::string_view argument) {
   const std::shared_ptr<const course::Exercise> exercise = study_->course().find_exercise(argument);
   if (!exercise) {
     shown_ = nullptr;
-    shell_.toasts().show(
-        {.kind = ToastKind::Warning, .text = "There is no exercise '" + std::string(argument) + "'."});
+    shell_.toasts().show({.kind = ToastKind::Warning, .text = "There is no exercise '" + std::string(argument) + "'."});
     return;
   }
   std::unique_ptr<Opened>& opened = opened_[exercise->id];
@@ -78,7 +77,8 @@ void ExercisePage::compose(Opened& opened) {
   const prose::Values values = study_->values(version);
   opened.statement.set_document(prose::document_of(exercise.statement, values, version));
   opened.hints.clear();
-  for (const course::RichText& hint : exercise.hints) opened.hints.emplace_back(prose::document_of(hint, values, version));
+  for (const course::RichText& hint : exercise.hints)
+    opened.hints.emplace_back(prose::document_of(hint, values, version));
   if (!opened.work.result()) opened.requirements.show(requirements_of(exercise, version));
   compose_solution(opened);
 }
@@ -124,7 +124,8 @@ void ExercisePage::show_printed(Opened& opened) {
   const course::RequirementResult* failed = result.first_failed();
   if (failed && failed->line > 0) opened.program.show_line(failed->line);
   if (result.passed) {
-    shell_.toasts().show({.kind = ToastKind::Success, .text = "Solved: " + opened.work.exercise().title, .topic = "exercise"});
+    shell_.toasts().show(
+        {.kind = ToastKind::Success, .text = "Solved: " + opened.work.exercise().title, .topic = "exercise"});
   }
   run(opened);
 }
@@ -169,16 +170,19 @@ void ExercisePage::draw_list(Rect area) {
         const Rect row = column.take(em(3));
         const std::string title = course::replace_all(exercise->title, "`", "");
         const WidgetReaction reaction = widget(title + "##" + exercise->id, WidgetRole::Link, row,
-                                               passed ? "solved" : tried ? "tried" : "open");
+                                               passed  ? "solved"
+                                               : tried ? "tried"
+                                                       : "open");
         const float hover = animate(reaction.id, reaction.hovered ? 1.0f : 0.0f);
         fill(canvas(), row.inset(0, em(0.1f)), with_alpha(colour(Role::Hover), hover), em(0.4f));
-        slotscope::icon(canvas(), passed ? Icon::Check : Icon::Exercise, {row.min.x + em(1.2f), row.centre().y}, em(1.2f),
-             colour(passed ? Role::Success : Role::TextMuted));
+        slotscope::icon(canvas(), passed ? Icon::Check : Icon::Exercise, {row.min.x + em(1.2f), row.centre().y},
+                        em(1.2f), colour(passed ? Role::Success : Role::TextMuted));
         text_in(canvas(), {{row.min.x + em(2.6f), row.min.y}, {row.max.x - em(9), row.max.y}}, font(Face::Regular),
                 colour(Role::Text), title);
-        const std::string detail = passed  ? "Solved"
-                                   : tried ? "Tried"
-                                           : "about " + course::counted(static_cast<std::size_t>(exercise->minutes), "minute");
+        const std::string detail =
+            passed  ? "Solved"
+            : tried ? "Tried"
+                    : "about " + course::counted(static_cast<std::size_t>(exercise->minutes), "minute");
         text_in(canvas(), {{row.max.x - em(9), row.min.y}, {row.max.x - em(0.8f), row.max.y}},
                 font(Face::Regular, Size::Small), colour(Role::TextMuted), detail, Align::Right);
         if (reaction.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
@@ -200,8 +204,8 @@ void ExercisePage::draw_exercise(Opened& opened, Rect area) {
   options.least_first = beside ? 24 : 10;
   options.least_second = beside ? 24 : 12;
   options.usual_share = beside ? 0.46f : 0.45f;
-  const SplitPanes panes = split_pane("Exercise and program", area,
-                                      shell_.pane(beside ? "exercise" : "exercise-below", options.usual_share), options);
+  const SplitPanes panes = split_pane(
+      "Exercise and program", area, shell_.pane(beside ? "exercise" : "exercise-below", options.usual_share), options);
   {
     ScrollArea scroll("##exercise text", panes.first);
     const float margin = em(scroll.width() < em(30) ? 1.0f : 1.75f);
@@ -268,7 +272,8 @@ float ExercisePage::draw_text(Opened& opened, ImVec2 at, float width) {
   const ButtonOptions back{.kind = ButtonKind::Quiet, .icon = Icon::Back};
   if (button("All exercises", {at.x - em(0.75f), at.y}, back)) shell_.open(Route{"exercise", ""});
   at.y += control_height() + em(0.5f);
-  std::string kicker = "Exercise \xC2\xB7 about " + course::counted(static_cast<std::size_t>(exercise.minutes), "minute");
+  std::string kicker =
+      "Exercise \xC2\xB7 about " + course::counted(static_cast<std::size_t>(exercise.minutes), "minute");
   if (opened.work.passed()) kicker += " \xC2\xB7 solved";
   at.y += label(Face::Medium, Size::Small, Role::TextMuted, at, width, kicker) + em(0.3f);
   at.y += heading(Size::Title1, at, width, course::replace_all(exercise.title, "`", "")) + em(0.9f);
@@ -286,8 +291,9 @@ float ExercisePage::draw_requirements(Opened& opened, ImVec2 at, float width) {
   const float top = at.y;
   at.y += heading(Size::Title3, at, width, "Requirements") + em(0.7f);
   if (const std::optional<course::GradeResult>& result = opened.work.result()) {
-    at.y += label(Face::Medium, Size::Body, result->passed ? Role::Success : Role::Text, at, width, summary_of(*result)) +
-            em(0.7f);
+    at.y +=
+        label(Face::Medium, Size::Body, result->passed ? Role::Success : Role::Text, at, width, summary_of(*result)) +
+        em(0.7f);
   }
   const RequirementReaction reaction = opened.requirements.draw(at, width);
   if (reaction.line > 0) opened.show_line(reaction.line);

@@ -1,4 +1,5 @@
-// A learner's work on one exercise: the draft, checks on the worker, hints one by one, and when the solution may be seen.
+// A learner's work on one exercise: the draft, checks on the worker, hints one by one, and when the solution may be
+// seen.
 #pragma once
 
 #include <atomic>

@@ -31,7 +31,8 @@ bool draw_banner(Rect box, std::string_view kicker, std::string_view title, std:
   const Font bold = font(Face::Bold, Size::Lead);
   const float text = font(Face::Regular, Size::Small).line_height * label_leading + bold.line_height * label_leading;
   float y = std::round(box.centre().y - text / 2);
-  const Rect kicker_row = rect_at({box.min.x + em(1.25f), y}, room, font(Face::Regular, Size::Small).line_height * label_leading);
+  const Rect kicker_row =
+      rect_at({box.min.x + em(1.25f), y}, room, font(Face::Regular, Size::Small).line_height * label_leading);
   text_in(canvas(), kicker_row, font(Face::Regular, Size::Small), colour(Role::TextMuted), kicker);
   record(kicker, WidgetRole::Text, kicker_row);
   const Rect title_row = rect_at({kicker_row.min.x, kicker_row.max.y}, room, bold.line_height * label_leading);
@@ -127,7 +128,8 @@ float HomePage::draw_due(ImVec2 at, float width) {
   std::string kicker = "Quiz";
   if (!report_.days.empty()) {
     const course::DayReport& last = report_.days.back();
-    kicker = "Last answers: " + std::to_string(std::lround(last.credit * 100)) + " % of " + std::to_string(last.answers);
+    kicker =
+        "Last answers: " + std::to_string(std::lround(last.credit * 100)) + " % of " + std::to_string(last.answers);
   }
   const std::string title =
       due ? course::counted(static_cast<std::size_t>(report_.due), "review") + " due today" : "Nothing due today";

@@ -51,7 +51,8 @@ void draw_stop(const PathStop& stop, std::size_t number, Rect box, bool next,
     icon(canvas(), Icon::Check, box.centre(), em(1.1f), colour(Role::Success));
   } else {
     const bool strong = next || stop.reached == Reached::Begun;
-    fill(canvas(), box, mix(colour(strong ? Role::AccentSoft : Role::SurfaceSunken), colour(Role::Hover), hover), radius);
+    fill(canvas(), box, mix(colour(strong ? Role::AccentSoft : Role::SurfaceSunken), colour(Role::Hover), hover),
+         radius);
     outline(canvas(), box, colour(strong ? Role::Accent : Role::BorderStrong), radius,
             next ? std::max(2.0f, em(0.11f)) : 0);
     text_in(canvas(), box, font(Face::Medium, Size::Caption), colour(strong ? Role::Text : Role::TextMuted),
@@ -68,13 +69,13 @@ void draw_stop(const PathStop& stop, std::size_t number, Rect box, bool next,
 }  // namespace
 
 std::size_t TrackPath::finished() const {
-  return static_cast<std::size_t>(
-      std::count_if(stops.begin(), stops.end(), [](const PathStop& stop) { return stop.reached == Reached::Finished; }));
+  return static_cast<std::size_t>(std::count_if(
+      stops.begin(), stops.end(), [](const PathStop& stop) { return stop.reached == Reached::Finished; }));
 }
 
 const PathStop* TrackPath::next() const {
-  const auto found = std::find_if(stops.begin(), stops.end(),
-                                  [](const PathStop& stop) { return stop.reached != Reached::Finished; });
+  const auto found =
+      std::find_if(stops.begin(), stops.end(), [](const PathStop& stop) { return stop.reached != Reached::Finished; });
   return found == stops.end() ? nullptr : &*found;
 }
 
@@ -98,7 +99,8 @@ std::vector<TrackPath> paths_of(const course::Course& course, course::ProgressSt
 
 float card_height(const TrackPath& path, float width) {
   const float inner = width - em(2 * padding);
-  return std::round(em(2 * padding) + head_height(path, inner) + stops_height(path, inner) + em(0.4f) + control_height());
+  return std::round(em(2 * padding) + head_height(path, inner) + stops_height(path, inner) + em(0.4f) +
+                    control_height());
 }
 
 void draw_card(const TrackPath& path, Rect rect, const std::function<void(const std::string&)>& open) {
@@ -133,7 +135,8 @@ void draw_card(const TrackPath& path, Rect rect, const std::function<void(const 
     text_in(canvas(), foot, font(Face::Medium, Size::Small), colour(Role::Success), "All of it done");
     return;
   }
-  const std::string name = std::string(next == &path.stops.front() && next->reached == Reached::New ? "Begin: " : "Next: ") + next->title;
+  const std::string name =
+      std::string(next == &path.stops.front() && next->reached == Reached::New ? "Begin: " : "Next: ") + next->title;
   const ButtonOptions options{.tip = "about " + course::counted(static_cast<std::size_t>(next->minutes), "minute")};
   const float width = std::min(button_size(name, options).x, foot.width() - count_room);
   if (button_in(name + "##" + path.id, rect_at(foot.min, width, foot.height()), options)) open(next->lesson);

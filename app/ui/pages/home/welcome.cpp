@@ -35,11 +35,13 @@ constexpr const char* first_program =
     "print('b has one:', hasattr(b, '__dict__'))";
 
 constexpr const char* lead_text =
-    "Here are two classes that hold the same two numbers. One keeps them in a dictionary of its own, the other in fixed "
+    "Here are two classes that hold the same two numbers. One keeps them in a dictionary of its own, the other in "
+    "fixed "
     "places. Run the program and look.";
 
 constexpr const char* seen_text =
-    "That is the whole subject: `a` has its numbers [in a dictionary](dict:), `b` has them [in slots](slot:). What that "
+    "That is the whole subject: `a` has its numbers [in a dictionary](dict:), `b` has them [in slots](slot:). What "
+    "that "
     "costs, what it breaks and when it matters is what the lessons are about.";
 
 constexpr float room_for_two = 56;
@@ -76,7 +78,8 @@ WelcomeAnswer Welcome::draw(Shell& shell, Rect area, Version version) {
   Rect left = area;
   const bool beside = area.width() >= em(room_for_two);
   if (beside) {
-    const float all = std::min(area.width(), em(widest)), middle = std::round(area.centre().x - all * (0.5f - text_share));
+    const float all = std::min(area.width(), em(widest)),
+                middle = std::round(area.centre().x - all * (0.5f - text_share));
     const float height = std::clamp(area.height() - em(5), em(objects_height), em(44));
     left = {{std::round(area.centre().x - all / 2), area.min.y}, {middle, area.max.y}};
     draw_objects(rect_at({middle + em(0.5f), area.min.y + em(2.5f)},

@@ -59,7 +59,8 @@ float RunCell::draw_head(ImVec2 at, float width) {
   for (const Version each : versions) names.push_back(to_string(each));
   int chosen = static_cast<int>(std::find(versions.begin(), versions.end(), version_) - versions.begin());
   const Rect choices = rect_at({row.min.x, at.y + height}, std::min(row.width() - em(0.4f), em(26)), control_height());
-  if (choice("Version of this program", choices, names, chosen)) use_version(versions[static_cast<std::size_t>(chosen)]);
+  if (choice("Version of this program", choices, names, chosen))
+    use_version(versions[static_cast<std::size_t>(chosen)]);
   return height + control_height() + em(0.6f);
 }
 
@@ -73,10 +74,8 @@ float RunCell::draw_tools(Rect row) {
     if (button("Stop", {right, y}, options)) runner_.stop();
   } else {
     const bool open = waits_for_prediction();
-    const ButtonOptions options{.kind = ButtonKind::Primary,
-                                .icon = Icon::Run,
-                                .enabled = !open,
-                                .tip = "Runs the program (Ctrl+Enter)"};
+    const ButtonOptions options{
+        .kind = ButtonKind::Primary, .icon = Icon::Run, .enabled = !open, .tip = "Runs the program (Ctrl+Enter)"};
     right -= button_size("Run", options).x;
     if (button("Run", {right, y}, options)) run();
   }

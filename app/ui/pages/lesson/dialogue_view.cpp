@@ -25,8 +25,7 @@ DialogueView::DialogueView(Study& study, const course::Lesson& lesson, const cou
 void DialogueView::compose() {
   turns_.clear();
   const prose::Values values = study_.values(study_.version());
-  for (const auto& turn : dialogue_.turns)
-    turns_.emplace_back(prose::document_of(turn.text, values, study_.version()));
+  for (const auto& turn : dialogue_.turns) turns_.emplace_back(prose::document_of(turn.text, values, study_.version()));
 }
 
 float DialogueView::draw(ImVec2 at, float width) {

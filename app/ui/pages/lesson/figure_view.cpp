@@ -125,7 +125,8 @@ void FigureView::take(std::vector<course::FigureData> data) {
     for (const course::FigureData& each : data_) {
       for (const auto& [expression, object] : each.objects)
         strips.push_back(strip::strip_of(
-            object, expression + ": " + object.type + (several || strips.empty() ? " on " + to_string(each.version) : "")));
+            object,
+            expression + ": " + object.type + (several || strips.empty() ? " on " + to_string(each.version) : "")));
     }
     if (!strips.empty()) strip_.show(std::move(strips[0]));
     strip_.compare_with(strips.size() > 1 ? std::optional(std::move(strips[1])) : std::nullopt);
@@ -140,7 +141,8 @@ float FigureView::draw(ImVec2 at, float width, Version version) {
   ImGui::PushID(this);
   const Rect box = rect_at(at, width, height_);
   const Rect sight{canvas()->GetClipRectMin(), canvas()->GetClipRectMax()};
-  const bool in_sight = height_ == 0 || (box.max.y > sight.min.y - sight.height() && box.min.y < sight.max.y + sight.height());
+  const bool in_sight =
+      height_ == 0 || (box.max.y > sight.min.y - sight.height() && box.min.y < sight.max.y + sight.height());
   if (in_sight) {
     fill(canvas(), box, colour(Role::Surface), em(corner));
     float y = at.y + em(0.8f);
@@ -198,7 +200,8 @@ float FigureView::draw_heaps(ImVec2 at, float width) {
     ImVec2 corner_at = abreast ? ImVec2(at.x + static_cast<float>(i) * (each_width + gap), top) : ImVec2(at.x, lowest);
     if (heaps_.size() > 1)
       corner_at.y += label(Face::Medium, Size::Small, Role::TextMuted, corner_at, each_width,
-                           "Python " + to_string(data_[i].version)) + em(0.3f);
+                           "Python " + to_string(data_[i].version)) +
+                     em(0.3f);
     const Rect bounds = heaps_[i]->layout().bounds();
     const float fit = std::min(1.0f, each_width / em() / std::max(1.0f, bounds.width() + 2));
     const float height = em(std::clamp((bounds.height() + 2) * fit + 1.5f, least_heap, tallest_heap));

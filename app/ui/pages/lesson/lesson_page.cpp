@@ -34,7 +34,8 @@ constexpr float passed_line = 0.6f;
 
 }  // namespace
 
-LessonPage::LessonPage(Shell& shell, std::shared_ptr<Study> study) : shell_(shell), study_(std::move(study)), bench_(shell.deliveries()) {
+LessonPage::LessonPage(Shell& shell, std::shared_ptr<Study> study)
+    : shell_(shell), study_(std::move(study)), bench_(shell.deliveries()) {
   bench_.open(Bench::View::Objects);
   bench_.on_line = [this](int line) {
     if (shown_ && shown_->benched) shown_->benched->show_line(line);
@@ -138,9 +139,9 @@ void LessonPage::draw(Shell&, Rect area) {
   options.least_first = beside ? 28 : 14;
   options.least_second = beside ? 20 : 12;
   options.usual_share = beside ? 0.54f : 0.55f;
-  const SplitPanes panes = split_pane("Lesson and bench", rest,
-                                      shell_.pane(beside ? "lesson-bench" : "lesson-bench-below", options.usual_share),
-                                      options);
+  const SplitPanes panes =
+      split_pane("Lesson and bench", rest,
+                 shell_.pane(beside ? "lesson-bench" : "lesson-bench-below", options.usual_share), options);
   draw_reading(panes.first);
   draw_bench(panes.second);
 }
@@ -189,8 +190,7 @@ void LessonPage::follow_reader(const ScrollArea& scroll, float top, float height
     current_ = current;
     study_->progress().open_lesson(id, outline_[current].section);
   }
-  const std::size_t passed =
-      at_end ? outline_.size() : lesson::sections_passed(ends, area.height() * passed_line);
+  const std::size_t passed = at_end ? outline_.size() : lesson::sections_passed(ends, area.height() * passed_line);
   for (std::size_t i = 0; i < std::min(passed, outline_.size()); ++i) {
     if (outline_[i].read || scrolled <= 0) continue;
     outline_[i].read = true;

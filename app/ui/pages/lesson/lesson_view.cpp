@@ -51,7 +51,8 @@ void LessonView::prepare() {
   const std::vector<const course::VersionsBlock*> tables = tables_of(lesson_);
   if (tables.empty() || !tables_.empty()) return;
   study_.compute(
-      [rows, tables, evaluator = study_.shared_evaluator(), course = study_.shared_course()](const std::stop_token& stop) {
+      [rows, tables, evaluator = study_.shared_evaluator(),
+       course = study_.shared_course()](const std::stop_token& stop) {
         for (const course::VersionsBlock* table : tables) {
           if (!stop.stop_requested()) rows->emplace(table, versions_rows(*table, *evaluator));
         }
@@ -85,8 +86,8 @@ float LessonView::draw(ImVec2 at, float width) {
     prepare();
     compose();
   }
-  const prose::TextReaction reaction =
-      text_.draw("Lesson", at, width, [this](int number, ImVec2 place, float room) { return draw_place(number, place, room); });
+  const prose::TextReaction reaction = text_.draw(
+      "Lesson", at, width, [this](int number, ImVec2 place, float room) { return draw_place(number, place, room); });
   study_.explain(reaction);
   if (reaction.followed) study_.follow(*reaction.followed, lesson_.id);
   return reaction.height;
@@ -183,9 +184,9 @@ float LessonView::draw_exercise(const course::Exercise& exercise, ImVec2 at, flo
   const std::string detail = course::counted(exercise.requirements.size(), "requirement") + ", about " +
                              course::counted(static_cast<std::size_t>(exercise.minutes), "minute") +
                              (passed ? ". You have solved it." : ".");
-  return draw_card(passed ? Icon::Check : Icon::Exercise, "Exercise", course::replace_all(exercise.title, "`", ""),
-                   detail, "Open the exercise##" + exercise.id,
-                   [this, id = exercise.id] { study_.follow("exercise:" + id); }, at, width);
+  return draw_card(
+      passed ? Icon::Check : Icon::Exercise, "Exercise", course::replace_all(exercise.title, "`", ""), detail,
+      "Open the exercise##" + exercise.id, [this, id = exercise.id] { study_.follow("exercise:" + id); }, at, width);
 }
 
 float LessonView::draw_quiz(const course::QuizBlock& quiz, ImVec2 at, float width) {
@@ -193,8 +194,12 @@ float LessonView::draw_quiz(const course::QuizBlock& quiz, ImVec2 at, float widt
   for (const auto& question : quiz.questions) answered += study_.progress().last_answer(*question).has_value();
   const std::string detail = course::counted(quiz.questions.size(), "question") +
                              (answered > 0 ? ", " + std::to_string(answered) + " answered." : ".");
-  return draw_card(Icon::Quiz, "Quiz", "Check what stayed", detail, "Answer them",
-                   [this] { shell_.open(Route{"quiz", lesson_.id}); }, at, width);
+  return draw_card(
+      Icon::Quiz, "Quiz", "Check what stayed", detail, "Answer them",
+      [this] {
+        shell_.open(Route{"quiz", lesson_.id});
+      },
+      at, width);
 }
 
 float LessonView::draw_end(ImVec2 at, float width) {
@@ -209,21 +214,22 @@ float LessonView::draw_end(ImVec2 at, float width) {
   }
   if (!study_.course().find_track(lesson_.track)) return at.y - top;
   if (next) {
-    at.y += draw_card(Icon::Lesson, "Next lesson", course::replace_all(next->title, "`", ""),
-                      "About " + course::counted(static_cast<std::size_t>(next->minutes), "minute") + ".", "Go on",
-                      [this, next] {
-                        study_.progress().finish_lesson(lesson_.id);
-                        study_.follow("lesson:" + next->id);
-                      },
-                      at, width);
+    at.y += draw_card(
+        Icon::Lesson, "Next lesson", course::replace_all(next->title, "`", ""),
+        "About " + course::counted(static_cast<std::size_t>(next->minutes), "minute") + ".", "Go on",
+        [this, next] {
+          study_.progress().finish_lesson(lesson_.id);
+          study_.follow("lesson:" + next->id);
+        },
+        at, width);
   } else {
-    at.y += draw_card(Icon::Home, "The end of this track", "Well done", "See what else there is, or be asked again.",
-                      "Go home",
-                      [this] {
-                        study_.progress().finish_lesson(lesson_.id);
-                        shell_.open(Route{"home", ""});
-                      },
-                      at, width);
+    at.y += draw_card(
+        Icon::Home, "The end of this track", "Well done", "See what else there is, or be asked again.", "Go home",
+        [this] {
+          study_.progress().finish_lesson(lesson_.id);
+          shell_.open(Route{"home", ""});
+        },
+        at, width);
   }
   return at.y - top;
 }

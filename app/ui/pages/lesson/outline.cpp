@@ -69,12 +69,14 @@ std::optional<std::size_t> draw_outline(Rect area, std::string_view title, const
     const float room = area.width() - em(2.6f);
     const float text = wrapped_height(face, entries[i].title, room);
     const Rect row = rect_at({area.min.x, y}, area.width(), std::round(text + em(0.8f)));
-    const WidgetReaction reaction = widget(entries[i].title + "##outline", WidgetRole::ListItem, row,
-                                           state_of(entries[i], here));
+    const WidgetReaction reaction =
+        widget(entries[i].title + "##outline", WidgetRole::ListItem, row, state_of(entries[i], here));
     if (reaction.activated) chosen = i;
     const float hover = animate(reaction.id, reaction.hovered ? 1.0f : 0.0f);
-    if (here) fill(canvas(), row, colour(Role::AccentSoft), em(0.4f));
-    else fill(canvas(), row, with_alpha(colour(Role::Hover), hover), em(0.4f));
+    if (here)
+      fill(canvas(), row, colour(Role::AccentSoft), em(0.4f));
+    else
+      fill(canvas(), row, with_alpha(colour(Role::Hover), hover), em(0.4f));
     draw_state({row.min.x + em(1.05f), row.min.y + em(0.4f) + face.line_height * 0.6f}, entries[i].read, here);
     draw_wrapped(canvas(), face, {row.min.x + em(2.1f), row.min.y + em(0.4f)}, room,
                  colour(here || reaction.hovered ? Role::Text : Role::TextMuted), entries[i].title);
@@ -84,8 +86,7 @@ std::optional<std::size_t> draw_outline(Rect area, std::string_view title, const
   return chosen;
 }
 
-std::optional<std::size_t> draw_outline_dots(Rect area, const std::vector<OutlineEntry>& entries,
-                                             std::size_t current) {
+std::optional<std::size_t> draw_outline_dots(Rect area, const std::vector<OutlineEntry>& entries, std::size_t current) {
   std::optional<std::size_t> chosen;
   const float step = em(1.9f);
   float y = area.min.y;

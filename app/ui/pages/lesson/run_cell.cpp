@@ -58,8 +58,8 @@ void RunCell::prepare() {
 
 void RunCell::make_prediction(std::vector<int> order) {
   const std::shared_ptr<const course::Question>& question = place_.prediction;
-  prediction_ = std::make_unique<QuestionView>(study_, question, std::move(order), version_,
-                                               QuestionView::Standing::InLesson);
+  prediction_ =
+      std::make_unique<QuestionView>(study_, question, std::move(order), version_, QuestionView::Standing::InLesson);
   asked_at_ = now();
   const std::optional<course::AnswerRecord> before = study_.progress().last_answer(*question);
   if (!before) return;
@@ -146,8 +146,8 @@ void RunCell::take_report(std::shared_ptr<const RunReport> report) {
   reveal_output_ = true;
   std::vector<editor::Problem> problems;
   if (const auto& exception = report->result.exception; exception && exception->place.line > 0) {
-    problems.push_back({editor::range_of(editor_.document().buffer(), exception->place),
-                        exception->type + ": " + exception->message});
+    problems.push_back(
+        {editor::range_of(editor_.document().buffer(), exception->place), exception->type + ": " + exception->message});
   }
   editor_.set_problems(std::move(problems));
   if (on_report) on_report(*this, std::move(report));

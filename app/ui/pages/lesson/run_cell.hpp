@@ -87,7 +87,7 @@ class RunCell {
   int execution_line_ = 0;
   bool reveal_output_ = false;  ///< it came out below what is in sight
   float height_ = 0;
-  bool settled_ = false;  ///< the last frame did not change the height
+  bool settled_ = false;                                  ///< the last frame did not change the height
   std::shared_ptr<int> alive_ = std::make_shared<int>();  ///< what was begun for a cell that is gone is dropped
 };
 

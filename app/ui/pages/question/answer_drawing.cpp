@@ -120,18 +120,22 @@ float QuestionView::draw_lines(ImVec2 at, float width) {
   for (std::size_t place = 0; place < sheet_.places(); ++place) {
     const bool is_line = place < lines.size();
     const std::string text = is_line ? std::string(lines[place]) : "No line raises";
-    const std::string name = is_line ? "Line " + std::to_string(place + 1) + ": " + std::string(course::trim(text)) : text;
+    const std::string name =
+        is_line ? "Line " + std::to_string(place + 1) + ": " + std::string(course::trim(text)) : text;
     const Rect row = rect_at({at.x + em(0.3f), at.y}, width - em(0.6f), step);
     WidgetOptions options;
     options.enabled = !marked();
     const bool picked = sheet_.picked(place);
-    const WidgetReaction reaction = widget(name + "##line" + std::to_string(place), WidgetRole::RadioButton, row,
-                                           picked ? "picked" : "", options);
+    const WidgetReaction reaction =
+        widget(name + "##line" + std::to_string(place), WidgetRole::RadioButton, row, picked ? "picked" : "", options);
     if (reaction.activated) sheet_.pick(place);
     focus_inside_ |= reaction.focused;
     if (reaction.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     const bool right = marking_ && marking_->right;
-    const Role back = !picked ? Role::Hover : !marked() ? Role::AccentSoft : right ? Role::SuccessSoft : Role::DangerSoft;
+    const Role back = !picked     ? Role::Hover
+                      : !marked() ? Role::AccentSoft
+                      : right     ? Role::SuccessSoft
+                                  : Role::DangerSoft;
     if (picked || reaction.hovered) fill(canvas(), row, colour(back), em(0.3f));
     const Rect number = {{row.min.x, row.min.y}, {row.min.x + em(2), row.max.y}};
     if (is_line)
@@ -151,7 +155,8 @@ float QuestionView::draw_steps(ImVec2 at, float width) {
     if (place > 0) at.y += em(0.5f);
     const auto step = static_cast<std::size_t>(sheet_.shown_at(place));
     const Rect row = rect_at(at, width, std::max(heights_[place], em(badge + 2 * padding)));
-    const std::string name = std::to_string(place + 1) + ". " + std::string(course::trim(options_[step].document().text));
+    const std::string name =
+        std::to_string(place + 1) + ". " + std::string(course::trim(options_[step].document().text));
     WidgetOptions options;
     options.takes_enter = false;
     options.enabled = !marked();
@@ -170,12 +175,14 @@ float QuestionView::draw_steps(ImVec2 at, float width) {
         widget(name + "##step" + std::to_string(step), WidgetRole::ListItem, row, std::to_string(place + 1), options);
     focus_inside_ |= reaction.focused;
     if (reaction.focused && place > 0 && input().take(GLFW_KEY_UP, alt)) from = place, to = place - 1;
-    if (reaction.focused && place + 1 < sheet_.places() && input().take(GLFW_KEY_DOWN, alt)) from = place, to = place + 1;
+    if (reaction.focused && place + 1 < sheet_.places() && input().take(GLFW_KEY_DOWN, alt))
+      from = place, to = place + 1;
     const ImVec2 inside{row.min.x + em(padding), row.min.y + em(padding)};
     draw_badge(inside, place, true, false, {});
     ImGui::PushID(static_cast<int>(step));
     const float left = inside.x + em(badge + 0.7f);
-    const float text = options_[step].draw("Step", {left, inside.y + em(0.1f)}, row.max.x - 2 * side - em(0.8f) - left).height;
+    const float text =
+        options_[step].draw("Step", {left, inside.y + em(0.1f)}, row.max.x - 2 * side - em(0.8f) - left).height;
     ImGui::PopID();
     const float height = std::ceil(std::max(text, em(badge)) + em(2 * padding));
     if (height != heights_[place]) request_frame();

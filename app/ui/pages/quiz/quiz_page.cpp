@@ -135,11 +135,13 @@ bool QuizPage::draw_head(Rect row) {
   text_in(canvas(), line, font(Face::Medium, Size::Small), colour(Role::Text), place);
   const float used = text_width(font(Face::Medium, Size::Small), place) + em(1);
   std::string right = what;
-  if (run.mode() == course::QuizMode::Exam && !run.reviewing()) right = clock_text(run.seconds_left()) + " left \xC2\xB7 " + what;
+  if (run.mode() == course::QuizMode::Exam && !run.reviewing())
+    right = clock_text(run.seconds_left()) + " left \xC2\xB7 " + what;
   text_in(canvas(), {{line.min.x + used, line.min.y}, line.max}, font(Face::Regular, Size::Small),
           colour(Role::TextMuted), right, Align::Right);
   record(place, WidgetRole::Status, line, right);
-  const float done = static_cast<float>(run.session().answered()) / static_cast<float>(std::max<std::size_t>(1, run.size()));
+  const float done =
+      static_cast<float>(run.session().answered()) / static_cast<float>(std::max<std::size_t>(1, run.size()));
   progress_bar("Answered", rect_at({row.min.x, line.max.y + em(0.55f)}, row.width(), em(0.3f)), done,
                std::to_string(run.session().answered()) + " of " + std::to_string(run.size()));
   return true;

@@ -128,30 +128,29 @@ void QuizRun::submit() {
   const auto marking = std::make_shared<course::Marking>();
   const course::Answer answer = view().sheet().answer();
   const double seconds = now() - asked_at_;
-  study_.compute(
-      [marking, question = item().question, answer, version = session_->version(),
-       evaluator = study_.shared_evaluator()](const std::stop_token&) {
-        *marking = mark(*question, answer, version, *evaluator);
-      },
-      [this, marking, answer, seconds, index = current_, token = std::weak_ptr<int>(alive_)] {
-        if (token.expired()) return;
-        marking_ = false;
-        const course::Question& question = *session_->items()[index].question;
-        study_.progress().record_answer(question, answer, *marking, session_->version(),
-                                        mode_ == course::QuizMode::Exam ? "exam" : "practice", seconds);
-        study_.tell_problems();
-        session_->keep(index, answer, std::move(*marking), seconds);
-        if (mode_ == course::QuizMode::Exam) {
-          go_on();
-        } else {
-          views_[index]->set_marking(session_->items()[index].marking);
-        }
-      });
+  study_.compute([marking, question = item().question, answer, version = session_->version(),
+                  evaluator = study_.shared_evaluator()](
+                     const std::stop_token&) { *marking = mark(*question, answer, version, *evaluator); },
+                 [this, marking, answer, seconds, index = current_, token = std::weak_ptr<int>(alive_)] {
+                   if (token.expired()) return;
+                   marking_ = false;
+                   const course::Question& question = *session_->items()[index].question;
+                   study_.progress().record_answer(question, answer, *marking, session_->version(),
+                                                   mode_ == course::QuizMode::Exam ? "exam" : "practice", seconds);
+                   study_.tell_problems();
+                   session_->keep(index, answer, std::move(*marking), seconds);
+                   if (mode_ == course::QuizMode::Exam) {
+                     go_on();
+                   } else {
+                     views_[index]->set_marking(session_->items()[index].marking);
+                   }
+                 });
 }
 
 void QuizRun::go_on() {
   if (reviewing_) {
-    const auto next = std::find_if(to_review_.begin(), to_review_.end(), [this](std::size_t i) { return i > current_; });
+    const auto next =
+        std::find_if(to_review_.begin(), to_review_.end(), [this](std::size_t i) { return i > current_; });
     if (next != to_review_.end()) return go_to(*next);
     reviewing_ = false;
     state_ = State::Finished;

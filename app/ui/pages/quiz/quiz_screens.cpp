@@ -63,7 +63,8 @@ void QuizPage::draw_due(Column& column) {
   const ImVec2 size = button_size("Review now", options);
   const float room = box.width() - size.x - em(3);
   const std::string title =
-      due > 0 ? course::counted(static_cast<std::size_t>(due), "question") + " to be asked again today" : "Nothing is due today";
+      due > 0 ? course::counted(static_cast<std::size_t>(due), "question") + " to be asked again today"
+              : "Nothing is due today";
   label(Face::Medium, Size::Body, Role::Text, {box.min.x + em(1), box.min.y + em(0.75f)}, room, title);
   label(Face::Regular, Size::Small, Role::TextMuted, {box.min.x + em(1), box.min.y + em(2.2f)}, room,
         due > 0 ? "Asked just before they would be forgotten." : "What you answer comes back when it is time.");
@@ -92,11 +93,13 @@ void QuizPage::draw_choice(Column& column) {
     static const std::vector<std::string> counts = {"5", "10", "20", "All"};
     choice("How many", group.row("How many", "They are drawn and shuffled anew each time.", 18), counts, length_);
     static const std::vector<std::string> modes = {"Practice", "Exam"};
-    choice("Mode",
-           group.row("Mode", mode_ == 0 ? "Feedback after each answer." : "Against the clock, feedback at the end.", 18),
-           modes, mode_);
+    choice(
+        "Mode",
+        group.row("Mode", mode_ == 0 ? "Feedback after each answer." : "Against the clock, feedback at the end.", 18),
+        modes, mode_);
   }
-  const ButtonOptions options{.kind = ButtonKind::Primary, .icon = Icon::Quiz, .enabled = !wish.questions.empty(), .size = Size::Body};
+  const ButtonOptions options{
+      .kind = ButtonKind::Primary, .icon = Icon::Quiz, .enabled = !wish.questions.empty(), .size = Size::Body};
   const ImVec2 size = button_size("Start", options);
   const Rect row = column.take(size.y);
   if (button("Start", row.min, options)) {
@@ -109,14 +112,14 @@ void QuizPage::draw_choice(Column& column) {
 }
 
 void QuizPage::draw_topics(Column& column) {
-  const bool any = std::any_of(report_.topics.begin(), report_.topics.end(), [](const auto& each) { return each.answered > 0; });
+  const bool any =
+      std::any_of(report_.topics.begin(), report_.topics.end(), [](const auto& each) { return each.answered > 0; });
   if (!any) return;
   column.heading(Size::Title3, "What you know, by topic");
   column.gap(0.6f);
   for (const course::TopicReport& topic : report_.topics) {
     if (topic.answered == 0) continue;
-    draw_bar_row(column, topic.title, topic.credit,
-                 percent(topic.credit) + " of " + std::to_string(topic.answered));
+    draw_bar_row(column, topic.title, topic.credit, percent(topic.credit) + " of " + std::to_string(topic.answered));
   }
 }
 
@@ -124,12 +127,13 @@ void QuizPage::draw_topics(Column& column) {
 
 void QuizPage::draw_score(Column& column) {
   const course::QuizSession& session = run_->session();
-  const std::size_t right = static_cast<std::size_t>(
-      std::count_if(session.items().begin(), session.items().end(), [](const auto& item) { return item.marking.right; }));
-  column.title(percent(session.credit()) + " right",
-               std::to_string(right) + " of " + course::counted(session.items().size(), "question") + " fully right" +
-                   (session.done() ? "." : ", " + std::to_string(session.items().size() - session.answered()) +
-                                               " not answered."));
+  const std::size_t right = static_cast<std::size_t>(std::count_if(
+      session.items().begin(), session.items().end(), [](const auto& item) { return item.marking.right; }));
+  column.title(
+      percent(session.credit()) + " right",
+      std::to_string(right) + " of " + course::counted(session.items().size(), "question") + " fully right" +
+          (session.done() ? "."
+                          : ", " + std::to_string(session.items().size() - session.answered()) + " not answered."));
 }
 
 void QuizPage::draw_results(Rect area) {
@@ -152,8 +156,7 @@ void QuizPage::draw_results(Rect area) {
   column.heading(Size::Title3, "By topic");
   column.gap(0.6f);
   for (const TopicResult& topic : results_by_topic(session, study_->course()))
-    draw_bar_row(column, topic.title, topic.credit,
-                 percent(topic.credit) + " of " + std::to_string(topic.questions));
+    draw_bar_row(column, topic.title, topic.credit, percent(topic.credit) + " of " + std::to_string(topic.questions));
   scroll.set_bottom(column.y() + em(3));
   scroll.take_keys();
   if (review) return run_->review();
