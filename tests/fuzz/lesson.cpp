@@ -22,7 +22,8 @@ std::filesystem::path make_course() {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const std::filesystem::path root = make_course();
-  std::ofstream(root / "track" / "10-lesson" / "lesson.md", std::ios::binary).write(reinterpret_cast<const char*>(data), static_cast<std::streamsize>(size));
+  std::ofstream(root / "track" / "10-lesson" / "lesson.md", std::ios::binary)
+      .write(reinterpret_cast<const char*>(data), static_cast<std::streamsize>(size));
   slotscope::course::load_course(root.string());
   return 0;
 }
