@@ -16,7 +16,7 @@ TEST(ProgramRun, KeepsOutputAndErrorsApartAndInOrder) {
   EXPECT_EQ(report.output[0].text, "a\n");
   EXPECT_EQ(report.output[1].stream, Stream::Error);
   const std::vector<OutputLine> lines = lines_of_output(report.output);
-  EXPECT_EQ(lines.size(), 3u + 4u);
+  ASSERT_EQ(lines.size(), 3u + 5u);
   EXPECT_EQ(lines[4].source_line, 5);
   EXPECT_FALSE(outcome_in_words(report).empty());
 }
