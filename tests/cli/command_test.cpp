@@ -258,7 +258,7 @@ TEST(Lessons, CheckSaysWhatIsWrongAndWhere) {
   file("spoiled/talk/10-dialogue/lesson.md", text);
   CommandResult bad = command({"lessons", "check", scratch("spoiled/talk"), "--python", "3.13"});
   EXPECT_EQ(bad.status, 1);
-  EXPECT_TRUE(has(bad.output, "lesson.md:13:1: error: the program should end well")) << bad.output;
+  EXPECT_TRUE(has(bad.output, "lesson.md:13:1: error: on 3.13: the program should end well")) << bad.output;
 }
 
 TEST(Lessons, ANewLessonPassesTheCheck) {

@@ -47,11 +47,13 @@ TEST_P(LintFault, IsFound) {
   std::string path = folder / ("course/" + std::string(GetParam().file));
   replace_in(path, GetParam().what, GetParam().with);
   Diagnostics diagnostics = lint_folder(folder / "course", {{10}, {13}});
-  auto found = std::find_if(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& each) {
-    return each.rule == GetParam().rule && each.message.find(GetParam().message) != std::string::npos;
+  // A fault of an exercise may show in one of its programs, which lie in the same folder.
+  std::string place = path.substr(0, path.rfind('/'));
+  auto found = std::find_if(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& each) {
+    return each.rule == GetParam().rule && each.message.find(GetParam().message) != std::string::npos &&
+           each.file.starts_with(place);
   });
   ASSERT_NE(found, diagnostics.end()) << all_of(diagnostics);
-  EXPECT_EQ(found->file, path);
   EXPECT_FALSE(found->hint.empty());
 }
 
@@ -123,7 +125,7 @@ TEST(Lint, AWrongProgramThatPassesOrFailsElsewhereIsFound) {
   std::string wrong = spoiled / ("course/" + std::string(folder) + "wrong/extra.py");
   replace_in(wrong, "'lat', 'lon', 'name'", "'lat', 'lon'");
   Diagnostics diagnostics = lint_folder(spoiled / "course", {{13}});
-  EXPECT_NE(all_of(diagnostics).find("extra.py:1:1: error: this wrong program passes"), std::string::npos)
+  EXPECT_NE(all_of(diagnostics).find("extra.py:1:1: error: on 3.13: this wrong program passes"), std::string::npos)
       << all_of(diagnostics);
 }
 

@@ -117,10 +117,13 @@ std::int64_t native_size_of(const Object* o) {
 }
 
 std::int64_t spare_bytes_of(const Object* o) {
-  // An int of one digit is allocated as the C struct, which is padded (CPython: Objects/longobject.c,
-  // _PyLong_FromMedium).
+  // An int of one digit is allocated as the C struct, which is padded, unless it is made from digits (CPython:
+  // Objects/longobject.c, _PyLong_FromMedium and _PyLong_New).
   constexpr std::int64_t padding = 4;
-  return since(11) && o->type == vm().types.integer && int_digit_count(static_cast<const Int*>(o)) <= 1 ? padding : 0;
+  return since(11) && o->type == vm().types.integer && !o->has(Int::digits_flag) &&
+                 int_digit_count(static_cast<const Int*>(o)) <= 1
+             ? padding
+             : 0;
 }
 
 std::int64_t block_bytes_of(const Object* o) {

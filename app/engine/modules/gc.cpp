@@ -3,6 +3,7 @@
 
 #include "engine/builtins/native.hpp"
 #include "engine/builtins/numbers.hpp"
+#include "engine/machine/hidden.hpp"
 #include "engine/modules/native_modules.hpp"
 #include "engine/objects/dict.hpp"
 #include "engine/objects/instance.hpp"
@@ -84,11 +85,33 @@ Ref<> zero(Object*, const Args&) {
   return make_int(0);
 }
 
+/// Where programs are examined is not theirs to find: its namespace, its functions and what it keeps.
+class HiddenObjects {
+ public:
+  HiddenObjects() {
+    Dict* names = sees_hidden() ? nullptr : vm().hidden_namespace;
+    if (!names) return;
+    objects_.push_back(names);
+    std::size_t position = 0;
+    Object *key = nullptr, *value = nullptr;
+    while (dict_next(names, position, &key, &value)) {
+      const bool shared = value == vm().main_namespace || value->type == vm().types.module || is_type_object(value);
+      if (!shared && value->has(object_flag::collectable)) objects_.push_back(value);
+    }
+    std::sort(objects_.begin(), objects_.end());
+  }
+  bool contains(Object* o) const { return std::binary_search(objects_.begin(), objects_.end(), o); }
+
+ private:
+  std::vector<Object*> objects_;
+};
+
 Ref<> get_objects(Object*, const Args&) {
   Ref<List> list = make_list();
   std::vector<Object*> found;
+  const HiddenObjects hidden;
   each_collectable(heap(), [&](Object* o) {
-    if (o->references > 0 && is_tracked_object(o) && o != list.get()) found.push_back(o);
+    if (o->references > 0 && is_tracked_object(o) && o != list.get() && !hidden.contains(o)) found.push_back(o);
   });
   for (Object* o : found)
     if (!list_append(list.get(), o)) return {};
@@ -103,8 +126,9 @@ struct Search {
 Ref<> get_referrers(Object*, const Args& args) {
   Ref<List> list = make_list();
   std::vector<Object*> found;
+  const HiddenObjects hidden;
   each_collectable(heap(), [&](Object* o) {
-    if (o->references == 0 || o == list.get() || !o->type->slots.traverse) return;
+    if (o->references == 0 || o == list.get() || !o->type->slots.traverse || hidden.contains(o)) return;
     Search search{&args, false};
     o->type->slots.traverse(
         o,

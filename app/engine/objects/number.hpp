@@ -23,6 +23,8 @@ struct Int : Object {
     BigInt* big;
   };
   static constexpr std::uint32_t big_flag = object_flag::a;
+  static constexpr std::uint32_t digits_flag =
+      object_flag::b;  ///< made from digits: allocated without the struct's padding
   bool is_big() const { return has(big_flag); }
 };
 

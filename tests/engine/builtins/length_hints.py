@@ -1,4 +1,4 @@
-"""Who asks for a length hint, and what happens when the answer is bad."""
+"""Who asks for a length hint, and what happens when the answer is bad, or beyond sys.maxsize."""
 class BadLen(object):
     def __iter__(self): return iter(range(10))
     def __len__(self): raise RuntimeError('hello')
