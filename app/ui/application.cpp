@@ -149,7 +149,9 @@ void Application::frame() {
   const double began = seconds_now();
   last_frame_ = began;
   const std::vector<InputEvent> events = take_frame(window_->events());
-  frames_owed_ = events.empty() ? std::max(0, frames_owed_ - 1) : settling_frames;
+  // What a job delivers may change what was laid out before it arrived, as input does.
+  const bool news = !events.empty() || shell_->deliveries().waiting();
+  frames_owed_ = news ? settling_frames : std::max(0, frames_owed_ - 1);
   const ImVec2 size = {static_cast<float>(window_->width()), static_cast<float>(window_->height())};
   shell_->set_display(window_->scale(), size.x);
   imgui_->begin_frame(size, began, events);
