@@ -1,4 +1,5 @@
 // itertools: product, permutations, combinations (CPython: Modules/itertoolsmodule.c), and the module itself.
+#include "engine/layout/sizes.hpp"
 #include "engine/modules/itertools.hpp"
 #include "engine/modules/native_modules.hpp"
 #include "engine/objects/dict.hpp"
@@ -221,18 +222,28 @@ Ref<> permutations_next(Object* o) {
   return selected(s, s->cycles->size());
 }
 
+/// The object and its arrays of positions.
+Ref<> selection_sizeof(Object* o, const Args&) {
+  const auto* s = as<Selection>(o);
+  const std::size_t positions = (s->indices ? s->indices->size() : 0) + (s->cycles ? s->cycles->size() : 0);
+  return make_int(native_size_of(o) + 8 * static_cast<std::int64_t>(positions));
+}
+
 }  // namespace
 
 bool add_combinatoric_iterators(Dict* n) {
+  static const std::vector<NativeDef> methods = {
+      {"__sizeof__", selection_sizeof, Arity::none(), nullptr, "Returns size in memory, in bytes."}};
   make_iterator_type<Selection>(n, "itertools.product", product_new, product_next,
-                                "Cartesian product of input iterables.");
+                                "Cartesian product of input iterables.", &methods);
   make_iterator_type<Selection>(n, "itertools.combinations", combinations_new, combinations_next,
-                                "Return successive r-length combinations of elements in the iterable.");
+                                "Return successive r-length combinations of elements in the iterable.", &methods);
   make_iterator_type<Selection>(n, "itertools.combinations_with_replacement", replacement_new, replacement_next,
                                 "Return successive r-length combinations of elements in the iterable allowing "
-                                "individual elements to have successive repeats.");
+                                "individual elements to have successive repeats.",
+                                &methods);
   make_iterator_type<Selection>(n, "itertools.permutations", permutations_new, permutations_next,
-                                "Return successive r-length permutations of elements in the iterable.");
+                                "Return successive r-length permutations of elements in the iterable.", &methods);
   return !vm().error;
 }
 
