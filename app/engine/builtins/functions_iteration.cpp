@@ -131,6 +131,7 @@ Ref<> builtin_sum(Object*, const Args& args) {
 Ref<> extreme(const char* name, const Args& args, CompareOp op) {
   Interpreter& in = vm();
   Object *key = nullptr, *fallback = nullptr;
+  if (args.keyword_count() > 2) return raise_too_many_keywords(name, args, 2), Ref<>();
   for (std::size_t i = 0; i < args.keyword_count(); ++i) {
     const std::string keyword = to_utf8(args.keyword_name(i));
     if (keyword == "key")
@@ -138,9 +139,7 @@ Ref<> extreme(const char* name, const Args& args, CompareOp op) {
     else if (keyword == "default")
       fallback = args.keyword_value(i);
     else
-      return raise(in.errors.TypeError, since(13)
-                                            ? cat(name, "() got an unexpected keyword argument '", keyword, "'")
-                                            : cat("'", keyword, "' is an invalid keyword argument for ", name, "()"));
+      return raise_unexpected_keyword(name, keyword, {"key", "default"}), Ref<>();
   }
   if (args.count == 0)
     return raise(in.errors.TypeError,

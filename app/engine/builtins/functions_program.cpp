@@ -134,6 +134,9 @@ Ref<> builtin_compile(Object*, const Args& args) {
   constexpr std::int64_t future_annotations = code_flag::future_annotations;
   std::int64_t wanted = 0;
   if (flags && !index_value(flags, wanted)) return {};
+  std::int64_t level = -1;
+  if (optimize && !index_value(optimize, level)) return {};
+  if (level < -1 || level > 2) return raise(in.errors.ValueError, "compile(): invalid optimize value");
   const bool inherits = !inherit || is_true(inherit) != Tri::True;
   Ref<Code> code =
       compile_source(text, as_str(file), mode, (wanted & future_annotations) || (inherits && inherits_future()));

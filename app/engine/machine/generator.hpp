@@ -9,8 +9,14 @@ namespace slotscope {
 
 /// Whether it has not run at all.
 bool has_not_started(const Generator* generator);
+/// The deprecation of throw(type, value, traceback); false when the warning became an exception.
+bool warn_of_three_arguments(const char* method, const Args& args);
 /// dealloc, traverse, repr and the rest that all three kinds have in common.
 TypeSlots generator_slots();
+Ref<> generator_name(Object* o);
+bool set_generator_name(Object* o, Object* value);
+Ref<> generator_qualname(Object* o);
+bool set_generator_qualname(Object* o, Object* value);
 void set_up_generator_types();
 
 // async_generator.cpp

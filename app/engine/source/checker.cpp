@@ -12,7 +12,9 @@ namespace slotscope {
 namespace {
 
 /// CPython: CO_MAXBLOCKS.
-constexpr std::size_t deepest_blocks = 20;
+std::size_t deepest_blocks(int version) {
+  return version >= 13 ? 21 : 20;
+}
 
 /// The statement a walk through `body` ends with: where CPython before 3.10 still believed itself.
 const Span& last_place(const NodeList<Stmt>& body) {
@@ -121,8 +123,13 @@ void Checker::statements(const NodeList<Stmt>& body) {
   for (const Stmt* each : body) statement(each);
 }
 
+void Checker::check_depth(const Span& span) {
+  if (unit().blocks.size() >= deepest_blocks(version_))
+    fail(version_ >= 9 ? span : Span{}, "too many statically nested blocks");
+}
+
 void Checker::block(Block kind, const NodeList<Stmt>& body, const Span& span) {
-  if (unit().blocks.size() >= deepest_blocks) fail(span, "too many statically nested blocks");
+  check_depth(span);
   unit().blocks.push_back(kind);
   statements(body);
   unit().blocks.pop_back();
@@ -237,7 +244,7 @@ void Checker::return_statement(const ReturnStmt* node) {
 void Checker::with_statement(const WithStmt* node, std::size_t item) {
   const WithItem& each = node->items[item];
   expression(each.context);
-  if (unit().blocks.size() >= deepest_blocks) fail(node->span, "too many statically nested blocks");
+  check_depth(node->span);
   unit().blocks.push_back(Block::Other);
   optional(each.target);
   if (item + 1 < node->items.size())
@@ -250,10 +257,13 @@ void Checker::with_statement(const WithStmt* node, std::size_t item) {
 void Checker::try_statement(const TryStmt* node) {
   const bool has_finally = !node->finalbody.empty();
   if (has_finally) {
-    if (unit().blocks.size() >= deepest_blocks) fail(node->span, "too many statically nested blocks");
+    check_depth(node->span);
     unit().blocks.push_back(Block::Other);
   }
-  block(Block::Other, node->body, node->span);
+  if (node->handlers.empty())
+    statements(node->body);
+  else
+    block(Block::Other, node->body, node->span);
   for (std::size_t i = 0; i < node->handlers.size(); ++i) {
     const ExceptHandler& handler = node->handlers[i];
     if (!handler.type && i + 1 < node->handlers.size())
