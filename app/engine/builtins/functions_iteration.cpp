@@ -3,6 +3,7 @@
 
 #include "engine/builtins/functions.hpp"
 #include "engine/builtins/native.hpp"
+#include "engine/machine/generator.hpp"
 #include "engine/objects/dict.hpp"
 #include "engine/objects/iterators.hpp"
 #include "engine/objects/number.hpp"
@@ -201,7 +202,8 @@ Ref<> builtin_anext(Object*, const Args& args) {
   Object* o = args[0];
   if (!o->type->slots.am_anext)
     return raise(vm().errors.TypeError, cat("'", type_name_of(o), "' object is not an async iterator"));
-  return o->type->slots.am_anext(o);
+  Ref<> awaitable = o->type->slots.am_anext(o);
+  return awaitable && args.count > 1 ? make_anext_awaitable(awaitable.get(), args[1]) : awaitable;
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ Ref<> builtin_globals(Object*, const Args&) {
   return share(static_cast<Object*>(vm().frame->globals));
 }
 Ref<> builtin_locals(Object*, const Args&) {
-  return frame_locals(vm().frame);
+  return program_locals(vm().frame);
 }
 
 /// Source text of str or bytes-like; false with TypeError pending.
@@ -71,7 +71,7 @@ Ref<> run_source(const char* name, const Args& args, ParseMode mode) {
   if (!globals) {
     globals = in.frame->globals;
     if (!locals) {
-      own_locals = frame_locals(in.frame);
+      own_locals = program_locals(in.frame);
       if (!own_locals) return {};
       locals = own_locals.get();
     }

@@ -421,7 +421,9 @@ void Compiler::class_body(const ClassDefStmt* node) {
   Ref<Code> made = leave();
   span_ = Span{node->span.line, node->span.column, node->span.line, node->span.end_column};
   const std::uint32_t parts = load_closure_for(made.get(), scope);
-  make_function(std::move(made), parts);
+  load_constant(Ref<>(std::move(made)));
+  if (version_ <= 10) constant_index(intern(node->name).get());
+  emit(Op::make_function, parts);
 }
 
 void Compiler::class_definition(const ClassDefStmt* node) {

@@ -164,8 +164,11 @@ Ref<> step_throw_given(AsyncStep* step, const Args& given) {
   if (step->state == AsyncStep::State::Done) return raise_reused(step), Ref<>();
   if (step->state == AsyncStep::State::Fresh && since(13) && !begin(step)) return {};
   Ref<> result;
+  const AsyncStep::State before = step->state;
   const SendOutcome outcome = throw_into_generator(step->generator, given, result);
-  return settle(step, outcome, std::move(result));
+  Ref<> answer = settle(step, outcome, std::move(result));
+  if (!since(13) && step->kind != AsyncStep::Kind::Next) step->state = before;  // it may be awaited once more
+  return answer;
 }
 Ref<> step_throw(Object* self, const Args& args) {
   return warn_of_three_arguments("throw", args) ? step_throw_given(step_of(self), args) : Ref<>();
@@ -340,6 +343,7 @@ void warn_never_awaited(Generator* coroutine) {
 }
 
 void set_up_async_types() {
+  set_up_anext_awaitable();
   Interpreter& in = vm();
   TypeSpec spec;
   spec.name = "async_generator";

@@ -283,14 +283,7 @@ Ref<> frame_last_instruction(Object* o) {
 }
 
 Ref<> frame_get_locals(Object* o) {
-  FrameObject* frame = frame_of(o);
-  if (frame->live) return frame_locals(frame->live);
-  if (frame->names) return share(frame->names);
-  Frame ended{};
-  ended.code = frame->code;
-  ended.places = frame->places ? frame->places->data() : nullptr;
-  if (!ended.places) return make_dict();
-  return frame_locals(&ended);
+  return frame_locals_attribute(frame_of(o));
 }
 Ref<> frame_get_trace(Object* o) {
   return frame_of(o)->trace ? share(frame_of(o)->trace) : none();
@@ -408,6 +401,7 @@ void set_up_code_types() {
   frame.methods = &frame_methods;
   frame.getsets = &frame_getsets;
   make_type(frame, in.types.frame);
+  set_up_frame_locals();
 
   set_up_generator_types();
 }

@@ -308,53 +308,6 @@ Ref<> run_code(Code* code, Dict* globals, Object* names, Tuple* closure) {
   return run_with_names(code, nullptr, globals, names, closure);
 }
 
-// ---- locals -------------------------------------------------------------------------------------------------------
-
-namespace {
-
-/// The value of a place as a variable: what its cell holds, or itself.
-Object* variable_at(const Frame* frame, std::size_t place) {
-  Object* value = frame->places[place];
-  const auto index = static_cast<int>(place);
-  const bool may_be_cell = index >= frame->code->local_count || frame->code->cell_of_local[place];
-  return value && may_be_cell && value->type == vm().types.cell ? static_cast<Cell*>(value)->value : value;
-}
-
-/// Adds the variables of the comprehensions that are running in the frame (3.12+); false with an exception pending.
-bool add_comprehension_variables(const Frame* frame, Dict* variables) {
-  const Code* code = frame->code;
-  for (auto i = static_cast<std::size_t>(code->end_of_free()); i < static_cast<std::size_t>(code->place_count); ++i) {
-    Object* value = variable_at(frame, i);
-    if (value && to_utf8(code->places[i])[0] != '.' && !dict_set(variables, code->places[i], value)) return false;
-  }
-  return true;
-}
-
-/// locals() in a module or class: the namespace itself, but for a comprehension that runs in its frame.
-Ref<> locals_of_namespace(Frame* frame) {
-  Ref<Dict> inner = make_dict();
-  if (!inner || !add_comprehension_variables(frame, inner.get())) return {};
-  if (inner->used == 0) return share(frame->names);
-  if (since(13) || !is_dict(frame->names)) return inner;
-  Ref<Dict> all = dict_copy(as_dict(frame->names));
-  return all && add_comprehension_variables(frame, all.get()) ? Ref<>(all) : Ref<>();
-}
-
-}  // namespace
-
-Ref<> frame_locals(Frame* frame) {
-  const Code* code = frame->code;
-  const bool has_hidden = code->place_count > code->end_of_free();
-  if (frame->names) return has_hidden ? locals_of_namespace(frame) : share(frame->names);
-  Ref<Dict> result = make_dict();
-  for (std::size_t i = 0; i < static_cast<std::size_t>(code->end_of_free()) && result; ++i) {
-    Object* value = variable_at(frame, i);
-    if (value && !dict_set(result.get(), code->places[i], value)) return {};
-  }
-  if (result && has_hidden && !add_comprehension_variables(frame, result.get())) return {};
-  return result;
-}
-
 Dict* current_globals() {
   const Frame* frame = vm().frame;
   return frame ? frame->globals : vm().main_namespace;

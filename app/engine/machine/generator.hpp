@@ -23,6 +23,9 @@ void set_up_generator_types();
 void set_up_async_types();
 /// coroutine.__await__()
 Ref<> make_coroutine_wrapper(Object* coroutine);
+// anext_awaitable.cpp
+Ref<> make_anext_awaitable(Object* awaitable, Object* fallback);
+void set_up_anext_awaitable();
 /// "coroutine 'f' was never awaited"
 void warn_never_awaited(Generator* coroutine);
 /// What `yield` in an async generator hands out, so that it is told from what `await` passes through.

@@ -11,6 +11,9 @@ namespace slotscope {
 
 namespace {
 
+constexpr const char* no_way_out_of_except_star =
+    "'break', 'continue' and 'return' cannot appear in an except* block";
+
 /// CPython: CO_MAXBLOCKS.
 std::size_t deepest_blocks(int version) {
   return version >= 13 ? 21 : 20;
@@ -125,7 +128,7 @@ void Checker::statements(const NodeList<Stmt>& body) {
 
 void Checker::check_depth(const Span& span) {
   if (unit().blocks.size() >= deepest_blocks(version_))
-    fail(version_ >= 9 ? span : Span{}, "too many statically nested blocks");
+    refuse(tree_, version_ >= 9 ? span : Span{}, "too many statically nested blocks", version_ < 9);
 }
 
 void Checker::block(Block kind, const NodeList<Stmt>& body, const Span& span) {
@@ -217,8 +220,7 @@ void Checker::jump(const Stmt* node) {
   for (auto each = unit().blocks.rbegin(); each != unit().blocks.rend(); ++each) {
     if (*each == Block::Loop) return;
     if (*each == Block::ExceptStar)
-      fail(node->span, version_ >= 14 ? "'break', 'continue' and 'return' cannot appear in an except* block"
-                                      : "'break', 'continue' and 'return' cannot appear in an except* block");
+      fail(node->span, no_way_out_of_except_star);
     if (*each == Block::Finally && version_ >= 14)
       warn(node->span, is_break ? "'break' in a 'finally' block" : "'continue' in a 'finally' block");
   }
@@ -232,8 +234,12 @@ void Checker::return_statement(const ReturnStmt* node) {
     fail(node->span, "'return' with value in async generator");
   optional(node->value);
   for (auto each = unit().blocks.rbegin(); each != unit().blocks.rend(); ++each) {
-    if (*each == Block::ExceptStar)
-      fail(node->span, "'break', 'continue' and 'return' cannot appear in an except* block");
+    if (*each == Block::ExceptStar) {
+      // A constant is not evaluated before the way out is looked for: it is what is being compiled then.
+      const bool at_value = node->value && node->value->kind == NodeKind::Constant &&
+                            node->value->span.line == node->span.line;
+      fail(at_value ? node->value->span : node->span, no_way_out_of_except_star);
+    }
     if (*each == Block::Finally && version_ >= 14) {
       warn(node->span, "'return' in a 'finally' block");
       return;
@@ -293,6 +299,7 @@ void Checker::check_debug_name(std::string_view name, const Span& span) const {
 void Checker::type_params(const std::vector<TypeParam>& params) {
   bool default_seen = false;
   for (const TypeParam& param : params) {
+    check_debug_name(param.name, param.span);
     optional(param.bound);
     if (param.default_value) {
       default_seen = true;

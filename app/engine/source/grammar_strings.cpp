@@ -124,13 +124,7 @@ std::string Grammar::decode_part(std::string_view text, bool raw, bool bytes, co
   // Before a replacement field a backslash may stand alone: f"\{x}".
   const std::size_t last_other = text.find_last_not_of('\\');
   const std::size_t backslashes = text.size() - (last_other == std::string_view::npos ? 0 : last_other + 1);
-  if (backslashes % 2 == 1) {
-    if (version_ < 12 && !second_pass_)
-      notices().push_back({SyntaxNotice::Kind::Deprecation,
-                           version_ >= 10 ? "invalid escape sequence '\\{'" : "invalid escape sequence \\{",
-                           token.kind == TokenKind::String ? token.span.line : pending_line});
-    return decode_part(text.substr(0, text.size() - 1), raw, bytes, token) + "\\";
-  }
+  if (backslashes % 2 == 1) return decode_part(text.substr(0, text.size() - 1), raw, bytes, token) + "\\";
   DecodedString decoded = decode_string(text, bytes);
   if (!decoded.error.empty()) raise_here(std::move(decoded.error));
   if (decoded.invalid_escape != std::string_view::npos && !second_pass_) {
