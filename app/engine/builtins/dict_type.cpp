@@ -227,7 +227,8 @@ bool fill_from_table(Dict* dict, Object* source, Object* value) {
   if (!dict_resize(dict, log2_for_keys(set->used), since(11) ? false : true)) return false;
   std::size_t position = 0;
   for (SetEntry entry; set_next_entry(set, position, entry);) {
-    if (!dict_set_hashed(dict, entry.key, entry.hash, value)) return false;
+    const Ref<> key = share(entry.key);  // comparing it may change the set
+    if (!dict_set_hashed(dict, key.get(), entry.hash, value)) return false;
   }
   return true;
 }

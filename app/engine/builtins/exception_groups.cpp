@@ -1,4 +1,6 @@
 // Exception groups (3.11+): construction, split, subgroup, derive.
+#include <unordered_set>
+
 #include "engine/builtins/container.hpp"
 #include "engine/builtins/exceptions.hpp"
 #include "engine/machine/machine_parts.hpp"
@@ -151,41 +153,33 @@ Ref<> subgroup(Object* self, const Args& args) {
   return matched;
 }
 
-/// Whether a leaf (or an untouched part with the same origin) is among `kept`.
-bool is_kept(Object* leaf, List* kept) {
-  for (Object* each : *kept) {
-    if (each == leaf) return true;
-    if (is_group(each))
-      for (Object* inner : *leaves_of(each))
-        if (inner == leaf) return true;
+void collect_leaves(Object* exception, std::unordered_set<Object*>& leaves) {
+  if (!is_group(exception)) {
+    leaves.insert(exception);
+    return;
   }
-  return false;
+  for (Object* each : *leaves_of(exception)) collect_leaves(each, leaves);
 }
 
-Ref<> project(Object* group, List* kept) {
+/// The group with only those of its leaves that are among `kept`, or None.
+Ref<> project(Object* group, const std::unordered_set<Object*>& kept) {
   std::vector<Ref<>> leaves;
   for (Object* leaf : *leaves_of(group)) {
     if (is_group(leaf)) {
       Ref<> inner = project(leaf, kept);
       if (!inner) return {};
       if (!is_none(inner.get())) leaves.push_back(std::move(inner));
-    } else if (is_kept(leaf, kept)) {
+    } else if (kept.count(leaf)) {
       leaves.push_back(share(leaf));
     }
   }
   return derived(group, leaves);
 }
 
-/// What except* puts together again: the original group with only the leaves that nobody handled.
-Ref<> project_method(Object* self, const Args& args) {
-  return project(self, as_list(args[0]));
-}
-
 const std::vector<NativeDef> group_methods = {
     {"derive", derive, Arity::one()},
     {"split", split, Arity::one()},
     {"subgroup", subgroup, Arity::one()},
-    {"_slotscope_project", project_method, Arity::one()},
     class_getitem_def,
 };
 const std::vector<TypeSpec::Member> group_members = {
@@ -196,6 +190,12 @@ const std::vector<TypeSpec::Member> group_members = {
 };
 
 }  // namespace
+
+Ref<> project_group(Exception* group, const std::vector<Object*>& parts) {
+  std::unordered_set<Object*> kept;
+  for (Object* each : parts) collect_leaves(each, kept);
+  return project(group, kept);
+}
 
 ExceptionExtras group_extras() {
   return {.init = exception_init,

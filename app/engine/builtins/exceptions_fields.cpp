@@ -52,6 +52,7 @@ Ref<> key_error_str(Object* o) {
 /// Takes the keywords named in `names` into fields; the rest is an error. Answers the call without keywords.
 bool take_keywords(Object* self, const Args& args, const char* type_name_,
                    std::initializer_list<std::pair<const char*, std::size_t>> names) {
+  if (args.keyword_count() > names.size()) return raise_too_many_keywords(type_name_, args, names.size());
   for (std::size_t i = 0; i < args.keyword_count(); ++i) {
     const Str* given = args.keyword_name(i);
     bool known = false;
@@ -60,10 +61,11 @@ bool take_keywords(Object* self, const Args& args, const char* type_name_,
       set_field(self, index, args.keyword_value(i));
       known = true;
     }
-    if (!known)
-      return raise(vm().errors.TypeError,
-                   since(13) ? cat(type_name_, "() got an unexpected keyword argument '", to_utf8(given), "'")
-                             : cat("'", to_utf8(given), "' is an invalid keyword argument for ", type_name_, "()"));
+    if (!known) {
+      std::vector<std::string> all;
+      for (const auto& [name, index] : names) all.emplace_back(name);
+      return raise_unexpected_keyword(type_name_, to_utf8(given), all);
+    }
   }
   return exception_init(self, Args{args.values, args.count, nullptr});
 }

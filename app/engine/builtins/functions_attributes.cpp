@@ -76,7 +76,7 @@ Ref<> builtin_dir(Object*, const Args& args) {
   Ref<> names;
   if (args.count == 0) {
     if (!vm().frame) return raise(vm().errors.SystemError, "frame does not exist");
-    Ref<> locals = frame_locals(vm().frame);
+    Ref<> locals = program_locals(vm().frame);
     if (!locals) return {};
     names = call_method(locals.get(), vm().names.keys);
   } else {
@@ -94,7 +94,7 @@ Ref<> builtin_dir(Object*, const Args& args) {
 }
 
 Ref<> builtin_vars(Object*, const Args& args) {
-  if (args.count == 0) return frame_locals(vm().frame);
+  if (args.count == 0) return program_locals(vm().frame);
   Ref<> dict;
   const Tri found = look_up_attribute(args[0], vm().names.__dict__, dict);
   if (found == Tri::Error) return {};

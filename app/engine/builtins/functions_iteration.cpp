@@ -3,6 +3,7 @@
 
 #include "engine/builtins/functions.hpp"
 #include "engine/builtins/native.hpp"
+#include "engine/machine/generator.hpp"
 #include "engine/objects/dict.hpp"
 #include "engine/objects/iterators.hpp"
 #include "engine/objects/number.hpp"
@@ -131,6 +132,7 @@ Ref<> builtin_sum(Object*, const Args& args) {
 Ref<> extreme(const char* name, const Args& args, CompareOp op) {
   Interpreter& in = vm();
   Object *key = nullptr, *fallback = nullptr;
+  if (args.keyword_count() > 2) return raise_too_many_keywords(name, args, 2), Ref<>();
   for (std::size_t i = 0; i < args.keyword_count(); ++i) {
     const std::string keyword = to_utf8(args.keyword_name(i));
     if (keyword == "key")
@@ -138,9 +140,7 @@ Ref<> extreme(const char* name, const Args& args, CompareOp op) {
     else if (keyword == "default")
       fallback = args.keyword_value(i);
     else
-      return raise(in.errors.TypeError, since(13)
-                                            ? cat(name, "() got an unexpected keyword argument '", keyword, "'")
-                                            : cat("'", keyword, "' is an invalid keyword argument for ", name, "()"));
+      return raise_unexpected_keyword(name, keyword, {"key", "default"}), Ref<>();
   }
   if (args.count == 0)
     return raise(in.errors.TypeError,
@@ -202,7 +202,8 @@ Ref<> builtin_anext(Object*, const Args& args) {
   Object* o = args[0];
   if (!o->type->slots.am_anext)
     return raise(vm().errors.TypeError, cat("'", type_name_of(o), "' object is not an async iterator"));
-  return o->type->slots.am_anext(o);
+  Ref<> awaitable = o->type->slots.am_anext(o);
+  return awaitable && args.count > 1 ? make_anext_awaitable(awaitable.get(), args[1]) : awaitable;
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ Ref<> builtin_globals(Object*, const Args&) {
   return share(static_cast<Object*>(vm().frame->globals));
 }
 Ref<> builtin_locals(Object*, const Args&) {
-  return frame_locals(vm().frame);
+  return program_locals(vm().frame);
 }
 
 /// Source text of str or bytes-like; false with TypeError pending.
@@ -71,7 +71,7 @@ Ref<> run_source(const char* name, const Args& args, ParseMode mode) {
   if (!globals) {
     globals = in.frame->globals;
     if (!locals) {
-      own_locals = frame_locals(in.frame);
+      own_locals = program_locals(in.frame);
       if (!own_locals) return {};
       locals = own_locals.get();
     }
@@ -134,6 +134,9 @@ Ref<> builtin_compile(Object*, const Args& args) {
   constexpr std::int64_t future_annotations = code_flag::future_annotations;
   std::int64_t wanted = 0;
   if (flags && !index_value(flags, wanted)) return {};
+  std::int64_t level = -1;
+  if (optimize && !index_value(optimize, level)) return {};
+  if (level < -1 || level > 2) return raise(in.errors.ValueError, "compile(): invalid optimize value");
   const bool inherits = !inherit || is_true(inherit) != Tri::True;
   Ref<Code> code =
       compile_source(text, as_str(file), mode, (wanted & future_annotations) || (inherits && inherits_future()));

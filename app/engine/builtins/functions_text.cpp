@@ -18,6 +18,7 @@ Ref<> sys_attribute(Str* name) {
 Ref<> builtin_print(Object*, const Args& args) {
   Interpreter& in = vm();
   Object *separator = nullptr, *end = nullptr, *file = nullptr, *flush = nullptr;
+  if (!since(11) && args.keyword_count() > 4) return raise_too_many_keywords("print", args, 4), Ref<>();
   for (std::size_t i = 0; i < args.keyword_count(); ++i) {
     Str* name = args.keyword_name(i);
     Object* value = args.keyword_value(i);
@@ -30,9 +31,7 @@ Ref<> builtin_print(Object*, const Args& args) {
     else if (str_equal(name, "flush"))
       flush = value;
     else
-      return raise(in.errors.TypeError, since(13)
-                                            ? cat("print() got an unexpected keyword argument '", to_utf8(name), "'")
-                                            : cat("'", to_utf8(name), "' is an invalid keyword argument for print()"));
+      return raise_unexpected_keyword("print", to_utf8(name), {"sep", "end", "file", "flush"}), Ref<>();
   }
   auto text_or_none = [&](Object*& value, const char* what) {
     if (value && is_none(value)) value = nullptr;

@@ -1,6 +1,8 @@
 // The list type: its slots and methods (CPython: Objects/listobject.c).
 #include <cstring>
 
+#include <algorithm>
+
 #include "engine/builtins/container.hpp"
 #include "engine/builtins/container_types.hpp"
 #include "engine/builtins/numbers.hpp"
@@ -156,8 +158,8 @@ bool delete_extended(List* list, std::int64_t start, std::int64_t count, std::in
   return resized;
 }
 
-/// list[start:stop:step] = values for a step other than 1.
-bool assign_extended(List* list, std::int64_t start, std::int64_t count, std::int64_t step, Object* values) {
+/// list[start:stop:step] = values for a step other than 1; the bounds are still those that were given.
+bool assign_extended(List* list, std::int64_t start, std::int64_t stop, std::int64_t step, Object* values) {
   Ref<Tuple> items;
   if (!is_list(values) && !is_tuple(values)) {
     const Ref<> iterator = get_iterator(values);
@@ -172,6 +174,8 @@ bool assign_extended(List* list, std::int64_t start, std::int64_t count, std::in
                             : make_tuple_of(as_tuple(values)->items, as_tuple(values)->size);
   }
   if (!items) return false;
+  // Taking the values may have changed the list.
+  const std::int64_t count = slice_adjust(static_cast<std::int64_t>(list->size), start, stop, step);
   if (static_cast<std::int64_t>(items->size) != count) {
     return raise(vm().errors.ValueError,
                  cat("attempt to assign sequence of size ", items->size, " to extended slice of size ", count));
@@ -206,7 +210,9 @@ bool assign_slice(List* list, std::int64_t start, std::int64_t stop, Object* val
     }
     items = tuple_from_iterable(iterator.get());
   }
-  return items && list_replace(list, start, stop, items->items, items->size);
+  if (!items) return false;
+  const auto size = static_cast<std::int64_t>(list->size);  // taking the values may have changed the list
+  return list_replace(list, std::min(start, size), std::min(stop, size), items->items, items->size);
 }
 
 bool list_set_subscript(Object* o, Object* key, Object* value) {
@@ -221,9 +227,9 @@ bool list_set_subscript(Object* o, Object* key, Object* value) {
   }
   std::int64_t start, stop, step;
   if (!slice_unpack(static_cast<Slice*>(key), start, stop, step)) return false;
+  if (value && step != 1) return assign_extended(list, start, stop, step, value);
   const std::int64_t count = slice_adjust(static_cast<std::int64_t>(list->size), start, stop, step);
-  if (step == 1) return assign_slice(list, start, stop, value);
-  return value ? assign_extended(list, start, count, step, value) : delete_extended(list, start, count, step);
+  return step == 1 ? assign_slice(list, start, stop, value) : delete_extended(list, start, count, step);
 }
 
 Ref<> list_concat(Object* a, Object* b) {

@@ -55,6 +55,11 @@ struct ArgumentShape {
 };
 bool read_arguments(std::string_view function, const Args& args, const char* const* keywords, ArgumentShape shape,
                     std::initializer_list<Object**> places);
+/// "f() got an unexpected keyword argument 'k'", from 3.13 on with the one of `known` that may have been meant.
+bool raise_unexpected_keyword(std::string_view function, std::string_view keyword,
+                              const std::vector<std::string>& known);
+/// "f() takes at most 2 keyword arguments (3 given)".
+bool raise_too_many_keywords(std::string_view function, const Args& args, std::size_t most);
 /// "f() takes no keyword arguments" when there are any.
 bool no_keywords(std::string_view function, const Args& args);
 /// "f expected 2 arguments, got 3", "f expected at least 1 argument, got 0", ...

@@ -141,8 +141,9 @@ void add_syntax_error_lines(Exception* exception, std::string_view label, bool b
   lines.push_back(cat(label, ": ", fields.message, suffix, "\n"));
 }
 
-Failure raise_syntax_problem(const SyntaxProblem& problem, std::string_view file_name) {
+Failure raise_syntax_problem(const SyntaxProblem& problem, std::string_view program) {
   Interpreter& in = vm();
+  const std::string_view file_name = problem.file.empty() ? program : std::string_view(problem.file);
   switch (problem.kind) {
     case SyntaxProblem::Kind::Memory:
       return problem.message.empty() ? raise_no_arguments(in.errors.MemoryError)
@@ -156,7 +157,7 @@ Failure raise_syntax_problem(const SyntaxProblem& problem, std::string_view file
                : problem.kind == SyntaxProblem::Kind::Tab  ? in.errors.TabError
                                                            : in.errors.IndentationError;
   // The compiler looks its line up in the file, so that code from a string has none; it has the newline with it.
-  const bool from_file = file_name == in.settings.file_name && !file_name.starts_with('<');
+  const bool from_file = program == in.settings.file_name && !program.starts_with('<');
   const bool has_text = problem.has_text && (!problem.from_compiler || from_file);
   std::string shown = problem.text;
   if (problem.from_compiler && !shown.ends_with('\n')) shown += '\n';

@@ -32,7 +32,7 @@ bool Compiler::really_captures(const Scope* scope, const std::string& name) cons
                      [&](const auto& child) { return really_captures(child.get(), name); });
 }
 
-/// From 3.12 list, set and dict comprehensions run in the frame around them unless something captures their variables.
+/// From 3.12 list, set and dict comprehensions run in the frame around them.
 /// A variable of the function around that only such comprehensions mention needs no cell.
 void Compiler::find_inlined(Scope* scope) {
   for (auto& child : scope->children) find_inlined(child.get());
@@ -43,13 +43,18 @@ void Compiler::find_inlined(Scope* scope) {
     if (!captured) info.scope = NameScope::Local;
   }
   if (version_ < 12 || scope->type != BlockType::Comprehension || scope->is_generator || scope->is_coroutine) return;
-  if (!scope->parent || (scope->parent->type != BlockType::Module && scope->parent->type != BlockType::Function &&
-                         scope->parent->type != BlockType::Lambda && !inlined_scopes_.count(scope->parent) &&
-                         scope->parent->type != BlockType::Comprehension))
-    return;
-  for (const auto& [name, info] : scope->names)
-    if (info.scope == NameScope::Cell) return;
-  inlined_scopes_.insert(scope);
+  if (!scope->parent || scope->find("__class__")) return;
+  switch (scope->parent->type) {
+    case BlockType::Module:
+    case BlockType::Class:
+    case BlockType::Function:
+    case BlockType::Lambda:
+    case BlockType::Comprehension:
+      inlined_scopes_.insert(scope);
+      break;
+    default:
+      break;
+  }
 }
 
 const Scope* Compiler::scope_of(const void* node) const {
@@ -166,6 +171,7 @@ Ref<Code> Compiler::leave() {
     code->code_flags |= code_flag::coroutine;
   else if (scope->is_generator)
     code->code_flags |= code_flag::generator;
+  if (version_ <= 9 && code->cell_count == 0 && code->free_count == 0) code->code_flags |= code_flag::no_free;
   if (future_annotations_) code->code_flags |= code_flag::future_annotations;
   done.assembler.assemble(code);
   code->simple_call = done.is_function && code->keyword_only_count == 0 &&
@@ -244,16 +250,19 @@ void Compiler::load_text(std::string_view text) {
 void Compiler::access_name(std::string_view plain, Access access) {
   const std::string name = mangled(plain);
   Unit& here = unit();
-  for (auto scope = here.inlined.rbegin(); scope != here.inlined.rend(); ++scope) {
-    const auto found = scope->find(name);
-    if (found == scope->end()) continue;
-    emit(access == Access::Load    ? Op::load_fast
-         : access == Access::Store ? Op::store_fast
-                                   : Op::delete_fast,
+  for (auto inlined = here.inlined.rbegin(); inlined != here.inlined.rend(); ++inlined) {
+    const auto found = inlined->places.find(name);
+    if (found == inlined->places.end()) continue;
+    const bool cell = inlined->scope->find(name)->scope == NameScope::Cell;
+    emit(access == Access::Load    ? (cell ? Op::load_deref : Op::load_fast)
+         : access == Access::Store ? (cell ? Op::store_deref : Op::store_fast)
+                                   : (cell ? Op::delete_deref : Op::delete_fast),
          found->second);
     return;
   }
-  const ScopeName* info = here.scope->find(name);
+  // A comprehension in a class does not see the names of the class, though it runs in its frame.
+  const bool outside_class = here.is_class && !here.inlined.empty() && access == Access::Load;
+  const ScopeName* info = outside_class ? here.inlined.back().scope->find(name) : here.scope->find(name);
   const NameScope scope = info ? info->scope : NameScope::GlobalImplicit;
   // Annotations and type parameters in a class look into its namespace first.
   const bool sees_class = !here.is_class && !here.is_module && here.scope->find("__classdict__");
@@ -267,7 +276,7 @@ void Compiler::access_name(std::string_view plain, Access access) {
       return;
     case NameScope::Cell:
     case NameScope::Free:
-      if ((here.is_class || sees_class) && access == Access::Load && scope == NameScope::Free)
+      if ((here.is_class || sees_class) && !outside_class && access == Access::Load && scope == NameScope::Free)
         emit(Op::load_class_deref, place_of(name));
       else
         emit(access == Access::Load    ? Op::load_deref
@@ -276,7 +285,7 @@ void Compiler::access_name(std::string_view plain, Access access) {
              place_of(name));
       return;
     case NameScope::GlobalImplicit:
-      if (!here.is_function) break;
+      if (!here.is_function && !outside_class) break;
       [[fallthrough]];
     case NameScope::GlobalExplicit:
       if (access == Access::Load && sees_class && scope == NameScope::GlobalImplicit)
@@ -307,19 +316,11 @@ Ref<Code> Compiler::compile(const Tree& tree, ParseMode mode) {
     expression(tree.expression);
     emit(Op::return_value);
   } else {
-    if (mode == ParseMode::Interactive) {
-      for (const Stmt* each : tree.body) {
-        if (each->kind == NodeKind::ExprStmt) {
-          span_ = each->span;
-          expression(each->as<ExprStmt>()->value);
-          emit(Op::print_expr);
-        } else {
-          statement(each);
-        }
-      }
-    } else {
+    interactive_ = mode == ParseMode::Interactive;
+    if (interactive_)
+      for (const Stmt* each : tree.body) statement(each);
+    else
       module_body(tree.body);
-    }
     span_ = Span{span_.line, 0, span_.line, 0};
     load_none();
     emit(Op::return_value);

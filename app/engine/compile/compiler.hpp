@@ -46,6 +46,12 @@ struct DeferredAnnotation {
   int index = -1;
 };
 
+/// A comprehension that runs in the frame around it, with places of its own for its variables.
+struct InlinedComprehension {
+  const Scope* scope;
+  std::map<std::string, std::uint32_t, std::less<>> places;
+};
+
 struct Unit {
   Scope* scope = nullptr;
   Assembler assembler;
@@ -56,8 +62,7 @@ struct Unit {
   std::map<std::string, std::uint32_t, std::less<>> place_of;
   std::int64_t own_class_cell = -1;  ///< of a class: the place of its own `__class__`, which its methods mean
   std::map<std::string, std::uint32_t, std::less<>> name_of;
-  std::vector<std::map<std::string, std::uint32_t, std::less<>>>
-      inlined;  ///< places of the variables of inlined comprehensions, innermost last
+  std::vector<InlinedComprehension> inlined;  ///< those being compiled, innermost last
   std::vector<DeferredAnnotation> deferred;
   bool is_function = false;
   bool is_class = false;
@@ -148,6 +153,7 @@ class Compiler {
   void set_parameters(const Arguments* args);
   void function_body(const FunctionDefStmt* node, Scope* scope);
   void make_function(Ref<Code> code, std::uint32_t parts);
+  std::uint32_t place_of_cell(const std::string& name);
   std::uint32_t load_closure_for(const Code* code, const Scope* scope);
   void type_parameters(const std::vector<TypeParam>& params);
   void lazily_evaluated(const Expr* value, const void* key, std::string_view name);
@@ -222,6 +228,7 @@ class Compiler {
   Str* file_name_;
   std::shared_ptr<const std::string> source_;
   bool future_annotations_;
+  bool interactive_ = false;  ///< compile(..., "single"): the values of its statements are shown
   ScopeAnalysis scopes_;
   std::set<const Scope*> inlined_scopes_;  ///< comprehensions compiled into the block around them (3.12+)
   std::vector<std::unique_ptr<Unit>> units_;

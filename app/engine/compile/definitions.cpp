@@ -237,20 +237,30 @@ void Compiler::set_parameters(const Arguments* args) {
 }
 
 /// Pushes the tuple of cells a nested block needs; answers the part bit.
+/// The place of the cell that a function made here means by a name.
+std::uint32_t Compiler::place_of_cell(const std::string& name) {
+  const Unit& here = unit();
+  for (auto inlined = here.inlined.rbegin(); inlined != here.inlined.rend(); ++inlined)
+    if (const auto found = inlined->places.find(name); found != inlined->places.end()) return found->second;
+  const bool own_class = name == "__class__" && here.own_class_cell >= 0;
+  return own_class ? static_cast<std::uint32_t>(here.own_class_cell) : place_of(name);
+}
+
 std::uint32_t Compiler::load_closure_for(const Code* code, const Scope* scope) {
   (void)scope;
   if (code->free_count == 0) return 0;
   for (int i = code->first_free(); i < code->end_of_free(); ++i) {
     const std::string name = to_utf8(code->places[static_cast<std::size_t>(i)]);
-    const bool own_class = name == "__class__" && unit().own_class_cell >= 0;
-    emit(Op::load_closure, own_class ? static_cast<std::uint32_t>(unit().own_class_cell) : place_of(name));
+    emit(Op::load_closure, place_of_cell(name));
   }
   emit(Op::build_tuple, static_cast<std::uint32_t>(code->free_count));
   return function_has_closure;
 }
 
 void Compiler::make_function(Ref<Code> code, std::uint32_t parts) {
+  const Ref<> qualified_name = share(code->qualname);
   load_constant(Ref<>(std::move(code)));
+  if (version_ <= 10) constant_index(qualified_name.get());
   emit(Op::make_function, parts);
 }
 
@@ -330,8 +340,14 @@ void Compiler::function_body(const FunctionDefStmt* node, Scope* scope) {
       first = 1;
     }
   }
+  // Up to 3.13 the first constant is the docstring or None, whether it is used or not.
+  if (first == 0 && version_ <= 13) constant_index(vm().none);
   for (std::size_t i = first; i < node->body.size(); ++i) statement(node->body[i]);
-  if (!node->body.empty()) span_ = node->body.back()->span;
+  if (!node->body.empty()) {
+    span_ = node->body.back()->span;
+    const NodeKind last = node->body.back()->kind;
+    if (last == NodeKind::Return || last == NodeKind::Raise) return;
+  }
   load_none();
   emit(Op::return_value);
 }
@@ -343,12 +359,9 @@ void Compiler::lambda(const LambdaExpr* node) {
   enter(scope, "<lambda>", here.line);
   set_parameters(node->args);
   span_ = here;
+  if (version_ <= 13) constant_index(vm().none);
   expression(node->body);
   span_ = node->body->span;
-  if (scope->is_generator) {
-    emit(Op::pop_top);
-    load_none();
-  }
   emit(Op::return_value);
   Ref<Code> code = leave();
   span_ = here;
@@ -408,7 +421,9 @@ void Compiler::class_body(const ClassDefStmt* node) {
   Ref<Code> made = leave();
   span_ = Span{node->span.line, node->span.column, node->span.line, node->span.end_column};
   const std::uint32_t parts = load_closure_for(made.get(), scope);
-  make_function(std::move(made), parts);
+  load_constant(Ref<>(std::move(made)));
+  if (version_ <= 10) constant_index(intern(node->name).get());
+  emit(Op::make_function, parts);
 }
 
 void Compiler::class_definition(const ClassDefStmt* node) {

@@ -892,16 +892,19 @@ void Compiler::comprehension(const ComprehensionExpr* node) {
   if (inlined_scopes_.count(scope)) {
     // The comprehension runs in this frame with places of its own for its variables.
     outermost_iterable();
-    std::map<std::string, std::uint32_t, std::less<>> variables;
+    InlinedComprehension inlined{scope, {}};
+    auto& variables = inlined.places;
     for (const std::string& name : scope->order) {
-      const ScopeName* info = scope->find(name);
-      if (info->scope == NameScope::Local && name[0] != '.') variables[name] = hidden_place(name);
+      const NameScope kind = scope->find(name)->scope;
+      if ((kind != NameScope::Local && kind != NameScope::Cell) || name[0] == '.') continue;
+      variables[name] = hidden_place(name);
+      if (kind == NameScope::Cell) emit(Op::make_cell, variables[name]);
     }
     const Label cleanup = label(), end = label();
     emit(build, 0);
     emit(Op::swap, 2);
     open_handler(cleanup);
-    unit().inlined.push_back(variables);
+    unit().inlined.push_back(inlined);
     comprehension_loop(node, 0, 1, true);
     unit().inlined.pop_back();
     close_handler();

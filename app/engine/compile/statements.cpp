@@ -169,6 +169,11 @@ void Compiler::statement(const Stmt* node) {
       break;
     case NodeKind::ExprStmt: {
       const Expr* value = node->as<ExprStmt>()->value;
+      if (interactive_ && units_.size() == 1) {
+        expression(value);
+        emit(Op::print_expr);
+        break;
+      }
       if (value->kind == NodeKind::Constant) {
         emit(Op::nop);
         break;

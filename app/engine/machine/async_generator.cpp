@@ -31,7 +31,7 @@ struct AsyncStep : Object {
   Generator* generator;
   Object* value;     ///< to send
   Tuple* arguments;  ///< of athrow(); null for asend(); empty for aclose()
-  bool closing;
+  enum class Kind : std::uint8_t { Next, Throw, Close } kind;
   enum class State : std::uint8_t { Fresh, Running, Done } state;
 };
 
@@ -51,75 +51,106 @@ void step_traverse(Object* o, Visitor visit, void* context) {
 }
 
 void step_dealloc(Object* o) {
+  if (finalize_before_dealloc(o)) return;
   release_if(step_of(o)->generator);
   release_if(step_of(o)->value);
   release_if(step_of(o)->arguments);
   free_object(o);
 }
 
-/// What resuming the generator gave, as the awaitable answers it.
+bool raise_reused(const AsyncStep* step) {
+  return raise(vm().errors.RuntimeError, step->kind == AsyncStep::Kind::Next
+                                             ? "cannot reuse already awaited __anext__()/asend()"
+                                             : "cannot reuse already awaited aclose()/athrow()");
+}
+
+/// Whether the first resumption may go on: one awaitable at a time.
+bool begin(AsyncStep* step) {
+  static constexpr const char* names[] = {"anext", "athrow", "aclose"};
+  if (step->generator->running_async) {
+    if (since(13)) step->state = AsyncStep::State::Done;
+    return raise(vm().errors.RuntimeError, cat(names[static_cast<std::size_t>(step->kind)],
+                                               "(): asynchronous generator is already running"));
+  }
+  step->state = AsyncStep::State::Running;
+  step->generator->running_async = true;
+  return true;
+}
+
+void end(AsyncStep* step) {
+  step->state = AsyncStep::State::Done;
+  step->generator->running_async = false;
+}
+
+/// What aclose() waits for: the generator's end, which is no exception to whoever awaits it.
+Ref<> settle_closing(AsyncStep* step, SendOutcome outcome, Ref<> result) {
+  Interpreter& in = vm();
+  if (outcome == SendOutcome::Yielded) {
+    if (result->type != type_named("async_generator_wrapped_value")) return result;
+    end(step);
+    return raise(in.errors.RuntimeError, "async generator ignored GeneratorExit");
+  }
+  end(step);
+  const bool closed = outcome == SendOutcome::Returned || catch_exception(in.errors.StopAsyncIteration) ||
+                      catch_exception(in.errors.GeneratorExit);
+  return closed ? Ref<>(raise_no_arguments(in.errors.StopIteration)) : Ref<>();
+}
+
+/// What resuming the generator gave, as the awaitable answers it (CPython: async_gen_unwrap_value).
 Ref<> settle(AsyncStep* step, SendOutcome outcome, Ref<> result) {
   Interpreter& in = vm();
-  Generator* generator = step->generator;
+  if (step->kind == AsyncStep::Kind::Close) return settle_closing(step, outcome, std::move(result));
   if (outcome == SendOutcome::Yielded) {
     if (result->type != type_named("async_generator_wrapped_value")) return result;  // an await passes through
-    step->state = AsyncStep::State::Done;
-    if (step->closing) return raise(in.errors.RuntimeError, "async generator ignored GeneratorExit");
+    end(step);
     return raise_object(in.errors.StopIteration, static_cast<AsyncValue*>(result.get())->value);
   }
-  step->state = AsyncStep::State::Done;
+  end(step);
   if (outcome == SendOutcome::Returned) {
-    generator->closed_async = true;
-    return step->closing ? Ref<>(raise_no_arguments(in.errors.StopIteration))
-                         : Ref<>(raise_no_arguments(in.errors.StopAsyncIteration));
+    step->generator->closed_async = true;
+    return raise_no_arguments(in.errors.StopAsyncIteration);
   }
-  if (step->closing &&
-      (exception_matches(in.errors.StopAsyncIteration) || exception_matches(in.errors.GeneratorExit))) {
-    clear_exception();
-    return raise_no_arguments(in.errors.StopIteration);
-  }
+  if (exception_matches(in.errors.StopAsyncIteration) || exception_matches(in.errors.GeneratorExit))
+    step->generator->closed_async = true;
   return {};
 }
 
-Ref<> step_send_value(Object* o, Object* value) {
+/// The first resumption of athrow() and aclose().
+Ref<> start_throwing(AsyncStep* step, Object* sent) {
   Interpreter& in = vm();
-  AsyncStep* step = step_of(o);
-  if (step->state == AsyncStep::State::Done)
-    return raise(in.errors.RuntimeError, step->arguments ? "cannot reuse already awaited aclose()/athrow()"
-                                                         : "cannot reuse already awaited __anext__()/asend()");
-  Ref<> result;
-  if (step->state == AsyncStep::State::Running) {
-    const SendOutcome outcome = resume_generator(step->generator, value, result);
-    return settle(step, outcome, std::move(result));
-  }
-  if (step->generator->running)
-    return raise(in.errors.RuntimeError, cat(step->closing     ? "aclose"
-                                             : step->arguments ? "athrow"
-                                                               : "anext",
-                                             "(): asynchronous generator is already running"));
-  step->state = AsyncStep::State::Running;
-  if (!step->arguments) {
-    const SendOutcome outcome = resume_generator(step->generator, is_none(value) ? step->value : value, result);
-    return settle(step, outcome, std::move(result));
-  }
-  if (step->closing && (!step->generator->frame || has_not_started(step->generator))) {
-    Ref<> ignored;
-    static_cast<void>(close_generator(step->generator, ignored));
-    step->generator->closed_async = true;
+  Generator* generator = step->generator;
+  if (!generator->frame) {
     step->state = AsyncStep::State::Done;
     return raise_no_arguments(in.errors.StopIteration);
   }
-  Ref<> exception = step->closing ? call(in.errors.GeneratorExit) : Ref<>();
-  if (!step->closing) {
-    Object* type = step->arguments->items[0];
-    exception = is_type_object(type)
-                    ? call(type, Args{step->arguments->items + 1, step->arguments->size > 1 ? 1u : 0u, nullptr})
-                    : share(type);
+  if (generator->running_async) return begin(step), Ref<>();
+  if (generator->closed_async) {
+    step->state = AsyncStep::State::Done;
+    return raise_no_arguments(in.errors.StopAsyncIteration);
   }
-  if (!exception) return {};
-  if (!is_exception(exception.get()))
-    return raise(in.errors.TypeError, "exceptions must be classes or instances deriving from BaseException");
-  const SendOutcome outcome = throw_into_generator(step->generator, std::move(exception).cast<Exception>(), result);
+  if (!is_none(sent))
+    return raise(in.errors.RuntimeError, "can't send non-None value to a just-started coroutine");
+  if (!begin(step)) return {};
+  Ref<> result;
+  Object* exit = in.errors.GeneratorExit;
+  const bool closing = step->kind == AsyncStep::Kind::Close;
+  if (closing) generator->closed_async = true;
+  const Args given =
+      closing ? Args{&exit, 1, nullptr} : Args{step->arguments->items, step->arguments->size, nullptr};
+  const SendOutcome outcome = throw_into_generator(generator, given, result, OnExit::ThrowIntoDelegate);
+  return settle(step, outcome, std::move(result));
+}
+
+Ref<> step_send_value(Object* o, Object* value) {
+  AsyncStep* step = step_of(o);
+  if (step->state == AsyncStep::State::Done) return raise_reused(step), Ref<>();
+  if (step->state == AsyncStep::State::Fresh) {
+    if (step->kind != AsyncStep::Kind::Next) return start_throwing(step, value);
+    if (!begin(step)) return {};
+    if (is_none(value)) value = step->value;
+  }
+  Ref<> result;
+  const SendOutcome outcome = resume_generator(step->generator, value, result);
   return settle(step, outcome, std::move(result));
 }
 
@@ -129,26 +160,53 @@ Ref<> step_next(Object* o) {
 Ref<> step_send(Object* self, const Args& args) {
   return step_send_value(self, args[0]);
 }
-Ref<> step_throw(Object* self, const Args& args) {
-  AsyncStep* step = step_of(self);
-  Ref<> exception = is_type_object(args[0]) ? call(args[0]) : share(args[0]);
-  if (!exception) return {};
+Ref<> step_throw_given(AsyncStep* step, const Args& given) {
+  if (step->state == AsyncStep::State::Done) return raise_reused(step), Ref<>();
+  if (step->state == AsyncStep::State::Fresh && since(13) && !begin(step)) return {};
   Ref<> result;
-  step->state = AsyncStep::State::Running;
-  const SendOutcome outcome = throw_into_generator(step->generator, std::move(exception).cast<Exception>(), result);
-  return settle(step, outcome, std::move(result));
+  const AsyncStep::State before = step->state;
+  const SendOutcome outcome = throw_into_generator(step->generator, given, result);
+  Ref<> answer = settle(step, outcome, std::move(result));
+  if (!since(13) && step->kind != AsyncStep::Kind::Next) step->state = before;  // it may be awaited once more
+  return answer;
 }
-Ref<> step_close(Object* self, const Args&) {
-  step_of(self)->state = AsyncStep::State::Done;
-  return none();
+Ref<> step_throw(Object* self, const Args& args) {
+  return warn_of_three_arguments("throw", args) ? step_throw_given(step_of(self), args) : Ref<>();
 }
 
-Ref<> make_step(const char* type, Object* generator, Object* value, Tuple* arguments, bool closing) {
+/// From 3.13 on close() ends what is under way (CPython: async_gen_asend_close).
+Ref<> step_close(Object* self, const Args&) {
+  Interpreter& in = vm();
+  AsyncStep* step = step_of(self);
+  if (!since(13)) step->state = AsyncStep::State::Done;
+  if (step->state == AsyncStep::State::Done) return none();
+  Object* exit = in.errors.GeneratorExit;
+  if (step_throw_given(step, Args{&exit, 1}))
+    return raise(in.errors.RuntimeError, "coroutine ignored GeneratorExit");
+  const bool closed = catch_exception(in.errors.StopIteration) || catch_exception(in.errors.StopAsyncIteration) ||
+                      catch_exception(in.errors.GeneratorExit);
+  return closed ? none() : Ref<>();
+}
+
+/// From 3.13 on an awaitable that nobody awaited is told of, as a coroutine is.
+void step_finalize(Object* o) {
+  static constexpr const char* methods[] = {"asend", "athrow", "aclose"};
+  const AsyncStep* step = step_of(o);
+  if (!since(13) || step->state != AsyncStep::State::Fresh) return;
+  Exception* pending = std::exchange(vm().error, nullptr);
+  if (!warn_about(step->generator, vm().errors.RuntimeWarning,
+                  cat("coroutine method '", methods[static_cast<std::size_t>(step->kind)], "' of ",
+                      repr_text(step->generator->qualname), " was never awaited")))
+    write_unraisable(o);
+  vm().error = pending;
+}
+
+Ref<> make_step(const char* type, Object* generator, Object* value, Tuple* arguments, AsyncStep::Kind kind) {
   auto* step = allocate<AsyncStep>(type_named(type));
   step->generator = share(static_cast<Generator*>(generator)).take();
   step->value = share(value).take();
   step->arguments = share(arguments).take();
-  step->closing = closing;
+  step->kind = kind;
   track(step);
   return finish(step);
 }
@@ -164,28 +222,28 @@ bool tell_hooks(Object* o) {
 }
 
 Ref<> async_next(Object* o) {
-  return tell_hooks(o) ? make_step("async_generator_asend", o, vm().none, nullptr, false) : Ref<>();
+  return tell_hooks(o) ? make_step("async_generator_asend", o, vm().none, nullptr, AsyncStep::Kind::Next) : Ref<>();
 }
 Ref<> async_send(Object* self, const Args& args) {
-  return tell_hooks(self) ? make_step("async_generator_asend", self, args[0], nullptr, false) : Ref<>();
+  return tell_hooks(self) ? make_step("async_generator_asend", self, args[0], nullptr, AsyncStep::Kind::Next) : Ref<>();
 }
 Ref<> async_throw(Object* self, const Args& args) {
-  if (!tell_hooks(self)) return {};
+  if (!warn_of_three_arguments("athrow", args) || !tell_hooks(self)) return {};
   Ref<Tuple> arguments = make_tuple_of(args.values, args.count);
-  return make_step("async_generator_athrow", self, vm().none, arguments.get(), false);
+  return make_step("async_generator_athrow", self, vm().none, arguments.get(), AsyncStep::Kind::Throw);
 }
 Ref<> async_close(Object* self, const Args&) {
-  return tell_hooks(self) ? make_step("async_generator_athrow", self, vm().none, vm().empty_tuple, true) : Ref<>();
+  return tell_hooks(self)
+             ? make_step("async_generator_athrow", self, vm().none, vm().empty_tuple, AsyncStep::Kind::Close)
+             : Ref<>();
 }
 
-Ref<> get_name(Object* o) {
-  return share(static_cast<Generator*>(o)->name);
-}
-Ref<> get_qualname(Object* o) {
-  return share(static_cast<Generator*>(o)->qualname);
-}
 Ref<> get_running(Object* o) {
-  return make_bool(static_cast<Generator*>(o)->running);
+  return make_bool(static_cast<Generator*>(o)->running_async);
+}
+Ref<> get_suspended(Object* o) {
+  const Generator* generator = static_cast<Generator*>(o);
+  return make_bool(generator->frame && !generator->running && !has_not_started(generator));
 }
 Ref<> get_code(Object* o) {
   return share(static_cast<Object*>(static_cast<Generator*>(o)->code));
@@ -241,12 +299,17 @@ const std::vector<NativeDef> step_methods = {
 const std::vector<NativeDef> wrapper_methods = {{"send", wrapper_send, Arity::one()},
                                                 {"throw", wrapper_throw, Arity::range(1, 3)},
                                                 {"close", wrapper_close, Arity::none()}};
-const std::vector<NativeDef> async_methods = {{"asend", async_send, Arity::one()},
-                                              {"athrow", async_throw, Arity::range(1, 3)},
-                                              {"aclose", async_close, Arity::none()}};
-const std::vector<GetSetDef> async_getsets = {{"__name__", get_name},  {"__qualname__", get_qualname},
-                                              {"ag_frame", get_frame}, {"ag_running", get_running},
-                                              {"ag_code", get_code},   {"ag_await", get_delegate}};
+const std::vector<NativeDef> async_methods = {
+    {"asend", async_send, Arity::one(), nullptr, "asend(v) -> send 'v' in generator."},
+    {"athrow", async_throw, Arity::range(1, 3), nullptr, "athrow(value)\nathrow(type[,value[,tb]])"},
+    {"aclose", async_close, Arity::none(), nullptr, "aclose() -> raise GeneratorExit inside generator."}};
+const std::vector<GetSetDef> async_getsets = {{"__name__", generator_name, set_generator_name},
+                                              {"__qualname__", generator_qualname, set_generator_qualname},
+                                              {"ag_frame", get_frame},
+                                              {"ag_running", get_running},
+                                              {"ag_code", get_code},
+                                              {"ag_await", get_delegate},
+                                              {"ag_suspended", get_suspended, nullptr, nullptr, 12}};
 
 Type* hidden_type(TypeSpec spec) {
   Type* type = make_type(spec);
@@ -280,6 +343,7 @@ void warn_never_awaited(Generator* coroutine) {
 }
 
 void set_up_async_types() {
+  set_up_anext_awaitable();
   Interpreter& in = vm();
   TypeSpec spec;
   spec.name = "async_generator";
@@ -300,6 +364,7 @@ void set_up_async_types() {
     step.flags = type_flag::has_gc | type_flag::disallow_new;
     step.slots.dealloc = step_dealloc;
     step.slots.traverse = step_traverse;
+    step.slots.finalize = step_finalize;
     step.slots.iter = itself;
     step.slots.iternext = step_next;
     step.slots.am_await = itself;

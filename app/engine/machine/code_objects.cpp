@@ -1,6 +1,8 @@
 // The Python types of code and frame objects.
 #include "engine/machine/code_objects.hpp"
 
+#include <algorithm>
+
 #include "engine/builtins/native.hpp"
 #include "engine/builtins/setup.hpp"
 #include "engine/machine/generator.hpp"
@@ -73,8 +75,20 @@ Ref<> names_tuple(const std::vector<Str*>& names, std::size_t begin, std::size_t
   return tuple ? finish_tuple(std::move(tuple)) : Ref<>();
 }
 
+/// The local variables, those of comprehensions that run in this frame (3.12+) among them.
+std::vector<Str*> local_names(const Code* code) {
+  std::vector<Str*> names(code->places.begin(), code->places.begin() + code->local_count);
+  for (std::size_t i = static_cast<std::size_t>(code->end_of_free()); i < code->places.size(); ++i) {
+    Str* name = code->places[i];
+    const bool known = std::find(names.begin(), names.end(), name) != names.end();
+    if (!known && to_utf8(name)[0] != '.') names.push_back(name);
+  }
+  return names;
+}
+
 Ref<> code_varnames(Object* o) {
-  return names_tuple(code_of(o)->places, 0, static_cast<std::size_t>(code_of(o)->local_count));
+  const std::vector<Str*> names = local_names(code_of(o));
+  return names_tuple(names, 0, names.size());
 }
 Ref<> code_freevars(Object* o) {
   const Code* code = code_of(o);
@@ -163,7 +177,7 @@ Ref<> code_text(Object* o) {
   return share(static_cast<Object*>(code_of(o)->*field));
 }
 Ref<> code_nlocals(Object* o) {
-  return make_int(code_of(o)->local_count);
+  return make_int(static_cast<std::int64_t>(local_names(code_of(o)).size()));
 }
 
 const std::vector<GetSetDef> code_getsets = {
@@ -269,14 +283,7 @@ Ref<> frame_last_instruction(Object* o) {
 }
 
 Ref<> frame_get_locals(Object* o) {
-  FrameObject* frame = frame_of(o);
-  if (frame->live) return frame_locals(frame->live);
-  if (frame->names) return share(frame->names);
-  Frame ended{};
-  ended.code = frame->code;
-  ended.places = frame->places ? frame->places->data() : nullptr;
-  if (!ended.places) return make_dict();
-  return frame_locals(&ended);
+  return frame_locals_attribute(frame_of(o));
 }
 Ref<> frame_get_trace(Object* o) {
   return frame_of(o)->trace ? share(frame_of(o)->trace) : none();
@@ -286,8 +293,13 @@ bool frame_set_trace(Object* o, Object* value) {
   return true;
 }
 Ref<> frame_clear_method(Object* self, const Args&) {
-  if (frame_of(self)->live && !frame_of(self)->live->generator)
-    return raise(vm().errors.RuntimeError, "cannot clear an executing frame");
+  if (const Frame* live = frame_of(self)->live) {
+    Generator* generator = live->generator;
+    if (!generator || generator->running) return raise(vm().errors.RuntimeError, "cannot clear an executing frame");
+    if (since(13) && !has_not_started(generator))
+      return raise(vm().errors.RuntimeError, "cannot clear a suspended frame");
+    generator->type->slots.finalize(generator);
+  }
   frame_clear(self);
   return none();
 }
@@ -389,6 +401,7 @@ void set_up_code_types() {
   frame.methods = &frame_methods;
   frame.getsets = &frame_getsets;
   make_type(frame, in.types.frame);
+  set_up_frame_locals();
 
   set_up_generator_types();
 }

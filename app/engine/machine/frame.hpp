@@ -54,7 +54,9 @@ struct Generator : Object {
   Object** stack_top;  ///< while suspended
   bool running;
   bool started;
-  bool closed_async;  ///< async generator
+  bool handles;        ///< whether it handles an exception of its own, not only its caller's
+  bool closed_async;   ///< async generator: its end was seen
+  bool running_async;  ///< async generator: an awaitable of its methods is under way
   bool hooks_told;    ///< async generator: the hook of its first iteration was called
   Object* finalizer;  ///< async generator: sys.set_asyncgen_hooks(finalizer=...) of then; owned or null
   std::size_t block_bytes;
@@ -71,7 +73,7 @@ struct FrameObject : Object {
   int line;                      ///< where it ended
   int instruction;
   Object* trace;  ///< f_trace
-  Dict* locals;   ///< f_locals of a function up to 3.12: the dict handed out
+  Dict* locals;   ///< of a function: up to 3.12 the dict that locals() hands out, from 3.13 on names added to its own
 };
 
 /// Index of the instruction a frame is at.
@@ -86,5 +88,10 @@ int frame_line(const Frame* frame);
 FrameObject* frame_object(Frame* frame);
 /// The local names and their values as locals() gives them: the namespace itself, or a new dict for a function.
 Ref<> frame_locals(Frame* frame);
+/// What the program's locals() answers: up to 3.12 always the same dict for a function.
+Ref<> program_locals(Frame* frame);
+/// frame.f_locals
+Ref<> frame_locals_attribute(FrameObject* frame);
+void set_up_frame_locals();
 
 }  // namespace slotscope

@@ -308,23 +308,6 @@ Ref<> run_code(Code* code, Dict* globals, Object* names, Tuple* closure) {
   return run_with_names(code, nullptr, globals, names, closure);
 }
 
-// ---- locals -------------------------------------------------------------------------------------------------------
-
-Ref<> frame_locals(Frame* frame) {
-  if (frame->names) return share(frame->names);
-  Ref<Dict> result = make_dict();
-  const Code* code = frame->code;
-  for (int i = 0; i < code->end_of_free() && result; ++i) {
-    Object* value = frame->places[i];
-    const bool cell = value && value->type == vm().types.cell &&
-                      (i >= code->local_count || code->cell_of_local[static_cast<std::size_t>(i)]);
-    if (cell) value = static_cast<Cell*>(value)->value;
-    if (!value) continue;
-    if (!dict_set(result.get(), code->places[static_cast<std::size_t>(i)], value)) return {};
-  }
-  return result;
-}
-
 Dict* current_globals() {
   const Frame* frame = vm().frame;
   return frame ? frame->globals : vm().main_namespace;

@@ -77,6 +77,12 @@ Ref<> make_generator(Function* function, Frame* frame) {
   return finish(generator);
 }
 
+bool warn_of_three_arguments(const char* method, const Args& args) {
+  return args.count <= 1 || !since(12) ||
+         warn(vm().errors.DeprecationWarning, cat("the (type, exc, tb) signature of ", method,
+                                                  "() is deprecated, use the single-arg signature instead."));
+}
+
 bool has_not_started(const Generator* generator) {
   return generator->frame && generator->frame->ip->op == Op::return_generator;
 }
@@ -119,24 +125,46 @@ void convert_stop_iteration(const Generator* generator) {
 
 }  // namespace
 
+namespace {
+
+/// What a generator that is being left handles: its own goes with it, its caller's stays.
+void keep_handled(Generator* generator, Exception* outer) {
+  Exception* now = std::exchange(vm().handled, outer);
+  generator->outer_handled = nullptr;
+  if (generator->frame && generator->handles)
+    generator->handled = now;
+  else
+    release_if(now);
+}
+
+bool raise_already_executing(const Generator* generator) {
+  return raise(vm().errors.ValueError, cat(kind_of(generator), " already executing"));
+}
+
+/// Resuming a generator that has finished: with a value (null: an exception is pending).
+SendOutcome resume_finished(const Generator* generator, Object* value, Ref<>& result) {
+  Interpreter& in = vm();
+  if (generator->type == in.types.coroutine) {
+    clear_exception();
+    static_cast<void>(raise(in.errors.RuntimeError, "cannot reuse already awaited coroutine"));
+    return SendOutcome::Raised;
+  }
+  if (!value) return SendOutcome::Raised;  // the exception goes through
+  result = none();
+  return SendOutcome::Returned;
+}
+
+}  // namespace
+
 SendOutcome resume_generator(Generator* generator, Object* value, Ref<>& result) {
   Interpreter& in = vm();
   if (generator->running) {
-    static_cast<void>(raise(in.errors.ValueError, cat(kind_of(generator), " already executing")));
+    static_cast<void>(raise_already_executing(generator));
     return SendOutcome::Raised;
   }
   Frame* frame = generator->frame;
-  if (!frame) {
-    if (!value) return SendOutcome::Raised;  // the exception goes through
-    if (generator->type == in.types.coroutine) {
-      static_cast<void>(raise(in.errors.RuntimeError, "cannot reuse already awaited coroutine"));
-      return SendOutcome::Raised;
-    }
-    result = none();
-    return SendOutcome::Returned;
-  }
-  const bool fresh = has_not_started(generator);
-  if (value && fresh && !is_none(value)) {
+  if (!frame) return resume_finished(generator, value, result);
+  if (value && !is_none(value) && has_not_started(generator)) {
     static_cast<void>(
         raise(in.errors.TypeError, cat("can't send non-None value to a just-started ", kind_of(generator))));
     return SendOutcome::Raised;
@@ -160,23 +188,17 @@ SendOutcome resume_generator(Generator* generator, Object* value, Ref<>& result)
   // What the caller handles is what a bare `raise` finds, unless the generator itself handles something.
   Exception* outer = in.handled;
   generator->outer_handled = outer;
-  in.handled = generator->handled ? std::exchange(generator->handled, nullptr) : share(outer).take();
+  in.handled = generator->handles ? std::exchange(generator->handled, nullptr) : share(outer).take();
+  if (!value && generator->handles && since(9)) set_context_of_pending();
   Ref<> keep = share(static_cast<Object*>(generator));
   Ref<> answer = adopt(run_frame(frame));
   generator->running = false;
-  Exception* now = std::exchange(in.handled, outer);
+  keep_handled(generator, outer);
   if (generator->frame) {
-    if (now == outer)
-      release_if(now);
-    else
-      generator->handled = now;
     frame->previous = nullptr;
-    generator->outer_handled = nullptr;
     result = std::move(answer);
     return SendOutcome::Yielded;
   }
-  release_if(now);
-  generator->outer_handled = nullptr;
   free_block(generator, frame);
   if (!answer) {
     convert_stop_iteration(generator);
@@ -186,86 +208,135 @@ SendOutcome resume_generator(Generator* generator, Object* value, Ref<>& result)
   return SendOutcome::Returned;
 }
 
-SendOutcome throw_into_generator(Generator* generator, Ref<Exception> exception, Ref<>& result, const Args* given) {
+namespace {
+
+/// The exception that throw(type, value, traceback) or throw(instance) means.
+Ref<Exception> exception_to_throw(const Args& args) {
+  Interpreter& in = vm();
+  Object* type = args[0];
+  Object* value = args.count > 1 ? args[1] : nullptr;
+  Object* traceback = args.count > 2 ? args[2] : nullptr;
+  if (traceback && is_none(traceback)) traceback = nullptr;
+  if (traceback && traceback->type != in.types.traceback)
+    return raise(in.errors.TypeError, "throw() third argument must be a traceback object");
+  Ref<> made;
+  if (is_type_object(type) && is_subtype(as_type(type), in.errors.BaseException)) {
+    if (value && is_instance(value, as_type(type)))
+      made = share(value);
+    else if (!value || is_none(value))
+      made = call(type);
+    else if (is_tuple(value))
+      made = call(type, Args{as_tuple(value)->items, as_tuple(value)->size, nullptr});
+    else
+      made = call(type, value);
+  } else if (is_exception(type)) {
+    if (value && !is_none(value)) return raise(in.errors.TypeError, "instance exception may not have a separate value");
+    made = share(type);
+  } else {
+    return raise(in.errors.TypeError,
+                 cat("exceptions must be classes or instances deriving from BaseException, not ", type_name_of(type)));
+  }
+  if (!made) return {};
+  if (!is_exception(made.get()))
+    return raise(in.errors.TypeError,
+                 cat("calling ", repr_text(type), " should have returned an instance of BaseException, not ",
+                     type_name_of(made.get())));
+  if (traceback) assign(as_exception(made.get())->traceback, share(static_cast<Traceback*>(traceback)));
+  return std::move(made).cast<Exception>();
+}
+
+bool is_generator_or_coroutine(const Object* o) {
+  return o->type == vm().types.generator || o->type == vm().types.coroutine;
+}
+
+/// Ends what a generator delegates to, before GeneratorExit is raised in the generator (CPython: gen_close_iter).
+bool close_delegate(Object* inner) {
+  if (is_generator_or_coroutine(inner)) {
+    Ref<> ignored;
+    return close_generator(static_cast<Generator*>(inner), ignored);
+  }
+  Ref<> close;
+  const Tri has = look_up_attribute(inner, vm().names.close, close);
+  if (has == Tri::Error) write_unraisable(inner);
+  return has != Tri::True || call(close.get());
+}
+
+/// Raises an exception where a generator is suspended (or would begin).
+SendOutcome throw_here(Generator* generator, const Args& given, Ref<>& result) {
+  Interpreter& in = vm();
+  Ref<Exception> exception = exception_to_throw(given);
+  if (!exception) return SendOutcome::Raised;
+  static_cast<void>(raise_exception(std::move(exception)));
+  if (!generator->frame || !has_not_started(generator)) return resume_generator(generator, nullptr, result);
+  // It never ran: the exception is raised at its first line.
+  Frame* frame = generator->frame;
+  frame->previous = in.frame;
+  add_traceback(frame);
+  Exception* pending = std::exchange(in.error, nullptr);
+  finish_generator(generator);
+  in.error = pending;
+  convert_stop_iteration(generator);
+  return SendOutcome::Raised;
+}
+
+/// inner.throw(*given), with the value of a StopIteration as what it returned.
+SendOutcome throw_into_iterator(Object* method, const Args& given, Ref<>& result) {
+  result = call(method, given);
+  if (result) return SendOutcome::Yielded;
+  if (!exception_matches(vm().errors.StopIteration)) return SendOutcome::Raised;
+  const Ref<Exception> stop = take_exception();
+  result = share(stop->fields[0] ? stop->fields[0] : vm().none);
+  return SendOutcome::Returned;
+}
+
+bool means_generator_exit(Object* thrown) {
+  const Type* exit = vm().errors.GeneratorExit;
+  return is_type_object(thrown) ? is_subtype(as_type(thrown), exit) : is_subtype(thrown->type, exit);
+}
+
+}  // namespace
+
+SendOutcome throw_into_generator(Generator* generator, const Args& given, Ref<>& result, OnExit on_exit) {
   Interpreter& in = vm();
   if (generator->running) {
-    static_cast<void>(raise(in.errors.ValueError, cat(kind_of(generator), " already executing")));
+    static_cast<void>(raise_already_executing(generator));
     return SendOutcome::Raised;
   }
-  if (Object* inner = delegated_iterator(generator)) {
-    Ref<> keep = share(inner);
-    Ref<> inner_result;
-    SendOutcome outcome = SendOutcome::Raised;
-    const bool closing = is_subtype(exception->type, in.errors.GeneratorExit);
-    if (closing) {
-      bool ok = true;
-      generator->running = true;
-      if (inner->type == in.types.generator || inner->type == in.types.coroutine) {
-        Ref<> ignored;
-        ok = close_generator(static_cast<Generator*>(inner), ignored);
-      } else {
-        Ref<> close;
-        const Tri has = look_up_attribute(inner, in.names.close, close);
-        ok = has != Tri::Error && (has == Tri::False || call(close.get()));
-      }
-      generator->running = false;
-      if (!ok) return resume_generator(generator, nullptr, result);
-      static_cast<void>(raise_exception(std::move(exception)));
-      return resume_generator(generator, nullptr, result);
-    }
+  Object* inner = delegated_iterator(generator);
+  if (!inner) return throw_here(generator, given, result);
+  const Ref<> keep = share(inner);
+  if (on_exit == OnExit::CloseDelegate && means_generator_exit(given[0])) {
     generator->running = true;
-    if (inner->type == in.types.generator || inner->type == in.types.coroutine) {
-      outcome = throw_into_generator(static_cast<Generator*>(inner), std::move(exception), inner_result, given);
-    } else {
-      Ref<> method;
-      const Tri has = look_up_attribute(inner, in.names.throw_, method);
-      if (has == Tri::False) {
-        generator->running = false;
-        static_cast<void>(raise_exception(std::move(exception)));
-        return resume_generator(generator, nullptr, result);
-      }
-      if (has == Tri::True) {
-        inner_result = given ? call(method.get(), *given) : call(method.get(), exception.get());
-        if (inner_result) {
-          outcome = SendOutcome::Yielded;
-        } else if (exception_matches(in.errors.StopIteration)) {
-          Ref<Exception> stop = take_exception();
-          inner_result = share(stop->fields[0] ? stop->fields[0] : in.none);
-          outcome = SendOutcome::Returned;
-        }
-      }
-    }
+    const bool closed = close_delegate(inner);
     generator->running = false;
-    if (outcome == SendOutcome::Yielded) {
-      result = std::move(inner_result);
-      return outcome;
-    }
-    if (outcome == SendOutcome::Raised) return resume_generator(generator, nullptr, result);
-    // The delegate is done: its result is the value of `yield from`; go on behind the loop that `send` heads.
-    Frame* frame = generator->frame;
-    Object* receiver = *--generator->stack_top;
-    release(receiver);
-    const Instruction* send = frame->ip - 1;
-    frame->ip = frame->code->instructions.data() + send->a - 1;
-    return resume_generator(generator, inner_result.get(), result);
+    return closed ? throw_here(generator, given, result) : resume_generator(generator, nullptr, result);
   }
-  const bool fresh = has_not_started(generator);
-  static_cast<void>(raise_exception(std::move(exception)));
-  if (!generator->frame) return SendOutcome::Raised;
-  if (fresh) {
-    // It never ran: the exception is raised at its first line.
-    Exception* pending = std::exchange(in.error, nullptr);
-    Frame* frame = generator->frame;
-    frame->previous = in.frame;
-    in.error = pending;
-    add_traceback(frame);
-    pending = std::exchange(in.error, nullptr);
-    finish_generator(generator);
-    in.error = pending;
-    convert_stop_iteration(generator);
-    return SendOutcome::Raised;
+  Ref<> method, inner_result;
+  if (!is_generator_or_coroutine(inner)) {
+    const Tri has = look_up_attribute(inner, in.names.throw_, method);
+    if (has == Tri::Error) return SendOutcome::Raised;
+    if (has == Tri::False) return throw_here(generator, given, result);
   }
-  return resume_generator(generator, nullptr, result);
+  // The loop is not entered for this generator, yet its frame is one of those that run.
+  Frame* frame = generator->frame;
+  frame->previous = std::exchange(in.frame, frame);
+  generator->running = true;
+  const SendOutcome outcome =
+      method ? throw_into_iterator(method.get(), given, inner_result)
+             : throw_into_generator(static_cast<Generator*>(inner), given, inner_result, on_exit);
+  generator->running = false;
+  in.frame = std::exchange(frame->previous, nullptr);
+  if (outcome == SendOutcome::Yielded) {
+    result = std::move(inner_result);
+    return outcome;
+  }
+  if (outcome == SendOutcome::Raised) return resume_generator(generator, nullptr, result);
+  // The delegate is done: its result is the value of `yield from`; go on behind the loop that `send` heads.
+  Object* receiver = *--generator->stack_top;
+  release(receiver);
+  const Instruction* send = frame->ip - 1;
+  frame->ip = frame->code->instructions.data() + send->a - 1;
+  return resume_generator(generator, inner_result.get(), result);
 }
 
 bool close_generator(Generator* generator, Ref<>& result) {
@@ -276,10 +347,11 @@ bool close_generator(Generator* generator, Ref<>& result) {
     finish_generator(generator);
     return true;
   }
-  Ref<> exit = call(in.errors.GeneratorExit);
+  const Ref<> exit = call(in.errors.GeneratorExit);
   if (!exit) return false;
+  Object* thrown = exit.get();
   Ref<> value;
-  const SendOutcome outcome = throw_into_generator(generator, std::move(exit).cast<Exception>(), value);
+  const SendOutcome outcome = throw_into_generator(generator, Args{&thrown, 1}, value);
   if (outcome == SendOutcome::Yielded)
     return raise(in.errors.RuntimeError, cat(kind_of(generator), " ignored GeneratorExit"));
   if (outcome == SendOutcome::Returned) {
@@ -319,51 +391,10 @@ Ref<> generator_send(Object* self, const Args& args) {
   return answer(outcome, std::move(result));
 }
 
-/// The exception that throw(type, value, traceback) or throw(instance) means.
-Ref<Exception> exception_to_throw(const Args& args) {
-  Interpreter& in = vm();
-  Object* type = args[0];
-  Object* value = args.count > 1 ? args[1] : nullptr;
-  Object* traceback = args.count > 2 ? args[2] : nullptr;
-  if (traceback && is_none(traceback)) traceback = nullptr;
-  if (traceback && traceback->type != in.types.traceback)
-    return raise(in.errors.TypeError, "throw() third argument must be a traceback object");
-  Ref<> made;
-  if (is_type_object(type) && is_subtype(as_type(type), in.errors.BaseException)) {
-    if (value && is_instance(value, as_type(type)))
-      made = share(value);
-    else if (!value || is_none(value))
-      made = call(type);
-    else if (is_tuple(value))
-      made = call(type, Args{as_tuple(value)->items, as_tuple(value)->size, nullptr});
-    else
-      made = call(type, value);
-  } else if (is_exception(type)) {
-    if (value && !is_none(value)) return raise(in.errors.TypeError, "instance exception may not have a separate value");
-    made = share(type);
-  } else {
-    return raise(in.errors.TypeError,
-                 cat("exceptions must be classes or instances deriving from BaseException, not ", type_name_of(type)));
-  }
-  if (!made) return {};
-  if (!is_exception(made.get()))
-    return raise(in.errors.TypeError,
-                 cat("calling ", repr_text(type), " should have returned an instance of BaseException, not ",
-                     type_name_of(made.get())));
-  if (traceback) assign(as_exception(made.get())->traceback, share(static_cast<Traceback*>(traceback)));
-  return std::move(made).cast<Exception>();
-}
-
 Ref<> generator_throw(Object* self, const Args& args) {
-  if (args.count > 1 && since(12)) {
-    if (!warn(vm().errors.DeprecationWarning,
-              "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead."))
-      return {};
-  }
-  Ref<Exception> exception = exception_to_throw(args);
-  if (!exception) return {};
+  if (!warn_of_three_arguments("throw", args)) return {};
   Ref<> result;
-  const SendOutcome outcome = throw_into_generator(self_of(self), std::move(exception), result, &args);
+  const SendOutcome outcome = throw_into_generator(self_of(self), args, result);
   return answer(outcome, std::move(result));
 }
 
@@ -431,22 +462,6 @@ Ref<> generator_repr(Object* o) {
   return make_str(cat("<", what, " object ", to_utf8(as_str(self_of(o)->qualname)), " at ", address, ">"));
 }
 
-Ref<> get_name(Object* o) {
-  return share(self_of(o)->name);
-}
-Ref<> get_qualname(Object* o) {
-  return share(self_of(o)->qualname);
-}
-bool set_name(Object* o, Object* value) {
-  if (!value || !is_str(value)) return raise(vm().errors.TypeError, "__name__ must be set to a string object");
-  assign(self_of(o)->name, share(value));
-  return true;
-}
-bool set_qualname(Object* o, Object* value) {
-  if (!value || !is_str(value)) return raise(vm().errors.TypeError, "__qualname__ must be set to a string object");
-  assign(self_of(o)->qualname, share(value));
-  return true;
-}
 Ref<> get_frame(Object* o) {
   Frame* frame = self_of(o)->frame;
   return frame ? share(static_cast<Object*>(frame_object(frame))) : none();
@@ -472,9 +487,15 @@ const std::vector<NativeDef> generator_methods = {
     {"throw", generator_throw, Arity::range(1, 3), nullptr, "throw(value)\nthrow(type[,value[,tb]])"},
     {"close", generator_close, Arity::none(), nullptr, "close() -> raise GeneratorExit inside generator."},
 };
+const std::vector<NativeDef> coroutine_methods = {
+    {"send", generator_send, Arity::one(), nullptr,
+     "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration."},
+    {"throw", generator_throw, Arity::range(1, 3), nullptr, "throw(value)\nthrow(type[,value[,traceback]])"},
+    {"close", generator_close, Arity::none(), nullptr, "close() -> raise GeneratorExit inside coroutine."},
+};
 const std::vector<GetSetDef> generator_getsets = {
-    {"__name__", get_name, set_name},
-    {"__qualname__", get_qualname, set_qualname},
+    {"__name__", generator_name, set_generator_name},
+    {"__qualname__", generator_qualname, set_generator_qualname},
     {"gi_frame", get_frame},
     {"gi_running", get_running},
     {"gi_code", get_code},
@@ -482,8 +503,8 @@ const std::vector<GetSetDef> generator_getsets = {
     {"gi_suspended", get_suspended, nullptr, nullptr, 11},
 };
 const std::vector<GetSetDef> coroutine_getsets = {
-    {"__name__", get_name, set_name},
-    {"__qualname__", get_qualname, set_qualname},
+    {"__name__", generator_name, set_generator_name},
+    {"__qualname__", generator_qualname, set_generator_qualname},
     {"cr_frame", get_frame},
     {"cr_running", get_running},
     {"cr_code", get_code},
@@ -493,6 +514,22 @@ const std::vector<GetSetDef> coroutine_getsets = {
 
 }  // namespace
 
+Ref<> generator_name(Object* o) {
+  return share(self_of(o)->name);
+}
+Ref<> generator_qualname(Object* o) {
+  return share(self_of(o)->qualname);
+}
+bool set_generator_name(Object* o, Object* value) {
+  if (!value || !is_str(value)) return raise(vm().errors.TypeError, "__name__ must be set to a string object");
+  assign(self_of(o)->name, share(value));
+  return true;
+}
+bool set_generator_qualname(Object* o, Object* value) {
+  if (!value || !is_str(value)) return raise(vm().errors.TypeError, "__qualname__ must be set to a string object");
+  assign(self_of(o)->qualname, share(value));
+  return true;
+}
 TypeSlots generator_slots() {
   TypeSlots slots;
   slots.dealloc = generator_dealloc;
@@ -520,6 +557,7 @@ void set_up_generator_types() {
   spec.name = "coroutine";
   spec.slots = generator_slots();
   spec.slots.am_await = make_coroutine_wrapper;
+  spec.methods = &coroutine_methods;
   spec.getsets = &coroutine_getsets;
   make_type(spec, in.types.coroutine);
   set_up_async_types();

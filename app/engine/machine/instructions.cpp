@@ -322,9 +322,7 @@ bool merge_keywords(Dict* into, Object* mapping, Object* callable) {
     if (present == Tri::True)
       return raise(vm().errors.TypeError, cat(callable_label(callable), " got multiple values for keyword argument '",
                                               is_str(key) ? to_utf8(as_str(key)) : repr_text(key), "'"));
-    if (!is_str(key))
-      return raise(vm().errors.TypeError,
-                   since(9) ? "keywords must be strings" : callable_label(callable) + " keywords must be strings");
+    if (!is_str(key) && !since(9)) return raise(vm().errors.TypeError, callable_label(callable) + " keywords must be strings");
     if (!dict_set(into, key, value)) return false;
   }
   return true;
@@ -516,7 +514,7 @@ Ref<> get_async_next(Object* iterator) {
   Ref<> next = iterator->type->slots.am_anext(iterator);
   if (!next) return {};
   Ref<> awaitable = get_awaitable(next.get(), 0);
-  if (!awaitable && exception_matches(in.errors.TypeError)) {
+  if (!awaitable && in.interruption == Interruption::None) {
     Ref<Exception> cause = take_exception();
     static_cast<void>(raise(in.errors.TypeError,
                             cat("'async for' received an invalid object from __anext__: ", type_name_of(next.get()))));

@@ -1716,7 +1716,8 @@ op_push_exc_info : {
   Object* exception = TOP();
   Exception* before = in.handled;
   // A generator marks "what my caller handles" with None: the caller may be another one when it is left.
-  if (frame->generator && before == frame->generator->outer_handled) {
+  if (frame->generator && !frame->generator->handles) {
+    frame->generator->handles = true;
     release_if(before);
     before = nullptr;
   }
@@ -1736,7 +1737,11 @@ op_pop_except : {
   Exception* handled = in.handled;
   if (before == in.none) {
     release(before);
-    Exception* outer = frame->generator ? frame->generator->outer_handled : nullptr;
+    Exception* outer = nullptr;
+    if (frame->generator) {
+      frame->generator->handles = false;
+      outer = frame->generator->outer_handled;
+    }
     retain_if(outer);
     in.handled = outer;
   } else {

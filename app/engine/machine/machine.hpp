@@ -22,9 +22,11 @@ Ref<> run_code(Code* code, Dict* globals, Object* names, Tuple* closure = nullpt
 enum class SendOutcome : std::uint8_t { Yielded, Returned, Raised };
 /// Resumes a generator with a value (null: an exception is pending and is thrown into it).
 SendOutcome resume_generator(Generator* generator, Object* value, Ref<>& result);
-/// generator.throw(exception): delegated to what it is yielding from when that can take it, with the arguments `given`.
-SendOutcome throw_into_generator(Generator* generator, Ref<Exception> exception, Ref<>& result,
-                                 const Args* given = nullptr);
+/// What GeneratorExit does to what a generator delegates to.
+enum class OnExit : std::uint8_t { CloseDelegate, ThrowIntoDelegate };
+/// generator.throw(*given): delegated to what it is yielding from when that can take it.
+SendOutcome throw_into_generator(Generator* generator, const Args& given, Ref<>& result,
+                                 OnExit on_exit = OnExit::CloseDelegate);
 /// generator.close(); `result` is None or, from 3.13, the value the generator returned.
 bool close_generator(Generator* generator, Ref<>& result);
 /// The iterator a suspended generator delegates to, borrowed, or null.

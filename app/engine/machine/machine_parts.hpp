@@ -17,6 +17,7 @@ bool bind_arguments(Function* function, const Args& args, Object** places);
 // ---- exceptions (unwinding.cpp) ----
 /// Adds the frame to the traceback of the pending exception.
 void add_traceback(Frame* frame);
+void add_traceback_entry(Exception* exception, Frame* frame);
 /// Finds the handler for the instruction the frame is at, or null.
 const Handler* find_handler(const Frame* frame);
 bool do_raise(Object* exception_or_null, Object* cause_or_null);
@@ -24,6 +25,8 @@ Tri exception_matches_type(Object* exception, Object* type);
 /// except*: splits [exception] into what matches and the rest.
 bool match_exception_group(Object* exception, Object* type, Ref<>& rest, Ref<>& matched);
 Ref<> prepare_reraise_star(Exception* original, List* results);
+/// The group with only those of its leaves that are in `parts`, or None (exception_groups.cpp).
+Ref<> project_group(Exception* group, const std::vector<Object*>& parts);
 Failure raise_unbound(const Frame* frame, std::size_t place);
 void set_context_of_pending();
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/builtins/native.hpp"
+#include "engine/builtins/suggestions.hpp"
 #include "engine/objects/exception.hpp"
 #include "engine/objects/sequence.hpp"
 #include "engine/objects/text.hpp"
@@ -92,6 +93,19 @@ bool check_count(std::string_view function, std::size_t count, std::size_t least
   return type_error(cat(function, " expected ", relation, bound, " argument", plural(bound), ", got ", count));
 }
 
+bool raise_unexpected_keyword(std::string_view function, std::string_view keyword,
+                              const std::vector<std::string>& known) {
+  if (!since(13)) return type_error(cat("'", keyword, "' is an invalid keyword argument for ", function, "()"));
+  const std::string meant = closest_name(known, keyword);
+  return type_error(cat(function, "() got an unexpected keyword argument '", keyword, "'",
+                        meant.empty() ? "" : ". Did you mean '" + meant + "'?"));
+}
+
+bool raise_too_many_keywords(std::string_view function, const Args& args, std::size_t most) {
+  return type_error(cat(function, "() takes at most ", most, " keyword argument", plural(most), " (",
+                        args.keyword_count(), " given)"));
+}
+
 /// CPython: _PyArg_UnpackKeywords, in its order of complaints.
 bool read_arguments(std::string_view function, const Args& args, const char* const* keywords, ArgumentShape shape,
                     std::initializer_list<Object**> places) {
@@ -120,8 +134,7 @@ bool read_arguments(std::string_view function, const Args& args, const char* con
   for (std::size_t i = 0; i < args.keyword_count(); ++i) {
     const int index = place_of(i);
     const std::string name = to_utf8(args.keyword_name(i));
-    if (index < 0 && since(13)) return type_error(cat(function, "() got an unexpected keyword argument '", name, "'"));
-    if (index < 0) return type_error(cat("'", name, "' is an invalid keyword argument for ", function, "()"));
+    if (index < 0) return raise_unexpected_keyword(function, name, {keywords + shape.positional_only, keywords + total});
     if (static_cast<std::size_t>(index) < args.count) {
       return type_error(
           cat("argument for ", function, "() given by name ('", name, "') and position (", index + 1, ")"));

@@ -17,12 +17,27 @@ Str* Args::keyword_name(std::size_t index) const {
   return as_str(names->items[index]);
 }
 
+namespace {
+
+/// The hint from 3.12 on when a module is called that has a callable of its own name.
+std::string function_of_module(Object* callable) {
+  if (callable->type != vm().types.module || !since(12)) return {};
+  Ref<> name, found;
+  if (look_up_attribute(callable, vm().names.__name__, name) != Tri::True || !is_str(name.get())) return {};
+  if (look_up_attribute(callable, as_str(name.get()), found) != Tri::True || !is_callable(found.get())) return {};
+  const std::string text = to_utf8(as_str(name.get()));
+  return cat(". Did you mean: '", text, ".", text, "(...)'?");
+}
+
+}  // namespace
+
 Ref<> call(Object* callable, const Args& args) {
   const Type* type = callable->type;
   if (type == vm().types.function) return call_function(static_cast<Function*>(callable), args);
   const auto slot = type->slots.call;
   if (!slot) {
-    return raise(vm().errors.TypeError, cat("'", type_name(type), "' object is not callable"));
+    return raise(vm().errors.TypeError,
+                 cat("'", type_name(type), "' object is not callable", function_of_module(callable)));
   }
   const RecursionGuard guard(" while calling a Python object");
   return guard ? slot(callable, args) : nullptr;

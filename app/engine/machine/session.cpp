@@ -73,9 +73,10 @@ bool prepare_main() {
   if (!names) return false;
   Ref<> builtins = share(dict_get(in.modules, "builtins"));
   Ref<Str> file = make_str(in.settings.file_name);
+  if (!since(14) && !dict_set(names.get(), in.names.__annotations__, make_dict().get())) return false;
   if (!dict_set(names.get(), in.names.__builtins__, builtins.get())) return false;
   if (in.settings.file_name != "<string>" && in.settings.file_name != "<stdin>" &&
-      !dict_set(names.get(), in.names.__file__, file.get()))
+      !(dict_set(names.get(), in.names.__file__, file.get()) && dict_set(names.get(), "__cached__", in.none)))
     return false;
   in.main_namespace = names.take();
   return true;

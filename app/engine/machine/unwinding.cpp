@@ -16,8 +16,11 @@ void add_traceback(Frame* frame) {
     static_cast<void>(raise(in.errors.SystemError, "error return without exception set"));
     exception = in.error;
   }
-  if (frame->code->has(untraced_code_flag)) return;
-  Traceback* entry = allocate<Traceback>(in.types.traceback);
+  if (!frame->code->has(untraced_code_flag)) add_traceback_entry(exception, frame);
+}
+
+void add_traceback_entry(Exception* exception, Frame* frame) {
+  Traceback* entry = allocate<Traceback>(vm().types.traceback);
   entry->next = exception->traceback;
   FrameObject* object = frame_object(frame);
   retain(object);
@@ -134,7 +137,7 @@ bool match_exception_group(Object* exception, Object* type, Ref<>& rest, Ref<>& 
     Ref<Tuple> one = tuple_of(exception);
     matched = call(vm().errors.ExceptionGroup, text.get(), one.get());
     if (!matched) return false;
-    as_exception(matched.get())->traceback = share(as_exception(exception)->traceback).take();
+    if (since(14)) add_traceback_entry(as_exception(matched.get()), vm().frame);
     return true;
   }
   if (!is_instance(exception, group)) {
@@ -167,18 +170,13 @@ Ref<> prepare_reraise_star(Exception* original, List* results) {
   if (!is_instance(original, vm().errors.BaseExceptionGroup)) return share(raised.empty() ? reraised[0] : raised[0]);
   Ref<> kept;
   if (!reraised.empty()) {
-    if (reraised.size() == 1) {
-      kept = share(reraised[0]);
-    } else {
-      // Put the untouched leaves back into the shape of the original.
-      Ref<List> leaves = make_list_of(reraised.data(), reraised.size());
-      Ref<Str> name = name_of("_slotscope_project");
-      kept = call_method(original, name.get(), leaves.get());
-      if (!kept) return {};
-    }
+    // The untouched leaves go back into the shape of the original.
+    kept = project_group(original, reraised);
+    if (!kept) return {};
+    if (raised.empty()) return kept;
+    raised.push_back(kept.get());
   }
-  if (raised.empty()) return kept;
-  if (kept) raised.push_back(kept.get());
+  if (raised.size() == 1) return share(raised[0]);
   Ref<> text = make_str("");
   Ref<List> all = make_list_of(raised.data(), raised.size());
   return call(vm().errors.BaseExceptionGroup, text.get(), all.get());

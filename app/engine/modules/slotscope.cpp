@@ -7,6 +7,7 @@
 #include "engine/modules/native_modules.hpp"
 #include "engine/objects/dict.hpp"
 #include "engine/objects/exception.hpp"
+#include "engine/objects/generic_alias.hpp"
 #include "engine/objects/number.hpp"
 #include "engine/objects/sequence.hpp"
 #include "engine/objects/text.hpp"
@@ -89,6 +90,11 @@ Ref<> positions(Object*, const Args& args) {
   return tuple_of(line.get(), end_line.get(), column.get(), end_column.get());
 }
 
+/// left | right for what is no type but may stand in a union.
+Ref<> union_of(Object*, const Args& args) {
+  return make_union(args[0], args[1]);
+}
+
 /// The engine's instructions of a code object, as text.
 Ref<> disassembled(Object*, const Args& args) {
   if (args[0]->type != vm().types.code) return raise(vm().errors.TypeError, "expected a code object");
@@ -100,6 +106,7 @@ const std::vector<NativeDef> functions = {
     {"at_exit", at_exit, Arity::one()},       {"mark_pattern", mark_pattern, Arity::range(2, 2)},
     {"pattern_of", pattern_of, Arity::one()}, {"source", source, Arity::one()},
     {"positions", positions, Arity::one()},   {"disassemble", disassembled, Arity::one()},
+    {"union_of", union_of, Arity::range(2, 2)},
 };
 
 }  // namespace

@@ -194,7 +194,14 @@ Ref<> sys_displayhook(Object*, const Args& args) {
   if (is_none(value)) return none();
   if (!dict_set(in.builtins, "_", in.none)) return {};
   Ref<Str> text = repr(value);
-  if (!text || !write_output(Stream::Output, to_utf8(text.get()) + "\n")) return {};
+  if (!text) return {};
+  Ref<> out;
+  const Tri found = look_up_attribute(in.sys_module, in.names.stdout_, out);
+  if (found == Tri::Error) return {};
+  if (found == Tri::False || is_none(out.get())) return raise(in.errors.RuntimeError, "lost sys.stdout");
+  const Ref<Str> newline = make_char('\n');
+  if (!call_method(out.get(), in.names.write, text.get()) || !call_method(out.get(), in.names.write, newline.get()))
+    return {};
   return dict_set(in.builtins, "_", value) ? none() : Ref<>();
 }
 

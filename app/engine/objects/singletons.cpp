@@ -70,6 +70,7 @@ void set_up_singleton_types() {
   none_spec.slots.repr = none_repr;
   none_spec.slots.nb_bool = none_bool;
   none_spec.slots.hash = none_hash;
+  none_spec.slots.richcompare = vm().types.object->slots.richcompare;
   none_spec.slots.new_ = none_new;
   if (since(13)) none_spec.doc = "The type of the None singleton.";
   make_type(none_spec, vm().types.none);

@@ -11,8 +11,13 @@ namespace slotscope {
 
 namespace {
 
+constexpr const char* no_way_out_of_except_star =
+    "'break', 'continue' and 'return' cannot appear in an except* block";
+
 /// CPython: CO_MAXBLOCKS.
-constexpr std::size_t deepest_blocks = 20;
+std::size_t deepest_blocks(int version) {
+  return version >= 13 ? 21 : 20;
+}
 
 /// The statement a walk through `body` ends with: where CPython before 3.10 still believed itself.
 const Span& last_place(const NodeList<Stmt>& body) {
@@ -121,8 +126,13 @@ void Checker::statements(const NodeList<Stmt>& body) {
   for (const Stmt* each : body) statement(each);
 }
 
+void Checker::check_depth(const Span& span) {
+  if (unit().blocks.size() >= deepest_blocks(version_))
+    refuse(tree_, version_ >= 9 ? span : Span{}, "too many statically nested blocks", version_ < 9);
+}
+
 void Checker::block(Block kind, const NodeList<Stmt>& body, const Span& span) {
-  if (unit().blocks.size() >= deepest_blocks) fail(span, "too many statically nested blocks");
+  check_depth(span);
   unit().blocks.push_back(kind);
   statements(body);
   unit().blocks.pop_back();
@@ -210,8 +220,7 @@ void Checker::jump(const Stmt* node) {
   for (auto each = unit().blocks.rbegin(); each != unit().blocks.rend(); ++each) {
     if (*each == Block::Loop) return;
     if (*each == Block::ExceptStar)
-      fail(node->span, version_ >= 14 ? "'break', 'continue' and 'return' cannot appear in an except* block"
-                                      : "'break', 'continue' and 'return' cannot appear in an except* block");
+      fail(node->span, no_way_out_of_except_star);
     if (*each == Block::Finally && version_ >= 14)
       warn(node->span, is_break ? "'break' in a 'finally' block" : "'continue' in a 'finally' block");
   }
@@ -225,8 +234,12 @@ void Checker::return_statement(const ReturnStmt* node) {
     fail(node->span, "'return' with value in async generator");
   optional(node->value);
   for (auto each = unit().blocks.rbegin(); each != unit().blocks.rend(); ++each) {
-    if (*each == Block::ExceptStar)
-      fail(node->span, "'break', 'continue' and 'return' cannot appear in an except* block");
+    if (*each == Block::ExceptStar) {
+      // A constant is not evaluated before the way out is looked for: it is what is being compiled then.
+      const bool at_value = node->value && node->value->kind == NodeKind::Constant &&
+                            node->value->span.line == node->span.line;
+      fail(at_value ? node->value->span : node->span, no_way_out_of_except_star);
+    }
     if (*each == Block::Finally && version_ >= 14) {
       warn(node->span, "'return' in a 'finally' block");
       return;
@@ -237,7 +250,7 @@ void Checker::return_statement(const ReturnStmt* node) {
 void Checker::with_statement(const WithStmt* node, std::size_t item) {
   const WithItem& each = node->items[item];
   expression(each.context);
-  if (unit().blocks.size() >= deepest_blocks) fail(node->span, "too many statically nested blocks");
+  check_depth(node->span);
   unit().blocks.push_back(Block::Other);
   optional(each.target);
   if (item + 1 < node->items.size())
@@ -250,10 +263,13 @@ void Checker::with_statement(const WithStmt* node, std::size_t item) {
 void Checker::try_statement(const TryStmt* node) {
   const bool has_finally = !node->finalbody.empty();
   if (has_finally) {
-    if (unit().blocks.size() >= deepest_blocks) fail(node->span, "too many statically nested blocks");
+    check_depth(node->span);
     unit().blocks.push_back(Block::Other);
   }
-  block(Block::Other, node->body, node->span);
+  if (node->handlers.empty())
+    statements(node->body);
+  else
+    block(Block::Other, node->body, node->span);
   for (std::size_t i = 0; i < node->handlers.size(); ++i) {
     const ExceptHandler& handler = node->handlers[i];
     if (!handler.type && i + 1 < node->handlers.size())
@@ -283,6 +299,7 @@ void Checker::check_debug_name(std::string_view name, const Span& span) const {
 void Checker::type_params(const std::vector<TypeParam>& params) {
   bool default_seen = false;
   for (const TypeParam& param : params) {
+    check_debug_name(param.name, param.span);
     optional(param.bound);
     if (param.default_value) {
       default_seen = true;

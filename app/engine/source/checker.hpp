@@ -37,6 +37,7 @@ class Checker {
   // checker.cpp
   void statements(const NodeList<Stmt>& body);
   void block(Block kind, const NodeList<Stmt>& body, const Span& span);
+  void check_depth(const Span& span);
   void statement(const Stmt* node);
   void function(const FunctionDefStmt* node);
   void class_definition(const ClassDefStmt* node);

@@ -22,7 +22,10 @@ class OldFString {
   }
 
  private:
-  [[noreturn]] void fail(std::string message) { grammar_.raise_here(std::move(message)); }
+  [[noreturn]] void fail(std::string message) {
+    if (grammar_.version_ < 9) grammar_.raise_at(grammar_.first_string_->span, std::move(message));
+    grammar_.raise_here(std::move(message));
+  }
 
   /// Text up to a brace. True: the brace was doubled, reading goes on behind it.
   bool literal(int level, std::vector<Piece>& pieces) {

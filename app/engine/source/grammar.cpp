@@ -1,6 +1,9 @@
 // The grammar's machinery: tokens and marks, memory, spans, and how an error finds its place in the text.
 #include "engine/source/grammar.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "engine/source/characters.hpp"
 
 namespace slotscope {
@@ -142,6 +145,30 @@ int Grammar::find_memo(Rule rule) {
 
 // ---- errors ---------------------------------------------------------------------------------------------------------
 
+/// Up to 3.8 the parser knows only a few messages of its own; the others come from the pass that makes the tree of what
+/// it read (CPython: err_input, ast_error). The expressions of f-strings are programs of their own.
+void Grammar::attribute_to_pass(SyntaxProblem& problem) const {
+  static constexpr std::string_view of_parser[] = {
+      "invalid syntax",
+      "unexpected EOF while parsing",
+      "EOL while scanning string literal",
+      "EOF while scanning triple-quoted string literal",
+      "unexpected character after line continuation character",
+      "invalid character in identifier",
+      "invalid token",
+  };
+  problem.from_compiler =
+      problem.kind == SyntaxProblem::Kind::Syntax && !problem.message.starts_with("Missing parentheses") &&
+      std::find(std::begin(of_parser), std::end(of_parser), problem.message) == std::end(of_parser);
+  if (!fstring_expression_) return;
+  problem.file = "<fstring>";
+  problem.line -= first_line_ - 1;
+  const bool at_end = problem.offset + 1 >= static_cast<int>(problem.text.size());
+  if (at_end && problem.message == "invalid syntax") problem.message = "unexpected EOF while parsing";
+  problem.has_text = !problem.from_compiler;
+  while (problem.text.ends_with('\n')) problem.text.pop_back();
+}
+
 /// Columns of `span` are bytes. An end column of -1 is not known; one of -2 is CPython's 0, which is none either.
 void Grammar::raise(SyntaxProblem::Kind kind, Span span, std::string message) {
   SyntaxProblem problem;
@@ -152,7 +179,7 @@ void Grammar::raise(SyntaxProblem::Kind kind, Span span, std::string message) {
   int source_line = span.line;
   if (fstring_expression_) {
     // The error shows the expression's own text, but counts lines as the program does.
-    problem.message.insert(0, "f-string: ");
+    if (version_ >= 9) problem.message.insert(0, "f-string: ");
     if (span.line == first_line_ && span.column >= 0) span.column -= first_column_;
     if (span.end_line == first_line_ && span.end_column >= 0) span.end_column -= first_column_;
     source_line -= first_line_ - 1;
@@ -163,6 +190,7 @@ void Grammar::raise(SyntaxProblem::Kind kind, Span span, std::string message) {
     problem.text = version_ >= 14 ? lexer_.line_text() : lexer_.buffer_text();
   problem.offset = character_offset(problem.text, span.column);
   problem.end_offset = span.end_column == -1 ? -1 : character_offset(problem.text, span.end_column);
+  if (version_ < 9) attribute_to_pass(problem);
   throw SyntaxFailure{std::move(problem)};
 }
 
@@ -226,7 +254,11 @@ void Grammar::raise_lexer_failure() {
     case LexState::TooDeep:
       raise(SyntaxProblem::Kind::Indentation, start_of_line, "too many levels of indentation");
     case LexState::Continuation:
-      raise(SyntaxProblem::Kind::Syntax, {lexer_.line(), lexer_.column_in_buffer() - 1, lexer_.line(), -2},
+      raise(SyntaxProblem::Kind::Syntax,
+            {lexer_.line(),
+             version_ < 9 ? static_cast<int>(lexer_.buffer_text().find_last_not_of('\n') + 1)
+                          : lexer_.column_in_buffer() - 1,
+             lexer_.line(), -2},
             "unexpected character after line continuation character");
     case LexState::BadIdentifier:
       raise_here("invalid character in identifier");

@@ -152,6 +152,7 @@ class Grammar {
 
   // ---- grammar_statements.cpp ----
   void file();
+  void attribute_to_pass(SyntaxProblem& problem) const;
   bool interactive();
   bool more_follows() const;
   void evaluation();

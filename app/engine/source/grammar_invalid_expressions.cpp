@@ -1,4 +1,6 @@
 // Second pass: what is recognised as wrong in expressions, calls and displays. The order of the attempts is CPython's.
+#include <algorithm>
+
 #include "engine/source/grammar.hpp"
 
 namespace slotscope {
@@ -176,7 +178,7 @@ void Grammar::invalid_dict_comprehension() {
   const Token* stars = eat(TokenKind::LeftBrace) ? eat(TokenKind::DoubleStar) : nullptr;
   std::vector<Comprehension> clauses;
   if (stars && bitwise_or() && for_if_clauses(clauses) && eat(TokenKind::RightBrace))
-    raise_at(stars->span, "dict unpacking cannot be used in dict comprehension");
+    raise_at(version_ < 9 ? token_at(start).span : stars->span, "dict unpacking cannot be used in dict comprehension");
   reset(start);
 }
 
@@ -275,8 +277,10 @@ void Grammar::invalid_arguments() {
              given && (version_ < 11 || !given->keywords.empty()) && eat(TokenKind::Comma) && at(TokenKind::Star)) {
     constexpr const char* message = "iterable argument unpacking follows keyword argument unpacking";
     const Token& star = token_at(mark_++);
-    if (version_ < 10) raise_here(message);
-    raise_at(version_ == 10 ? given->span : star.span, message);
+    const auto unpacks = [](const Keyword& keyword) { return keyword.name.empty(); };
+    const bool unpacking = std::any_of(given->keywords.begin(), given->keywords.end(), unpacks);
+    if (version_ < 10 && (version_ >= 9 || unpacking)) raise_here(message);
+    if (version_ >= 10) raise_at(version_ == 10 ? given->span : star.span, message);
   }
   reset(start);
   if (Expr* element = expression(); element && for_if_clauses(clauses) && eat(TokenKind::Comma)) {
@@ -324,11 +328,15 @@ void Grammar::invalid_arguments() {
     }
   }
   reset(start);
-  if (CallExpr* given = args(); given && eat(TokenKind::Comma) && args()) {
+  if (CallExpr* given = args(); given && eat(TokenKind::Comma)) {
+    const Span argument = peek().span;
+    if (!args()) return reset(start);
     bool unpacking = false;
     for (const Keyword& keyword : given->keywords) unpacking |= keyword.name.empty();
-    raise_here(unpacking ? "positional argument follows keyword argument unpacking"
-                         : "positional argument follows keyword argument");
+    const char* message = unpacking ? "positional argument follows keyword argument unpacking"
+                                    : "positional argument follows keyword argument";
+    if (version_ < 9) raise_at(argument, message);
+    raise_here(message);
   }
   reset(start);
 }
@@ -353,6 +361,9 @@ void Grammar::invalid_keyword() {
   if (!looking_at([&] { return eat(TokenKind::Name) && eat(TokenKind::Equal); })) {
     Expr* target = expression();
     if (const Token* equal = target ? eat(TokenKind::Equal) : nullptr) {
+      const bool constant = target->kind == NodeKind::Constant && expression_name(target, version_) != "literal";
+      if (version_ < 9 && constant)
+        raise_at(target->span, "cannot assign to " + std::string(expression_name(target, version_)));
       if (version_ < 10) raise_at(target->span, no_assignment);
       raise_range(target->span, equal->span, no_assignment);
     }

@@ -70,12 +70,17 @@ void Grammar::invalid_assignment() {
   if (Expr* target = star_expressions(); target && eat(TokenKind::Equal)) raise_invalid_target(Targets::Star, target);
   reset(start);
   skip_targets();
-  if (Expr* target = yield_expression(); target && eat(TokenKind::Equal))
+  const bool first_target = mark_ == start;
+  if (Expr* target = yield_expression(); target && eat(TokenKind::Equal) && (version_ >= 9 || !first_target))
     raise_at(target->span, "assignment to yield expression not possible");
   reset(start);
-  if (Expr* target = star_expressions(); target && augmenting_operator() && annotated_rhs())
+  if (Expr* target = star_expressions(); target && augmenting_operator() && annotated_rhs()) {
+    const bool display = target->kind == NodeKind::TupleDisplay || target->kind == NodeKind::ListDisplay;
+    if (version_ < 9 && !display) raise_invalid_target(Targets::Star, target);
+    if (version_ < 9) raise_at(target->span, "illegal expression for augmented assignment");
     raise_at(target->span, "'" + std::string(expression_name(target, version_)) +
                                "' is an illegal expression for augmented assignment");
+  }
   reset(start);
 }
 
@@ -148,8 +153,11 @@ void Grammar::invalid_import() {
 void Grammar::invalid_import_targets() {
   const int start = mark_;
   std::vector<Alias> names;
-  if (import_as_names(names) && eat(TokenKind::Comma) && eat(TokenKind::Newline))
-    raise_here("trailing comma not allowed without surrounding parentheses");
+  if (import_as_names(names) && eat(TokenKind::Comma) && eat(TokenKind::Newline)) {
+    constexpr const char* message = "trailing comma not allowed without surrounding parentheses";
+    if (version_ < 9) raise_at(token_at(start).span, message);
+    raise_here(message);
+  }
   reset(start);
   if (version_ >= 13)
     if (const Token* end = eat(TokenKind::Newline)) raise_from(end->span, "Expected one or more names after 'import'");
@@ -203,7 +211,9 @@ bool Grammar::missing_indent() {
 }
 
 void Grammar::invalid_block() {
-  if (missing_indent()) raise_here("expected an indented block", SyntaxProblem::Kind::Indentation);
+  if (!missing_indent()) return;
+  if (version_ < 9 && lexer_.state() == LexState::Ended) raise_here("unexpected EOF while parsing");
+  raise_here("expected an indented block", SyntaxProblem::Kind::Indentation);
 }
 
 /// if, elif, while: a missing colon or block.

@@ -182,7 +182,11 @@ void Grammar::invalid_parameters_9(ParameterPlace place) {
     reset(behind);
     defaults = !parameters_of(place, DefaultUse::Required).empty();
   }
-  if (defaults && parameter(place, DefaultUse::None, next)) raise_here("non-default argument follows default argument");
+  if (defaults && parameter(place, DefaultUse::None, next)) {
+    constexpr const char* message = "non-default argument follows default argument";
+    if (version_ < 9) raise_at(token_at(start).span, message);
+    raise_here(message);
+  }
   reset(start);
 }
 
@@ -284,6 +288,7 @@ void Grammar::invalid_star_etc(ParameterPlace place) {
     ++mark_;
     constexpr const char* message = "named arguments must follow bare *";
     if (version_ >= 10 && place == ParameterPlace::Function) raise_at(star->span, message);
+    if (version_ < 9 && tokens_[static_cast<std::size_t>(mark_ - 1)].kind == close) raise_at(star->span, message);
     raise_here(message);
   }
   if (version_ < 11) {

@@ -121,6 +121,10 @@ static constexpr int pending_line = -1'000'000;
 /// Decodes escapes, noting unknown ones and raising for broken ones.
 std::string Grammar::decode_part(std::string_view text, bool raw, bool bytes, const Token& token) {
   if (raw || text.find('\\') == std::string_view::npos) return std::string(text);
+  // Before a replacement field a backslash may stand alone: f"\{x}".
+  const std::size_t last_other = text.find_last_not_of('\\');
+  const std::size_t backslashes = text.size() - (last_other == std::string_view::npos ? 0 : last_other + 1);
+  if (backslashes % 2 == 1) return decode_part(text.substr(0, text.size() - 1), raw, bytes, token) + "\\";
   DecodedString decoded = decode_string(text, bytes);
   if (!decoded.error.empty()) raise_here(std::move(decoded.error));
   if (decoded.invalid_escape != std::string_view::npos && !second_pass_) {
@@ -222,7 +226,7 @@ bool Grammar::replacement_field(std::vector<Piece>& pieces, char kind, bool in_s
   const bool debug = value && eat(TokenKind::Equal);
   const Token* ending = nullptr;  // the token that knows the expression's text
   Span debug_end;
-  char conversion = 0;
+  const Token* conversion_name = nullptr;
   if (value) {
     const int before = mark_;
     const Token* mark = eat(TokenKind::Exclamation);
@@ -232,10 +236,7 @@ bool Grammar::replacement_field(std::vector<Piece>& pieces, char kind, bool in_s
           raise_range(mark->span, name->span,
                       std::string(1, kind) + "-string: conversion type must come right after the " +
                           std::string(version_ >= 14 ? "exclamation" : "exclamanation") + " mark");
-        if (name->text != "s" && name->text != "r" && name->text != "a")
-          raise_at(name->span, std::string(1, kind) + "-string: invalid conversion character '" +
-                                   std::string(name->text) + "': expected 's', 'r', or 'a'");
-        conversion = name->text[0];
+        conversion_name = name;
         ending = mark;
         debug_end = name->span;
       } else {
@@ -258,6 +259,14 @@ bool Grammar::replacement_field(std::vector<Piece>& pieces, char kind, bool in_s
     reset(start);
     if (second_pass_) invalid_replacement_field(kind);
     return false;
+  }
+  char conversion = 0;
+  if (conversion_name) {
+    const std::string_view asked = conversion_name->text;
+    if (asked != "s" && asked != "r" && asked != "a")
+      raise_at(conversion_name->span, std::string(1, kind) + "-string: invalid conversion character '" +
+                                          std::string(asked) + "': expected 's', 'r', or 'a'");
+    conversion = asked[0];
   }
   const Span span = since(start);
   if (!ending) {

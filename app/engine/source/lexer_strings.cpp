@@ -232,7 +232,7 @@ Token Lexer::unterminated_formatted_string(int c) {
 void Lexer::end_expression(char c, Token& result) {
   Mode& current = mode();
   const int depth = current.depth - (c != '{' ? 1 : 0);
-  const bool nested = version_ >= 14 && depth == 1 && (current.in_debug || current.in_format_spec);
+  const bool nested = version_ >= 13 && depth == 1 && (current.in_debug || current.in_format_spec);
   if (depth != 0 && !nested) return;
   if (c == '{') {
     current.expression_start = cursor_;

@@ -19,6 +19,7 @@ struct SyntaxProblem {
   int offset = 0;    ///< column from 1 in characters, 0 when unknown (as SyntaxError.offset)
   int end_line = 0;  ///< 3.10+
   int end_offset = 0;
+  std::string file;            ///< instead of the program's own name
   std::string text;            ///< the source line, as SyntaxError.text
   bool has_text = true;        ///< false: SyntaxError.text is None
   bool has_end = true;         ///< false: SyntaxError.end_offset is None

@@ -1,6 +1,6 @@
 """Type parameters, type aliases and Generic: what the syntax `class C[T]` and `type X = ...` needs of typing."""
 import sys
-from _slotscope import version as _version, native as _native
+from _slotscope import version as _version, native as _native, union_of as _union_of
 
 __name__ = 'typing'
 
@@ -235,17 +235,44 @@ class TypeAliasType:
     """Type alias: the value is evaluated when it is first asked for."""
     __slots__ = ('__name__', '__type_params__', '_value', '_evaluate', '__dict__')
 
-    def __init__(self, name, value, *, type_params=()):
-        self.__name__ = name
-        self.__type_params__ = type_params
-        self._value = value
-        self._evaluate = None
-        self.__module__ = _caller()
+    def __new__(cls, *args, **kwargs):
+        return cls._make(_caller(), *cls._read_arguments(*args, **kwargs))
+
+    def __init_subclass__(cls):
+        raise TypeError("type 'typing.TypeAliasType' is not an acceptable base type")
+
+    @staticmethod
+    def _read_arguments(name=NoDefault, value=NoDefault, *, type_params=()):
+        for index, (argument, given) in enumerate((('name', name), ('value', value)), 1):
+            if given is NoDefault:
+                raise TypeError(f"typealias() missing required argument '{argument}' (pos {index})")
+        if not isinstance(name, str):
+            raise TypeError(f"typealias() argument 'name' must be str, not {type(name).__name__}")
+        if not isinstance(type_params, tuple):
+            raise TypeError('type_params must be a tuple')
+        return name, type_params, value, None
+
+    @classmethod
+    def _make(cls, module, name, type_params, value, evaluate):
+        made = object.__new__(cls)
+        for attribute, content in (('__name__', name), ('__type_params__', type_params), ('_value', value),
+                                   ('_evaluate', evaluate), ('__module__', module)):
+            object.__setattr__(made, attribute, content)
+        return made
+
+    def __setattr__(self, name, value):
+        if name == '__name__':
+            raise AttributeError('readonly attribute')
+        if hasattr(self, name):
+            raise AttributeError(f"attribute {name!r} of 'typing.TypeAliasType' objects is not writable")
+        end = ' and no __dict__ for setting new attributes' if _version >= 13 else ''
+        raise AttributeError(f"'typing.TypeAliasType' object has no attribute {name!r}{end}")
 
     @property
     def __value__(self):
         if self._evaluate is not None:
-            self._value, self._evaluate = self._evaluate(), None
+            object.__setattr__(self, '_value', self._evaluate())
+            object.__setattr__(self, '_evaluate', None)
         return self._value
 
     @property
@@ -266,12 +293,10 @@ class TypeAliasType:
         return self.__name__
 
     def __or__(self, right):
-        from typing import Union
-        return Union[self, right]
+        return _union_of(self, right)
 
     def __ror__(self, left):
-        from typing import Union
-        return Union[left, self]
+        return _union_of(left, self)
 
 
 class Generic:
@@ -319,7 +344,6 @@ def _slotscope_type_parameter(kind, name, bound, default):
     """Make the type parameter that `def f[name: bound = default]` declares."""
     made = object.__new__((TypeVar, ParamSpec, TypeVarTuple)[kind])
     made.__name__ = name
-    made.__module__ = _caller(2)
     made._default = NoDefault
     made._evaluate_default = _evaluator(default)
     if kind == 2:
@@ -337,13 +361,7 @@ def _slotscope_type_parameter(kind, name, bound, default):
 
 def _slotscope_type_alias(name, params, evaluate):
     """Make the alias that `type name[params] = ...` declares."""
-    made = object.__new__(TypeAliasType)
-    made.__name__ = name
-    made.__type_params__ = params or ()
-    made._value = None
-    made._evaluate = _evaluator(evaluate)
-    made.__module__ = _caller(2)
-    return made
+    return TypeAliasType._make(_caller(2), name, params or (), None, _evaluator(evaluate))
 
 
 def _slotscope_generic_base(params):

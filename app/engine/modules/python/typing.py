@@ -917,6 +917,17 @@ def _eval_type(t, globalns, localns, recursive_guard=frozenset()):
     return t
 
 
+def _with_type_params(obj, globalns, localns):
+    """From 3.13 on annotations as text see the type parameters of what they belong to."""
+    params = getattr(obj, '__type_params__', ()) if _version >= 13 else ()
+    if not params:
+        return globalns, localns
+    names = {param.__name__: param for param in params}
+    if isinstance(obj, type):
+        names = {name: param for name, param in names.items() if name not in globalns}
+    return {**globalns, **names}, {name: value for name, value in localns.items() if name not in names}
+
+
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False, **kwargs):
     """Return type hints for an object."""
     if getattr(obj, '__no_type_check__', None):
@@ -931,6 +942,7 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False, **kwa
             base_locals = dict(vars(base)) if localns is None else localns
             if localns is None and globalns is None and _version >= 10:
                 base_globals, base_locals = base_locals, base_globals
+            base_globals, base_locals = _with_type_params(base, base_globals, base_locals)
             for name, value in annotations.items():
                 if value is None:
                     value = _NoneType
@@ -959,6 +971,7 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False, **kwa
             raise TypeError(f'{obj!r} does not have annotations')
         raise TypeError(f'{obj!r} is not a module, class, method, or function.')
     hints = dict(hints)
+    globalns, localns = _with_type_params(obj, globalns, localns)
     defaults = _get_defaults(obj) if _version < 11 else {}
     for name, value in hints.items():
         if value is None:
