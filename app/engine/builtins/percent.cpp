@@ -36,6 +36,7 @@ class PercentFormatter {
     while (at_ < text_->length) {
       std::size_t end = at_;
       while (end < text_->length && text_->at(end) != '%') ++end;
+      if (!bytes_ && at_ == 0 && end == text_->length) whole_ = share(const_cast<Str*>(text_));
       out.append_part(text_, at_, end);
       at_ = end;
       if (end == text_->length) break;

@@ -164,9 +164,16 @@ Ref<> ordered_repr(Object* o) {
 
 Tri same_order(OrderedDict* a, OrderedDict* b) {
   Node *x = a->first_node, *y = b->first_node;
+  const std::uint64_t changes_of_a = a->changes, changes_of_b = b->changes;
   while (x && y) {
-    const Tri equal = objects_equal(x->key, y->key);
-    if (equal != Tri::True) return equal;
+    const Ref<> left = share(x->key), right = share(y->key);
+    const Tri equal = objects_equal(left.get(), right.get());
+    if (equal == Tri::Error) return equal;
+    if (a->changes != changes_of_a || b->changes != changes_of_b) {
+      raise(vm().errors.RuntimeError, "OrderedDict mutated during iteration");
+      return Tri::Error;
+    }
+    if (equal == Tri::False) return equal;
     x = x->next;
     y = y->next;
   }
