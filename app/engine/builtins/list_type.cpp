@@ -68,7 +68,8 @@ Ref<> list_iter(Object* o) {
 }
 
 bool list_init(Object* self, const Args& args) {
-  const bool own_arguments = since(11) || self->type == vm().types.list;
+  const bool own_arguments =
+      self->type == vm().types.list || (since(11) && self->type->slots.new_ == vm().types.list->slots.new_);
   if ((own_arguments && !no_keywords("list", args)) || !check_count("list", args.count, 0, 1)) return false;
   list_clear(as_list(self));
   return args.count == 0 || list_fill(as_list(self), args[0]);
