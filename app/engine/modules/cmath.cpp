@@ -155,7 +155,7 @@ Number tanh_of(Number z, Trouble& trouble) {
   const double x = z.real(), y = z.imag();
   if (!finite(z)) {
     if (std::isinf(y) && std::isfinite(x)) trouble = Trouble::Domain;
-    return std::tanh(z);
+    return std::isnan(y) && std::isfinite(x) ? Number(NAN, NAN) : std::tanh(z);
   }
   if (std::fabs(x) > logarithm_of_large)
     return {std::copysign(1.0, x), 4.0 * std::sin(y) * std::cos(y) * std::exp(-2.0 * std::fabs(x))};

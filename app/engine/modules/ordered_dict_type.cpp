@@ -126,11 +126,9 @@ bool ordered_init(Object* self, const Args& args) {
 /// The pairs in order as a list, or from 3.12 on as a dict, which is how they are printed.
 Ref<> pairs_to_print(Object* o) {
   if (!is_exact_ordered(o)) {
+    if (since(12)) return call(vm().types.dict, o);
     const Ref<> items = call_method(o, vm().names.items);
-    if (!items) return {};
-    if (!since(12)) return list_from_iterable(items.get());
-    const Ref<Dict> copy = make_dict();
-    return copy && dict_update(copy.get(), items.get()) ? copy : Ref<Dict>();
+    return items ? list_from_iterable(items.get()) : Ref<>();
   }
   const Ref<List> list = make_list();
   const Ref<Dict> copy = make_dict();

@@ -182,10 +182,10 @@ class RawIOBase(IOBase):
             pieces.append(piece)
 
     def readinto(self, buffer, /):
-        self._unsupported('readinto')
+        raise NotImplementedError
 
     def write(self, data, /):
-        self._unsupported('write')
+        raise NotImplementedError
 
 
 class BufferedIOBase(IOBase):
