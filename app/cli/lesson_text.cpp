@@ -3,6 +3,7 @@
 
 #include "course/evaluate/figure_text.hpp"
 #include "course/evaluate/filled.hpp"
+#include "course/quiz/session.hpp"
 #include "course/source/strings.hpp"
 
 namespace slotscope::cli {
@@ -99,12 +100,24 @@ class LessonWriter {
   void question(std::string_view what, const Question& each) {
     text_ += std::string(what) + ": " + words(each.ask);
     if (each.program && !each.is_prediction) code(each.program->source);
-    int number = 0;
-    for (const Choice& choice : each.choices) {
-      if (each.kind == QuestionKind::WhichLineRaises) break;
-      text_ += "  " + std::to_string(++number) + ") " + one_line(choice.text, evaluator_, version_) + '\n';
+    if (each.kind == QuestionKind::OrderSteps) {
+      int number = 0;
+      for (int step : presentation_order(each, evaluator_, version_, 0))
+        choice(++number, each.steps[static_cast<std::size_t>(step)]);
+    } else if (each.kind != QuestionKind::WhichLineRaises) {
+      int number = 0;
+      for (const Choice& one : each.choices) choice(++number, one.text);
     }
     text_ += '\n';
+  }
+
+  /// A numbered choice; what has several lines keeps them, below each other.
+  void choice(int number, const RichText& text) {
+    std::string head = "  " + std::to_string(number) + ") ";
+    std::string margin(head.size(), ' ');
+    text_ += head +
+             replace_all(std::string(trim(plain(text, evaluator_, version_, {72, 0, true}))), "\n", '\n' + margin) +
+             '\n';
   }
 
   const Lesson& lesson_;

@@ -76,6 +76,16 @@ std::string fields_literal(const std::vector<Recognition>& list, Version version
   return text + ']';
 }
 
+/// Where an object lies differs from run to run, and results must not.
+std::string without_addresses(std::string text) {
+  constexpr std::string_view mark = " at 0x";
+  for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) {
+    std::size_t end = text.find_first_not_of("0123456789abcdefABCDEF", at + mark.size());
+    text.erase(at, std::min(end, text.size()) - at);
+  }
+  return text;
+}
+
 /// "Your program has no `Place`" with the name that was probably meant.
 std::string missing_message(const std::string& name, const std::string& known) {
   std::vector<std::string> names;
@@ -126,7 +136,7 @@ class Grader {
 
   static void tell_exception(const ExceptionReport& problem, RequirementResult& into) {
     into.line = problem.place.line;
-    into.got = last_error_line(problem);
+    into.got = without_addresses(last_error_line(problem));
     into.message = into.line > 0 ? "Line " + std::to_string(into.line) + ": " : "";
     into.message += '`' + replace_all(into.got, "`", "'") + "`.";
     std::string words = plain_words(problem);
@@ -159,6 +169,7 @@ class Grader {
     GradingHost host(exercise_, stop_);
     Engine engine(settings_of(exercise_, version_), host);
     engine.execute_hidden(grading_harness);
+    engine.execute_hidden("before_program(" + python_literal(source_) + ")");
     // Not `run`, which would begin with a new interpreter.
     engine.execute(source_, answer_file);
     engine.execute_hidden("prepare(program, " + python_literal(source_) + ", " + python_literal(host.output) + ")");
