@@ -112,7 +112,8 @@ class Grader {
     for (const Requirement& requirement : exercise_.requirements) {
       if (!requirement.python.contains(version_)) continue;
       RequirementResult& into = result_.requirements[index++];
-      if (!goes_on || result_.stopped) {
+      // What did not end once is not waited for again.
+      if (!goes_on || result_.stopped || out_of_bounds_) {
         into.tried = false;
       } else {
         check(requirement, into);
@@ -179,6 +180,7 @@ class Grader {
         result_.stopped = true;
         into.message = "Stopped.";
       } else if (hit_limit(answer.run)) {
+        out_of_bounds_ = true;
         into.message = limit_message(answer.run, "What the program makes");
         if (answer.run.exception) into.line = answer.run.exception->place.line;
       } else {
@@ -223,6 +225,7 @@ class Grader {
   std::string source_;
   Version version_;
   const std::atomic<bool>* stop_;
+  bool out_of_bounds_ = false;  ///< a check ran into a limit
   GradeResult result_;
 };
 

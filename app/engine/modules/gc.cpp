@@ -87,11 +87,13 @@ Ref<> zero(Object*, const Args&) {
   return make_int(0);
 }
 
-/// What the collector may show. Where a program is examined that is what the program's own names, modules and frames
-/// lead to, and nothing behind a hidden function or class; everywhere else it is everything.
+/// What the collector may show: not the namespaces of classes, which must not change behind their classes' backs. Where
+/// a program is examined it is what the program's own names, modules and frames lead to, and nothing behind a hidden
+/// function or class.
 class Visible {
  public:
   explicit Visible(const Args& args) : all_(!vm().hidden_namespace) {
+    collect_namespaces(vm().types.object);
     if (all_) return;
     const Interpreter& in = vm();
     for (Object* root : {static_cast<Object*>(in.modules), static_cast<Object*>(in.main_namespace)}) reach(root);
@@ -108,9 +110,15 @@ class Visible {
           next, [](Object* referred, void* visible) { static_cast<Visible*>(visible)->reach(referred); }, this);
     }
   }
-  bool contains(const Object* o) const { return all_ || found_.count(o) != 0; }
+  bool contains(const Object* o) const { return (all_ || found_.count(o) != 0) && !is_namespace(o); }
+  bool is_namespace(const Object* o) const { return namespaces_.count(o) != 0; }
 
  private:
+  void collect_namespaces(const Type* type) {
+    if (!type->dict || !namespaces_.insert(type->dict).second) return;
+    for (const Type* each : type->subclasses) collect_namespaces(each);
+  }
+
   void reach(Object* o) {
     if (!o || !found_.insert(o).second) return;
     if (o->type == vm().types.function && is_hidden(static_cast<Function*>(o)->code)) return;
@@ -120,6 +128,7 @@ class Visible {
 
   bool all_;
   std::unordered_set<const Object*> found_;
+  std::unordered_set<const Object*> namespaces_;
   std::vector<Object*> open_;
 };
 
@@ -201,9 +210,11 @@ Ref<> get_referents(Object*, const Args& args) {
     add_referents(args[i], found);
   }
   const Visible visible(args);
-  std::erase_if(found, [&](const Object* o) { return !visible.contains(o); });
-  for (Object* o : found)
-    if (!list_append(list.get(), o)) return {};
+  for (Object* o : found) {
+    Ref<> shown = visible.is_namespace(o) ? Ref<>(dict_copy(as_dict(o))) : share(o);
+    if (!visible.is_namespace(o) && !visible.contains(o)) continue;
+    if (!shown || !list_append(list.get(), shown.get())) return {};
+  }
   return list;
 }
 
