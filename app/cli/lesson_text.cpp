@@ -14,8 +14,8 @@ using namespace course;
 
 class LessonWriter {
  public:
-  LessonWriter(const Lesson& lesson, Version version, Evaluator& evaluator)
-      : lesson_(lesson), version_(version), evaluator_(evaluator) {}
+  LessonWriter(const Lesson& lesson, Version version, Evaluator& evaluator, Notes notes)
+      : lesson_(lesson), version_(version), evaluator_(evaluator), notes_(notes) {}
 
   std::string write(const Lesson* next) {
     std::string title = replace_all(lesson_.title, "`", "");
@@ -38,7 +38,9 @@ class LessonWriter {
   void operator()(const ProseBlock& block) { text_ += words(block.text) + '\n'; }
   void operator()(const CodeBlock& block) { code(block.source); }
   void operator()(const CheckBlock&) {}
-  void operator()(const NotesBlock&) {}
+  void operator()(const NotesBlock& block) {
+    if (notes_ == Notes::Shown) text_ += "For the teacher: " + words(block.text) + '\n';
+  }
   void operator()(const ProgramBlock& block) {
     const Program& program = *block.program;
     if (program.hidden) return;
@@ -123,13 +125,15 @@ class LessonWriter {
   const Lesson& lesson_;
   Version version_;
   Evaluator& evaluator_;
+  Notes notes_;
   std::string text_;
 };
 
 }  // namespace
 
-std::string lesson_text(const Course& course, const Lesson& lesson, Version version, Evaluator& evaluator) {
-  return LessonWriter(lesson, version, evaluator).write(course.lesson_after(lesson));
+std::string lesson_text(const Course& course, const Lesson& lesson, Version version, Evaluator& evaluator,
+                        Notes notes) {
+  return LessonWriter(lesson, version, evaluator, notes).write(course.lesson_after(lesson));
 }
 
 }  // namespace slotscope::cli

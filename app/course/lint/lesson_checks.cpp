@@ -99,8 +99,8 @@ void check_figure(Checker& checker, const FigureBlock& figure) {
     for (Version version : checker.versions(shown)) {
       FigureBlock one = figure;
       one.versions = {version};
-      for (const std::string& problem : figure_data(one, version).front().problems)
-        found.add("it cannot be drawn: " + problem, version);
+      const std::vector<FigureData> drawn = figure_data(one, version);
+      for (const std::string& problem : drawn.front().problems) found.add("it cannot be drawn: " + problem, version);
     }
     checker.errors(figure.origin, "figure", found, shown, "Draw something the program makes and keeps.");
   });
