@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cstdio>
 
 #include "course/interchange/interchange.hpp"
 #include "course/source/strings.hpp"
@@ -47,11 +48,11 @@ std::size_t blank_line(std::string_view text) {
 }
 
 std::string without_comments(const std::string& text) {
-  std::string kept;
+  std::vector<std::string> kept;
   for (std::string_view line : lines_of(text)) {
-    if (!trim(line).starts_with("//")) kept += std::string(line) + '\n';
+    if (!trim(line).starts_with("//")) kept.emplace_back(line);
   }
-  return kept;
+  return join(kept, "\n");
 }
 
 class GiftReader {
@@ -322,7 +323,9 @@ class GiftReader {
     if (dots != std::string::npos) {
       double low = std::atof(text.c_str());
       double high = std::atof(text.c_str() + dots + 2);
-      value = write_json(Data((low + high) / 2), 0);
+      char middle[32];
+      std::snprintf(middle, sizeof middle, "%.12g", (low + high) / 2);
+      value = middle;
       question.set("tolerance", (high - low) / 2);
     } else if (colon != std::string::npos) {
       question.set("tolerance", std::atof(text.c_str() + colon + 1));

@@ -176,8 +176,7 @@ void check_construction(Checker& checker, const Question& question) {
                       "Add 'claim', or claim = \"none\" when no program can show it.");
     }
   }
-  bool typed = question.choices.empty() && question.kind != QuestionKind::OrderSteps;
-  if ((typed || question.kind == QuestionKind::WhichLineRaises) && question.otherwise.empty() &&
+  if ((question.choices.empty() || question.kind == QuestionKind::WhichLineRaises) && question.otherwise.empty() &&
       !question.is_prediction) {
     checker.warning(question.origin, "why", "nothing is said about an unforeseen answer", "Add 'otherwise'.");
   }
