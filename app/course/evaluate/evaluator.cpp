@@ -90,8 +90,9 @@ std::string last_error_line(const ExceptionReport& exception) {
 
 std::string Evaluator::key_of(const Program& program, std::string_view expression, Version version) const {
   std::string input = join(program.input_lines, "\n");
-  return to_hex(fingerprint(program.full_source() + '\0' + input)) + ' ' + to_string(version) + ' ' +
-         std::string(expression);
+  // Two programs may run the same text and yet call different parts of it their own.
+  std::string own = std::to_string(program.before.size()) + '\0' + program.full_source() + '\0' + input;
+  return to_hex(fingerprint(own)) + ' ' + to_string(version) + ' ' + std::string(expression);
 }
 
 ProgramRun Evaluator::run(const Program& program, Version version) {

@@ -2,6 +2,7 @@
 # program, with built-ins of its own; the program can neither name nor reach it.
 #
 # A failure is kept the moment it is found, so that a program which catches every exception cannot make it undone.
+# Modules the program imports are the ones the checks work with; before a check they are put back as they were.
 import builtins
 import sys
 
@@ -10,11 +11,12 @@ HERE = '<hidden>'  # the engine shows no frame of code from this file to program
 LEARNER = 'answer.py'
 
 true_builtins = dict(vars(builtins))
-true_sys = dict(vars(sys))
-true_modules = set(sys.modules)
 mro_of = type.__dict__['__mro__'].__get__
 dict_of_class = type.__dict__['__dict__'].__get__
 dict_offset_of = type.__dict__['__dictoffset__'].__get__
+flags_of = type.__dict__['__flags__'].__get__
+names_of_module = type(sys).__dict__['__dict__'].__get__
+HEAP_TYPE = 1 << 9  # made by a class statement, so its attributes can be changed
 
 
 class Sample:
@@ -29,34 +31,95 @@ class Failed(BaseException):
     pass
 
 
-class State:
-    def __init__(self):
-        self.failure = None
-        self.input = ''
-        self.works = []
-
-
-state = State()
+failure = None  # the first one, as fields
+seen_with = ''  # the input a check works with at the moment, as the learner would write it
+proven = []
 learner = {}
 source = ''
 printed = ''
-version = true_sys['version_info'][:2]
+version = sys.version_info[:2]
+modules = sys.modules
+
+
+# ---- modules, as they were before the program ran ----
+
+class Kept:
+    """A module: its names, and the classes and functions in it that a program could change."""
+
+    def __init__(self, module):
+        self.module = module
+        self.names = dict(names_of_module(module))
+        self.classes = []
+        self.functions = []
+        for value in self.names.values():
+            self.keep(value)
+            if issubclass(type(value), type) and flags_of(value) & HEAP_TYPE:
+                names = dict(dict_of_class(value))
+                self.classes.append((value, names))
+                for each in names.values():
+                    self.keep(each)
+
+    def keep(self, value):
+        if type(value) in (classmethod, staticmethod):
+            value = value.__func__
+        if type(value) is Function:
+            self.functions.append((value, value.__code__, value.__defaults__, value.__kwdefaults__))
+
+    def put_back(self):
+        names = names_of_module(self.module)
+        put_back(names, self.names, names.__setitem__, names.__delitem__)
+        for cls, names in self.classes:
+            put_back(dict_of_class(cls), names, lambda name, value: type.__setattr__(cls, name, value),
+                     lambda name: type.__delattr__(cls, name))
+        for function, code, defaults, keyword_defaults in self.functions:
+            if function.__code__ is not code:
+                function.__code__ = code
+            function.__defaults__ = defaults
+            function.__kwdefaults__ = keyword_defaults
+
+
+Function = type(Kept.put_back)
+kept_modules = {}
+
+
+def put_back(now, before, set_name, delete_name):
+    for name in [name for name in now if name not in before]:
+        delete_name(name)
+    for name, value in before.items():
+        if name not in now or now[name] is not value:
+            set_name(name, value)
+
+
+def keep_modules():
+    for name in list(modules):
+        if name != '__main__' and name not in kept_modules:
+            kept_modules[name] = Kept(modules[name])
+
+
+def before_program(text):
+    """Imports what the program will import, so that a check and the program mean the same modules."""
+    keep_modules()
+    for statement in text.replace(';', '\n').replace(':', '\n').split('\n'):
+        word, _, rest = statement.strip().partition(' ')
+        if word not in ('import', 'from'):
+            continue
+        for name in rest.split(',') if word == 'import' else [rest]:
+            try:
+                __import__(name.split()[0])
+            except Exception:
+                pass
+    keep_modules()
 
 
 def prepare(namespace, text, output):
-    """Puts back what the program may have changed in built-ins, sys and modules; takes over its names."""
+    """Puts back what the program may have changed in built-ins and modules; takes over its names."""
     global source, printed
-    open_builtins, open_sys, modules = vars(builtins), vars(sys), sys.modules
-    for name in list(open_builtins):
-        if name not in true_builtins:
-            del open_builtins[name]
-    open_builtins.update(true_builtins)
     for name in list(modules):
-        if name not in true_modules and name != '__main__':
+        if name not in kept_modules and name != '__main__':
             del modules[name]
-    open_sys.update(true_sys)
-    if hasattr(sys, 'settrace'):
-        sys.settrace(None)
+    for name, kept in kept_modules.items():
+        modules[name] = kept.module
+        kept.put_back()
     source = text
     printed = output
     for name, value in namespace.items():
@@ -65,25 +128,32 @@ def prepare(namespace, text, output):
 
 
 def short(value, limit=120):
-    """repr() for a message: never fails, never long."""
+    """repr() for a message: never fails, never long, the same each time."""
     try:
         text = repr(value)
     except BaseException as problem:
-        return '<' + type(value).__name__ + ', whose repr() raises ' + type(problem).__name__ + '>'
+        return '<' + class_name(type(value)) + ', whose repr() raises ' + class_name(type(problem)) + '>'
     if type(text) is not str:
-        return '<' + type(value).__name__ + '>'
+        return '<' + class_name(type(value)) + '>'
+    text = without_addresses(text)
     return text if len(text) <= limit else text[:limit - 1] + '…'
 
 
+def without_addresses(text):
+    first, *rest = text.split(' at 0x')
+    return first + ''.join([part.lstrip('0123456789abcdefABCDEF') for part in rest])
+
+
 def fail(kind, message, label='', expected='', got='', line=0):
-    if state.failure is None:
-        state.failure = (kind, message, label, expected, got, str(line), state.input)
+    global failure
+    if failure is None:
+        failure = (kind, message, label, expected, got, str(line), seen_with)
     raise Failed
 
 
 def passed(label):
-    if label and label not in state.works:
-        state.works.append(label)
+    if label and label not in proven:
+        proven.append(label)
 
 
 def class_name(cls):
@@ -111,7 +181,7 @@ def line_in_program(problem):
     line = 0
     step = problem.__traceback__
     while step is not None:
-        if step.tb_frame.f_code.co_filename == LEARNER:
+        if step.tb_frame is not None and step.tb_frame.f_code.co_filename == LEARNER:
             line = step.tb_lineno
         step = step.tb_next
     return line
@@ -122,7 +192,9 @@ def describe(problem):
         text = str(problem)
     except BaseException:
         text = ''
-    return type(problem).__name__ + (': ' + text if text else '')
+    if type(text) is not str:
+        text = ''
+    return class_name(type(problem)) + (': ' + without_addresses(text) if text else '')
 
 
 def raised_in_program(problem, doing):
@@ -151,7 +223,7 @@ def same(got, expected):
             return False
         return all(key in got and same(got[key], value) for key, value in expected.items())
     if kind in scalars:
-        return type(got) is kind and kind.__eq__(expected, got) is True
+        return type(got) is kind and got == expected
     return bool(got == expected)
 
 
@@ -190,13 +262,14 @@ def call(function, *args, **keywords):
     if owner is not None and type(owner) is not type and '.' in name:
         name = name.split('.')[-1]
     parts = [short(each, 60) for each in args] + [key + '=' + short(value, 60) for key, value in keywords.items()]
-    state.input = name + '(' + ', '.join(parts) + ')'
+    global seen_with
+    seen_with = name + '(' + ', '.join(parts) + ')'
     try:
         return function(*args, **keywords)
     except Failed:
         raise
     except BaseException as problem:
-        raised_in_program(problem, state.input)
+        raised_in_program(problem, seen_with)
 
 
 def raises(exception, function, label, text=None):
@@ -308,6 +381,9 @@ def cost(function):
     after = _tracemalloc.get_traced_memory()[0]
     if not tracing:
         _tracemalloc.stop()
+    if len(set(map(id, kept))) < 200:
+        fail('fact', 'The same object is handed out again and again', 'bytes of each', 'a new object each time',
+             'an old one')
     return (after - before) // 200
 
 
@@ -554,24 +630,27 @@ def lists(generator):
 
 
 def inputs(*generators, count=24):
+    global seen_with
     for index in range(count):
         # Neighbouring places get different values, so that swapped arguments show at once.
         values = tuple(generator.value((index + place) if index < len(generator.first) - place else index + 100)
                        for place, generator in enumerate(generators))
-        state.input = short(values[0]) if len(values) == 1 else short(values)
+        seen_with = short(values[0]) if len(values) == 1 else short(values)
         yield values
-    state.input = ''
+    seen_with = ''
 
 
 def defined(name):
     return name in learner
 
 
-helpers = {name: value for name, value in list(globals().items()) if name in (
-    'equal', 'true', 'works', 'call', 'raises', 'no_dict', 'has_dict', 'slots', 'all_slots', 'slotted', 'max_bytes',
-    'saves', 'weakrefable', 'not_weakrefable', 'picklable', 'not_picklable', 'copyable', 'refuses', 'read_only',
-    'is_property', 'prints', 'inputs', 'numbers', 'integers', 'naturals', 'texts', 'names', 'booleans', 'anything',
-    'choices', 'lists', 'defined', 'declared')}
+helpers = dict(equal=equal, true=true, works=works, call=call, raises=raises, no_dict=no_dict, has_dict=has_dict,
+               slots=slots, all_slots=all_slots, slotted=slotted, max_bytes=max_bytes, saves=saves,
+               weakrefable=weakrefable, not_weakrefable=not_weakrefable, picklable=picklable,
+               not_picklable=not_picklable, copyable=copyable, refuses=refuses, read_only=read_only,
+               is_property=is_property, prints=prints, inputs=inputs, numbers=numbers, integers=integers,
+               naturals=naturals, texts=texts, names=names, booleans=booleans, anything=anything, choices=choices,
+               lists=lists, defined=defined, declared=declared)
 
 
 # ---- running a check ----
@@ -588,7 +667,7 @@ def missing_name(problem):
     step = problem.__traceback__
     while step.tb_next is not None:
         step = step.tb_next
-    if type(problem) is not NameError or step.tb_frame.f_code.co_filename != HERE:
+    if type(problem) is not NameError or step.tb_frame is not None:  # only frames of the program are shown
         return ''
     text = str(problem)
     start = text.find("'")
@@ -597,23 +676,22 @@ def missing_name(problem):
 
 def run_check(check):
     """Runs one check; answers its result as fields of one text, the first 'passed' or the kind of failure."""
+    global failure
     space = namespace()
     try:
         exec(compile(check, HERE, 'exec'), space)
     except Failed:
         pass
     except BaseException as problem:
-        if state.failure is None:
+        if failure is None:
             name = missing_name(problem)
             if name:
-                state.failure = ('missing', name, name, '', ' '.join(sorted(learner)), '0', '')
+                failure = ('missing', name, name, '', ' '.join(sorted(learner)), '0', '')
             else:
-                state.failure = ('raised', (state.input + ' raises ' if state.input else '') + describe(problem), '',
-                                 'no exception', describe(problem), str(line_in_program(problem)), state.input)
-    works = FIELD.join(state.works)
-    if state.failure is None:
-        return FIELD.join(['passed', works])
-    return FIELD.join(list(state.failure) + [works])
+                failure = ('raised', (seen_with + ' raises ' if seen_with else '') + describe(problem), '',
+                           'no exception', describe(problem), str(line_in_program(problem)), seen_with)
+    fields = ['passed'] if failure is None else list(failure)
+    return FIELD.join([field.replace(FIELD, ' ') for field in fields + proven])
 
 
 def recognised(conditions):

@@ -14,7 +14,7 @@ struct Words {
 };
 
 // The first that fits is said, so the particular ones stand before the general.
-constexpr std::array<Words, 39> table = {{
+constexpr std::array<Words, 40> table = {{
     {"SyntaxError", "was never closed", "A bracket is opened on this line and never closed."},
     {"SyntaxError", "unterminated string", "A text starts with a quote on this line and has no closing quote."},
     {"SyntaxError", "EOL while scanning", "A text starts with a quote on this line and has no closing quote."},
@@ -65,6 +65,7 @@ constexpr std::array<Words, 39> table = {{
      "A name cannot be a slot and a class attribute with a value at once; set the default in __init__."},
     {"ZeroDivisionError", "", "Something is divided by zero here."},
     {"RecursionError", "", "A function calls itself again and again without an end: which call should not happen?"},
+    {"MemoryError", "", "It takes more memory than it may: something grows without an end."},
     {"KeyError", "", "The dictionary has no such key."},
     {"IndexError", "", "The list is shorter than that."},
     {"ModuleNotFoundError", "", "Only the modules that come with Slotscope can be imported."},

@@ -88,6 +88,8 @@ class QuestionReader {
     question_.topic = reader.text("topic", need);
     question_.difficulty = reader.integer("difficulty", 1, 1, 3);
     question_.python = reader.versions("python");
+    // A prediction is asked where its program runs.
+    if (question_.is_prediction) question_.python = question_.python & question_.program->python;
     question_.ask = reader.markdown("ask", Need::Required);
     question_.explain = reader.markdown("explain", Need::Required);
     question_.otherwise = reader.markdown("otherwise");

@@ -208,7 +208,7 @@ bool set_next(Object* o, Object* value) {
 }
 Ref<> get_frame(Object* o) {
   Object* frame = traceback_of(o)->frame;
-  return is_hidden(static_cast<FrameObject*>(frame)->code) && !sees_hidden() ? none() : share(frame);
+  return is_hidden(static_cast<FrameObject*>(frame)->code) ? none() : share(frame);
 }
 Ref<> get_line(Object* o) {
   return make_int(traceback_of(o)->line);

@@ -6,6 +6,7 @@
 #include "engine/builtins/native.hpp"
 #include "engine/compile/compile.hpp"
 #include "engine/compile/source_encoding.hpp"
+#include "engine/machine/hidden.hpp"
 #include "engine/machine/machine.hpp"
 #include "engine/objects/build_class.hpp"
 #include "engine/objects/dict.hpp"
@@ -18,10 +19,12 @@ namespace slotscope {
 namespace {
 
 Ref<> builtin_globals(Object*, const Args&) {
-  return share(static_cast<Object*>(vm().frame->globals));
+  const Frame* frame = calling_frame();
+  return frame ? share(static_cast<Object*>(frame->globals)) : Ref<>();
 }
 Ref<> builtin_locals(Object*, const Args&) {
-  return program_locals(vm().frame);
+  Frame* frame = calling_frame();
+  return frame ? program_locals(frame) : Ref<>();
 }
 
 /// Source text of str or bytes-like; false with TypeError pending.
@@ -69,9 +72,11 @@ Ref<> run_source(const char* name, const Args& args, ParseMode mode) {
                      : cat(name, "() globals must be a dict, not ", type_name_of(globals)));
   Ref<> own_locals;
   if (!globals) {
-    globals = in.frame->globals;
+    Frame* frame = calling_frame();
+    if (!frame) return {};
+    globals = frame->globals;
     if (!locals) {
-      own_locals = program_locals(in.frame);
+      own_locals = program_locals(frame);
       if (!own_locals) return {};
       locals = own_locals.get();
     }

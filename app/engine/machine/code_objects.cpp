@@ -255,12 +255,11 @@ Ref<> frame_repr(Object* o) {
 }
 
 Ref<> frame_back(Object* o) {
-  const bool all = sees_hidden();
   for (FrameObject* frame = frame_of(o);;) {
     Frame* previous = frame->live ? frame->live->previous : nullptr;
     frame = frame->live ? (previous ? frame_object(previous) : nullptr) : frame->back;
     if (!frame) return none();
-    if (all || !is_hidden(frame->code)) return share(static_cast<Object*>(frame));
+    if (!is_hidden(frame->code)) return share(static_cast<Object*>(frame));
   }
 }
 Ref<> frame_code(Object* o) {

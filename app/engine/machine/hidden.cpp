@@ -32,12 +32,19 @@ bool is_hidden(const Code* code) {
   return str_equal(code->filename, hidden_file);
 }
 
-bool sees_hidden() {
-  return vm().frame && is_hidden(vm().frame->code);
+bool is_hidden(const Type* type) {
+  if (!vm().hidden_namespace || !type->dict) return false;
+  const Object* module = dict_get(type->dict, vm().names.__module__);
+  return module && is_str(module) && str_equal(static_cast<const Str*>(module), hidden_file);
+}
+
+Frame* calling_frame() {
+  Frame* frame = visible_frame(vm().frame);
+  if (!frame) raise(vm().errors.SystemError, "frame does not exist");
+  return frame;
 }
 
 Frame* visible_frame(Frame* frame) {
-  if (sees_hidden()) return frame;
   while (frame && is_hidden(frame->code)) frame = frame->previous;
   return frame;
 }

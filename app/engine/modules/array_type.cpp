@@ -19,6 +19,7 @@ void array_dealloc(Object* o) {
   Array* array = as_array(o);
   if (array->weak_list) clear_weak_references(o);
   if (array->model_allocated > 0) note_free(array->bytes);
+  if (array->kind) vm().heap->bytes -= array->model_allocated * array->kind->size;
   delete array->bytes;
   free_object(o);
 }
