@@ -58,6 +58,8 @@ Ref<> answer_false(Object*, const Args&) {
 
 Ref<> next_line() {
   std::optional<std::string> line = vm().host->read_line();
+  // Whoever was to type it may have asked to stop instead.
+  if (!line && !keep_going()) return {};
   if (!line) return make_str("");
   return make_str(*line + "\n");
 }
@@ -71,6 +73,7 @@ Ref<> stream_read(Object* self, const Args&) {
   if (stream_of(self)->which != 0) return raise(vm().errors.OSError, "not readable");
   std::string all;
   while (std::optional<std::string> line = vm().host->read_line()) all += *line + "\n";
+  if (!keep_going()) return {};
   return make_str(all);
 }
 

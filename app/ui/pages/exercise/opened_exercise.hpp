@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "ui/pages/bench/input_line.hpp"
 #include "ui/pages/exercise/exercise_page.hpp"
 
 namespace slotscope {
@@ -33,6 +34,7 @@ struct ExercisePage::Opened {
   RequirementList requirements;
   ProgramRunner runner;
   OutputView output;
+  InputLine input_line;
   bool asked_too_early = false;
 };
 

@@ -25,6 +25,15 @@ constexpr float column_width = 42;
 
 }  // namespace
 
+QuizPage::QuizPage(Shell& shell, std::shared_ptr<Study> study) : shell_(shell), study_(std::move(study)) {
+  // Questions or progress are others.
+  study_->on_renewal([this] {
+    const std::string asked = argument_;
+    leave();
+    if (shell_.route().page == id()) open(asked);
+  });
+}
+
 bool QuizPage::busy() const {
   return study_->computing();
 }

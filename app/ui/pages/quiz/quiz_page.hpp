@@ -13,7 +13,7 @@ namespace slotscope {
 
 class QuizPage : public Page {
  public:
-  QuizPage(Shell& shell, std::shared_ptr<Study> study) : shell_(shell), study_(std::move(study)) {}
+  QuizPage(Shell& shell, std::shared_ptr<Study> study);
   std::string_view id() const override { return "quiz"; }
   std::string title() const override { return "Quiz"; }
   std::string_view section() const override { return "Learn"; }
