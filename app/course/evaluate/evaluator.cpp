@@ -90,7 +90,8 @@ std::string last_error_line(const ExceptionReport& exception) {
 
 std::string Evaluator::key_of(const Program& program, std::string_view expression, Version version) const {
   std::string input = join(program.input_lines, "\n");
-  return to_hex(fingerprint(program.full_source() + '\0' + input)) + ' ' + to_string(version) + ' ' +
+  // The same text divided otherwise prints and counts its lines otherwise.
+  return to_hex(fingerprint(program.before + '\0' + program.source + '\0' + input)) + ' ' + to_string(version) + ' ' +
          std::string(expression);
 }
 

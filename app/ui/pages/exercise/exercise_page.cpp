@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "course/source/strings.hpp"
 #include "ui/column.hpp"
@@ -23,6 +24,7 @@ namespace {
 
 constexpr float room_for_two = 56;  ///< ems from which text and program stand side by side
 constexpr float reading_column = 36;
+constexpr float room_for_results = 16;
 
 /// The first sentence a reader needs: "Requirement 3 of 5 is not met yet."
 std::string summary_of(const course::GradeResult& result) {
@@ -70,6 +72,7 @@ void ExercisePage::open(std::string_view argument) {
     });
     opened->work.on_result = [this, made = opened.get()] {
       made->requirements.show_results(*made->work.result());
+      made->reveal_results = true;
       compose_solution(*made);
       show_printed(*made);
     };
@@ -315,6 +318,7 @@ float ExercisePage::draw_text(Opened& opened, ImVec2 at, float width) {
 
 float ExercisePage::draw_requirements(Opened& opened, ImVec2 at, float width) {
   const float top = at.y;
+  if (std::exchange(opened.reveal_results, false)) scroll_into_view(rect_at(at, width, em(room_for_results)));
   at.y += heading(Size::Title3, at, width, "Requirements") + em(0.7f);
   if (const std::optional<course::GradeResult>& result = opened.work.result()) {
     at.y +=

@@ -36,6 +36,7 @@ struct ExercisePage::Opened {
   OutputView output;
   InputLine input_line;
   bool asked_too_early = false;
+  bool reveal_results = false;  ///< a check has just ended: its results are brought into sight
 };
 
 }  // namespace slotscope
