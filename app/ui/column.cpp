@@ -47,8 +47,10 @@ void Column::muted(std::string_view text) {
 }
 
 SettingGroup::SettingGroup(Column& column, std::string_view heading) : column_(column) {
-  column_.heading(Size::Title3, heading);
-  column_.gap(0.6f);
+  if (!heading.empty()) {
+    column_.heading(Size::Title3, heading);
+    column_.gap(0.6f);
+  }
   top_ = column_.y();
   // The rows are drawn before the box they lie on is known: they go to the upper layer.
   canvas()->ChannelsSplit(2);

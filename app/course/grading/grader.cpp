@@ -198,6 +198,10 @@ class Grader {
     Evaluation known = engine.evaluate_hidden("recognised(" + fields_literal(requirement.recognise, version_) + ")");
     std::size_t index = static_cast<std::size_t>(std::atoi(known.text.c_str()));
     if (known.ok && index < requirement.recognise.size()) into.message = requirement.recognise[index].say;
+    if (engine.evaluate_hidden("leave_alone(program)").text != "True") return;
+    SnapshotOptions options;
+    options.max_objects = 60;
+    into.object = std::make_shared<const Snapshot>(engine.snapshot(options));
   }
 
   static void read_fields(const std::string& text, RequirementResult& into) {

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <atomic>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +28,9 @@ struct RequirementResult {
   std::string got;
   std::vector<std::string> works;  ///< what already holds within this requirement
   int line = 0;                    ///< in the learner's program; 0 when no line can be named
-  std::string reread;              ///< "lesson:..."
+  /// The object the failed check looked at, with what it refers to; null when there is none.
+  std::shared_ptr<const Snapshot> object;
+  std::string reread;  ///< "lesson:..."
 };
 
 struct GradeResult {

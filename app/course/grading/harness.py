@@ -34,6 +34,7 @@ class Failed(BaseException):
 failure = None  # the first one, as fields
 seen_with = ''  # the input a check works with at the moment, as the learner would write it
 proven = []
+looked_at = ()  # what a check looked at last: drawn when it fails
 learner = {}
 source = ''
 printed = ''
@@ -156,6 +157,16 @@ def passed(label):
         proven.append(label)
 
 
+def look(o):
+    """What a check looks at: drawn when it fails."""
+    global looked_at
+    looked_at = (o,)
+
+
+def is_made_by_program(o):
+    return any(type(o) is value for value in learner.values() if isinstance(value, type))
+
+
 def class_name(cls):
     return type.__dict__['__name__'].__get__(cls)
 
@@ -264,8 +275,13 @@ def call(function, *args, **keywords):
     parts = [short(each, 60) for each in args] + [key + '=' + short(value, 60) for key, value in keywords.items()]
     global seen_with
     seen_with = name + '(' + ', '.join(parts) + ')'
+    if is_made_by_program(owner):
+        look(owner)
     try:
-        return function(*args, **keywords)
+        value = function(*args, **keywords)
+        if is_made_by_program(value):
+            look(value)
+        return value
     except Failed:
         raise
     except BaseException as problem:
@@ -310,6 +326,7 @@ def declared(cls):
 
 
 def no_dict(o):
+    look(o)
     cls = type(o)
     if dict_offset_of(cls) == 0:
         passed('no __dict__ in a ' + class_name(cls))
@@ -323,6 +340,7 @@ def no_dict(o):
 
 
 def has_dict(o):
+    look(o)
     cls = type(o)
     if dict_offset_of(cls) == 0:
         fail('fact', 'A ' + class_name(cls) + ' has no __dict__', 'a __dict__', 'a __dict__', 'no __dict__',
@@ -331,6 +349,7 @@ def has_dict(o):
 
 
 def compare_slots(cls, found, names):
+    look(cls)
     wanted = [name if not (name.startswith('__') and not name.endswith('__'))
               else '_' + class_name(cls).lstrip('_') + name for name in names]
     if sorted(found) == sorted(wanted):
@@ -359,6 +378,7 @@ def all_slots(cls, *names):
 
 
 def slotted(cls):
+    look(cls)
     for each in reversed(mro_of(cls)):
         if each is not object and dict_offset_of(each) != 0:
             fail('fact', class_name(each) + ' gives its instances a __dict__', 'slotted', 'no __dict__', 'a __dict__',
@@ -424,6 +444,7 @@ def saves(function, than, percent):
 
 
 def weakrefable(o):
+    look(o)
     import weakref
     try:
         weakref.ref(o)
@@ -434,6 +455,7 @@ def weakrefable(o):
 
 
 def not_weakrefable(o):
+    look(o)
     import weakref
     try:
         weakref.ref(o)
@@ -471,6 +493,7 @@ def compare_copy(copy, o, doing):
 
 
 def picklable(o, *protocols):
+    look(o)
     import pickle
     for protocol in protocols or range(pickle.HIGHEST_PROTOCOL + 1):
         doing = 'pickling with protocol ' + str(protocol)
@@ -485,6 +508,7 @@ def picklable(o, *protocols):
 
 
 def not_picklable(o, *protocols):
+    look(o)
     import pickle
     for protocol in protocols or range(pickle.HIGHEST_PROTOCOL + 1):
         doing = 'pickling with protocol ' + str(protocol)
@@ -497,6 +521,7 @@ def not_picklable(o, *protocols):
 
 
 def copyable(o):
+    look(o)
     import copy
     for name, function in (('copy.copy', copy.copy), ('copy.deepcopy', copy.deepcopy)):
         try:
@@ -512,6 +537,7 @@ def copyable(o):
 
 
 def refuses(o, name):
+    look(o)
     label = 'assigning ' + name
     try:
         setattr(o, name, 1)
@@ -530,6 +556,7 @@ def refuses(o, name):
 
 
 def read_only(o, name):
+    look(o)
     before = getattr(o, name)
     label = 'assigning ' + name
     try:
@@ -542,6 +569,7 @@ def read_only(o, name):
 
 
 def is_property(cls, name):
+    look(cls)
     for each in mro_of(cls):
         if name in dict_of_class(each):
             if isinstance(dict_of_class(each)[name], property):
@@ -690,6 +718,10 @@ def run_check(check):
             else:
                 failure = ('raised', (seen_with + ' raises ' if seen_with else '') + describe(problem), '',
                            'no exception', describe(problem), str(line_in_program(problem)), seen_with)
+    if failure is not None and not looked_at:
+        for name, value in space.items():
+            if name not in learner and is_made_by_program(value):
+                look(value)
     fields = ['passed'] if failure is None else list(failure)
     return FIELD.join([field.replace(FIELD, ' ') for field in fields + proven])
 
@@ -703,3 +735,18 @@ def recognised(conditions):
         except BaseException:
             pass
     return -1
+
+
+def leave_alone(namespace):
+    """Leaves in the program only the object its failed check looked at, to be drawn; answers whether there is one."""
+    if not looked_at:
+        return False
+    o = looked_at[0]
+    is_class = isinstance(o, type)
+    name = class_name(o) if is_class else class_name(type(o)).lstrip('_').lower()
+    for known, value in learner.items():
+        if value is o:
+            name = known
+    namespace.clear()
+    namespace[name] = o
+    return True

@@ -37,6 +37,14 @@ struct Sum {
   double mean() const { return count > 0 ? credit / count : 0; }
 };
 
+using Days = std::map<std::string, Sum>;
+
+std::vector<DayReport> in_order(const Days& days) {
+  std::vector<DayReport> reports;
+  for (const auto& [day, sum] : days) reports.push_back({day, sum.count, sum.mean()});
+  return reports;
+}
+
 std::string padded(std::string text, std::size_t width) {
   std::size_t length = character_count(text);
   if (length < width) text.append(width - length, ' ');
@@ -79,17 +87,23 @@ ProgressReport make_report(const Course& course, ProgressStore& store) {
     line.credit = by_track[track->id].mean();
     report.tracks.push_back(std::move(line));
   }
-  for (const auto& [id, title] : course.topics) {
-    report.topics.push_back({id, title, topic_size[id], by_topic[id].count, by_topic[id].mean()});
-  }
-  std::map<std::string, Sum> by_day;
+  Days days;
+  std::map<std::string, Days> days_of_topic;
   for (const AnswerRecord& answer : store.all_answers()) {
     if (answer.mode == "prediction") continue;
-    Sum& sum = by_day[day_of(answer.at)];
-    ++sum.count;
-    sum.credit += answer.credit;
+    const std::string day = day_of(answer.at);
+    const std::shared_ptr<const Question> question = course.find_question(answer.question);
+    for (Sum* sum : {&days[day], question ? &days_of_topic[question->topic][day] : nullptr}) {
+      if (!sum) continue;
+      ++sum->count;
+      sum->credit += answer.credit;
+    }
   }
-  for (const auto& [day, sum] : by_day) report.days.push_back({day, sum.count, sum.mean()});
+  report.days = in_order(days);
+  for (const auto& [id, title] : course.topics) {
+    report.topics.push_back(
+        {id, title, topic_size[id], by_topic[id].count, by_topic[id].mean(), in_order(days_of_topic[id])});
+  }
   report.due = static_cast<int>(store.due(course).size());
   return report;
 }

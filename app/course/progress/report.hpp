@@ -20,18 +20,19 @@ struct TrackReport {
   double credit = 0;  ///< mean of the last answers
 };
 
+struct DayReport {
+  std::string day;  ///< "2025-01-31"
+  int answers = 0;
+  double credit = 0;
+};
+
 struct TopicReport {
   std::string id;
   std::string title;
   int questions = 0;
   int answered = 0;
   double credit = 0;
-};
-
-struct DayReport {
-  std::string day;  ///< "2025-01-31"
-  int answers = 0;
-  double credit = 0;
+  std::vector<DayReport> days;  ///< on which one of its questions was answered
 };
 
 struct ProgressReport {

@@ -77,12 +77,17 @@ std::string with_plain_line_ends(const std::string& bytes) {
   return result;
 }
 
-/// Reads some more into the stream's pending bytes; false at the end of the input.
+/// Reads some more into the stream's pending bytes; false at the end of the input, or with an exception pending when
+/// whoever was to type it has asked to stop instead.
 bool read_more(StandardStream* stream) {
   if (!stream->below) {
     std::optional<std::string> line = line_of_input();
-    if (line) stream->pending->bytes += *line;
-    return line.has_value();
+    if (!line) {
+      static_cast<void>(keep_going());
+      return false;
+    }
+    stream->pending->bytes += *line;
+    return true;
   }
   Pending& raw = *stream->below->pending;
   if (raw.rest().empty() && !read_more(stream->below)) return false;
@@ -139,6 +144,7 @@ Ref<> next_line(StandardStream* stream, std::int64_t size) {
     searched = stream->pending->rest().size();
     if (!read_more(stream)) break;
   }
+  if (vm().error) return {};
   if (size >= 0) end = std::min(end, size_of_units(stream, size));
   return value_of(stream, stream->pending->take(end));
 }

@@ -35,7 +35,12 @@ course::RichText link_to(const std::string& target) {
 
 }  // namespace
 
-GlossaryPage::GlossaryPage(Shell& shell, std::shared_ptr<Study> study) : shell_(shell), study_(std::move(study)) {}
+GlossaryPage::GlossaryPage(Shell& shell, std::shared_ptr<Study> study) : shell_(shell), study_(std::move(study)) {
+  study_->on_renewal([this] {
+    prepared_ = false;
+    if (shell_.route().page == id()) open(wanted_);
+  });
+}
 
 bool GlossaryPage::busy() const {
   return study_->computing();

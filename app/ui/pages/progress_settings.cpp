@@ -42,7 +42,10 @@ void ProgressSettings::draw_profiles(Shell& shell, Column& column) {
   }
   if (profiles.size() > 1) {
     const Rect row = group.row("Profile", "Each has progress and reviews of its own.", 20);
-    if (choice("Profile", row, names, chosen)) progress.choose_profile(profiles[static_cast<std::size_t>(chosen)].id);
+    if (choice("Profile", row, names, chosen)) {
+      progress.choose_profile(profiles[static_cast<std::size_t>(chosen)].id);
+      study_->renew();
+    }
   }
   const Rect row = group.row("Another profile", "For a second person on this machine, or a second time through.", 20);
   const ImVec2 size = button_size("Add");
@@ -55,6 +58,7 @@ void ProgressSettings::draw_profiles(Shell& shell, Column& column) {
   for (const course::Profile& each : progress.profiles()) {
     if (each.name == course::trim(name_)) progress.choose_profile(each.id);
   }
+  study_->renew();
   tell(shell, ToastKind::Success, "Now learning: " + progress.profile().name + ".");
   name_.clear();
 }
@@ -100,11 +104,13 @@ void ProgressSettings::read_file(Shell& shell) {
   if (!data) return tell(shell, ToastKind::Error, path_ + " is no JSON: " + error);
   const std::optional<int> added = study_->progress().import_profile(*data, error);
   if (!added) return tell(shell, ToastKind::Error, error);
+  study_->renew();
   tell(shell, ToastKind::Success, "Taken in: " + course::counted(static_cast<std::size_t>(*added), "entry") + ".");
 }
 
 void ProgressSettings::reset(Shell& shell) {
   if (!study_->progress().reset("")) return tell(shell, ToastKind::Error, study_->progress().take_write_error());
+  study_->renew();
   shell.toasts().show({.kind = ToastKind::Info,
                        .text = "Progress is forgotten.",
                        .action = "Undo",
@@ -112,11 +118,9 @@ void ProgressSettings::reset(Shell& shell) {
                            [this, &shell] {
                              std::string error;
                              const bool back = study_->progress().undo(error);
-                             // The toast that is being answered makes room first.
-                             shell.deliveries().post([&shell, back, error] {
-                               tell(shell, back ? ToastKind::Success : ToastKind::Error,
-                                    back ? "Progress is back." : error);
-                             });
+                             study_->renew();
+                             tell(shell, back ? ToastKind::Success : ToastKind::Error,
+                                  back ? "Progress is back." : error);
                            },
                        .topic = "progress"});
 }

@@ -2,6 +2,7 @@
 #include "ui/pages/study.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "course/evaluate/filled.hpp"
 #include "course/links.hpp"
@@ -86,7 +87,10 @@ Study::Study(Shell& shell)
       course_(course::load_course(course::default_lessons_folder()).course),
       evaluator_(std::make_shared<course::Evaluator>()),
       progress_(course::ProgressStore::open(course::data_folder())),
-      index_(*course_) {
+      index_(*course_),
+      watch_(course_->folder, [this](course::LoadResult loaded) {
+        shell_.deliveries().post([this, loaded = std::move(loaded)] { take_course(loaded); });
+      }) {
   for (const std::string& message : progress_->messages())
     shell_.toasts().show({.kind = ToastKind::Warning, .text = message});
   if (course_->tracks.empty()) {
@@ -95,6 +99,24 @@ Study::Study(Shell& shell)
                                   ". Install Slotscope again, or set SLOTSCOPE_LESSONS to a folder of lessons."});
   }
   add_search();
+}
+
+void Study::take_course(const course::LoadResult& loaded) {
+  // What looks into the old one goes before it does.
+  const std::shared_ptr<const course::Course> before = std::exchange(course_, loaded.course);
+  index_ = course::SearchIndex(*course_);
+  terms_.clear();
+  renew();
+  const auto worst = std::find_if(loaded.diagnostics.begin(), loaded.diagnostics.end(),
+                                  [](const auto& each) { return each.severity == course::Severity::Error; });
+  const bool good = worst == loaded.diagnostics.end();
+  shell_.toasts().show({.kind = good ? ToastKind::Success : ToastKind::Error,
+                        .text = good ? "The lessons were read again." : course::to_string(*worst),
+                        .topic = "lessons"});
+}
+
+void Study::renew() {
+  for (const auto& each : renewals_) each();
 }
 
 Version Study::version() const {

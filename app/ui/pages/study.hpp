@@ -16,6 +16,7 @@
 #include "course/progress/store.hpp"
 #include "course/search/index.hpp"
 #include "platform/worker.hpp"
+#include "ui/pages/course_watch.hpp"
 #include "ui/widgets/rich_text/compose.hpp"
 #include "ui/widgets/rich_text/text_view.hpp"
 
@@ -36,6 +37,11 @@ class Study {
   const course::SearchIndex& index() const { return index_; }
   /// The version the reader chose for the whole course.
   Version version() const;
+
+  /// Calls `renew` whenever the course was read again, or progress is another's: what was made of them is made anew.
+  void on_renewal(std::function<void()> renew) { renewals_.push_back(std::move(renew)); }
+  /// Progress was replaced as a whole: another profile, a reset, an import.
+  void renew();
 
   /// Runs `work` away from the window, in order with other such work, then `done` on the window's thread.
   void compute(Worker::Job work, std::function<void()> done);
@@ -58,6 +64,7 @@ class Study {
   void tell_problems();
 
  private:
+  void take_course(const course::LoadResult& loaded);
   std::string explanation_of_term(std::string_view id);
   void add_search();
 
@@ -67,8 +74,10 @@ class Study {
   std::unique_ptr<course::ProgressStore> progress_;
   course::SearchIndex index_;
   std::map<std::string, std::string, std::less<>> terms_;  ///< explanations by id, as far as they were computed
+  std::vector<std::function<void()>> renewals_;
   int waiting_ = 0;
   Worker worker_;
+  CourseWatch watch_;
 };
 
 /// A text whose expressions were filled in already, as marking answers it.

@@ -64,21 +64,25 @@ void Toasts::show(Toast toast) {
 void Toasts::draw(Rect window) {
   std::erase_if(shown_, [](const Shown& shown) { return shown.until > 0 && shown.until <= now(); });
   float bottom = window.max.y - em(1.25f);
+  // An action may show the next toast, so it comes when all are drawn.
+  std::function<void()> action;
   for (std::size_t i = shown_.size(); i-- > 0;) {
     // Its time begins when it is seen, not when it was asked for.
     if (shown_[i].until == 0) shown_[i].until = end_of(shown_[i].toast);
-    bool closed = false;
-    bottom -= draw_one(shown_[i], window, bottom, closed) + em(0.6f);
-    if (closed) {
+    Answer answer;
+    bottom -= draw_one(shown_[i], window, bottom, answer) + em(0.6f);
+    if (answer.acted) action = std::move(shown_[i].toast.on_action);
+    if (answer.closed || answer.acted) {
       shown_.erase(shown_.begin() + static_cast<std::ptrdiff_t>(i));
       request_frame();
     } else if (shown_[i].until > 0) {
       request_frame_at(shown_[i].until);
     }
   }
+  if (action) action();
 }
 
-float Toasts::draw_one(Shown& shown, Rect window, float bottom, bool& closed) {
+float Toasts::draw_one(const Shown& shown, Rect window, float bottom, Answer& answer) {
   const Toast& toast = shown.toast;
   const Font face = font(Face::Regular, Size::Small);
   const float action_width =
@@ -106,11 +110,9 @@ float Toasts::draw_one(Shown& shown, Rect window, float bottom, bool& closed) {
                colour(Role::Text), toast.text);
   float right = box.max.x - icon_button_side() - em(0.35f);
   const float top = box.centre().y - control_height() / 2;
-  if (icon_button("Close##" + id, Icon::Close, {right, top})) closed = true;
-  if (!toast.action.empty() && button(toast.action, {right - action_width, top}, {.kind = ButtonKind::Quiet})) {
-    closed = true;
-    if (toast.on_action) toast.on_action();
-  }
+  if (icon_button("Close##" + id, Icon::Close, {right, top})) answer.closed = true;
+  if (!toast.action.empty() && button(toast.action, {right - action_width, top}, {.kind = ButtonKind::Quiet}))
+    answer.acted = true;
   canvas()->PopClipRect();
   ImGui::End();
   return height;

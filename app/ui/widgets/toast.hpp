@@ -32,8 +32,12 @@ class Toasts {
     double until = 0;  ///< set when first drawn; stays 0 for what stays until closed
     int id = 0;
   };
-  /// Draws one with its bottom at `bottom`; returns its height, and through `closed` whether it is to go.
-  float draw_one(Shown& shown, Rect window, float bottom, bool& closed);
+  struct Answer {
+    bool closed = false;  ///< it is to go
+    bool acted = false;   ///< its action was chosen
+  };
+  /// Draws one with its bottom at `bottom`; returns its height.
+  float draw_one(const Shown& shown, Rect window, float bottom, Answer& answer);
 
   std::vector<Shown> shown_;
   int next_id_ = 0;

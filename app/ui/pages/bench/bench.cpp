@@ -26,6 +26,10 @@ std::vector<NamedObject> named_objects(const Snapshot& snapshot) {
 }
 
 void Bench::show(std::shared_ptr<const RunReport> report) {
+  if (report && report->waits) {
+    output_.show(std::move(report));
+    return open(View::Output);
+  }
   report_ = std::move(report);
   output_.show(report_);
   names_ = report_ ? named_objects(report_->snapshot) : std::vector<NamedObject>{};
@@ -76,7 +80,7 @@ void Bench::draw(Rect rect, const std::set<int>& breakpoints) {
   tabs("Bench", {rect.min, {rect.max.x, rect.min.y + row}}, names, view_);
   const Rect body{{rect.min.x, rect.min.y + row + em(0.6f)}, rect.max};
   if (const int index = view_ - 3; index >= 0) return further[static_cast<std::size_t>(index)].draw(body);
-  if (!report_ && !stepping_.active())
+  if (!report_ && !stepping_.active() && !output_.report())
     return draw_nothing(body, "Run a program: what it prints and the objects it makes are shown here.");
   switch (static_cast<View>(view_)) {
     case View::Output:
@@ -93,6 +97,11 @@ void Bench::draw(Rect rect, const std::set<int>& breakpoints) {
 
 void Bench::draw_output(Rect rect) {
   if (!output_.report()) return draw_nothing(rect, "Run the program to see what it prints.");
+  if (answers && answers->waits()) {
+    const float height = control_height();
+    input_line_.draw(*answers, rect_at({rect.min.x, rect.max.y - height}, rect.width(), height));
+    rect.max.y -= height + em(0.6f);
+  }
   const int line = output_.draw("Output of the last run", rect);
   if (line > 0 && on_line) on_line(line);
 }

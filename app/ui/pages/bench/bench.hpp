@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "ui/pages/bench/input_line.hpp"
 #include "ui/pages/bench/output_view.hpp"
 #include "ui/pages/bench/program_run.hpp"
 #include "ui/pages/stepping/stepping_pane.hpp"
@@ -29,7 +30,7 @@ class Bench {
 
   explicit Bench(Deliveries& window) : stepping_(window) {}
 
-  /// Follows another run; null empties it.
+  /// Follows another run; null empties it. Of a run that waits for a line only the output is there to be seen.
   void show(std::shared_ptr<const RunReport> report);
   const RunReport* report() const { return report_.get(); }
   /// Takes a program line by line: starts it, or goes one line on when it is that one already.
@@ -45,6 +46,8 @@ class Bench {
   int view() const { return view_; }
   void draw(Rect rect, const std::set<int>& breakpoints = {});
 
+  /// The runs whose questions for input are answered below the output.
+  ProgramRunner* answers = nullptr;
   /// A line of the program was asked for in a traceback.
   std::function<void(int)> on_line;
   /// Views a page adds to the three.
@@ -63,6 +66,7 @@ class Bench {
   std::shared_ptr<const RunReport> report_;
   int view_ = 0;
   OutputView output_;
+  InputLine input_line_;
   stepping::SteppingPane stepping_;
   strip::StripView strip_;
   std::vector<NamedObject> names_;

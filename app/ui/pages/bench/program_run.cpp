@@ -1,7 +1,9 @@
 // Runs programs on the worker and brings their reports back.
 #include "ui/pages/bench/program_run.hpp"
 
+#include <condition_variable>
 #include <cstdio>
+#include <mutex>
 #include <utility>
 
 #include "course/evaluate/filters.hpp"
@@ -19,8 +21,8 @@ constexpr std::uint64_t fewest_told = 10'000;
 /// Keeps what is written in order, passes the wish to stop on, and is deaf while the program before runs.
 class RunHost : public Host {
  public:
-  RunHost(const RunRequest& request, const std::stop_token& stop, const std::function<void(const Progress&)>& tell)
-      : request_(request), stop_(stop), tell_(tell) {}
+  RunHost(const RunRequest& request, const std::stop_token& stop, const RunListener& listener)
+      : request_(request), stop_(stop), listener_(listener) {}
 
   void write(Stream stream, std::string_view text) override {
     if (!heard) return;
@@ -28,22 +30,41 @@ class RunHost : public Host {
     pieces.back().text += text;
   }
   std::optional<std::string> read_line() override {
-    if (next_line_ >= request_.input_lines.size()) return std::nullopt;
-    return request_.input_lines[next_line_++];
+    std::optional<std::string> line;
+    if (lines_read.size() < request_.input_lines.size()) {
+      line = request_.input_lines[lines_read.size()];
+    } else if (request_.asks && heard && listener_.line) {
+      line = ask();
+    }
+    if (line) lines_read.push_back(*line);
+    return line;
   }
   bool stop_requested() override { return stop_.stop_requested(); }
   void progress(const Progress& progress) override {
-    if (tell_) tell_(progress);
+    if (listener_.progress) listener_.progress(progress);
   }
 
   bool heard = true;
   std::vector<OutputPiece> pieces;
+  std::vector<std::string> lines_read;
 
  private:
+  std::optional<std::string> ask() {
+    RunReport so_far;
+    so_far.version = request_.settings.version;
+    so_far.source = request_.source;
+    so_far.output = pieces;
+    so_far.waits = true;
+    so_far.result.outcome = Outcome::Paused;
+    const std::optional<std::string> line = listener_.line(std::move(so_far));
+    // As a terminal shows it.
+    if (line) write(Stream::Output, *line + "\n");
+    return line;
+  }
+
   const RunRequest& request_;
   const std::stop_token& stop_;
-  const std::function<void(const Progress&)>& tell_;
-  std::size_t next_line_ = 0;
+  const RunListener& listener_;
 };
 
 std::string duration(double seconds) {
@@ -60,9 +81,8 @@ std::string duration(double seconds) {
 
 }  // namespace
 
-RunReport run_program(const RunRequest& request, const std::stop_token& stop,
-                      const std::function<void(const Progress&)>& tell) {
-  RunHost host(request, stop, tell);
+RunReport run_program(const RunRequest& request, const std::stop_token& stop, const RunListener& listener) {
+  RunHost host(request, stop, listener);
   Engine engine(request.settings, host);
   RunReport report;
   report.version = request.settings.version;
@@ -77,12 +97,14 @@ RunReport run_program(const RunRequest& request, const std::stop_token& stop,
   }
   report.snapshot = engine.snapshot();
   report.output = std::move(host.pieces);
+  report.lines_read = std::move(host.lines_read);
   if (!report.result.message.empty()) report.output.push_back({Stream::Error, report.result.message + "\n"});
   if (report.result.exception) report.explanation = course::plain_words(*report.result.exception);
   return report;
 }
 
 std::string outcome_in_words(const RunReport& report) {
+  if (report.waits) return "Waiting for a line of input";
   const std::string time = duration(report.result.seconds);
   switch (report.result.outcome) {
     case Outcome::Finished:
@@ -118,37 +140,79 @@ struct ProgramRunner::Run {
   std::stop_source stop;
   std::mutex mutex;
   Progress progress;
+  std::condition_variable_any answered;
+  bool waits = false;
+  std::optional<std::string> line;
+
+  void keep(const Progress& reached) {
+    const std::lock_guard lock(mutex);
+    progress = reached;
+  }
+  std::optional<std::string> wait_for_line(const std::stop_token& wish) {
+    std::unique_lock lock(mutex);
+    line.reset();
+    waits = true;
+    Window::wake();
+    answered.wait(lock, wish, [this] { return !waits; });
+    waits = false;
+    return std::exchange(line, std::nullopt);
+  }
 };
+
+ProgramRunner::ProgramRunner() = default;
 
 ProgramRunner::~ProgramRunner() {
   stop();
 }
 
-void ProgramRunner::start(Shell& shell, RunRequest request, Done done) {
+void ProgramRunner::start(Shell& shell, RunRequest request, Told told) {
   stop();
+  if (!worker_) worker_ = std::make_unique<Worker>();
   current_ = std::make_shared<Run>();
   const std::weak_ptr<Run> asked = current_;
-  current_->stop = shell.worker().start(
-      [this, asked, &shell, request = std::move(request), done = std::move(done)](const std::stop_token& stop) {
-        const auto tell = [&asked](const Progress& progress) {
-          if (const std::shared_ptr<Run> run = asked.lock()) {
-            const std::lock_guard lock(run->mutex);
-            run->progress = progress;
-          }
+  current_->stop = worker_->start(
+      [this, asked, &shell, request = std::move(request), told = std::move(told)](const std::stop_token& stop) {
+        const std::shared_ptr<Run> run = asked.lock();
+        if (!run) return;
+        const auto deliver = [&](RunReport made) {
+          auto report = std::make_shared<const RunReport>(std::move(made));
+          shell.deliveries().post([this, asked, report, told] {
+            if (asked.expired() || asked.lock() != current_) return;
+            if (!report->waits) current_.reset();
+            told(report);
+          });
+        };
+        RunListener listener;
+        listener.progress = [&](const Progress& progress) {
+          run->keep(progress);
           Window::wake();
         };
-        auto report = std::make_shared<const RunReport>(run_program(request, stop, tell));
-        shell.deliveries().post([this, asked, report, done] {
-          const std::shared_ptr<Run> run = asked.lock();
-          if (!run || run != current_) return;
-          current_.reset();
-          done(report);
-        });
+        listener.line = [&](RunReport so_far) {
+          deliver(std::move(so_far));
+          return run->wait_for_line(stop);
+        };
+        deliver(run_program(request, stop, listener));
       });
 }
 
 void ProgramRunner::stop() {
   if (current_) current_->stop.request_stop();
+}
+
+bool ProgramRunner::waits() const {
+  if (!current_) return false;
+  const std::lock_guard lock(current_->mutex);
+  return current_->waits;
+}
+
+void ProgramRunner::answer(std::optional<std::string> line) {
+  if (!waits()) return;
+  {
+    const std::lock_guard lock(current_->mutex);
+    current_->line = std::move(line);
+    current_->waits = false;
+  }
+  current_->answered.notify_one();
 }
 
 Progress ProgramRunner::progress() const {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "course/source/strings.hpp"
 #include "ui/column.hpp"
@@ -23,6 +24,7 @@ namespace {
 
 constexpr float room_for_two = 56;  ///< ems from which text and program stand side by side
 constexpr float reading_column = 36;
+constexpr float room_for_results = 16;
 
 /// The first sentence a reader needs: "Requirement 3 of 5 is not met yet."
 std::string summary_of(const course::GradeResult& result) {
@@ -36,12 +38,16 @@ std::string summary_of(const course::GradeResult& result) {
 
 }  // namespace
 
-ExercisePage::ExercisePage(Shell& shell, std::shared_ptr<Study> study) : shell_(shell), study_(std::move(study)) {}
+ExercisePage::ExercisePage(Shell& shell, std::shared_ptr<Study> study) : shell_(shell), study_(std::move(study)) {
+  study_->on_renewal([this] { renew(); });
+}
 
 ExercisePage::~ExercisePage() = default;
 
 bool ExercisePage::busy() const {
-  return study_->computing() || (shown_ && shown_->work.checking());
+  return study_->computing() || std::any_of(opened_.begin(), opened_.end(), [](const auto& each) {
+           return each.second->work.checking() || each.second->runner.busy();
+         });
 }
 
 void ExercisePage::open(std::string_view argument) {
@@ -61,14 +67,29 @@ void ExercisePage::open(std::string_view argument) {
     compose(*opened);
     std::vector<const course::RichText*> texts = {&exercise->statement, &exercise->comparison};
     for (const course::RichText& hint : exercise->hints) texts.push_back(&hint);
-    study_->prepare(texts, opened->work.version(), [this, made = opened.get()] { compose(*made); });
+    study_->prepare(texts, opened->work.version(), [this, id = exercise->id] {
+      if (Opened* made = find_opened(id)) compose(*made);
+    });
     opened->work.on_result = [this, made = opened.get()] {
       made->requirements.show_results(*made->work.result());
+      made->reveal_results = true;
       compose_solution(*made);
       show_printed(*made);
     };
   }
   shown_ = opened.get();
+}
+
+void ExercisePage::renew() {
+  const std::string id = shown_ ? shown_->work.exercise().id : "";
+  shown_ = nullptr;
+  opened_.clear();
+  if (shell_.route().page == this->id()) open(id);
+}
+
+ExercisePage::Opened* ExercisePage::find_opened(const std::string& exercise) {
+  const auto found = opened_.find(exercise);
+  return found == opened_.end() ? nullptr : found->second.get();
 }
 
 void ExercisePage::compose(Opened& opened) {
@@ -109,11 +130,12 @@ void ExercisePage::run(Opened& opened) {
   RunRequest request;
   request.source = opened.program.text();
   request.input_lines = opened.work.exercise().input_lines;
+  request.asks = true;
   request.settings.version = opened.work.version();
   request.settings.limits.seconds = opened.work.exercise().seconds;
   request.settings.file_name = "exercise.py";
   opened.runner.start(shell_, std::move(request), [&opened](std::shared_ptr<const RunReport> report) {
-    opened.mark_problem(*report);
+    if (!report->waits) opened.mark_problem(*report);
     opened.output.show(std::move(report));
   });
 }
@@ -139,9 +161,11 @@ void ExercisePage::start_again(Opened& opened) {
                         .text = "The program is as it was at the beginning.",
                         .action = "Undo",
                         .on_action =
-                            [&opened, before] {
-                              opened.program.document().replace_all(before);
-                              opened.work.keep_draft(before);
+                            [this, id = opened.work.exercise().id, before] {
+                              Opened* there = find_opened(id);
+                              if (!there) return;
+                              there->program.document().replace_all(before);
+                              there->work.keep_draft(before);
                             },
                         .topic = "exercise"});
 }
@@ -228,6 +252,11 @@ void ExercisePage::draw_program(Opened& opened, Rect area) {
   const bool has_output = opened.output.report() != nullptr;
   const float output_height =
       has_output ? std::min(opened.output.natural_height(body.width(), 10), body.height() * 0.4f) : 0;
+  if (opened.runner.waits()) {
+    const float height = control_height();
+    opened.input_line.draw(opened.runner, rect_at({body.min.x, body.max.y - height}, body.width(), height));
+    body.max.y -= height + em(0.5f);
+  }
   const Rect code{body.min, {body.max.x, body.max.y - output_height - (has_output ? em(0.7f) : 0)}};
   const editor::EditorReaction reaction = opened.program.draw("Your program", code);
   if (reaction.changed) {
@@ -289,6 +318,7 @@ float ExercisePage::draw_text(Opened& opened, ImVec2 at, float width) {
 
 float ExercisePage::draw_requirements(Opened& opened, ImVec2 at, float width) {
   const float top = at.y;
+  if (std::exchange(opened.reveal_results, false)) scroll_into_view(rect_at(at, width, em(room_for_results)));
   at.y += heading(Size::Title3, at, width, "Requirements") + em(0.7f);
   if (const std::optional<course::GradeResult>& result = opened.work.result()) {
     at.y +=

@@ -31,6 +31,9 @@ class ExercisePage : public Page {
  private:
   struct Opened;
 
+  /// Exercises or progress are others: everything is opened anew.
+  void renew();
+  Opened* find_opened(const std::string& exercise);
   void draw_list(Rect area);
   void draw_exercise(Opened& opened, Rect area);
   float draw_text(Opened& opened, ImVec2 at, float width);

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "ui/pages/bench/input_line.hpp"
 #include "ui/pages/exercise/exercise_page.hpp"
 
 namespace slotscope {
@@ -33,7 +34,9 @@ struct ExercisePage::Opened {
   RequirementList requirements;
   ProgramRunner runner;
   OutputView output;
+  InputLine input_line;
   bool asked_too_early = false;
+  bool reveal_results = false;  ///< a check has just ended: its results are brought into sight
 };
 
 }  // namespace slotscope

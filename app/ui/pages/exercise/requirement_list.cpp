@@ -14,6 +14,8 @@ namespace slotscope {
 namespace {
 
 constexpr float mark_room = 2.1f;
+constexpr float least_diagram = 9;
+constexpr float tallest_diagram = 22;
 
 /// A value as the learner would write it, in a sunken box: what was expected, what came.
 float value_box(std::string_view name, std::string_view value, ImVec2 at, float width) {
@@ -26,6 +28,13 @@ float value_box(std::string_view name, std::string_view value, ImVec2 at, float 
   draw_wrapped(canvas(), mono, {box.min.x + em(0.4f), box.min.y + em(0.25f)}, inner, colour(Role::Text), value);
   record(std::string(name) + ": " + std::string(value), WidgetRole::Text, box);
   return height + em(0.3f);
+}
+
+/// Whether the one name there is stands for an instance.
+bool is_instance(const Snapshot& snapshot) {
+  if (snapshot.frames.empty() || snapshot.frames.front().locals.empty()) return false;
+  const ObjectView* object = snapshot.find(snapshot.frames.front().locals.front().second);
+  return object && object->shape == ObjectView::Shape::Instance;
 }
 
 }  // namespace
@@ -46,7 +55,16 @@ void RequirementList::show_results(const course::GradeResult& result) {
   for (Row& row : rows_) {
     row.message.set_document(prose::document_of(row.result.message));
     row.message.set_body(Size::Small);
+    if (!row.result.object) continue;
+    row.object = std::make_unique<diagram::DiagramView>();
+    // Its class would only make an instance small.
+    diagram::DiagramOptions options;
+    options.show_classes = !is_instance(*row.result.object);
+    row.object->set_diagram(diagram::diagram_of(*row.result.object, options));
   }
+  // Often it is the same object that fails them all: one is enough to begin with.
+  const auto first = std::find_if(rows_.begin(), rows_.end(), [](const Row& row) { return row.object != nullptr; });
+  if (first != rows_.end()) first->object_shown = true;
 }
 
 RequirementReaction RequirementList::draw(ImVec2 at, float width) {
@@ -91,10 +109,33 @@ float RequirementList::draw_row(Row& row, std::size_t index, ImVec2 at, float wi
     if (x == left) x -= em(0.75f);
     if (!result.reread.empty() && button("Read again", {x, at.y}, {.kind = ButtonKind::Quiet, .icon = Icon::Lesson}))
       reaction.section = result.reread;
-    if (result.line > 0 || !result.reread.empty()) at.y += control_height() + em(0.2f);
+    const bool rereads = !result.reread.empty();
+    if (rereads) x += button_size("Read again", {.kind = ButtonKind::Quiet, .icon = Icon::Lesson}).x;
+    if (row.object) {
+      const ButtonOptions shows{.kind = ButtonKind::Quiet, .icon = Icon::Objects, .selected = row.object_shown};
+      const std::string name = row.object_shown ? "Hide the object" : "Show the object";
+      // Below the others where there is no room beside them.
+      if (x > left && x + button_size(name, shows).x > left + room) {
+        x = left - em(0.75f);
+        at.y += control_height();
+      }
+      if (button(name, {x, at.y}, shows)) row.object_shown = !row.object_shown;
+    }
+    if (result.line > 0 || rereads || row.object) at.y += control_height() + em(0.2f);
+    if (row.object && row.object_shown) at.y += draw_object(row, {left, at.y}, room);
   }
   ImGui::PopID();
   return at.y + em(0.65f) - top;
+}
+
+float RequirementList::draw_object(Row& row, ImVec2 at, float width) {
+  const float inner = width - em(1);
+  const float height = std::clamp(row.object->natural_height(inner), em(least_diagram), em(tallest_diagram));
+  const Rect box = rect_at({at.x, at.y + em(0.2f)}, width, height + em(0.8f));
+  fill(canvas(), box, colour(Role::Surface), em(0.45f));
+  outline(canvas(), box, colour(Role::Border), em(0.45f));
+  row.object->draw("The object", box.inset(em(0.5f), em(0.4f)));
+  return box.height() + em(0.6f);
 }
 
 float RequirementList::draw_difference(const course::RequirementResult& result, ImVec2 at, float width) const {

@@ -1,11 +1,13 @@
 // The requirements of an exercise: what is asked for beforehand, and after a check what holds and what does not.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "course/grading/grader.hpp"
 #include "ui/automation.hpp"
+#include "ui/widgets/object_diagram/diagram_view.hpp"
 #include "ui/widgets/rich_text/text_view.hpp"
 
 namespace slotscope {
@@ -30,8 +32,11 @@ class RequirementList {
     course::RequirementResult result;
     prose::TextView text;
     prose::TextView message;
+    std::unique_ptr<diagram::DiagramView> object;  ///< what the failed check looked at
+    bool object_shown = false;
   };
   float draw_row(Row& row, std::size_t index, ImVec2 at, float width, RequirementReaction& reaction);
+  float draw_object(Row& row, ImVec2 at, float width);
   float draw_difference(const course::RequirementResult& result, ImVec2 at, float width) const;
 
   std::vector<Row> rows_;

@@ -43,7 +43,9 @@ bool draw_banner(Rect box, std::string_view kicker, std::string_view title, std:
 
 }  // namespace
 
-HomePage::HomePage(Shell& shell, std::shared_ptr<Study> study) : shell_(shell), study_(std::move(study)) {}
+HomePage::HomePage(Shell& shell, std::shared_ptr<Study> study) : shell_(shell), study_(std::move(study)) {
+  study_->on_renewal([this] { refresh(); });
+}
 
 void HomePage::open(std::string_view) {
   refresh();

@@ -23,6 +23,7 @@ class HomePage : public Page {
   Icon icon() const override { return Icon::Home; }
   void open(std::string_view argument) override;
   void draw(Shell& shell, Rect area) override;
+  bool busy() const override { return welcome_.busy(); }
 
  private:
   /// A lesson and where in it the learner was.

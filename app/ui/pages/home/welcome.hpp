@@ -22,6 +22,7 @@ class Welcome {
  public:
   Welcome();
   /// Draws it; answers where the learner wants to go.
+  bool busy() const { return runner_.busy(); }
   WelcomeAnswer draw(Shell& shell, Rect area, Version version);
 
  private:

@@ -155,14 +155,23 @@ float RunCell::draw_prediction(ImVec2 at, float width) {
 }
 
 float RunCell::draw_output(ImVec2 at, float width) {
-  if (runner_.running()) {
-    const Progress progress = runner_.progress();
+  const float top = at.y;
+  // While it goes on, what it wrote before it asked for a line stays in sight.
+  if (output_.report() && (!runner_.running() || output_.report()->waits)) at.y += draw_written(at, width);
+  if (runner_.waits()) {
+    const Rect row = rect_at({at.x + em(1.2f), at.y + em(0.5f)}, width - em(2.4f), control_height());
+    input_line_.draw(runner_, row);
+    at.y = row.max.y + em(0.9f);
+  } else if (runner_.running()) {
     const Rect row = rect_at({at.x + em(1.2f), at.y + em(0.6f)}, width - em(2.4f), em(0.4f));
-    progress_bar("Running", row, std::nullopt, "line " + std::to_string(progress.line));
+    progress_bar("Running", row, std::nullopt, "line " + std::to_string(runner_.progress().line));
     request_frame();
-    return em(1.6f);
+    at.y += em(1.6f);
   }
-  if (!output_.report()) return 0;
+  return at.y - top;
+}
+
+float RunCell::draw_written(ImVec2 at, float width) {
   fill(canvas(), rect_at(at, width, hairline()), colour(Role::Border));
   const float height = output_.natural_height(width, most_lines_printed);
   const int line = output_.draw("Output of " + place_.program->name,
@@ -170,7 +179,8 @@ float RunCell::draw_output(ImVec2 at, float width) {
   if (line > 0) show_line(line);
   // Once the page knows how high the cell has become.
   if (reveal_output_ && settled_) {
-    scroll_into_view(rect_at(at, width, height + em(0.35f)));
+    const float asked = runner_.waits() ? control_height() + em(1.4f) : 0;
+    scroll_into_view(rect_at(at, width, height + em(0.35f) + asked));
     reveal_output_ = false;
   }
   return height + em(0.35f);

@@ -202,9 +202,7 @@ float FigureView::draw_heaps(ImVec2 at, float width) {
       corner_at.y += label(Face::Medium, Size::Small, Role::TextMuted, corner_at, each_width,
                            "Python " + to_string(data_[i].version)) +
                      em(0.3f);
-    const Rect bounds = heaps_[i]->layout().bounds();
-    const float fit = std::min(1.0f, each_width / em() / std::max(1.0f, bounds.width() + 2));
-    const float height = em(std::clamp((bounds.height() + 2) * fit + 1.5f, least_heap, tallest_heap));
+    const float height = std::clamp(heaps_[i]->natural_height(each_width), em(least_heap), em(tallest_heap));
     heaps_[i]->draw("Objects##" + std::to_string(i), rect_at(corner_at, each_width, std::round(height)));
     lowest = std::max(lowest, corner_at.y + height + (abreast ? 0 : em(0.6f)));
   }

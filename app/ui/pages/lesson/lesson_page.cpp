@@ -40,6 +40,7 @@ LessonPage::LessonPage(Shell& shell, std::shared_ptr<Study> study)
   bench_.on_line = [this](int line) {
     if (shown_ && shown_->benched) shown_->benched->show_line(line);
   };
+  study_->on_renewal([this] { renew(); });
   shell_.commands().add({.id = "bench",
                          .title = "Show or hide the bench of a lesson",
                          .group = "Lesson",
@@ -53,7 +54,9 @@ LessonPage::LessonPage(Shell& shell, std::shared_ptr<Study> study)
 }
 
 bool LessonPage::busy() const {
-  return study_->computing() || bench_.busy();
+  return study_->computing() || bench_.busy() || std::any_of(opened_.begin(), opened_.end(), [](const auto& each) {
+           return each.second.view && each.second.view->busy();
+         });
 }
 
 void LessonPage::open(std::string_view argument) {
@@ -93,6 +96,20 @@ void LessonPage::open_lesson(const course::Lesson& lesson, std::string_view sect
   study_->tell_problems();
   progress_ = study_->progress().lesson(lesson.id);
   outline_ = lesson::outline_of(lesson, progress_);
+}
+
+void LessonPage::renew() {
+  const std::string id = shown_ ? shown_->view->lesson().id : "";
+  const std::string section = current_ < outline_.size() ? outline_[current_].section : "";
+  shown_ = nullptr;
+  opened_.clear();
+  bench_.show(nullptr);
+  if (shell_.route().page != this->id()) return;
+  const course::Lesson* lesson = study_->course().find_lesson(id);
+  if (!lesson) return open("");
+  open_lesson(*lesson, section);
+  // The reader stays at the line they were at.
+  wanted_section_.clear();
 }
 
 void LessonPage::step(lesson::RunCell& cell) {

@@ -35,6 +35,8 @@ class LessonPage : public Page {
     lesson::RunCell* benched = nullptr;       ///< the cell whose run lies on the bench
   };
 
+  /// Lessons or progress are others: everything is opened anew.
+  void renew();
   void open_lesson(const course::Lesson& lesson, std::string_view section);
   void step(lesson::RunCell& cell);
   void take_step_keys(Rect area);

@@ -108,6 +108,11 @@ RunCell* LessonView::focused_cell() {
   return nullptr;
 }
 
+bool LessonView::busy() const {
+  return std::any_of(places_.begin(), places_.end(),
+                     [](const Stood& stood) { return stood.cell && stood.cell->busy(); });
+}
+
 float LessonView::draw_place(int number, ImVec2 at, float width) {
   Stood& stood = places_[static_cast<std::size_t>(number)];
   float height = 0;

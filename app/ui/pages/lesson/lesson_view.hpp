@@ -32,6 +32,8 @@ class LessonView {
 
   /// The cell that has the keyboard; null when none has.
   RunCell* focused_cell();
+  /// A program runs.
+  bool busy() const;
 
   std::function<void(RunCell&)> on_step;
   /// A cell ran.

@@ -126,12 +126,17 @@ void RunCell::run() {
   request.source = editor_.text();
   request.before = place_.program->before;
   request.input_lines = place_.program->input_lines;
+  request.asks = true;
   request.settings = course::settings_for(*place_.program, version_);
   runner_.start(shell_, std::move(request), [this](std::shared_ptr<const RunReport> report) { take_report(report); });
 }
 
 stepping::RecordedProgram RunCell::recorded() const {
-  return {place_.program->before + editor_.text(), version_, "example.py", place_.program->input_lines};
+  // What was typed in the last run is typed again.
+  const RunReport* last = output_.report();
+  const bool same = last && last->source == editor_.text() && !last->waits;
+  return {place_.program->before + editor_.text(), version_, "example.py",
+          same ? last->lines_read : place_.program->input_lines};
 }
 
 void RunCell::set_execution_line(int line) {
@@ -144,6 +149,7 @@ void RunCell::set_execution_line(int line) {
 void RunCell::take_report(std::shared_ptr<const RunReport> report) {
   output_.show(report);
   reveal_output_ = true;
+  if (report->waits) return;
   std::vector<editor::Problem> problems;
   if (const auto& exception = report->result.exception; exception && exception->place.line > 0) {
     problems.push_back(

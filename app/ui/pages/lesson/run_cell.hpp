@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "ui/pages/bench/input_line.hpp"
 #include "ui/pages/bench/output_view.hpp"
 #include "ui/pages/bench/program_run.hpp"
 #include "ui/pages/lesson/lesson_document.hpp"
@@ -38,6 +39,7 @@ class RunCell {
   void show_line(int line);
 
   bool focused() const { return focused_; }
+  bool busy() const { return runner_.busy(); }
   bool waits_for_prediction() const { return prediction_ && !resolved_; }
   const course::Program& program() const { return *place_.program; }
   std::string source() const { return editor_.text(); }
@@ -68,6 +70,7 @@ class RunCell {
   float draw_editor(ImVec2 at, float width);
   float draw_prediction(ImVec2 at, float width);
   float draw_output(ImVec2 at, float width);
+  float draw_written(ImVec2 at, float width);
 
   Shell& shell_;
   Study& study_;
@@ -84,6 +87,7 @@ class RunCell {
   double asked_at_ = 0;
   ProgramRunner runner_;
   OutputView output_;
+  InputLine input_line_;
   int execution_line_ = 0;
   bool reveal_output_ = false;  ///< it came out below what is in sight
   float height_ = 0;

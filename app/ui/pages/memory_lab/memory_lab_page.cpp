@@ -159,7 +159,7 @@ float MemoryLabPage::draw_amounts(ImVec2 at, float width) {
   if (slider("Attributes", row(), attributes, 0, most_attributes, 1)) setup_.attributes = static_cast<int>(attributes);
   y += control_height() + em(0.5f);
   name("Instances of each kind");
-  static const std::vector<std::string> counts = {"1 000", "10 000", "100 000", "million"};
+  static const std::vector<std::string> counts = {"1 000", "10 000", "100 000", "1 M", "10 M"};
   int count = 0;
   for (std::uint64_t at_least = 1000; at_least < setup_.instances; at_least *= 10) ++count;
   if (choice("Instances", row(), counts, count)) {

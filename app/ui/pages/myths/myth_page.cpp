@@ -25,7 +25,15 @@ constexpr float card_width = 42;
 }  // namespace
 
 MythPage::MythPage(Shell& shell, std::shared_ptr<Study> study) : shell_(shell), study_(std::move(study)) {
+  take_claims();
+  study_->on_renewal([this] { take_claims(); });
+}
+
+void MythPage::take_claims() {
+  cards_.clear();
+  claims_.clear();
   for (const auto& myth : all()) claims_.push_back(course::one_line(myth->claim));
+  if (shown_ >= claims_.size()) shown_ = 0;
 }
 
 const MythPage::Myths& MythPage::all() const {

@@ -25,6 +25,7 @@ class MythPage : public Page {
   using Myths = std::vector<std::shared_ptr<const course::Myth>>;
 
   const Myths& all() const;
+  void take_claims();
   myths::MythCard& card(std::size_t index);
   void draw_list(Rect area);
   float draw_item(std::size_t index, ImVec2 at, float width);

@@ -47,6 +47,7 @@ PlaygroundPage::PlaygroundPage(Shell& shell)
       advice_(shell.deliveries()) {
   version_ = parse_version(shell.preferences().python_version).value_or(default_version).minor;
   bench_.on_line = [this](int line) { show_line(line); };
+  bench_.answers = &runner_;
   bench_.further.push_back({"Slots?", [this](Rect rect) { advice_.draw(rect, current().editor.text(), settings()); }});
   bench_.further.push_back({"Versions", [this](Rect rect) { versions_.draw(rect, request()); }});
   bench_.stepping().on_save = [this](const std::string& svg) { export_file(shell_, "objects", "svg", svg); };
@@ -63,7 +64,7 @@ PlaygroundPage::PlaygroundPage(Shell& shell)
 }
 
 bool PlaygroundPage::busy() const {
-  return runner_.running() || bench_.busy() || versions_.busy() || advice_.busy();
+  return runner_.busy() || bench_.busy() || versions_.busy() || advice_.busy();
 }
 
 std::vector<std::string> PlaygroundPage::input_lines() const {
@@ -103,17 +104,21 @@ RunRequest PlaygroundPage::request() const {
 
 void PlaygroundPage::run() {
   if (runner_.running()) return;
-  runner_.start(shell_, request(), [this](std::shared_ptr<const RunReport> report) { take_report(std::move(report)); });
+  RunRequest wish = request();
+  wish.asks = true;
+  runner_.start(shell_, std::move(wish),
+                [this](std::shared_ptr<const RunReport> report) { take_report(std::move(report)); });
 }
 
 void PlaygroundPage::take_report(std::shared_ptr<const RunReport> report) {
+  bench_wanted_ = true;
+  if (report->waits) return bench_.show(std::move(report));
   std::vector<editor::Problem> problems;
   if (const std::optional<ExceptionReport>& raised = report->result.exception;
       raised && raised->place.line > 0 && report->source == current().editor.text())
     problems.push_back(
         {editor::range_of(current().editor.document().buffer(), raised->place), raised->type + ": " + raised->message});
   current().editor.set_problems(std::move(problems));
-  bench_wanted_ = true;
   if (report->result.exception || bench_.view() > 2) bench_.open(Bench::View::Output);
   bench_.show(std::move(report));
 }
@@ -121,7 +126,10 @@ void PlaygroundPage::take_report(std::shared_ptr<const RunReport> report) {
 void PlaygroundPage::step() {
   current().editor.set_problems({});
   bench_wanted_ = !bench_.stepping().active();
-  bench_.step({current().editor.text(), Version{version_}, file_name(), input_lines()});
+  // What was typed in the last run is typed again.
+  const RunReport* last = bench_.report();
+  const bool same = last && last->source == current().editor.text() && input_lines().empty();
+  bench_.step({current().editor.text(), Version{version_}, file_name(), same ? last->lines_read : input_lines()});
 }
 
 void PlaygroundPage::show_line(int line) {
@@ -178,10 +186,12 @@ void PlaygroundPage::draw_head(Rect row) {
   if (left_room <= em(32)) return;
   if (runner_.running()) {
     const Progress progress = runner_.progress();
-    request_frame_at(now() + 0.05);
+    if (runner_.busy()) request_frame_at(now() + 0.05);
     const Rect text{row.min, {right, row.max.y}};
     text_in(canvas(), text, font(Face::Regular, Size::Small), colour(Role::TextMuted),
-            progress.line > 0 ? "Running, line " + std::to_string(progress.line) : "Running \u2026");
+            runner_.waits()     ? "Waiting for input"
+            : progress.line > 0 ? "Running, line " + std::to_string(progress.line)
+                                : "Running \u2026");
     return;
   }
   heading(Size::Title2, {row.min.x, row.centre().y - font(Face::Bold, Size::Title2).line_height * 0.6f},

@@ -165,9 +165,11 @@ float QuestionView::draw_steps(ImVec2 at, float width) {
     const float side = icon_button_side();
     if (!marked()) {
       const ImVec2 buttons{row.max.x - 2 * side - em(0.4f), row.centre().y - side / 2};
+      const std::string mover = "Move step " + std::to_string(place + 1);
       const std::string tail = "##" + std::to_string(step);
-      if (icon_button("Move up" + tail, Icon::ChevronUp, buttons, {.enabled = place > 0})) from = place, to = place - 1;
-      if (icon_button("Move down" + tail, Icon::ChevronDown, {buttons.x + side, buttons.y},
+      if (icon_button(mover + " up" + tail, Icon::ChevronUp, buttons, {.enabled = place > 0}))
+        from = place, to = place - 1;
+      if (icon_button(mover + " down" + tail, Icon::ChevronDown, {buttons.x + side, buttons.y},
                       {.enabled = place + 1 < sheet_.places()}))
         from = place, to = place + 1;
     }

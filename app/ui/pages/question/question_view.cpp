@@ -41,7 +41,7 @@ void QuestionView::compose() {
   prose::Composer ask(version_);
   ask.add_prose(question_->ask, values);
   // Lines that can be picked are shown as such, below.
-  if (standing_ == Standing::Alone && question_->program && !sheet_.asks_for_lines()) {
+  if (standing_ != Standing::InLesson && question_->program && !sheet_.asks_for_lines()) {
     std::string source = question_->program->full_source();
     for (std::size_t blank = 0; blank < question_->blanks.size(); ++blank) {
       const std::string number = std::to_string(blank + 1);
@@ -82,7 +82,7 @@ const course::Remark* QuestionView::remark_on(int choice) const {
 }
 
 void QuestionView::take_keys() {
-  const bool free = focus_inside_ || focused_widget() == 0;
+  const bool free = focus_inside_ || (focused_widget() == 0 && standing_ != Standing::AmongOthers);
   if (marked() || sheet_.asks_for_text() || !(free || standing_ == Standing::Alone)) return;
   for (std::size_t place = 0; place < std::min<std::size_t>(9, sheet_.places()); ++place) {
     const int key = GLFW_KEY_1 + static_cast<int>(place);

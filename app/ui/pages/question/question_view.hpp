@@ -24,8 +24,9 @@ std::vector<const course::RichText*> texts_of(const course::Question& question);
 class QuestionView {
  public:
   /// In a lesson the program stands above already, and other parts want the keyboard; alone the question shows its
-  /// program, in larger type, and hears the keys wherever the focus is.
-  enum class Standing : std::uint8_t { InLesson, Alone };
+  /// program, in larger type, and hears the keys wherever the focus is; among others it hears them while it has the
+  /// focus.
+  enum class Standing : std::uint8_t { InLesson, Alone, AmongOthers };
 
   QuestionView(Study& study, std::shared_ptr<const course::Question> question, std::vector<int> order, Version version,
                Standing standing);

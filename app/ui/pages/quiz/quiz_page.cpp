@@ -10,6 +10,7 @@
 #include "ui/draw.hpp"
 #include "ui/input.hpp"
 #include "ui/motion.hpp"
+#include "ui/pages/quiz/quiz_history.hpp"
 #include "ui/pages/study.hpp"
 #include "ui/scroll_area.hpp"
 #include "ui/shell.hpp"
@@ -25,12 +26,22 @@ constexpr float column_width = 42;
 
 }  // namespace
 
+QuizPage::QuizPage(Shell& shell, std::shared_ptr<Study> study) : shell_(shell), study_(std::move(study)) {
+  // Questions or progress are others.
+  study_->on_renewal([this] {
+    const std::string asked = argument_;
+    leave();
+    if (shell_.route().page == id()) open(asked);
+  });
+}
+
 bool QuizPage::busy() const {
   return study_->computing();
 }
 
 void QuizPage::refresh_report() {
   report_ = make_report(study_->course(), study_->progress());
+  history_.set_figure(history_of(report_));
 }
 
 void QuizPage::open(std::string_view argument) {
@@ -48,9 +59,9 @@ void QuizPage::open(std::string_view argument) {
                                                   : "There are no questions for " + std::string(argument) + "."});
 }
 
-void QuizPage::start(QuizWish wish, course::QuizMode mode) {
+void QuizPage::start(QuizWish wish, course::QuizMode mode, QuizRun::Layout layout) {
   const auto seed = static_cast<std::uint64_t>(std::time(nullptr));
-  run_ = std::make_unique<QuizRun>(*study_, std::move(wish), mode, seed);
+  run_ = std::make_unique<QuizRun>(*study_, std::move(wish), mode, layout, seed);
 }
 
 void QuizPage::leave() {
@@ -67,7 +78,10 @@ void QuizPage::draw(Shell&, Rect area) {
             "Shuffling the questions \xE2\x80\xA6");
       break;
     case QuizRun::State::Asking:
-      draw_question(area);
+      if (run_->layout() == QuizRun::Layout::AllOnAPage && !run_->reviewing())
+        draw_all_questions(area);
+      else
+        draw_question(area);
       break;
     case QuizRun::State::Finished:
       draw_results(area);
@@ -128,7 +142,9 @@ bool QuizPage::draw_head(Rect row) {
     }
     run.finish();
   }
-  const std::string place = "Question " + std::to_string(run.current() + 1) + " of " + std::to_string(run.size());
+  const bool all = run.layout() == QuizRun::Layout::AllOnAPage && !run.reviewing();
+  const std::string place = all ? course::counted(run.size(), "question")
+                                : "Question " + std::to_string(run.current() + 1) + " of " + std::to_string(run.size());
   std::string what = (run.reviewing() ? "Review" : run.mode() == course::QuizMode::Exam ? "Exam" : "Practice");
   what += " \xC2\xB7 " + run.title();
   const Rect line{row.min, {close.x - em(0.5f), row.min.y + em(1.5f)}};
@@ -177,6 +193,54 @@ void QuizPage::draw_foot(Rect row) {
   if (right > row.min.x + em(12) && !run.told() && !run.view().sheet().asks_for_text())
     text_in(canvas(), {row.min, {right, row.max.y}}, font(Face::Regular, Size::Caption), colour(Role::TextFaint),
             "Keys 1 to 9 pick, Enter answers");
+}
+
+// ---- all of them ---------------------------------------------------------------------------------------------------
+
+void QuizPage::draw_all_questions(Rect area) {
+  const float margin = em(area.width() < em(40) ? 1.0f : 2.0f);
+  const float width = std::round(std::min(em(column_width), area.width() - 2 * margin));
+  const float left = std::round(area.centre().x - width / 2);
+  const Rect head = rect_at({left, area.min.y + em(1.2f)}, width, em(3.4f));
+  if (!draw_head(head)) return;
+  ScrollArea scroll("##all questions", {{area.min.x, head.max.y}, area.max});
+  ImVec2 at{left, std::round(scroll.origin().y + em(1))};
+  for (std::size_t index = 0; index < run_->size(); ++index) {
+    if (index > 0) {
+      fill(canvas(), rect_at({at.x, at.y + em(1.6f)}, width, hairline()), colour(Role::Border));
+      at.y += em(3.2f);
+    }
+    at.y += draw_one_of_all(index, at, width);
+  }
+  at.y += em(2);
+  const bool done = run_->session().done();
+  const ButtonOptions options{.kind = done ? ButtonKind::Primary : ButtonKind::Secondary, .size = Size::Body};
+  const bool ends = button("See the results", at, options);
+  scroll.set_bottom(at.y + control_height() + em(3));
+  scroll.take_keys();
+  if (ends) run_->finish();
+}
+
+float QuizPage::draw_one_of_all(std::size_t index, ImVec2 at, float width) {
+  ImGui::PushID(static_cast<int>(index));
+  const float top = at.y;
+  const std::string number = "Question " + std::to_string(index + 1);
+  at.y += label(Face::Medium, Size::Caption, Role::TextMuted, at, width, number) + em(0.3f);
+  QuestionView& view = run_->view_of(index);
+  at.y += view.draw(at, width);
+  if (!view.marking()) {
+    at.y += em(0.9f);
+    const bool ready = view.sheet().complete() && !run_->marking();
+    const ButtonOptions options{.kind = ButtonKind::Primary, .enabled = ready, .tip = "Enter"};
+    const bool pressed = button("Answer##" + number, at, options);
+    if (ready && (pressed || view.submitted())) {
+      run_->go_to(index);
+      run_->submit();
+    }
+    at.y += control_height();
+  }
+  ImGui::PopID();
+  return at.y - top;
 }
 
 }  // namespace slotscope

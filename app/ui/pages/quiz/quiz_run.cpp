@@ -73,8 +73,8 @@ std::string clock_text(double seconds) {
   return text;
 }
 
-QuizRun::QuizRun(Study& study, QuizWish wish, course::QuizMode mode, std::uint64_t seed)
-    : study_(study), title_(std::move(wish.title)), mode_(mode), count_(wish.questions.size()) {
+QuizRun::QuizRun(Study& study, QuizWish wish, course::QuizMode mode, Layout layout, std::uint64_t seed)
+    : study_(study), title_(std::move(wish.title)), mode_(mode), layout_(layout), count_(wish.questions.size()) {
   for (const auto& question : wish.questions) {
     // What the answer and the explanations need is at hand when they are asked for.
     study_.prepare(texts_of(*question), study_.version(), [this, token = std::weak_ptr<int>(alive_)] {
@@ -104,15 +104,20 @@ void QuizRun::begin(std::shared_ptr<course::QuizSession> session) {
   show_current();
 }
 
+QuestionView& QuizRun::view_of(std::size_t index) {
+  std::unique_ptr<QuestionView>& view = views_[index];
+  if (!view) {
+    const course::QuizItem& shown = session_->items()[index];
+    const bool alone = layout_ == Layout::OneByOne || reviewing_;
+    view = std::make_unique<QuestionView>(study_, shown.question, shown.order, session_->version(),
+                                          alone ? QuestionView::Standing::Alone : QuestionView::Standing::AmongOthers);
+  }
+  return *view;
+}
+
 void QuizRun::show_current() {
   if (current_ >= views_.size()) return;
-  std::unique_ptr<QuestionView>& view = views_[current_];
-  if (!view) {
-    const course::QuizItem& shown = item();
-    view = std::make_unique<QuestionView>(study_, shown.question, shown.order, session_->version(),
-                                          QuestionView::Standing::Alone);
-  }
-  if (told() && !view->marking()) view->set_marking(item().marking);
+  if (told() && !view().marking()) view().set_marking(item().marking);
   proof_.set_document({});
   asked_at_ = now();
   request_frame();

@@ -41,8 +41,10 @@ class QuizRun {
  public:
   enum class State : std::uint8_t { Preparing, Asking, Finished };
 
+  enum class Layout : std::uint8_t { OneByOne, AllOnAPage };
+
   /// Shuffles away from the window and asks when that is done.
-  QuizRun(Study& study, QuizWish wish, course::QuizMode mode, std::uint64_t seed);
+  QuizRun(Study& study, QuizWish wish, course::QuizMode mode, Layout layout, std::uint64_t seed);
   QuizRun(const QuizRun&) = delete;
   QuizRun& operator=(const QuizRun&) = delete;
 
@@ -52,7 +54,9 @@ class QuizRun {
   const course::QuizSession& session() const { return *session_; }
   std::size_t size() const { return count_; }
   std::size_t current() const { return current_; }
-  QuestionView& view() { return *views_[current_]; }
+  Layout layout() const { return layout_; }
+  QuestionView& view() { return view_of(current_); }
+  QuestionView& view_of(std::size_t index);
   const course::QuizItem& item() const { return session_->items()[current_]; }
 
   bool marking() const { return marking_; }
@@ -83,6 +87,7 @@ class QuizRun {
   Study& study_;
   std::string title_;
   course::QuizMode mode_;
+  Layout layout_;
   std::size_t count_;
   State state_ = State::Preparing;
   std::shared_ptr<course::QuizSession> session_;

@@ -49,6 +49,7 @@ void QuizPage::draw_start(Rect area) {
   draw_due(column);
   draw_choice(column);
   draw_topics(column);
+  draw_history(column);
   scroll.set_bottom(column.y() + em(3));
   scroll.take_keys();
 }
@@ -73,30 +74,48 @@ void QuizPage::draw_due(Column& column) {
   column.gap(1.8f);
 }
 
-void QuizPage::draw_choice(Column& column) {
+/// The tracks to choose from, in rows; answers the questions of the one that is chosen.
+QuizWish QuizPage::draw_tracks(Column& column) {
+  column.heading(Size::Title3, "Be asked");
+  column.gap(0.6f);
   const auto& tracks = study_->course().tracks;
-  QuizWish wish;
-  wish.title = "All tracks";
-  if (track_ > 0 && track_ <= static_cast<int>(tracks.size())) {
-    wish = wish_for(*study_, tracks[static_cast<std::size_t>(track_ - 1)]->id);
-  } else {
-    wish.questions = askable(study_->course().quiz_questions(), study_->version());
+  if (track_ > static_cast<int>(tracks.size())) track_ = 0;
+  const float space = em(0.45f);
+  float x = column.left(), y = column.y();
+  for (int index = 0; index <= static_cast<int>(tracks.size()); ++index) {
+    const std::string name =
+        index == 0 ? "All tracks" : course::replace_all(tracks[static_cast<std::size_t>(index - 1)]->title, "`", "");
+    const ButtonOptions options{.selected = index == track_};
+    const float width = button_size(name, options).x;
+    if (x > column.left() && x + width > column.left() + column.width()) {
+      x = column.left();
+      y += control_height() + space;
+    }
+    if (button(name, {x, y}, options)) track_ = index;
+    x += width + space;
   }
+  column.take(y + control_height() - column.y());
+  column.gap(0.9f);
+  if (track_ > 0) return wish_for(*study_, tracks[static_cast<std::size_t>(track_ - 1)]->id);
+  return {"All tracks", askable(study_->course().quiz_questions(), study_->version())};
+}
+
+void QuizPage::draw_choice(Column& column) {
+  QuizWish wish = draw_tracks(column);
   {
-    SettingGroup group(column, "Be asked");
-    std::vector<std::string> names = {"All"};
-    for (std::size_t number = 1; number <= tracks.size(); ++number) names.push_back(std::to_string(number));
-    std::string explanation = "All tracks together";
-    if (track_ > 0) explanation = course::replace_all(tracks[static_cast<std::size_t>(track_ - 1)]->title, "`", "");
-    explanation += ": " + course::counted(wish.questions.size(), "question") + ".";
-    choice("Track", group.row("Track", explanation, 18), names, track_);
+    SettingGroup group(column, "");
     static const std::vector<std::string> counts = {"5", "10", "20", "All"};
-    choice("How many", group.row("How many", "They are drawn and shuffled anew each time.", 18), counts, length_);
+    const std::string there_are =
+        "Of " + course::counted(wish.questions.size(), "question") + ", shuffled anew each time.";
+    choice("How many", group.row("How many", there_are, 18), counts, length_);
     static const std::vector<std::string> modes = {"Practice", "Exam"};
     choice(
         "Mode",
         group.row("Mode", mode_ == 0 ? "Feedback after each answer." : "Against the clock, feedback at the end.", 18),
         modes, mode_);
+    static const std::vector<std::string> layouts = {"One by one", "All on a page"};
+    if (mode_ == 0)
+      choice("Layout", group.row("Layout", "A question at a time, or all below each other.", 18), layouts, layout_);
   }
   const ButtonOptions options{
       .kind = ButtonKind::Primary, .icon = Icon::Quiz, .enabled = !wish.questions.empty(), .size = Size::Body};
@@ -106,7 +125,9 @@ void QuizPage::draw_choice(Column& column) {
     course::Shuffler(static_cast<std::uint64_t>(now() * 1e6)).shuffle(wish.questions);
     const std::size_t most = lengths[static_cast<std::size_t>(length_)];
     if (wish.questions.size() > most) wish.questions.resize(most);
-    start(std::move(wish), mode_ == 0 ? course::QuizMode::Practice : course::QuizMode::Exam);
+    const bool practice = mode_ == 0;
+    start(std::move(wish), practice ? course::QuizMode::Practice : course::QuizMode::Exam,
+          practice && layout_ == 1 ? QuizRun::Layout::AllOnAPage : QuizRun::Layout::OneByOne);
   }
   column.gap(2.4f);
 }
@@ -121,6 +142,14 @@ void QuizPage::draw_topics(Column& column) {
     if (topic.answered == 0) continue;
     draw_bar_row(column, topic.title, topic.credit, percent(topic.credit) + " of " + std::to_string(topic.answered));
   }
+}
+
+void QuizPage::draw_history(Column& column) {
+  if (report_.days.size() < 2) return;
+  column.gap(1.8f);
+  column.heading(Size::Title3, "Over time");
+  column.gap(0.6f);
+  history_.draw("Results over time", column.take(em(18)), {.exports = false});
 }
 
 // ---- results -------------------------------------------------------------------------------------------------------

@@ -19,8 +19,15 @@ constexpr float column = 42;
 
 }  // namespace
 
+RulersPage::RulersPage(Shell& shell, std::shared_ptr<Study> study) : shell_(shell), study_(std::move(study)) {
+  study_->on_renewal([this] {
+    view_.reset();
+    if (shell_.route().page == id()) open("");
+  });
+}
+
 bool RulersPage::busy() const {
-  return study_->computing();
+  return study_->computing() || (view_ && view_->busy());
 }
 
 void RulersPage::open(std::string_view argument) {

@@ -11,7 +11,7 @@ namespace slotscope {
 
 class RulersPage : public Page {
  public:
-  RulersPage(Shell& shell, std::shared_ptr<Study> study) : shell_(shell), study_(std::move(study)) {}
+  RulersPage(Shell& shell, std::shared_ptr<Study> study);
   std::string_view id() const override { return "rulers"; }
   std::string title() const override { return "Rulers"; }
   std::string_view section() const override { return "Explore"; }

@@ -61,7 +61,7 @@ void Camera::pan(ImVec2 distance, Way way) {
 }
 
 void Camera::fit(Rect part, Way way, float least) {
-  const float margin = 2;
+  const float margin = 1.2f;
   const float width = part.width() + 2 * margin;
   const float height = part.height() + 2 * margin;
   const float zoom = std::clamp(std::min(view_.x / width, view_.y / height), std::max(smallest, least), 1.0f);

@@ -90,6 +90,13 @@ void DiagramView::select(CardId id) {
   if (const PlacedCard* placed = layout_.find(id)) reveal_wanted_ = placed->rect;
 }
 
+float DiagramView::natural_height(float width) const {
+  constexpr float around = 2;
+  const Rect bounds = layout_.bounds();
+  const float fit = std::min(1.0f, width / em() / std::max(1.0f, bounds.width() + around));
+  return icon_button_side() + em((bounds.height() + around) * std::max(fit, least_zoom));
+}
+
 DiagramReaction DiagramView::draw(std::string_view name, Rect rect) {
   DiagramReaction reaction;
   const CardId selected_before = selected_;

@@ -41,6 +41,8 @@ class DiagramView {
   void select(CardId card);
   void fit_all() { fit_wanted_ = true; }
 
+  /// Height at which all of it is seen in this width, tools included.
+  float natural_height(float width) const;
   DiagramReaction draw(std::string_view name, Rect rect);
 
  private:

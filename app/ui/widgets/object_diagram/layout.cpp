@@ -27,10 +27,6 @@ void for_cells(Rect part, Visit&& visit) {
   }
 }
 
-float left_of(int column) {
-  return static_cast<float>(column) * (card_width + column_gap);
-}
-
 }  // namespace
 
 float height_of(const Row& row) {
@@ -45,7 +41,8 @@ float height_of(const Card& card) {
 }
 
 float width_of(const Card& card) {
-  if (!card.rows.empty() || card.kind == CardKind::Frame) return card_width;
+  if (card.kind == CardKind::Frame) return frame_width;
+  if (!card.rows.empty()) return card_width;
   const auto characters = static_cast<float>(utf8::count_code_points(card.type) + utf8::count_code_points(card.text));
   return std::clamp(characters * 0.55f + 6, 8.0f, card_width);
 }

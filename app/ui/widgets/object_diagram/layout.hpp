@@ -16,12 +16,17 @@
 namespace slotscope::diagram {
 
 inline constexpr float card_width = 15;
-inline constexpr float column_gap = 5;
+inline constexpr float frame_width = 11;  ///< frames stand in the first column
+inline constexpr float column_gap = 4;
 inline constexpr float header_height = 1.9f;
 inline constexpr float row_height = 1.5f;
 inline constexpr float section_height = 1.35f;
 inline constexpr float card_padding = 0.3f;  ///< below the last row
 
+/// Where a column of cards begins.
+inline float left_of(int column) {
+  return column == 0 ? 0 : frame_width + column_gap + static_cast<float>(column - 1) * (card_width + column_gap);
+}
 float height_of(const Row& row);
 float height_of(const Card& card);
 float width_of(const Card& card);

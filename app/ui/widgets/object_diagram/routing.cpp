@@ -17,10 +17,6 @@ struct Station {
 constexpr float margin = 0.7f;      ///< kept from cards beside the passage
 constexpr float turn_reach = 1.6f;  ///< how far a turn swings out
 
-float left_of(int column) {
-  return static_cast<float>(column) * (card_width + column_gap);
-}
-
 ImVec2 on_curve(const Station& a, const Station& b, float t) {
   const bool turns = a.direction != b.direction;
   const float reach = b.reach > 0 ? b.reach : turns ? turn_reach : std::max(std::abs(b.place.x - a.place.x) / 2, 0.6f);
