@@ -78,13 +78,13 @@ std::unique_ptr<Window> Window::open(const WindowPlace& place, bool wait_for_dis
   if (!has_display()) {
     problem =
         "There is no display to open a window on (DISPLAY is not set): start it under a virtual one, "
-        "`xvfb-run -a ./run`, or use the command line, `slotscope --help`.";
+        "`xvfb-run -a ./run` (packages xvfb and xauth), or use the command line, `slotscope --help`.";
     return nullptr;
   }
   if (!glfwInit()) {
     problem = "The display cannot be opened (" + last_error() +
               "): check DISPLAY, start it under a virtual one, "
-              "`xvfb-run -a ./run`, or use the command line, `slotscope --help`.";
+              "`xvfb-run -a ./run` (packages xvfb and xauth), or use the command line, `slotscope --help`.";
     return nullptr;
   }
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
