@@ -14,7 +14,7 @@ namespace slotscope {
 namespace {
 
 constexpr float item_height = 2.25f;
-constexpr float side_margin = 0.6f;
+constexpr float side_margin = 0.7f;
 
 /// The mark: an object as a stack of cells, the first kept in a slot, the second in a dictionary.
 void draw_mark(ImVec2 centre, float size) {
