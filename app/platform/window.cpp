@@ -1,7 +1,6 @@
 // Opens and drives the GLFW window.
 #include "platform/window.hpp"
 
-#include <GL/gl.h>
 #include <stb/stb_image.h>
 
 #include <algorithm>
@@ -13,6 +12,7 @@
 #include <vector>
 
 #include "platform/directories.hpp"
+#include "platform/gl.hpp"
 
 namespace slotscope {
 
@@ -281,9 +281,9 @@ void Window::set_clipboard(const std::string& text) {
 
 void Window::clear(std::uint32_t colour) {
   const auto part = [colour](int shift) { return static_cast<float>((colour >> shift) & 255u) / 255.0f; };
-  glViewport(0, 0, width(), height());
-  glClearColor(part(0), part(8), part(16), 1);
-  glClear(GL_COLOR_BUFFER_BIT);
+  gl().viewport(0, 0, width(), height());
+  gl().clear_color(part(0), part(8), part(16), 1);
+  gl().clear(GL_COLOR_BUFFER_BIT);
 }
 
 void Window::swap() {
@@ -294,8 +294,8 @@ std::vector<std::uint8_t> Window::pixels() const {
   const int w = width(), h = height();
   const std::size_t row = static_cast<std::size_t>(w) * 3;
   std::vector<std::uint8_t> upside_down(row * static_cast<std::size_t>(h)), result(upside_down.size());
-  glPixelStorei(GL_PACK_ALIGNMENT, 1);
-  glReadPixels(0, 0, w, h, GL_RGB, GL_UNSIGNED_BYTE, upside_down.data());
+  gl().pixel_storei(GL_PACK_ALIGNMENT, 1);
+  gl().read_pixels(0, 0, w, h, GL_RGB, GL_UNSIGNED_BYTE, upside_down.data());
   for (std::size_t y = 0; y < static_cast<std::size_t>(h); ++y) {
     std::copy_n(upside_down.begin() + static_cast<std::ptrdiff_t>(row * (static_cast<std::size_t>(h) - 1 - y)), row,
                 result.begin() + static_cast<std::ptrdiff_t>(row * y));
@@ -304,7 +304,7 @@ std::vector<std::uint8_t> Window::pixels() const {
 }
 
 std::string Window::renderer() const {
-  const GLubyte* name = glGetString(GL_RENDERER);
+  const GLubyte* name = gl().get_string(GL_RENDERER);
   return name ? reinterpret_cast<const char*>(name) : "unknown";
 }
 

@@ -163,10 +163,28 @@ std::string group_digits(const std::string& digits, char separator, int group, s
   return {reversed.rbegin(), reversed.rend()};
 }
 
+namespace {
+
+/// A number without separators, padded in front by blanks at most: what nearly every number is.
+Ref<Str> lay_out_plainly(const NumberText& number, std::size_t length, std::size_t blanks) {
+  Ref<Str> result = new_str(length + blanks, 0x7f);
+  if (!result) return result;
+  char* out = std::fill_n(result->mutable_data(), blanks, ' ');
+  for (const std::string* part : {&number.sign, &number.prefix, &number.digits, &number.rest})
+    out = std::copy(part->begin(), part->end(), out);
+  return result;
+}
+
+}  // namespace
+
 Ref<Str> lay_out_number(const NumberText& number, const FormatSpec& spec) {
   const std::size_t around = number.sign.size() + number.prefix.size() + number.rest.size();
   const std::size_t width = spec.width < 0 ? 0 : static_cast<std::size_t>(spec.width);
   if (width > 1 << 20 && !may_allocate(width)) return {};
+  const std::size_t bare = around + number.digits.size();
+  const std::size_t blanks = width > bare ? width - bare : 0;
+  if (!spec.grouping && bare + blanks > 1 && (blanks == 0 || (spec.fill == ' ' && spec.align == '>')))
+    return lay_out_plainly(number, bare, blanks);
   const bool zeros = spec.fill == '0' && spec.align == '=';
   const std::size_t least = zeros && width > around ? width - around : 0;
   const std::string digits =

@@ -1,5 +1,6 @@
 // The % operator of str, bytes and bytearray (CPython: unicode_format, _PyBytes_FormatEx).
 #include <algorithm>
+#include <cstring>
 
 #include "engine/builtins/format_spec.hpp"
 #include "engine/builtins/numbers.hpp"
@@ -34,8 +35,7 @@ class PercentFormatter {
 
   bool run(StrBuilder& out) {
     while (at_ < text_->length) {
-      std::size_t end = at_;
-      while (end < text_->length && text_->at(end) != '%') ++end;
+      const std::size_t end = next_percent();
       out.append_part(text_, at_, end);
       at_ = end;
       if (end == text_->length) break;
@@ -51,6 +51,17 @@ class PercentFormatter {
   }
 
  private:
+  std::size_t next_percent() const {
+    if (text_->kind == StrKind::Latin) {
+      const char* start = text_->data();
+      const void* found = std::memchr(start + at_, '%', text_->length - at_);
+      return found ? static_cast<std::size_t>(static_cast<const char*>(found) - start) : text_->length;
+    }
+    std::size_t end = at_;
+    while (end < text_->length && text_->at(end) != '%') ++end;
+    return end;
+  }
+
   /// Next character of the conversion; false with "incomplete format" pending at the end.
   bool next(std::uint32_t& c) {
     if (at_ >= text_->length) return raise(vm().errors.ValueError, "incomplete format");

@@ -213,14 +213,20 @@ Ref<Str> make_str_from_code_points(const std::uint32_t* characters, std::size_t 
   return make_str_of(characters, count);
 }
 
+namespace {
+
+Ref<Str> make_ascii_str(std::string_view characters) {
+  if (characters.empty()) return shared_empty();
+  if (characters.size() == 1) return make_char(static_cast<unsigned char>(characters[0]));
+  Ref<Str> text = new_str(characters.size(), 0x7f);
+  if (text) std::memcpy(text->mutable_data(), characters.data(), characters.size());
+  return text;
+}
+
+}  // namespace
+
 Ref<Str> make_str(std::string_view utf8) {
-  if (all_ascii(utf8)) {
-    if (utf8.empty()) return shared_empty();
-    if (utf8.size() == 1) return make_char(static_cast<unsigned char>(utf8[0]));
-    Ref<Str> text = new_str(utf8.size(), 0x7f);
-    if (text) std::memcpy(text->mutable_data(), utf8.data(), utf8.size());
-    return text;
-  }
+  if (all_ascii(utf8)) return make_ascii_str(utf8);
   std::vector<std::uint32_t> characters;
   characters.reserve(utf8.size());
   for (std::size_t at = 0; at < utf8.size();) characters.push_back(decode_utf8(utf8, at));
@@ -488,6 +494,11 @@ void StrBuilder::append(const Str* text) {
 
 void StrBuilder::append_part(const Str* text, std::size_t from, std::size_t to) {
   if (from >= to) return;
+  if (text->ascii && width_ == 1) {
+    bytes_.append(text->data() + from, to - from);
+    length_ += to - from;
+    return;
+  }
   with_characters(text, [&](const auto* characters, std::size_t) {
     widen(text->ascii ? 0x7f : largest_character(characters + from, to - from));
     if (static_cast<int>(sizeof *characters) == width_) {
@@ -514,7 +525,7 @@ void StrBuilder::append(std::string_view utf8) {
 Ref<Str> StrBuilder::finish() {
   Ref<Str> result;
   if (width_ == 1)
-    result = make_latin_str(bytes_);
+    result = largest_ < 0x80 ? make_ascii_str(bytes_) : make_latin_str(bytes_);
   else if (width_ == 2)
     result = make_str_of(reinterpret_cast<const std::uint16_t*>(bytes_.data()), length_);
   else

@@ -10,6 +10,9 @@
 namespace slotscope {
 namespace {
 
+/// Up to here looking for the first character costs less than preparing a search that is linear in the worst case.
+constexpr std::size_t short_text = 64;
+
 std::uint32_t character_at(TextView text, std::size_t index) {
   std::uint32_t value = 0;
   std::memcpy(&value, text.data + index * text.width, text.width);
@@ -54,6 +57,15 @@ std::int64_t find_text(TextView haystack, TextView needle) {
   }
   const char* begin = haystack.data;
   const std::size_t size = haystack.length * haystack.width;
+  if (haystack.width == 1 && needle.length > 1 && haystack.length <= short_text) {
+    const char* const last = begin + (size - needle.length);
+    for (const char* at = begin; at <= last; ++at) {
+      at = static_cast<const char*>(std::memchr(at, needle.data[0], static_cast<std::size_t>(last - at) + 1));
+      if (!at) return -1;
+      if (std::memcmp(at, needle.data, needle.length) == 0) return at - begin;
+    }
+    return -1;
+  }
   for (std::size_t from = 0; from < size;) {
     const void* found = needle.length * needle.width == 1
                             ? std::memchr(begin + from, needle.data[0], size - from)
@@ -105,7 +117,7 @@ bool read_slice_index(Object* o, std::int64_t& index) {
 
 bool read_search_arguments(std::string_view owner, std::string_view name, const Args& args, std::size_t length,
                            SearchArguments& read) {
-  if (!no_keywords(since(13) ? cat(owner, ".", name) : std::string(name), args)) return false;
+  if (args.keyword_count() > 0) return no_keywords(since(13) ? cat(owner, ".", name) : std::string(name), args);
   if (since(13)) {
     if (!check_count(name, args.count, 1, 3)) return false;
   } else if (args.count < 1 || args.count > 3) {

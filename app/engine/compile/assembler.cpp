@@ -310,6 +310,10 @@ void Assembler::thread_jumps() {
       const Op op = item.instruction.op;
       if (op != Op::jump && op != Op::pop_jump_if_false && op != Op::pop_jump_if_true) break;
       const Item* target = real_target(item.label);
+      if (target && op == Op::jump && target->instruction.op == Op::return_value) {
+        item = *target;
+        break;
+      }
       if (!target || target->instruction.op != Op::jump || target == &item) break;
       if (label_at_[target->label] <= static_cast<std::int32_t>(i))
         break;  // only forwards: loops must keep their check

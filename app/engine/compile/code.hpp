@@ -47,8 +47,8 @@ struct Cache {
     ClassValue,   ///< `value` of the class, not a descriptor (or its result is constant)
     Method,       ///< `value` is a function to be called with the object as self
     Property,     ///< `value` is the getter function of a property
-    Global,       ///< entry `offset` of the globals
-    Builtin,      ///< entry `offset` of the builtins; globals version in `version`, builtins version in `second`
+    Global,       ///< `place` in the globals' key table
+    Builtin,      ///< `place` in the builtins' key table; globals version in `version`, builtins version in `second`
     TypeValue,    ///< the object is the type itself: `value` found in it
     ModuleValue,  ///< entry `offset` of a module's dict whose key table has `version`
     GivenUp,
@@ -57,7 +57,10 @@ struct Cache {
   std::uint16_t index = 0;  ///< Place in line: which of the shared keys, for appending
   std::uint32_t offset = 0;
   std::uint32_t second = 0;
-  Object* value = nullptr;  ///< borrowed: alive while the version holds
+  union {
+    Object* value = nullptr;  ///< borrowed: alive while the version holds
+    Object** place;           ///< where the value of a global lies: there while the version holds
+  };
 };
 
 /// Within [start, end) an exception continues at `target` with the stack cut to `depth`.

@@ -259,25 +259,21 @@ bool store_attribute(Object* o, Cache& cache, Object* value) {
 }
 
 Ref<> load_global(Dict* globals, Dict* builtins, Cache& cache) {
-  if (cache.version && globals->keys && globals->keys->version == cache.version) {
-    if (cache.kind == Cache::Kind::Global) return share(dict_value_at(globals, cache.offset));
-    if (cache.kind == Cache::Kind::Builtin && builtins->keys && builtins->keys->version == cache.second)
-      return share(dict_value_at(builtins, cache.offset));
-  }
+  if (Object** place = known_global(globals, builtins, cache)) return share(*place);
   std::int64_t index = dict_entry_index(globals, cache.name);
   if (index >= 0) {
     cache.kind = Cache::Kind::Global;
     cache.version = dict_keys_version(globals);
-    cache.offset = static_cast<std::uint32_t>(index);
-    return share(dict_value_at(globals, cache.offset));
+    cache.place = &globals->keys->entries()[index].value;
+    return share(*cache.place);
   }
   index = dict_entry_index(builtins, cache.name);
   if (index >= 0) {
     cache.version = globals->keys ? dict_keys_version(globals) : 0;
     cache.kind = Cache::Kind::Builtin;
     cache.second = dict_keys_version(builtins);
-    cache.offset = static_cast<std::uint32_t>(index);
-    return share(dict_value_at(builtins, cache.offset));
+    cache.place = &builtins->keys->entries()[index].value;
+    return share(*cache.place);
   }
   return {};
 }

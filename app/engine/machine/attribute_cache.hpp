@@ -16,7 +16,14 @@ Ref<> load_attribute(Object* o, Cache& cache);
 /// The same for a call: `self` is set (to `o`) when the result is a function to be called with it.
 Ref<> load_method(Object* o, Cache& cache, Object*& self);
 bool store_attribute(Object* o, Cache& cache, Object* value);
-/// Globals then builtins; empty with NameError pending.
+/// Where the value of a global lies by what the cache knows; null when it must be looked for.
+inline Object** known_global(const Dict* globals, const Dict* builtins, const Cache& cache) {
+  if (!cache.version || !globals->keys || globals->keys->version != cache.version) return nullptr;
+  if (cache.kind == Cache::Kind::Builtin && (!builtins->keys || builtins->keys->version != cache.second))
+    return nullptr;
+  return cache.place;
+}
+/// Globals then builtins; empty when neither has it.
 Ref<> load_global(Dict* globals, Dict* builtins, Cache& cache);
 
 /// Whether no attribute of the instance can hide what its class answers, given that its type was checked already.

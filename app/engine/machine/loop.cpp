@@ -287,17 +287,31 @@ inline Function* item_function(const Interpreter& in, Object* container) {
   return static_cast<Function*>(found);
 }
 
-/// The frame of a call whose arguments lie on the stack of the caller, which is `frame`: they become its first places
-/// and nothing is copied, except for a generator, whose values lie in a block of its own. Null with an exception
-/// pending.
-inline Frame* begin_call(Interpreter& in, const Frame* frame, Function* function, Object** args, std::size_t given) {
-  Code* code = function->code;
-  Object** places = frame->generator ? free_values() : args;
+/// A call of a Python function that the loop answers itself: arguments on the stack of the caller, and what becomes of
+/// the result.
+struct Entering {
+  Function* function;  ///< accepts() so many arguments
+  Object** args;
+  std::size_t given;
+  Frame::Return on_return;
+  Object** result_place;
+  std::uint8_t callee_values;
+};
+
+/// The frame of a call from `frame`: its arguments become the first places and nothing is copied, except for a
+/// generator, whose values lie in a block of its own. Null with an exception pending.
+inline Frame* begin_call(Interpreter& in, const Frame* frame, const Entering& call) {
+  Function* const function = call.function;
+  Code* const code = function->code;
+  Object** places = frame->generator ? free_values() : call.args;
   Frame* called = push_frame(in, code, function, places);
   if (!called) return nullptr;
-  if (places != args) std::copy_n(args, given, places);
+  called->on_return = call.on_return;
+  called->result_place = call.result_place;
+  called->callee_values = call.callee_values;
+  if (places != call.args) std::copy_n(call.args, call.given, places);
   const auto wanted = static_cast<std::size_t>(code->argument_count);
-  for (std::size_t i = given; i < wanted; ++i) {
+  for (std::size_t i = call.given; i < wanted; ++i) {
     places[i] = function->defaults->items[function->defaults->size - (wanted - i)];
     retain(places[i]);
   }
@@ -408,7 +422,9 @@ Object* run_frame(Frame* frame) {
   Object* const* constants;
   Cache* caches;
   Type* const function_type = in.types.function;
-  Object* returned;  // what the frame that is being left answers
+  Object* returned;     // what the frame that is being left answers
+  Function* answering;  // the operator method that a frame is about to be pushed for
+  Entering entering;    // the call that a frame is about to be pushed for
 
 #define LOAD_FRAME()                         \
   places = frame->places;                    \
@@ -442,6 +458,12 @@ Object* run_frame(Frame* frame) {
       static_cast<void>(raise_unbound(frame, static_cast<std::size_t>(index))); \
       goto failed;                                                              \
     }                                                                           \
+  } while (0)
+
+#define ENTER(...)            \
+  do {                        \
+    entering = {__VA_ARGS__}; \
+    goto enter;               \
   } while (0)
 
   LOAD_FRAME();
@@ -648,28 +670,17 @@ op_delete_name : {
 }
 op_load_global : {
   Cache& cache = caches[ip->a];
-  Dict* globals = frame->globals;
-  if (globals->keys && globals->keys->version == cache.version && cache.version) {
-    Object* value;
-    if (cache.kind == Cache::Kind::Global) {
-      value = dict_value_at(globals, cache.offset);
-    } else {
-      Dict* builtins = frame->builtins;
-      if (builtins->keys->version != cache.second) goto load_global_slowly;
-      value = dict_value_at(builtins, cache.offset);
+  if (Object** place = known_global(frame->globals, frame->builtins, cache)) {
+    retain(*place);
+    PUSH(*place);
+  } else {
+    Ref<> value = load_global(frame->globals, frame->builtins, cache);
+    if (!value) {
+      static_cast<void>(raise_name_error(cache.name));
+      goto failed;
     }
-    retain(value);
-    PUSH(value);
-    if (ip->b) PUSH(nullptr);
-    NEXT();
+    PUSH(value.take());
   }
-load_global_slowly:
-  Ref<> value = load_global(globals, frame->builtins, cache);
-  if (!value) {
-    static_cast<void>(raise_name_error(cache.name));
-    goto failed;
-  }
-  PUSH(value.take());
   if (ip->b) PUSH(nullptr);
   NEXT();
 }
@@ -713,12 +724,7 @@ op_load_attr : {
 }
 call_property : {
   // The object on the stack becomes the getter's argument; the result takes its place.
-  Frame* called = begin_call(in, frame, static_cast<Function*>(caches[ip->a].value), sp - 1, 1);
-  CHECK(called);
-  called->on_return = Frame::Return::Push;
-  called->result_place = sp - 1;
-  frame = called;
-  goto enter_frame;
+  ENTER(static_cast<Function*>(caches[ip->a].value), sp - 1, 1, Frame::Return::Push, sp - 1, 0);
 }
 op_load_fast_attr : {
   BOUND(ip->b);
@@ -849,7 +855,7 @@ op_binary_op : {
   Object *a = sp[-2], *b = sp[-1];
   Ref<> result = quick_arithmetic<Dropped::Both>(in, operation_of(*ip), a, b);
   if (!result) {
-    if (operator_function(in, *ip, a, b) && !frame->generator) goto call_operator;
+    if (!frame->generator && (answering = operator_function(in, *ip, a, b))) goto call_operator;
     result = slow_arithmetic(*ip, a, b);
   }
   CHECK(result);
@@ -866,13 +872,7 @@ call_operator : {
   PUSH(a);
   retain(b);
   PUSH(b);
-  Frame* called = begin_call(in, frame, operator_function(in, *ip, a, b), sp - 2, 2);
-  CHECK(called);
-  called->on_return = Frame::Return::Operator;
-  called->result_place = sp - 4;
-  called->callee_values = 2;
-  frame = called;
-  goto enter_frame;
+  ENTER(answering, sp - 2, 2, Frame::Return::Operator, sp - 4, 2);
 }
 op_binary_op_fast_fast:
 op_binary_op_fast_const : {
@@ -888,7 +888,7 @@ op_binary_op_fast_const : {
   Object* a = places[first];
   Ref<> result = quick_arithmetic<Dropped::None>(in, operation_of(*ip), a, b);
   if (!result) {
-    if (operator_function(in, *ip, a, b) && !frame->generator) {
+    if (!frame->generator && (answering = operator_function(in, *ip, a, b))) {
       retain(a);
       PUSH(a);
       retain(b);
@@ -913,7 +913,7 @@ op_binary_op_const : {
   }
   Ref<> result = quick_arithmetic<Dropped::Left>(in, operation_of(*ip), a, b);
   if (!result) {
-    if (operator_function(in, *ip, a, b) && !frame->generator) {
+    if (!frame->generator && (answering = operator_function(in, *ip, a, b))) {
       retain(b);
       PUSH(b);
       goto call_operator;
@@ -1087,12 +1087,7 @@ op_binary_subscr : {
     CHECK(!in.error);
     if (Function* function = frame->generator ? nullptr : item_function(in, container)) {
       // Container and key become the method's arguments; the result takes their place.
-      Frame* called = begin_call(in, frame, function, sp - 2, 2);
-      CHECK(called);
-      called->on_return = Frame::Return::Push;
-      called->result_place = sp - 2;
-      frame = called;
-      goto enter_frame;
+      ENTER(function, sp - 2, 2, Frame::Return::Push, sp - 2, 0);
     }
     Ref<> slow = get_item(container, key);
     CHECK(slow);
@@ -1429,15 +1424,8 @@ call_again:
   const std::size_t total = count + (self ? 1 : 0);
   if (callable->type == function_type) {
     auto* function = static_cast<Function*>(callable);
-    if (accepts(function, total)) {
-      Frame* called = begin_call(in, frame, function, args, total);
-      CHECK(called);
-      called->on_return = Frame::Return::Push;
-      called->result_place = base;
-      called->callee_values = static_cast<std::uint8_t>(args - base);
-      frame = called;
-      goto enter_frame;
-    }
+    if (accepts(function, total))
+      ENTER(function, args, total, Frame::Return::Push, base, static_cast<std::uint8_t>(args - base));
     Ref<> result = call_function(function, Args{args, total, nullptr});
     CHECK(result);
     while (sp > base) {
@@ -1465,15 +1453,9 @@ call_again:
         Ref<> instance = allocate_instance(type);
         CHECK(instance);
         base[1] = share(instance.get()).take();
-        Frame* called = begin_call(in, frame, static_cast<Function*>(init), base + 1, count + 1);
-        CHECK(called);
         base[0] = instance.take();
         release(type);
-        called->on_return = Frame::Return::Instance;
-        called->result_place = base;
-        called->callee_values = 1;
-        frame = called;
-        goto enter_frame;
+        ENTER(static_cast<Function*>(init), base + 1, count + 1, Frame::Return::Instance, base, 1);
       }
     } else if (type->is(type_flag::python_new)) {
       Object* found = type_lookup(type, in.names.__new__);
@@ -1482,13 +1464,7 @@ call_again:
       if (function && function->type == function_type && accepts(static_cast<Function*>(function), count + 1)) {
         retain(type);
         base[1] = type;
-        Frame* called = begin_call(in, frame, static_cast<Function*>(function), base + 1, count + 1);
-        CHECK(called);
-        called->on_return = Frame::Return::Push;
-        called->result_place = base;
-        called->callee_values = 1;
-        frame = called;
-        goto enter_frame;
+        ENTER(static_cast<Function*>(function), base + 1, count + 1, Frame::Return::Push, base, 1);
       }
     }
   }
@@ -1529,7 +1505,10 @@ op_call_ex : {
   if (in.ticks <= 0) CHECK(safe_point());
   NEXT();
 }
-enter_frame : {
+enter : {
+  Frame* called = begin_call(in, frame, entering);
+  CHECK(called);
+  frame = called;
   LOAD_FRAME();
   sp = frame->stack;
   ip = frame->code->instructions.data();
@@ -1582,66 +1561,46 @@ leave_frame : {
   Object* const result = returned;
   Frame* finished = frame;
   frame = finished->previous;
-  switch (finished->on_return) {
-    case Frame::Return::ToNative:
-      if (finished->generator) {
-        Generator* generator = finished->generator;
-        clear_places(finished);
-        generator->frame = nullptr;
-        in.frame = frame;
-        --in.depth;
-        return result;
-      }
-      clear_places(finished);
+  clear_places(finished);
+  if (finished->on_return == Frame::Return::ToNative) {
+    if (finished->generator) {
+      finished->generator->frame = nullptr;
+      in.frame = frame;
+      --in.depth;
+    } else {
       pop_frame(in, finished);
-      return result;
-    case Frame::Return::Push: {
-      clear_places(finished);
-      pop_frame(in, finished);
-      sp = finished->result_place + finished->callee_values;
-      while (sp > finished->result_place) {
-        Object* value = POP();
-        release_if(value);
-      }
-      PUSH(result);
-      break;
     }
-    case Frame::Return::Operator: {
-      clear_places(finished);
-      pop_frame(in, finished);
-      Object** operands = finished->result_place;
-      sp = operands + 2;
-      if (result == in.not_implemented) {
-        release(result);
-        LOAD_FRAME();
-        ip = frame->ip;
-        static_cast<void>(raise_unsupported_operands(operation_of(*ip), operands[0], operands[1]));
-        goto failed;
-      }
-      release(operands[1]);
-      release(operands[0]);
-      operands[0] = result;
-      sp = operands + 1;
-      break;
-    }
-    case Frame::Return::Instance: {
-      clear_places(finished);
-      pop_frame(in, finished);
-      sp = finished->result_place + 1;  // the instance lies there already
-      if (result != in.none) {
-        static_cast<void>(
-            raise(in.errors.TypeError, cat("__init__() should return None, not '", type_name_of(result), "'")));
-        release(result);
-        LOAD_FRAME();
-        ip = frame->ip;
-        goto failed;
-      }
-      release(result);
-      break;
-    }
+    return result;
   }
+  pop_frame(in, finished);
   LOAD_FRAME();
   ip = frame->ip;
+  Object** const place = finished->result_place;
+  if (finished->on_return == Frame::Return::Push) {
+    for (Object** value = place + finished->callee_values; value-- > place;) release_if(*value);
+    *place = result;
+    sp = place + 1;
+  } else if (finished->on_return == Frame::Return::Instance) {
+    sp = place + 1;  // the instance lies there already
+    if (result != in.none) {
+      static_cast<void>(
+          raise(in.errors.TypeError, cat("__init__() should return None, not '", type_name_of(result), "'")));
+      release(result);
+      goto failed;
+    }
+    release(result);
+  } else {
+    sp = place + 2;  // behind the operands
+    if (result == in.not_implemented) {
+      release(result);
+      static_cast<void>(raise_unsupported_operands(operation_of(*ip), place[0], place[1]));
+      goto failed;
+    }
+    release(place[1]);
+    release(place[0]);
+    *place = result;
+    sp = place + 1;
+  }
   NEXT();
 }
 

@@ -97,6 +97,11 @@ bool read_arguments(std::string_view function, const Args& args, const char* con
                     std::initializer_list<Object**> places) {
   const int total = count_keywords(keywords);
   const int positional = shape.positional < 0 ? total : shape.positional;
+  if (args.keyword_count() == 0 && args.count >= static_cast<std::size_t>(shape.required) &&
+      args.count <= static_cast<std::size_t>(positional)) {
+    for (std::size_t i = 0; i < args.count; ++i) *places.begin()[i] = args[i];
+    return true;
+  }
   if (!counts_fit(function, args, positional, total, shape)) return false;
   Object** const* place = places.begin();
   for (int i = 0; i < shape.required; ++i) *place[i] = nullptr;

@@ -61,7 +61,9 @@ Ref<Str> ascii(Object* o) {
 Ref<Str> format(Object* o, Str* spec) {
   const bool plain = !spec || spec->length == 0;
   if (plain && is_exact_str(o)) return share(as_str(o));
-  if (plain && o->type == vm().types.integer) return str(o);
+  // The method of these types, without the way to it.
+  if (o->type == vm().types.integer || o->type == vm().types.floating || is_exact_str(o))
+    return format_builtin(o, spec ? spec : vm().empty_str).cast<Str>();
   Object* method = type_lookup(o->type, vm().names.__format__);
   if (!method) {
     return raise(vm().errors.TypeError, cat("Type ", type_name_of(o), " doesn't define __format__"));

@@ -26,6 +26,9 @@ double wall_seconds() {
 double running_seconds() {
   return vm().settings.fixed_clock ? repeatable(0) : steady_seconds();
 }
+double computing_seconds() {
+  return vm().settings.fixed_clock ? repeatable(0) : working_seconds();
+}
 
 Ref<> nanoseconds(double seconds) {
   return make_int(static_cast<std::int64_t>(seconds * 1e9));
@@ -42,6 +45,13 @@ Ref<> time_running(Object*, const Args&) {
 }
 Ref<> time_running_ns(Object*, const Args&) {
   return nanoseconds(running_seconds());
+}
+
+Ref<> time_computing(Object*, const Args&) {
+  return make_float(computing_seconds());
+}
+Ref<> time_computing_ns(Object*, const Args&) {
+  return nanoseconds(computing_seconds());
 }
 
 /// Sleeps in short pieces, so that a stop request is answered at once.
@@ -73,9 +83,10 @@ const std::vector<NativeDef> functions = {
     {"perf_counter_ns", time_running_ns, Arity::none()},
     {"monotonic", time_running, Arity::none()},
     {"monotonic_ns", time_running_ns, Arity::none()},
-    {"process_time", time_running, Arity::none()},
-    {"process_time_ns", time_running_ns, Arity::none()},
-    {"thread_time", time_running, Arity::none()},
+    {"process_time", time_computing, Arity::none()},
+    {"process_time_ns", time_computing_ns, Arity::none()},
+    {"thread_time", time_computing, Arity::none()},
+    {"thread_time_ns", time_computing_ns, Arity::none()},
     {"sleep", time_sleep, Arity::one()},
 };
 
