@@ -175,9 +175,8 @@ void PlaygroundPage::draw_head(Rect head) {
   if (button_in("Step", place(em(6)), {.icon = Icon::Step, .tip = "One line on, from the start (F10)"})) step();
   int version = version_ - oldest_version.minor;
   const float left_room = right - row.min.x;
-  const Rect choice_place =
-      two_rows ? Rect{{head.min.x, head.max.y - height}, head.max}
-               : place(std::min(em(22), left_room - (left_room > em(32) ? em(9) : 0)));
+  const Rect choice_place = two_rows ? Rect{{head.min.x, head.max.y - height}, head.max}
+                                     : place(std::min(em(22), left_room - (left_room > em(32) ? em(9) : 0)));
   if (choice("Python version", choice_place, version_names(), version)) version_ = version + oldest_version.minor;
   if (left_room <= em(32)) return;
   if (runner_.running()) {
