@@ -280,10 +280,8 @@ void Window::set_clipboard(const std::string& text) {
 }
 
 void Window::clear(std::uint32_t colour) {
-  const auto part = [colour](int shift) { return static_cast<float>((colour >> shift) & 255u) / 255.0f; };
   gl().viewport(0, 0, width(), height());
-  gl().clear_color(part(0), part(8), part(16), 1);
-  gl().clear(GL_COLOR_BUFFER_BIT);
+  clear_to(colour);
 }
 
 void Window::swap() {
