@@ -69,8 +69,8 @@ bool begin(AsyncStep* step) {
   static constexpr const char* names[] = {"anext", "athrow", "aclose"};
   if (step->generator->running_async) {
     if (since(13)) step->state = AsyncStep::State::Done;
-    return raise(vm().errors.RuntimeError, cat(names[static_cast<std::size_t>(step->kind)],
-                                               "(): asynchronous generator is already running"));
+    return raise(vm().errors.RuntimeError,
+                 cat(names[static_cast<std::size_t>(step->kind)], "(): asynchronous generator is already running"));
   }
   step->state = AsyncStep::State::Running;
   step->generator->running_async = true;
@@ -128,15 +128,13 @@ Ref<> start_throwing(AsyncStep* step, Object* sent) {
     step->state = AsyncStep::State::Done;
     return raise_no_arguments(in.errors.StopAsyncIteration);
   }
-  if (!is_none(sent))
-    return raise(in.errors.RuntimeError, "can't send non-None value to a just-started coroutine");
+  if (!is_none(sent)) return raise(in.errors.RuntimeError, "can't send non-None value to a just-started coroutine");
   if (!begin(step)) return {};
   Ref<> result;
   Object* exit = in.errors.GeneratorExit;
   const bool closing = step->kind == AsyncStep::Kind::Close;
   if (closing) generator->closed_async = true;
-  const Args given =
-      closing ? Args{&exit, 1, nullptr} : Args{step->arguments->items, step->arguments->size, nullptr};
+  const Args given = closing ? Args{&exit, 1, nullptr} : Args{step->arguments->items, step->arguments->size, nullptr};
   const SendOutcome outcome = throw_into_generator(generator, given, result, OnExit::ThrowIntoDelegate);
   return settle(step, outcome, std::move(result));
 }
@@ -181,8 +179,7 @@ Ref<> step_close(Object* self, const Args&) {
   if (!since(13)) step->state = AsyncStep::State::Done;
   if (step->state == AsyncStep::State::Done) return none();
   Object* exit = in.errors.GeneratorExit;
-  if (step_throw_given(step, Args{&exit, 1}))
-    return raise(in.errors.RuntimeError, "coroutine ignored GeneratorExit");
+  if (step_throw_given(step, Args{&exit, 1})) return raise(in.errors.RuntimeError, "coroutine ignored GeneratorExit");
   const bool closed = catch_exception(in.errors.StopIteration) || catch_exception(in.errors.StopAsyncIteration) ||
                       catch_exception(in.errors.GeneratorExit);
   return closed ? none() : Ref<>();

@@ -310,9 +310,9 @@ SendOutcome throw_into_generator(Generator* generator, const Args& given, Ref<>&
   Frame* frame = generator->frame;
   frame->previous = std::exchange(in.frame, frame);
   generator->running = true;
-  const SendOutcome outcome =
-      method ? throw_into_iterator(method.get(), given, inner_result)
-             : throw_into_generator(static_cast<Generator*>(inner), given, inner_result, on_exit);
+  const SendOutcome outcome = method
+                                  ? throw_into_iterator(method.get(), given, inner_result)
+                                  : throw_into_generator(static_cast<Generator*>(inner), given, inner_result, on_exit);
   generator->running = false;
   in.frame = std::exchange(frame->previous, nullptr);
   if (outcome == SendOutcome::Yielded) {

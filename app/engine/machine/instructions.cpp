@@ -322,7 +322,8 @@ bool merge_keywords(Dict* into, Object* mapping, Object* callable) {
     if (present == Tri::True)
       return raise(vm().errors.TypeError, cat(callable_label(callable), " got multiple values for keyword argument '",
                                               is_str(key) ? to_utf8(as_str(key)) : repr_text(key), "'"));
-    if (!is_str(key) && !since(9)) return raise(vm().errors.TypeError, callable_label(callable) + " keywords must be strings");
+    if (!is_str(key) && !since(9))
+      return raise(vm().errors.TypeError, callable_label(callable) + " keywords must be strings");
     if (!dict_set(into, key, value)) return false;
   }
   return true;
