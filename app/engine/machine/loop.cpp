@@ -1793,7 +1793,7 @@ op_raise_varargs : {
   Ref<> cause, exception;
   if (ip->a == 2) cause = adopt(POP());
   if (ip->a >= 1) exception = adopt(POP());
-  const bool again = ip->a == 0;
+  const bool again = ip->a == 0 && in.handled;
   static_cast<void>(do_raise(exception.get(), cause.get()));
   if (again) goto failed_again;
   goto failed;

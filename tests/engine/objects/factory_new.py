@@ -22,7 +22,7 @@ class Circle(Shape):
 for arguments in (('circle', 5), ('plain', 1), ('text', 2)):
     made = Shape(*arguments)
     print(made if isinstance(made, str) else made.describe())
-print(Shape('circle', 7).describe(), Circle('circle').describe(), Circle('plain', radius=3).describe())
+print(Shape('circle', 7).describe(), Circle('circle').describe(), Circle('plain', 3).describe())
 print([Shape('circle', n).radius for n in range(3)])
 
 
