@@ -252,6 +252,8 @@ Ref<> call_with_keywords(Object** base, std::size_t count, Tuple* names) {
   Object* self = base[1];
   Object** args = self ? base + 1 : base + 2;
   const std::size_t total = count + (self ? 1 : 0);
+  if (base[0]->type == vm().types.function)
+    return call_function_from_stack(static_cast<Function*>(base[0]), args, total, names);
   return call(base[0], Args{args, total - names->size, names});
 }
 

@@ -1415,7 +1415,7 @@ call_again:
     auto* function = static_cast<Function*>(callable);
     if (accepts(function, total))
       ENTER(function, args, total, Frame::Return::Push, base, static_cast<std::uint8_t>(args - base));
-    Ref<> result = call_function(function, Args{args, total, nullptr});
+    Ref<> result = call_function_from_stack(function, args, total, nullptr);
     CHECK(result);
     while (sp > base) {
       Object* value = POP();
