@@ -3,6 +3,7 @@
 // An async generator is a generator whose `yield`s are wrapped (`AsyncValue`) so that they are told from the values its
 // `await`s pass on to the event loop. asend(), athrow() and __anext__() answer an awaitable that resumes it until a
 // wrapped value comes. CPython: Objects/genobject.c, async_gen_asend and async_gen_athrow.
+#include "engine/builtins/container.hpp"
 #include "engine/builtins/native.hpp"
 #include "engine/builtins/warnings.hpp"
 #include "engine/machine/generator.hpp"
@@ -297,6 +298,7 @@ const std::vector<NativeDef> wrapper_methods = {{"send", wrapper_send, Arity::on
                                                 {"throw", wrapper_throw, Arity::range(1, 3)},
                                                 {"close", wrapper_close, Arity::none()}};
 const std::vector<NativeDef> async_methods = {
+    generic_since(13),
     {"asend", async_send, Arity::one(), nullptr, "asend(v) -> send 'v' in generator."},
     {"athrow", async_throw, Arity::range(1, 3), nullptr, "athrow(value)\nathrow(type[,value[,tb]])"},
     {"aclose", async_close, Arity::none(), nullptr, "aclose() -> raise GeneratorExit inside generator."}};
