@@ -161,7 +161,7 @@ Ref<> set_state(Object* self, const Args& args) {
   std::size_t position = 0;
   Object *key, *value;
   while (dict_next(as_dict(args[0]), position, &key, &value)) {
-    const Ref<> held_key = share(key), held_value = share(value);  // setting one may change the dict
+    const Ref<> name = share(key), held = share(value);
     if (!is_str(key))
       return raise(vm().errors.TypeError, cat("attribute name must be string, not '", type_name_of(key), "'"));
     if (!set_attribute(self, as_str(key), value)) return {};

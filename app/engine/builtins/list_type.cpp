@@ -1,8 +1,6 @@
 // The list type: its slots and methods (CPython: Objects/listobject.c).
 #include <cstring>
 
-#include <algorithm>
-
 #include "engine/builtins/container.hpp"
 #include "engine/builtins/container_types.hpp"
 #include "engine/builtins/numbers.hpp"
@@ -57,6 +55,7 @@ Ref<> list_compare(Object* a, Object* b, CompareOp op) {
     const Tri equal = compare_bool(x.get(), y.get(), CompareOp::Eq);
     if (equal == Tri::Error) return {};
     if (equal == Tri::True) continue;
+    if (i >= left->size || i >= right->size) break;  // the comparison shortened a list
     if (op == CompareOp::Eq) return make_bool(false);
     if (op == CompareOp::Ne) return make_bool(true);
     return rich_compare(x.get(), y.get(), op);
@@ -69,7 +68,8 @@ Ref<> list_iter(Object* o) {
 }
 
 bool list_init(Object* self, const Args& args) {
-  const bool own_arguments = since(11) || self->type == vm().types.list;
+  const bool own_arguments =
+      self->type == vm().types.list || (since(11) && self->type->slots.new_ == vm().types.list->slots.new_);
   if ((own_arguments && !no_keywords("list", args)) || !check_count("list", args.count, 0, 1)) return false;
   list_clear(as_list(self));
   return args.count == 0 || list_fill(as_list(self), args[0]);
@@ -158,7 +158,8 @@ bool delete_extended(List* list, std::int64_t start, std::int64_t count, std::in
   return resized;
 }
 
-/// list[start:stop:step] = values for a step other than 1; the bounds are still those that were given.
+/// list[start:stop:step] = values for a step other than 1. Reading the values may have changed the list, so the
+/// indices are adjusted to its size only afterwards (CPython: list_ass_subscript).
 bool assign_extended(List* list, std::int64_t start, std::int64_t stop, std::int64_t step, Object* values) {
   Ref<Tuple> items;
   if (!is_list(values) && !is_tuple(values)) {
@@ -174,7 +175,6 @@ bool assign_extended(List* list, std::int64_t start, std::int64_t stop, std::int
                             : make_tuple_of(as_tuple(values)->items, as_tuple(values)->size);
   }
   if (!items) return false;
-  // Taking the values may have changed the list.
   const std::int64_t count = slice_adjust(static_cast<std::int64_t>(list->size), start, stop, step);
   if (static_cast<std::int64_t>(items->size) != count) {
     return raise(vm().errors.ValueError,
@@ -210,9 +210,7 @@ bool assign_slice(List* list, std::int64_t start, std::int64_t stop, Object* val
     }
     items = tuple_from_iterable(iterator.get());
   }
-  if (!items) return false;
-  const auto size = static_cast<std::int64_t>(list->size);  // taking the values may have changed the list
-  return list_replace(list, std::min(start, size), std::min(stop, size), items->items, items->size);
+  return items && list_replace(list, start, stop, items->items, items->size);
 }
 
 bool list_set_subscript(Object* o, Object* key, Object* value) {
