@@ -51,36 +51,32 @@ struct Anchor {
   int left, right;
 };
 
-std::optional<Anchor> find_anchor(std::string_view segment, int version) {
+/// The operator between two operands. What draws an uncaught exception looks behind closing brackets for it and then
+/// at the character that follows; the traceback module decides how long it is before it looks there.
+std::optional<Anchor> operator_anchor(std::string_view segment, const BinOpExpr* operation, DrawnBy drawn_by) {
+  const auto at = [&](int i) { return segment[static_cast<std::size_t>(i)]; };
+  const int begin = operation->left->span.end_column, end = operation->right->span.column;
+  int first = begin;
+  while (first < end && is_blank(at(first))) ++first;
+  int found = first;
+  while (found < end && (is_blank(at(found)) || at(found) == ')')) ++found;
+  if (found >= end) return {};
+  const int measured = drawn_by == DrawnBy::Interpreter ? found : first;
+  const bool two_characters = measured + 1 < end && !is_blank(at(measured + 1));
+  return Anchor{found, found + (two_characters ? 2 : 1)};
+}
+
+std::optional<Anchor> find_anchor(std::string_view segment, int version, DrawnBy drawn_by) {
   const ParseResult parsed = parse(segment, version);
   const Expr* e = only_expression(parsed.tree.get());
   if (!e) return {};
-  if (e->kind == NodeKind::BinOp) {
-    const auto* operation = e->as<BinOpExpr>();
-    for (int i = operation->left->span.end_column; i < operation->right->span.column; ++i) {
-      const char c = segment[static_cast<std::size_t>(i)];
-      if (is_blank(c) || (version >= 12 && c == ')')) continue;
-      Anchor anchor{i, i + 1};
-      const char next = segment[static_cast<std::size_t>(i) + 1];
-      if (i + 1 < operation->right->span.column && !is_blank(next) && !(version >= 12 && next == '(')) ++anchor.right;
-      return anchor;
-    }
-    return {};
-  }
-  if (e->kind == NodeKind::Subscript) {
-    const auto* subscript = e->as<SubscriptExpr>();
-    Anchor anchor{subscript->value->span.end_column, subscript->slice->span.end_column + 1};
-    if (version >= 12) {
-      while (anchor.left < static_cast<int>(segment.size()) && segment[static_cast<std::size_t>(anchor.left)] != '[')
-        ++anchor.left;
-      anchor.right = subscript->span.end_column;
-    }
-    return anchor;
-  }
-  return {};
+  if (e->kind == NodeKind::BinOp) return operator_anchor(segment, e->as<BinOpExpr>(), drawn_by);
+  if (e->kind != NodeKind::Subscript) return {};
+  const auto bracket = segment.find('[', static_cast<std::size_t>(e->as<SubscriptExpr>()->value->span.end_column));
+  return Anchor{static_cast<int>(bracket), e->span.end_column};
 }
 
-std::string one_marked_line(std::string_view line, const Span& span, int version) {
+std::string one_marked_line(std::string_view line, const Span& span, int version, DrawnBy drawn_by) {
   const std::size_t indent = std::min(line.find_first_not_of(" \t\f"), line.size());
   const std::string shown = "    " + std::string(line.substr(indent)) + "\n";
   if (version < 11 || span.column < 0 || span.end_column < 0) return shown;
@@ -94,7 +90,7 @@ std::string one_marked_line(std::string_view line, const Span& span, int version
   if (span.line == span.end_line) {
     const auto first = static_cast<std::size_t>(span.column), last = static_cast<std::size_t>(span.end_column);
     if (last <= line.size() && first < last) {
-      if (const auto anchor = find_anchor(line.substr(first, last - first), version)) {
+      if (const auto anchor = find_anchor(line.substr(first, last - first), version, drawn_by)) {
         left = columns(span.column + anchor->left);
         right = columns(span.column + anchor->right);
         primary = '~';
@@ -387,10 +383,10 @@ std::string_view source_line(std::string_view source, int number) {
   return line;
 }
 
-std::string marked_source(std::string_view source, const Span& span, int version) {
+std::string marked_source(std::string_view source, const Span& span, int version, DrawnBy drawn_by) {
   const std::string_view line = source_line(source, span.line);
   if (line.find_first_not_of(blanks) == std::string_view::npos) return {};
-  if (version < 13) return one_marked_line(line, span, version);
+  if (version < 13) return one_marked_line(line, span, version, drawn_by);
   if (span.column < 0 || span.end_column < 0) {
     const std::size_t first = line.find_first_not_of(blanks);
     return "    " + std::string(strip_right(line.substr(first))) + "\n";

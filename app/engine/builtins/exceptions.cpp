@@ -269,6 +269,7 @@ Type* make_exception_type(const char* name, Type* base, Type* place) {
   spec.flags = type_flag::has_gc | type_flag::base | type_flag::is_exception;
   spec.base = base;
   spec.dict_offset = offsetof(Exception, dict);
+  if (const char* doc = exception_doc(name)) spec.doc = doc;
   if (base == vm().types.object) {
     spec.slots = base_slots();
     spec.methods = &base_methods;

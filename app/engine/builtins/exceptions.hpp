@@ -37,5 +37,7 @@ struct ExceptionExtras {
 };
 ExceptionExtras exception_extras(std::string_view name);
 ExceptionExtras group_extras();
+/// The __doc__ of a built-in exception, or null (exception_docs.cpp).
+const char* exception_doc(std::string_view type);
 
 }  // namespace slotscope

@@ -79,6 +79,8 @@ bool attribute_init(Object* self, const Args& args) {
   return take_keywords(self, args, "AttributeError", {{"name", name}, {"obj", object}});
 }
 bool import_init(Object* self, const Args& args) {
+  for (const std::size_t index : {import_message, import_name, import_path, import_from})
+    assign(static_cast<Exception*>(self)->fields[index], Ref<>());
   const bool ok = since(12) ? take_keywords(self, args, "ImportError",
                                             {{"name", import_name}, {"path", import_path}, {"name_from", import_from}})
                             : take_keywords(self, args, "ImportError", {{"name", import_name}, {"path", import_path}});
@@ -90,6 +92,20 @@ Ref<> import_str(Object* o) {
   Object* message = field_of(o, import_message);
   if (message && is_exact_str(message)) return share(message);
   return vm().errors.BaseException->slots.str(o);
+}
+
+/// What pickle and copy need: the attributes beside the arguments are state.
+Ref<> import_reduce(Object* self, const Args&) {
+  const Exception* e = static_cast<Exception*>(self);
+  Ref<Dict> state = e->dict ? dict_copy(e->dict) : make_dict();
+  if (!state) return {};
+  static constexpr std::pair<const char*, std::size_t> attributes[] = {
+      {"name", import_name}, {"path", import_path}, {"name_from", import_from}};
+  for (const auto& [key, index] : attributes)
+    if (Object* value = field_of(self, index); value && !dict_set(state.get(), key, value)) return {};
+  Object* args = e->args ? static_cast<Object*>(e->args) : vm().empty_tuple;
+  return state->used ? tuple_of(static_cast<Object*>(self->type), args, static_cast<Object*>(state.get()))
+                     : tuple_of(static_cast<Object*>(self->type), args);
 }
 
 // ---- SyntaxError --------------------------------------------------------------------------------------------------
@@ -213,6 +229,20 @@ Ref<> os_str(Object* o) {
   return make_str(text);
 }
 
+/// The names of files are no arguments any more, but making the exception anew takes them as such.
+Ref<> os_reduce(Object* self, const Args&) {
+  const Exception* e = static_cast<Exception*>(self);
+  Object *file = field_of(self, os_file), *second = field_of(self, os_file2);
+  Ref<> args = share(e->args ? static_cast<Object*>(e->args) : vm().empty_tuple);
+  if (file && as_tuple(args.get())->size == 2) {
+    Object *number = as_tuple(args.get())->items[0], *message = as_tuple(args.get())->items[1];
+    args = second ? tuple_of(number, message, file, vm().none, second) : tuple_of(number, message, file);
+  }
+  return e->dict && e->dict->used
+             ? tuple_of(static_cast<Object*>(self->type), args.get(), static_cast<Object*>(e->dict))
+             : tuple_of(static_cast<Object*>(self->type), args.get());
+}
+
 // ---- Unicode errors -----------------------------------------------------------------------------------------------
 
 bool unicode_init(Object* self, const Args& args, bool translate, bool decode) {
@@ -327,6 +357,9 @@ const std::vector<TypeSpec::Member> unicode_members = {
     {"end", at(unicode_end), optional, "exception end"},
     {"reason", at(unicode_reason), optional, "exception reason"}};
 
+const std::vector<NativeDef> import_methods = {{"__reduce__", import_reduce, Arity::none()}};
+const std::vector<NativeDef> os_methods = {{"__reduce__", os_reduce, Arity::none()}};
+
 }  // namespace
 
 ExceptionExtras exception_extras(std::string_view type) {
@@ -336,10 +369,14 @@ ExceptionExtras exception_extras(std::string_view type) {
   if (type == "NameError") return {.init = name_init, .members = since(10) ? &name_members : nullptr};
   if (type == "AttributeError") return {.init = attribute_init, .members = since(10) ? &attribute_members : nullptr};
   if (type == "ImportError")
-    return {.init = import_init, .str = import_str, .members = since(12) ? &import_members_since_12 : &import_members};
+    return {.init = import_init,
+            .str = import_str,
+            .members = since(12) ? &import_members_since_12 : &import_members,
+            .methods = &import_methods};
   if (type == "SyntaxError")
     return {.init = syntax_init, .str = syntax_str, .members = since(10) ? &syntax_members_since_10 : &syntax_members};
-  if (type == "OSError") return {.init = os_init, .str = os_str, .new_ = os_new, .members = &os_members};
+  if (type == "OSError")
+    return {.init = os_init, .str = os_str, .new_ = os_new, .members = &os_members, .methods = &os_methods};
   if (type == "UnicodeDecodeError") return {.init = decode_init, .str = unicode_str, .members = &unicode_members};
   if (type == "UnicodeEncodeError") return {.init = encode_init, .str = unicode_str, .members = &unicode_members};
   if (type == "UnicodeTranslateError") return {.init = translate_init, .str = unicode_str, .members = &unicode_members};

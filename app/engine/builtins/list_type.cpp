@@ -1,8 +1,6 @@
 // The list type: its slots and methods (CPython: Objects/listobject.c).
 #include <cstring>
 
-#include <algorithm>
-
 #include "engine/builtins/container.hpp"
 #include "engine/builtins/container_types.hpp"
 #include "engine/builtins/numbers.hpp"
@@ -212,9 +210,7 @@ bool assign_slice(List* list, std::int64_t start, std::int64_t stop, Object* val
     }
     items = tuple_from_iterable(iterator.get());
   }
-  if (!items) return false;
-  const auto size = static_cast<std::int64_t>(list->size);  // taking the values may have changed the list
-  return list_replace(list, std::min(start, size), std::min(stop, size), items->items, items->size);
+  return items && list_replace(list, start, stop, items->items, items->size);
 }
 
 bool list_set_subscript(Object* o, Object* key, Object* value) {

@@ -199,8 +199,8 @@ Ref<> raise_uneven(Object* o, std::size_t number, const char* relation) {
 
 /// One iterator ended before the first item of this round or in the middle of it (CPython: zip_next, check).
 Ref<> finish_round(Parallel* self, std::size_t ended) {
+  if (!self->strict) return {};  // with the iterator's own StopIteration, if it raised one
   if (vm().error && !catch_exception(vm().errors.StopIteration)) return {};
-  if (!self->strict) return {};
   if (ended > 0) return raise_uneven(self, ended + 1, "shorter");
   for (std::size_t i = 1; i < self->iterators->size; ++i) {
     Object* iterator = self->iterators->items[i];

@@ -77,8 +77,8 @@ Ref<> expandtabs(Object* self, const Args& args) {
   int size = 8;
   if (size_object && !read_c_int(size_object, size)) return {};
   Str* text = as_str(self);
-  const bool has_tab =
-      with_characters(text, [](const auto* all, std::size_t count) { return std::find(all, all + count, '\t') != all + count; });
+  const bool has_tab = with_characters(
+      text, [](const auto* all, std::size_t count) { return std::find(all, all + count, '\t') != all + count; });
   if (!has_tab) return plain_str(text);
   StrBuilder out;
   std::int64_t column = 0;

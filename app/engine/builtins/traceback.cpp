@@ -252,16 +252,17 @@ std::vector<std::string> entry_lines(const Traceback* traceback, const Traceback
     const auto instruction = static_cast<std::size_t>(entry->instruction);
     if (style.marks && instruction < code->spans.size() && code->spans[instruction].line == entry->line)
       span = code->spans[instruction];
-    lines.push_back(entry_text(file, entry->line, name, source_of(code), span));
+    lines.push_back(entry_text(file, entry->line, name, source_of(code), span,
+                               style.by_interpreter ? DrawnBy::Interpreter : DrawnBy::TracebackModule));
   }
   end_repeats();
   return lines;
 }
 
 std::string entry_text(std::string_view file, int line, std::string_view name, const std::string* source,
-                       const Span& span) {
+                       const Span& span, DrawnBy drawn_by) {
   std::string text = cat("  File \"", file, "\", line ", line, ", in ", name, "\n");
-  if (source) text += marked_source(*source, span, vm().version);
+  if (source) text += marked_source(*source, span, vm().version, drawn_by);
   return text;
 }
 

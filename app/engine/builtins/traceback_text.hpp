@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/builtins/carets.hpp"
 #include "engine/builtins/native.hpp"
 #include "engine/objects/exception.hpp"
 #include "engine/source/tree.hpp"
@@ -32,7 +33,7 @@ std::vector<std::string> entry_lines(const Traceback* traceback, const Traceback
 std::string exception_type_label(const Exception* exception, bool by_interpreter);
 /// `  File "f", line 3, in g` with its source; `source` null: unknown.
 std::string entry_text(std::string_view file, int line, std::string_view name, const std::string* source,
-                       const Span& span);
+                       const Span& span, DrawnBy drawn_by);
 /// The text of the program when `file` names it and it is running; CPython would find it in a file.
 const std::string* program_source(std::string_view file);
 /// sys.tracebacklimit, when it is set to a number.

@@ -70,8 +70,8 @@ struct Handler {
 
 namespace code_flag {
 inline constexpr std::uint32_t optimized = 0x1, newlocals = 0x2, varargs = 0x4, varkeywords = 0x8, nested = 0x10,
-                               generator = 0x20, no_free = 0x40, coroutine = 0x80, iterable_coroutine = 0x100, async_generator = 0x200,
-                               future_annotations = 0x1000000;
+                               generator = 0x20, no_free = 0x40, coroutine = 0x80, iterable_coroutine = 0x100,
+                               async_generator = 0x200, future_annotations = 0x1000000;
 }
 
 struct Code : Object {

@@ -515,6 +515,9 @@ void Compiler::lazily_evaluated(const Expr* value, const void* key, std::string_
   make_function(std::move(made), parts);
 }
 
+/// The kind of parameter that type_param makes of `T: (int, str)`, behind those of TypeParamKind.
+constexpr std::uint32_t constrained_type_variable = 3;
+
 /// Makes the parameters, binds their names in the current (type-parameter) scope and leaves a tuple of them.
 void Compiler::type_parameters(const std::vector<TypeParam>& params) {
   const Span here = span_;
@@ -523,6 +526,7 @@ void Compiler::type_parameters(const std::vector<TypeParam>& params) {
     load_text(each.name);
     std::uint32_t how = static_cast<std::uint32_t>(each.kind);
     if (each.bound) {
+      if (each.bound->kind == NodeKind::TupleDisplay) how = constrained_type_variable;
       lazily_evaluated(each.bound, &each.bound, each.name);
       how |= 16;
     }

@@ -884,7 +884,7 @@ void Compiler::comprehension(const ComprehensionExpr* node) {
     } else {
       expression(first.iter);
     }
-    span_ = first.iter->span;
+    span_ = version_ >= 13 ? first.iter->span : here;
     emit(first.is_async ? Op::get_aiter : Op::get_iter);
     span_ = here;
   };

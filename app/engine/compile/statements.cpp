@@ -579,7 +579,7 @@ void Compiler::try_except(const TryStmt* node) {
     const Label next = label();
     if (handler.type) {
       expression(handler.type);
-      span_ = handler.type->span;
+      span_ = handler.span;
       emit(Op::check_exc_match);
       jump(Op::pop_jump_if_false, next);
     }
@@ -650,6 +650,7 @@ void Compiler::try_star_except(const TryStmt* node) {
       emit(Op::swap, 2);  // [previous original results exception]
     }
     expression(handler.type);
+    span_ = handler.span;
     emit(Op::check_eg_match);  // [previous original results rest matched]
     emit(Op::copy, 1);
     jump(Op::pop_jump_if_none, no_match);

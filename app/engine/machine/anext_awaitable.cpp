@@ -61,8 +61,9 @@ Ref<> anext_close(Object* self, const Args& args) {
   return forward(self, vm().names.close, args);
 }
 
-const std::vector<NativeDef> anext_methods = {
-    {"send", anext_send, Arity::one()}, {"throw", anext_throw, Arity::range(1, 3)}, {"close", anext_close, Arity::none()}};
+const std::vector<NativeDef> anext_methods = {{"send", anext_send, Arity::one()},
+                                              {"throw", anext_throw, Arity::range(1, 3)},
+                                              {"close", anext_close, Arity::none()}};
 
 constexpr const char* type_key = "anext_awaitable";
 

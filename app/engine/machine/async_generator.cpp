@@ -3,6 +3,7 @@
 // An async generator is a generator whose `yield`s are wrapped (`AsyncValue`) so that they are told from the values its
 // `await`s pass on to the event loop. asend(), athrow() and __anext__() answer an awaitable that resumes it until a
 // wrapped value comes. CPython: Objects/genobject.c, async_gen_asend and async_gen_athrow.
+#include "engine/builtins/container.hpp"
 #include "engine/builtins/native.hpp"
 #include "engine/builtins/warnings.hpp"
 #include "engine/machine/generator.hpp"
@@ -69,8 +70,8 @@ bool begin(AsyncStep* step) {
   static constexpr const char* names[] = {"anext", "athrow", "aclose"};
   if (step->generator->running_async) {
     if (since(13)) step->state = AsyncStep::State::Done;
-    return raise(vm().errors.RuntimeError, cat(names[static_cast<std::size_t>(step->kind)],
-                                               "(): asynchronous generator is already running"));
+    return raise(vm().errors.RuntimeError,
+                 cat(names[static_cast<std::size_t>(step->kind)], "(): asynchronous generator is already running"));
   }
   step->state = AsyncStep::State::Running;
   step->generator->running_async = true;
@@ -128,15 +129,13 @@ Ref<> start_throwing(AsyncStep* step, Object* sent) {
     step->state = AsyncStep::State::Done;
     return raise_no_arguments(in.errors.StopAsyncIteration);
   }
-  if (!is_none(sent))
-    return raise(in.errors.RuntimeError, "can't send non-None value to a just-started coroutine");
+  if (!is_none(sent)) return raise(in.errors.RuntimeError, "can't send non-None value to a just-started coroutine");
   if (!begin(step)) return {};
   Ref<> result;
   Object* exit = in.errors.GeneratorExit;
   const bool closing = step->kind == AsyncStep::Kind::Close;
   if (closing) generator->closed_async = true;
-  const Args given =
-      closing ? Args{&exit, 1, nullptr} : Args{step->arguments->items, step->arguments->size, nullptr};
+  const Args given = closing ? Args{&exit, 1, nullptr} : Args{step->arguments->items, step->arguments->size, nullptr};
   const SendOutcome outcome = throw_into_generator(generator, given, result, OnExit::ThrowIntoDelegate);
   return settle(step, outcome, std::move(result));
 }
@@ -181,8 +180,7 @@ Ref<> step_close(Object* self, const Args&) {
   if (!since(13)) step->state = AsyncStep::State::Done;
   if (step->state == AsyncStep::State::Done) return none();
   Object* exit = in.errors.GeneratorExit;
-  if (step_throw_given(step, Args{&exit, 1}))
-    return raise(in.errors.RuntimeError, "coroutine ignored GeneratorExit");
+  if (step_throw_given(step, Args{&exit, 1})) return raise(in.errors.RuntimeError, "coroutine ignored GeneratorExit");
   const bool closed = catch_exception(in.errors.StopIteration) || catch_exception(in.errors.StopAsyncIteration) ||
                       catch_exception(in.errors.GeneratorExit);
   return closed ? none() : Ref<>();
@@ -300,6 +298,7 @@ const std::vector<NativeDef> wrapper_methods = {{"send", wrapper_send, Arity::on
                                                 {"throw", wrapper_throw, Arity::range(1, 3)},
                                                 {"close", wrapper_close, Arity::none()}};
 const std::vector<NativeDef> async_methods = {
+    generic_since(13),
     {"asend", async_send, Arity::one(), nullptr, "asend(v) -> send 'v' in generator."},
     {"athrow", async_throw, Arity::range(1, 3), nullptr, "athrow(value)\nathrow(type[,value[,tb]])"},
     {"aclose", async_close, Arity::none(), nullptr, "aclose() -> raise GeneratorExit inside generator."}};

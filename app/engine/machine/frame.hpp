@@ -57,8 +57,8 @@ struct Generator : Object {
   bool handles;        ///< whether it handles an exception of its own, not only its caller's
   bool closed_async;   ///< async generator: its end was seen
   bool running_async;  ///< async generator: an awaitable of its methods is under way
-  bool hooks_told;    ///< async generator: the hook of its first iteration was called
-  Object* finalizer;  ///< async generator: sys.set_asyncgen_hooks(finalizer=...) of then; owned or null
+  bool hooks_told;     ///< async generator: the hook of its first iteration was called
+  Object* finalizer;   ///< async generator: sys.set_asyncgen_hooks(finalizer=...) of then; owned or null
   std::size_t block_bytes;
 };
 

@@ -70,8 +70,8 @@ bool refresh(const Frame* frame, Dict* variables) {
   const Code* code = frame->code;
   for (std::size_t i = 0; i < static_cast<std::size_t>(code->end_of_free()); ++i) {
     Object* value = variable_at(frame, i);
-    const bool done = value ? dict_set(variables, code->places[i], value)
-                            : dict_delete(variables, code->places[i]) != Tri::Error;
+    const bool done =
+        value ? dict_set(variables, code->places[i], value) : dict_delete(variables, code->places[i]) != Tri::Error;
     if (!done) return false;
   }
   // The variables of a comprehension are gone with it.
@@ -176,8 +176,7 @@ bool proxy_set_item(Object* o, Object* key, Object* value) {
   const int place = place_of(frame, key, false);
   if (!value) {
     if (!since(14)) return raise(vm().errors.TypeError, "cannot remove variables from FrameLocalsProxy");
-    if (place >= 0)
-      return raise(vm().errors.ValueError, "cannot remove local variables from FrameLocalsProxy");
+    if (place >= 0) return raise(vm().errors.ValueError, "cannot remove local variables from FrameLocalsProxy");
     const Tri removed = dict_delete(extra_locals(frame_of(o)), key);
     if (removed == Tri::False) return raise_object(vm().errors.KeyError, key);
     return removed == Tri::True;
@@ -283,18 +282,21 @@ Ref<> proxy_inplace_or(Object* self, Object* other) {
 
 Ref<> proxy_compare(Object* self, Object* other, CompareOp op) {
   if (op != CompareOp::Eq && op != CompareOp::Ne) return not_implemented();
-  if (other->type == proxy_type())
-    return make_bool((frame_of(self) == frame_of(other)) == (op == CompareOp::Eq));
+  if (other->type == proxy_type()) return make_bool((frame_of(self) == frame_of(other)) == (op == CompareOp::Eq));
   if (!is_dict(other)) return not_implemented();
   const Ref<Dict> all = all_locals(frame_of(self));
   return all ? rich_compare(all.get(), other, op) : Ref<>();
 }
 
 const std::vector<NativeDef> proxy_methods = {
-    {"__reversed__", proxy_reversed, Arity::none()}, {"copy", proxy_copy, Arity::none()},
-    {"keys", proxy_keys, Arity::none()},             {"values", proxy_values, Arity::none()},
-    {"items", proxy_items, Arity::none()},           {"update", proxy_update, Arity::one()},
-    {"get", proxy_get, Arity::range(1, 2)},          {"setdefault", proxy_set_default, Arity::range(1, 2)},
+    {"__reversed__", proxy_reversed, Arity::none()},
+    {"copy", proxy_copy, Arity::none()},
+    {"keys", proxy_keys, Arity::none()},
+    {"values", proxy_values, Arity::none()},
+    {"items", proxy_items, Arity::none()},
+    {"update", proxy_update, Arity::one()},
+    {"get", proxy_get, Arity::range(1, 2)},
+    {"setdefault", proxy_set_default, Arity::range(1, 2)},
     {"pop", proxy_pop, Arity::range(1, 2), nullptr, nullptr, NativeDef::Binding::Instance, 14},
 };
 
@@ -307,8 +309,7 @@ Ref<> make_proxy(FrameObject* frame) {
 
 Ref<> proxy_new(Type*, const Args& args) {
   if (args.count != 1)
-    return raise(vm().errors.TypeError,
-                 cat("FrameLocalsProxy expected 1 argument, got ", args.count));
+    return raise(vm().errors.TypeError, cat("FrameLocalsProxy expected 1 argument, got ", args.count));
   if (args[0]->type != vm().types.frame)
     return raise(vm().errors.TypeError, cat("expect frame, not ", type_name_of(args[0])));
   if (args.keyword_count()) return raise(vm().errors.TypeError, "FrameLocalsProxy takes no keyword arguments");

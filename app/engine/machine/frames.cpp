@@ -241,7 +241,10 @@ Ref<> run_pushed(Frame* frame) {
 
 }  // namespace
 
-Ref<> call_function(Function* function, const Args& args) {
+namespace {
+
+/// Calls a function; when the arguments are `taken` they are the callee's alone from then on, and gone from there.
+Ref<> enter_function(Function* function, const Args& args, Object** taken) {
   Code* code = function->code;
   Object** places = free_values();
   // The arguments may lie just there: in the part of the caller's stack above its deepest use they never do.
@@ -262,8 +265,21 @@ Ref<> call_function(Function* function, const Args& args) {
       free_places[i] = function->closure->items[i];
     }
   }
+  if (taken)
+    for (std::size_t i = 0; i < args.count + args.keyword_count(); ++i) release_if(std::exchange(taken[i], nullptr));
   Ref<> keep = share(static_cast<Object*>(function));
   return run_pushed(frame);
+}
+
+}  // namespace
+
+Ref<> call_function(Function* function, const Args& args) {
+  return enter_function(function, args, nullptr);
+}
+
+Ref<> call_function_from_stack(Function* function, Object** values, std::size_t count, Tuple* names) {
+  const std::size_t positional = names ? count - names->size : count;
+  return enter_function(function, Args{values, positional, names}, since(11) ? values : nullptr);
 }
 
 namespace {

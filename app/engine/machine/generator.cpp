@@ -4,6 +4,7 @@
 // any other, so tracebacks and recursion limits see no difference. CPython: Objects/genobject.c.
 #include <algorithm>
 
+#include "engine/builtins/container.hpp"
 #include "engine/builtins/native.hpp"
 #include "engine/builtins/warnings.hpp"
 #include "engine/machine/frame_stack.hpp"
@@ -75,6 +76,12 @@ Ref<> make_generator(Function* function, Frame* frame) {
   if (!since(11) && in.tracing_memory) account_frame(function, code, block);
   track(generator);
   return finish(generator);
+}
+
+NativeDef generic_since(std::uint8_t version) {
+  NativeDef def = class_getitem_def;
+  def.since = version;
+  return def;
 }
 
 bool warn_of_three_arguments(const char* method, const Args& args) {
@@ -321,9 +328,9 @@ SendOutcome throw_into_generator(Generator* generator, const Args& given, Ref<>&
   Frame* frame = generator->frame;
   frame->previous = std::exchange(in.frame, frame);
   generator->running = true;
-  const SendOutcome outcome =
-      method ? throw_into_iterator(method.get(), given, inner_result)
-             : throw_into_generator(static_cast<Generator*>(inner), given, inner_result, on_exit);
+  const SendOutcome outcome = method
+                                  ? throw_into_iterator(method.get(), given, inner_result)
+                                  : throw_into_generator(static_cast<Generator*>(inner), given, inner_result, on_exit);
   generator->running = false;
   in.frame = std::exchange(frame->previous, nullptr);
   if (outcome == SendOutcome::Yielded) {
@@ -482,12 +489,14 @@ Ref<> get_delegate(Object* o) {
 }
 
 const std::vector<NativeDef> generator_methods = {
+    generic_since(13),
     {"send", generator_send, Arity::one(), nullptr,
      "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration."},
     {"throw", generator_throw, Arity::range(1, 3), nullptr, "throw(value)\nthrow(type[,value[,tb]])"},
     {"close", generator_close, Arity::none(), nullptr, "close() -> raise GeneratorExit inside generator."},
 };
 const std::vector<NativeDef> coroutine_methods = {
+    generic_since(13),
     {"send", generator_send, Arity::one(), nullptr,
      "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration."},
     {"throw", generator_throw, Arity::range(1, 3), nullptr, "throw(value)\nthrow(type[,value[,traceback]])"},
@@ -509,6 +518,7 @@ const std::vector<GetSetDef> coroutine_getsets = {
     {"cr_running", get_running},
     {"cr_code", get_code},
     {"cr_await", get_delegate},
+    {"cr_origin", [](Object*) { return none(); }},
     {"cr_suspended", get_suspended, nullptr, nullptr, 11},
 };
 

@@ -252,6 +252,8 @@ Ref<> call_with_keywords(Object** base, std::size_t count, Tuple* names) {
   Object* self = base[1];
   Object** args = self ? base + 1 : base + 2;
   const std::size_t total = count + (self ? 1 : 0);
+  if (base[0]->type == vm().types.function)
+    return call_function_from_stack(static_cast<Function*>(base[0]), args, total, names);
   return call(base[0], Args{args, total - names->size, names});
 }
 
@@ -322,7 +324,8 @@ bool merge_keywords(Dict* into, Object* mapping, Object* callable) {
     if (present == Tri::True)
       return raise(vm().errors.TypeError, cat(callable_label(callable), " got multiple values for keyword argument '",
                                               is_str(key) ? to_utf8(as_str(key)) : repr_text(key), "'"));
-    if (!is_str(key) && !since(9)) return raise(vm().errors.TypeError, callable_label(callable) + " keywords must be strings");
+    if (!is_str(key) && !since(9))
+      return raise(vm().errors.TypeError, callable_label(callable) + " keywords must be strings");
     if (!dict_set(into, key, value)) return false;
   }
   return true;

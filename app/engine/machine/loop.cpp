@@ -1426,7 +1426,7 @@ call_again:
     auto* function = static_cast<Function*>(callable);
     if (accepts(function, total))
       ENTER(function, args, total, Frame::Return::Push, base, static_cast<std::uint8_t>(args - base));
-    Ref<> result = call_function(function, Args{args, total, nullptr});
+    Ref<> result = call_function_from_stack(function, args, total, nullptr);
     CHECK(result);
     while (sp > base) {
       Object* value = POP();
@@ -1804,7 +1804,7 @@ op_raise_varargs : {
   Ref<> cause, exception;
   if (ip->a == 2) cause = adopt(POP());
   if (ip->a >= 1) exception = adopt(POP());
-  const bool again = ip->a == 0;
+  const bool again = ip->a == 0 && in.handled;
   static_cast<void>(do_raise(exception.get(), cause.get()));
   if (again) goto failed_again;
   goto failed;

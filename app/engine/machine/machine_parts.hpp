@@ -13,6 +13,9 @@ namespace slotscope {
 // ---- frames (frames.cpp) ----
 /// Binds the arguments of a call to the parameters in `places`; false with TypeError pending. Steals nothing.
 bool bind_arguments(Function* function, const Args& args, Object** places);
+/// Calls a function with values of the caller's stack, the last ones by `names` (or null). From 3.11 on they move to
+/// the callee: what lies on the stack is null then.
+Ref<> call_function_from_stack(Function* function, Object** values, std::size_t count, Tuple* names);
 
 // ---- exceptions (unwinding.cpp) ----
 /// Adds the frame to the traceback of the pending exception.

@@ -134,7 +134,8 @@ bool read_arguments(std::string_view function, const Args& args, const char* con
   for (std::size_t i = 0; i < args.keyword_count(); ++i) {
     const int index = place_of(i);
     const std::string name = to_utf8(args.keyword_name(i));
-    if (index < 0) return raise_unexpected_keyword(function, name, {keywords + shape.positional_only, keywords + total});
+    if (index < 0)
+      return raise_unexpected_keyword(function, name, {keywords + shape.positional_only, keywords + total});
     if (static_cast<std::size_t>(index) < args.count) {
       return type_error(
           cat("argument for ", function, "() given by name ('", name, "') and position (", index + 1, ")"));

@@ -69,7 +69,8 @@ double log_of_large(Number z) {
 Number acos_of(Number z, Trouble&) {
   if (!finite(z)) return std::acos(z);
   if (very_large(z)) {
-    const double height = z.real() < 0 ? -std::copysign(log_of_large(z), z.imag()) : std::copysign(log_of_large(z), -z.imag());
+    const double height =
+        z.real() < 0 ? -std::copysign(log_of_large(z), z.imag()) : std::copysign(log_of_large(z), -z.imag());
     return {std::atan2(std::fabs(z.imag()), z.real()), height};
   }
   const Number s1 = square_root({1.0 - z.real(), -z.imag()}), s2 = square_root({1.0 + z.real(), z.imag()});
@@ -86,7 +87,8 @@ Number acosh_of(Number z, Trouble&) {
 Number asinh_of(Number z, Trouble&) {
   if (!finite(z)) return std::asinh(z);
   if (very_large(z)) {
-    const double width = z.imag() >= 0 ? std::copysign(log_of_large(z), z.real()) : -std::copysign(log_of_large(z), -z.real());
+    const double width =
+        z.imag() >= 0 ? std::copysign(log_of_large(z), z.real()) : -std::copysign(log_of_large(z), -z.real());
     return {width, std::atan2(z.imag(), std::fabs(z.real()))};
   }
   const Number s1 = square_root({1.0 + z.imag(), -z.real()}), s2 = square_root({1.0 - z.imag(), z.real()});
@@ -111,7 +113,8 @@ Number atanh_of(Number z, Trouble& trouble) {
       trouble = Trouble::Domain;
       return {INFINITY, z.imag()};
     }
-    return {-std::log(std::sqrt(ay) / std::sqrt(std::hypot(ay, 2.0))), std::copysign(std::atan2(2.0, -ay) / 2, z.imag())};
+    return {-std::log(std::sqrt(ay) / std::sqrt(std::hypot(ay, 2.0))),
+            std::copysign(std::atan2(2.0, -ay) / 2, z.imag())};
   }
   return {std::log1p(4.0 * x / ((1 - x) * (1 - x) + ay * ay)) / 4.0,
           -std::atan2(-2.0 * z.imag(), (1 - x) * (1 + x) - ay * ay) / 2.0};
@@ -194,7 +197,8 @@ Number log_of(Number z, Trouble& trouble) {
   if (ax > large || ay > large) return {std::log(std::hypot(ax / 2.0, ay / 2.0)) + ln2, angle};
   if (ax < DBL_MIN && ay < DBL_MIN) {
     if (ax > 0 || ay > 0)
-      return {std::log(std::hypot(std::ldexp(ax, DBL_MANT_DIG), std::ldexp(ay, DBL_MANT_DIG))) - DBL_MANT_DIG * ln2, angle};
+      return {std::log(std::hypot(std::ldexp(ax, DBL_MANT_DIG), std::ldexp(ay, DBL_MANT_DIG))) - DBL_MANT_DIG * ln2,
+              angle};
     trouble = Trouble::Domain;
     return {-INFINITY, angle};
   }
@@ -254,7 +258,8 @@ Ref<> log_function(Object*, const Args& args) {
   if (args.count == 1) return answer(natural, trouble);
   const Number other = log_of(base, trouble);
   if (trouble == Trouble::Domain) return math_domain_error();
-  const Ref<> dividend = make_complex(natural.real(), natural.imag()), divisor = make_complex(other.real(), other.imag());
+  const Ref<> dividend = make_complex(natural.real(), natural.imag()),
+              divisor = make_complex(other.real(), other.imag());
   Ref<> quotient = binary_operation(BinaryOp::TrueDivide, dividend.get(), divisor.get());
   return !quotient && catch_exception(vm().errors.ZeroDivisionError) ? Ref<>(math_domain_error()) : quotient;
 }
@@ -289,7 +294,8 @@ Ref<> rect(Object*, const Args& args) {
     return make_complex(std::copysign(size, r * std::cos(phi)), std::copysign(size, r * std::sin(phi)));
   }
   if (r == 0) return make_complex(0.0, 0.0);
-  if (std::isinf(r)) return phi == 0 ? make_complex(r, std::copysign(0.0, r * std::copysign(1.0, phi))) : make_complex(INFINITY, NAN);
+  if (std::isinf(r))
+    return phi == 0 ? make_complex(r, std::copysign(0.0, r * std::copysign(1.0, phi))) : make_complex(INFINITY, NAN);
   if (std::isnan(r) && phi == 0) return make_complex(r, 0.0);
   return make_complex(NAN, NAN);
 }

@@ -12,7 +12,7 @@ struct Selection : Object {
   Object* pools;  ///< product: a tuple of tuples; the others: the one pool
   std::vector<std::size_t>* indices;
   std::vector<std::size_t>* cycles;  ///< permutations only
-  std::int64_t length;  ///< of a row, as asked for
+  std::int64_t length;               ///< of a row, as asked for
   bool started, stopped;
   template <class Visit>
   void each(Visit visit) {
@@ -329,9 +329,13 @@ Ref<> permutations_setstate(Object* o, const Args& args) {
   if (as_tuple(state->items[0])->size != s->indices->size() || as_tuple(state->items[1])->size != s->cycles->size())
     return invalid_state();
   const std::int64_t size = signed_size(pool_of(s));
-  if (!set_positions(*s->indices, state->items[0], [&](std::size_t) { return Bounds{0, size - 1}; }) ||
-      !set_positions(*s->cycles, state->items[1],
-                     [&](std::size_t i) { return Bounds{1, size - static_cast<std::int64_t>(i)}; }))
+  if (!set_positions(*s->indices, state->items[0],
+                     [&](std::size_t) {
+                       return Bounds{0, size - 1};
+                     }) ||
+      !set_positions(*s->cycles, state->items[1], [&](std::size_t i) {
+        return Bounds{1, size - static_cast<std::int64_t>(i)};
+      }))
     return {};
   s->started = true;
   return none();
@@ -386,8 +390,8 @@ bool add_combinatoric_iterators(Dict* n) {
 }
 
 bool fill_itertools(Dict* name_space) {
-  return add_stream_iterators(name_space) && add_filtering_iterators(name_space) && add_grouping_iterators(name_space) && add_tee(name_space) &&
-         add_combinatoric_iterators(name_space);
+  return add_stream_iterators(name_space) && add_filtering_iterators(name_space) &&
+         add_grouping_iterators(name_space) && add_tee(name_space) && add_combinatoric_iterators(name_space);
 }
 
 }  // namespace slotscope

@@ -164,8 +164,7 @@ Ref<> group_new(Type* type, const Args& args) {
   const Ref<> groupby = type_of_module("groupby");
   if (!groupby) return {};
   if (!is_instance(args[0], as_type(groupby.get()))) {
-    return raise(vm().errors.TypeError,
-                 cat("argument 1 must be itertools.groupby, not ", type_name_of(args[0])));
+    return raise(vm().errors.TypeError, cat("argument 1 must be itertools.groupby, not ", type_name_of(args[0])));
   }
   Ref<Group> group = new_iterator<Group>(type);
   if (!group) return {};
@@ -382,8 +381,7 @@ Ref<> zip_longest_setstate(Object* o, const Args& args) {
   return none();
 }
 
-const std::vector<NativeDef> zip_longest_methods = {reduce_row(zip_longest_reduce),
-                                                    setstate_row(zip_longest_setstate)};
+const std::vector<NativeDef> zip_longest_methods = {reduce_row(zip_longest_reduce), setstate_row(zip_longest_setstate)};
 
 }  // namespace
 
@@ -396,9 +394,9 @@ bool add_grouping_iterators(Dict* n) {
     make_iterator_type<Pairwise>(n, "itertools.pairwise", pairwise_new, pairwise_next,
                                  "Return an iterator of overlapping pairs taken from the input iterator.");
   }
-  make_iterator_type<GroupBy>(
-      n, "itertools.groupby", groupby_new, groupby_next,
-      "make an iterator that returns consecutive keys and groups from the iterable", &groupby_methods);
+  make_iterator_type<GroupBy>(n, "itertools.groupby", groupby_new, groupby_next,
+                              "make an iterator that returns consecutive keys and groups from the iterable",
+                              &groupby_methods);
   vm().module_types.grouper =
       make_iterator_type<Group>(n, "itertools._grouper", group_new, group_next, nullptr, &group_methods);
   vm().module_types.grouper->flags &= ~type_flag::base;

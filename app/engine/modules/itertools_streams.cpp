@@ -453,9 +453,11 @@ Tuple* read_state(Object* state, std::size_t least, std::size_t most) {
   Tuple* values = as_tuple(state);
   if (values->size >= least && values->size <= most) return values;
   const std::size_t wanted = values->size < least ? least : most;
-  raise(vm().errors.TypeError,
-        cat("function takes ", least == most ? "exactly" : values->size < least ? "at least" : "at most", " ", wanted,
-            wanted == 1 ? " argument (" : " arguments (", values->size, " given)"));
+  raise(vm().errors.TypeError, cat("function takes ",
+                                   least == most          ? "exactly"
+                                   : values->size < least ? "at least"
+                                                          : "at most",
+                                   " ", wanted, wanted == 1 ? " argument (" : " arguments (", values->size, " given)"));
   return nullptr;
 }
 

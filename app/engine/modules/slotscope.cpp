@@ -102,10 +102,14 @@ Ref<> disassembled(Object*, const Args& args) {
 }
 
 const std::vector<NativeDef> functions = {
-    {"builtin", same, Arity::one()},          {"native", native_class, Arity::one()},
-    {"at_exit", at_exit, Arity::one()},       {"mark_pattern", mark_pattern, Arity::range(2, 2)},
-    {"pattern_of", pattern_of, Arity::one()}, {"source", source, Arity::one()},
-    {"positions", positions, Arity::one()},   {"disassemble", disassembled, Arity::one()},
+    {"builtin", same, Arity::one()},
+    {"native", native_class, Arity::one()},
+    {"at_exit", at_exit, Arity::one()},
+    {"mark_pattern", mark_pattern, Arity::range(2, 2)},
+    {"pattern_of", pattern_of, Arity::one()},
+    {"source", source, Arity::one()},
+    {"positions", positions, Arity::one()},
+    {"disassemble", disassembled, Arity::one()},
     {"union_of", union_of, Arity::range(2, 2)},
 };
 

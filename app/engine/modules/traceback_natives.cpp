@@ -62,8 +62,9 @@ Ref<> format_frame(Object*, const Args& args) {
   Span span{line, number(5, -1), number(4, line), number(6, -1)};
   const std::string file = text(0), name = text(2);
   if (span.column >= 0)
-    if (const std::string* source = program_source(file)) return make_str(entry_text(file, line, name, source, span));
-  std::string entry = entry_text(file, line, name, nullptr, span);
+    if (const std::string* source = program_source(file))
+      return make_str(entry_text(file, line, name, source, span, DrawnBy::TracebackModule));
+  std::string entry = entry_text(file, line, name, nullptr, span, DrawnBy::TracebackModule);
   if (is_str(args[3])) {
     constexpr const char* blank = " \t\n\r\f\v";
     const std::string shown = text(3);

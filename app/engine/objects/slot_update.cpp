@@ -126,7 +126,10 @@ bool set_default_hash(Type* type) {
 
 void update_simple_new(Type* type) {
   const bool simple = type->is(type_flag::heap) && type->slots.new_ == object_new;
-  const bool python = type->is(type_flag::heap) && type->slots.new_ == dunder::new_ && type->slots.init == object_init;
+  // With subclasses its __new__ may answer an instance of one, whose __init__ has to run.
+  const bool python = type->is(type_flag::heap) && type->slots.new_ == dunder::new_ &&
+                      type->slots.init == object_init && type->subclasses.empty();
+  for (std::size_t i = 1; i < type->mro->size; ++i) as_type(type->mro->items[i])->type_flags &= ~type_flag::python_new;
   type->type_flags &= ~(type_flag::simple_new | type_flag::python_new);
   type->type_flags |= (simple ? type_flag::simple_new : 0) | (python ? type_flag::python_new : 0);
 }

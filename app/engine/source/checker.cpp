@@ -11,8 +11,7 @@ namespace slotscope {
 
 namespace {
 
-constexpr const char* no_way_out_of_except_star =
-    "'break', 'continue' and 'return' cannot appear in an except* block";
+constexpr const char* no_way_out_of_except_star = "'break', 'continue' and 'return' cannot appear in an except* block";
 
 /// CPython: CO_MAXBLOCKS.
 std::size_t deepest_blocks(int version) {
@@ -219,8 +218,7 @@ void Checker::jump(const Stmt* node) {
   const bool is_break = node->kind == NodeKind::Break;
   for (auto each = unit().blocks.rbegin(); each != unit().blocks.rend(); ++each) {
     if (*each == Block::Loop) return;
-    if (*each == Block::ExceptStar)
-      fail(node->span, no_way_out_of_except_star);
+    if (*each == Block::ExceptStar) fail(node->span, no_way_out_of_except_star);
     if (*each == Block::Finally && version_ >= 14)
       warn(node->span, is_break ? "'break' in a 'finally' block" : "'continue' in a 'finally' block");
   }
@@ -236,8 +234,8 @@ void Checker::return_statement(const ReturnStmt* node) {
   for (auto each = unit().blocks.rbegin(); each != unit().blocks.rend(); ++each) {
     if (*each == Block::ExceptStar) {
       // A constant is not evaluated before the way out is looked for: it is what is being compiled then.
-      const bool at_value = node->value && node->value->kind == NodeKind::Constant &&
-                            node->value->span.line == node->span.line;
+      const bool at_value =
+          node->value && node->value->kind == NodeKind::Constant && node->value->span.line == node->span.line;
       fail(at_value ? node->value->span : node->span, no_way_out_of_except_star);
     }
     if (*each == Block::Finally && version_ >= 14) {

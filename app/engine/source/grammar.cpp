@@ -157,9 +157,9 @@ void Grammar::attribute_to_pass(SyntaxProblem& problem) const {
       "invalid character in identifier",
       "invalid token",
   };
-  problem.from_compiler =
-      problem.kind == SyntaxProblem::Kind::Syntax && !problem.message.starts_with("Missing parentheses") &&
-      std::find(std::begin(of_parser), std::end(of_parser), problem.message) == std::end(of_parser);
+  problem.from_compiler = problem.kind == SyntaxProblem::Kind::Syntax &&
+                          !problem.message.starts_with("Missing parentheses") &&
+                          std::find(std::begin(of_parser), std::end(of_parser), problem.message) == std::end(of_parser);
   if (!fstring_expression_) return;
   problem.file = "<fstring>";
   problem.line -= first_line_ - 1;

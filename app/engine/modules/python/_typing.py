@@ -120,27 +120,20 @@ class TypeVar(_Parameter, _root=True):
         message = 'TypeVar(name, constraint, ...): constraints must be types.'
         self._constraints = tuple(_checked_type(constraint, message) for constraint in constraints)
         self._bound = None if bound is None else _checked_type(bound, 'Bound must be a type.')
-        self._evaluate_bound = self._evaluate_default = None
+        self._evaluate_bound = self._evaluate_constraints = self._evaluate_default = None
         self._default = default
         self._finish(name)
 
-    def _evaluate(self):
-        """Evaluate what the syntax `T: bound` says: a tuple gives the constraints."""
-        if self._evaluate_bound is not None:
-            value, self._evaluate_bound = self._evaluate_bound(), None
-            if isinstance(value, tuple):
-                self._constraints = value
-            else:
-                self._bound = value
-
     @property
     def __bound__(self):
-        self._evaluate()
+        if self._evaluate_bound is not None:
+            self._bound, self._evaluate_bound = self._evaluate_bound(), None
         return self._bound
 
     @property
     def __constraints__(self):
-        self._evaluate()
+        if self._evaluate_constraints is not None:
+            self._constraints, self._evaluate_constraints = self._evaluate_constraints(), None
         return self._constraints
 
     def __repr__(self):
@@ -341,8 +334,8 @@ def _evaluator(evaluate):
 
 
 def _slotscope_type_parameter(kind, name, bound, default):
-    """Make the type parameter that `def f[name: bound = default]` declares."""
-    made = object.__new__((TypeVar, ParamSpec, TypeVarTuple)[kind])
+    """Make the type parameter that `def f[name: bound = default]` declares; kind 3 has a tuple of constraints."""
+    made = object.__new__((TypeVar, ParamSpec, TypeVarTuple, TypeVar)[kind])
     made.__name__ = name
     made._default = NoDefault
     made._evaluate_default = _evaluator(default)
@@ -355,7 +348,8 @@ def _slotscope_type_parameter(kind, name, bound, default):
     else:
         made._constraints = ()
         made._bound = None
-        made._evaluate_bound = _evaluator(bound)
+        made._evaluate_bound = None if kind == 3 else _evaluator(bound)
+        made._evaluate_constraints = _evaluator(bound) if kind == 3 else None
     return made
 
 

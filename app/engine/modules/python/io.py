@@ -62,11 +62,10 @@ class IOBase(metaclass=_ABCMeta):
 
     def __del__(self):
         try:
-            closed = self.closed
+            if not self.closed:
+                self.close()
         except Exception:
-            return
-        if not closed:
-            self.close()
+            pass
 
     @property
     def closed(self):

@@ -1,0 +1,6 @@
+# A bare raise with nothing to raise.
+def f():
+    raise
+
+
+f()

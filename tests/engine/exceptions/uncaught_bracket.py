@@ -1,0 +1,3 @@
+# The marks of an uncaught exception behind a bracket.
+total = count = 0
+print((total + 1)/count)
