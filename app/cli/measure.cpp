@@ -113,8 +113,7 @@ int run(const MeasureOptions& options) {
   for (std::string_view name : course::split(options.kinds, ',')) {
     std::optional<InstanceKind> kind = parse_instance_kind(course::trim(name));
     if (!kind) {
-      return refuse("there is no kind '" + std::string(name) + "'; choose from " +
-                    all_kinds());
+      return refuse("there is no kind '" + std::string(name) + "'; choose from " + all_kinds());
     }
     for (Version version : options.python.versions) {
       MeasureRequest request{version,

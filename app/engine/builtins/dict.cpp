@@ -270,7 +270,8 @@ Ref<Dict> dict_copy(Dict* dict) {
     note_free(copy->keys);  // they are its class's
     if (dict->has(object_flag::tracked)) track(copy.get());
     return copy;
-  } else if (dict->used >= dict->keys->entry_count * 2 / 3 && (since(10) ? iterates_as_dict(dict) : is_exact_dict(dict))) {
+  } else if (dict->used >= dict->keys->entry_count * 2 / 3 &&
+             (since(10) ? iterates_as_dict(dict) : is_exact_dict(dict))) {
     copy->keys = clone_key_table(dict->keys);
     if (!copy->keys) return {};
     copy->used = dict->used;

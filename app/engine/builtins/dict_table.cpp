@@ -189,7 +189,8 @@ KeyTable* clone_key_table(KeyTable* table) {
 }
 
 int log2_for_places(std::int64_t places) {
-  if (since(14)) return static_cast<int>(std::bit_width(static_cast<std::uint64_t>(std::max<std::int64_t>(places, 8) - 1)));
+  if (since(14))
+    return static_cast<int>(std::bit_width(static_cast<std::uint64_t>(std::max<std::int64_t>(places, 8) - 1)));
   if (since(10)) return static_cast<int>(std::bit_width(((static_cast<std::uint64_t>(places) | 8) - 1) | 7));
   int log2_size = smallest_log2;
   while ((std::int64_t{1} << log2_size) < places) ++log2_size;

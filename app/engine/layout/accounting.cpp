@@ -127,6 +127,9 @@ void note_block_slow(const void* block, std::size_t modelled_bytes) {
   const Frame* frame = vm().frame;
   const std::uint32_t site = frame ? account.site(frame->code->filename, frame_line(frame)) : account.site(nullptr, 0);
   account.add(block, modelled_bytes, site);
+  // The memory limit holds for what the modelled Python has, too, as far as that is known.
+  Heap& heap = *vm().heap;
+  if (heap.limit && account.current() > static_cast<std::int64_t>(heap.limit)) heap.over_limit_now();
 }
 
 void note_free_slow(const void* block) {

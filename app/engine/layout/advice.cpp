@@ -19,7 +19,7 @@ Place place_of(const Span& span) {
 /// Everything the advice needs to know of one class.
 struct Facts {
   const ClassDefStmt* node = nullptr;
-  std::vector<std::string> assigned;  ///< through self, in order of first assignment; of a dataclass, the fields
+  std::vector<std::string> assigned;    ///< through self, in order of first assignment; of a dataclass, the fields
   std::vector<std::string> not_fields;  ///< of a dataclass: what is assigned through self and is no field
   std::map<std::string, const Stmt*> class_variables;
   std::vector<std::pair<std::string, Span>> defaults;  ///< class variables that are also assigned through self

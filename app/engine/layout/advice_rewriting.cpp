@@ -141,14 +141,15 @@ class Rewriter {
     for (const auto& [name, statement] : change_.moved) {
       const Span& span = statement->span;
       const bool annotated = statement->kind == NodeKind::AnnAssign;
-      const Expr* value = annotated                                   ? statement->as<AnnAssignStmt>()->value
+      const Expr* value = annotated                             ? statement->as<AnnAssignStmt>()->value
                           : statement->kind == NodeKind::Assign ? statement->as<AssignStmt>()->value
                                                                 : nullptr;
       const bool alone = value && span.line == span.end_line && line(span.line).find(';') == std::string_view::npos;
       if (!alone || (!annotated && statement->as<AssignStmt>()->targets.size() != 1)) return false;
       const std::string_view text = line(span.line);
-      const std::string_view expression = text.substr(static_cast<std::size_t>(value->span.column),
-                                                      static_cast<std::size_t>(value->span.end_column - value->span.column));
+      const std::string_view expression =
+          text.substr(static_cast<std::size_t>(value->span.column),
+                      static_cast<std::size_t>(value->span.end_column - value->span.column));
       replaced_[span.line] =
           annotated ? std::string(text.substr(
                           0, static_cast<std::size_t>(statement->as<AnnAssignStmt>()->annotation->span.end_column)))

@@ -68,7 +68,8 @@ bool Trial::Course::ended() const {
 }
 
 Trial::Trial(std::string_view source, const Settings& settings) : source_(source), settings_(settings) {
-  settings_.limits.seconds = settings_.limits.seconds > 0 ? std::min(settings_.limits.seconds, most_seconds) : most_seconds;
+  settings_.limits.seconds =
+      settings_.limits.seconds > 0 ? std::min(settings_.limits.seconds, most_seconds) : most_seconds;
   settings_.limits.memory = most_memory;
   settings_.limits.output = most_output;
 }
@@ -103,7 +104,8 @@ std::string Trial::program_with(const Rewriting& rewriting) const {
 int Trial::line_in_source(const Rewriting& rewriting, int line) const {
   if (line < rewriting.first_line) return line;
   const int inside = line - rewriting.first_line, count = static_cast<int>(rewriting.origin.size());
-  return inside < count ? rewriting.origin[static_cast<std::size_t>(inside)] : line - count + rewriting.last_line - rewriting.first_line + 1;
+  return inside < count ? rewriting.origin[static_cast<std::size_t>(inside)]
+                        : line - count + rewriting.last_line - rewriting.first_line + 1;
 }
 
 /// Draws the lesson from an exception: adds its finding and what the class must declare; false when nothing would help.
@@ -119,10 +121,13 @@ bool Trial::learn(const Course& course, int line, TrialResult& result) const {
   }
   const bool wants_dict = contains(message, "'__dict__'") || contains(message, "must have __dict__ attribute");
   if (wants_dict && !change.slots_argument) {
-    const char* code = contains(message, "to cache") ? "cached-property" : contains(message, "vars()") ? "vars-use" : "dict-use";
-    found(code, cat(course.type, ": ", message, contains(message, "to cache")
-                                                    ? " Use property with a slot of its own, or add '__dict__' to the slots."
-                                                    : ". Name the attributes instead, or add '__dict__' to the slots."));
+    const char* code = contains(message, "to cache") ? "cached-property"
+                       : contains(message, "vars()") ? "vars-use"
+                                                     : "dict-use";
+    found(code,
+          cat(course.type, ": ", message,
+              contains(message, "to cache") ? " Use property with a slot of its own, or add '__dict__' to the slots."
+                                            : ". Name the attributes instead, or add '__dict__' to the slots."));
     return !std::exchange(change.dict, true);
   }
   const std::string name = quoted(message, 1);
@@ -140,11 +145,11 @@ bool Trial::learn(const Course& course, int line, TrialResult& result) const {
     change.slots.erase(place);  // perhaps a descriptor that keeps its values elsewhere
     return true;
   }
-  const char* code = contains(message, "is read-only")                  ? "class-variable-default"
-                     : contains(message, "lay-out conflict")            ? "layout-conflict"
-                     : contains(message, "nonempty __slots__")          ? "variable-size-base"
-                     : contains(message, "cannot be pickled")           ? "old-pickle-protocol"
-                                                                        : "ends-differently";
+  const char* code = contains(message, "is read-only")         ? "class-variable-default"
+                     : contains(message, "lay-out conflict")   ? "layout-conflict"
+                     : contains(message, "nonempty __slots__") ? "variable-size-base"
+                     : contains(message, "cannot be pickled")  ? "old-pickle-protocol"
+                                                               : "ends-differently";
   found(code, cat("With slots the program ends here: ", course.type, message.empty() ? "" : ": ", message));
   return false;
 }
@@ -169,8 +174,9 @@ TrialResult Trial::run(const ClassDefStmt* node, SlotsChange change) {
   TrialResult result;
   result.change = std::move(change);
   if (!original_.ended()) {
-    result.findings.push_back({AdviceFinding::Severity::Note, "not-run-to-its-end", at_line(node->span.line),
-                               "The program takes too long, or too much, to be tried with slots: this is from reading it."});
+    result.findings.push_back(
+        {AdviceFinding::Severity::Note, "not-run-to-its-end", at_line(node->span.line),
+         "The program takes too long, or too much, to be tried with slots: this is from reading it."});
     result.rewriting = rewrite_class(source_, node, result.change);
     return result;
   }
@@ -179,7 +185,8 @@ TrialResult Trial::run(const ClassDefStmt* node, SlotsChange change) {
     if (rewriting.text.empty()) return result;
     const Course course = follow(program_with(rewriting));
     const int line = line_in_source(rewriting, course.line);
-    const bool same_end = course.outcome == original_.outcome && course.type == original_.type && course.message == original_.message;
+    const bool same_end =
+        course.outcome == original_.outcome && course.type == original_.type && course.message == original_.message;
     if (!same_end) {
       if (!course.ended() || course.type.empty() || !learn(course, line, result)) return result;
       continue;

@@ -15,8 +15,8 @@ namespace slotscope {
 /// What is changed in a class.
 struct SlotsChange {
   std::vector<std::string> slots;
-  bool weak_references = false;              ///< '__weakref__' too
-  bool dict = false;                         ///< '__dict__' too: only to see what else would break
+  bool weak_references = false;  ///< '__weakref__' too
+  bool dict = false;             ///< '__dict__' too: only to see what else would break
   bool dataclass = false;
   bool slots_argument = false;               ///< @dataclass(slots=True) instead of a line of slots
   std::map<std::string, const Stmt*> moved;  ///< defaults in the class body that become assignments in __init__

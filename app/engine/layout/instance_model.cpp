@@ -51,8 +51,9 @@ bool share_name(ClassModel& model, const Str* name) {
 
 /// Up to 3.10: whether a dict with `used` attributes can take one more name and stay split (CPython: insertdict).
 bool takes_name(ClassModel::Keys& keys, std::size_t used, const Str* name) {
-  const auto found = std::find_if(keys.order.begin(), keys.order.end(),
-                                  [&](const Ref<Str>& each) { return each.get() == name || str_equal(each.get(), name); });
+  const auto found = std::find_if(keys.order.begin(), keys.order.end(), [&](const Ref<Str>& each) {
+    return each.get() == name || str_equal(each.get(), name);
+  });
   if (found != keys.order.end()) return static_cast<std::size_t>(found - keys.order.begin()) == used;
   if (keys.order.size() != used || static_cast<int>(used) >= keys.usable()) return false;
   keys.order.push_back(share(const_cast<Str*>(name)));
@@ -285,7 +286,8 @@ void instance_attribute_added(Object* o, Str* name) {
       materialise_dict(o);
       return;
     }
-    join_keys(model, in_line);
+    account(dict_block(o), dict_object_bytes);
+    account(values_block(o), 8 * join_keys(model, in_line).usable());
   }
   if (!takes_name(model.keys[in_line->model_capacity], before, name)) {
     const std::uint8_t left = in_line->model_capacity;
@@ -297,10 +299,8 @@ void instance_attribute_added(Object* o, Str* name) {
       combine_instance(o, log2_size);
       return;
     }
-    join_keys(model, in_line);
+    account(values_block(o), 8 * join_keys(model, in_line).usable());
   }
-  account(dict_block(o), dict_object_bytes);
-  account(values_block(o), 8 * model.keys[in_line->model_capacity].usable());
 }
 
 void instance_dict_born(Object* o, Dict* dict, bool asked) {
@@ -328,10 +328,9 @@ void instance_dict_left_keys(Object* o, Dict* dict) {
   std::size_t position = 0;
   for (Object *key, *value; dict_next(dict, position, &key, &value);) order.push_back(share(as_str(key)));
   const std::vector<Str*>& in_line = o->type->shared_keys->names;
-  const bool as_in_line = order.size() <= in_line.size() && std::equal(order.begin(), order.end(), in_line.begin(),
-                                                                       [](const Ref<Str>& one, const Str* other) {
-                                                                         return str_equal(one.get(), other);
-                                                                       });
+  const bool as_in_line = order.size() <= in_line.size() &&
+                          std::equal(order.begin(), order.end(), in_line.begin(),
+                                     [](const Ref<Str>& one, const Str* other) { return str_equal(one.get(), other); });
   if (!promote_keys(model, model.current, dict->keys->log2_size, std::move(order))) return;
   if (!as_in_line) o->type->shared_keys->in_dicts = true;
   auto* split = new SplitDict(o, o->type, model.current, ValuesAt::Beside);

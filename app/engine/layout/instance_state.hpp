@@ -30,8 +30,8 @@ struct ClassModel {
   };
   static constexpr std::uint8_t no_keys = InlineValues::model_undecided;
   std::vector<Keys> keys = std::vector<Keys>(1);  ///< every table the class ever shared: old instances keep theirs
-  std::uint8_t current = 0;  ///< which of them new instances share; no_keys for good once one broke the order or deleted
-                             ///< an attribute
+  std::uint8_t current = 0;  ///< which of them new instances share; no_keys for good once one broke the order or
+                             ///< deleted an attribute
 
   bool sharing() const { return current != no_keys; }
   int capacity() const { return static_cast<int>(names.size()) + usable; }

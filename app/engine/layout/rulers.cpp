@@ -259,7 +259,8 @@ class Ruler {
     point.process_bytes = continued(from.process_bytes, to.process_bytes);
     for (std::size_t i = 0; i < point.by_part.size(); ++i) {
       const auto& [name, last] = to.by_part[i];
-      const std::int64_t before = i < from.by_part.size() && from.by_part[i].first == name ? from.by_part[i].second : last;
+      const std::int64_t before =
+          i < from.by_part.size() && from.by_part[i].first == name ? from.by_part[i].second : last;
       point.by_part[i].second = continued(before, last);
     }
     point.seconds = to.seconds + steps * (to.seconds - from.seconds);

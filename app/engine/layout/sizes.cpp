@@ -134,10 +134,10 @@ std::int64_t native_size_of(const Object* o) {
 }
 
 std::int64_t spare_bytes_of(const Object* o) {
-  // An int of one digit is allocated as the C struct, which is padded, unless it is made from digits (CPython:
-  // Objects/longobject.c, _PyLong_FromMedium and _PyLong_New).
+  // An int of one digit is allocated as the C struct, which is padded, unless up to 3.13 it is made from digits
+  // (CPython: Objects/longobject.c, _PyLong_FromMedium and _PyLong_New).
   constexpr std::int64_t padding = 4;
-  return since(11) && o->type == vm().types.integer && !o->has(Int::digits_flag) &&
+  return since(11) && o->type == vm().types.integer && (since(14) || !o->has(Int::digits_flag)) &&
                  int_digit_count(static_cast<const Int*>(o)) <= 1
              ? padding
              : 0;
@@ -145,8 +145,8 @@ std::int64_t spare_bytes_of(const Object* o) {
 
 namespace {
 
-/// Instances of classes that derive from int, bytes or str: PyType_GenericAlloc leaves room for one item more and rounds
-/// up; the characters of a str are in a block of their own.
+/// Instances of classes that derive from int, bytes or str: PyType_GenericAlloc leaves room for one item more and
+/// rounds up; the characters of a str are in a block of their own.
 std::int64_t subclass_block_bytes(const Object* o) {
   const ModelLayout& model = o->type->model;
   const auto rounded = [](std::int64_t bytes) { return (bytes + 7) / 8 * 8; };
