@@ -658,7 +658,7 @@ helpers = dict(equal=equal, true=true, works=works, call=call, raises=raises, no
 def namespace():
     space = dict(learner)
     space.update(helpers)
-    space.update(source=source, printed=printed, version=version, __name__='__check__', __builtins__=dict(true_builtins))
+    space.update(made=learner, source=source, printed=printed, version=version, __name__='__check__', __builtins__=dict(true_builtins))
     return space
 
 
