@@ -5,11 +5,17 @@ namespace slotscope {
 
 namespace {
 
+/// Keys that run a command of the page or the window, which hears them before any widget does: what was typed before
+/// must have arrived.
+bool is_shortcut(const InputEvent& event) {
+  if (event.kind != InputEvent::Kind::Key || !event.down) return false;
+  return (event.modifiers & ~GLFW_MOD_SHIFT) != 0 || (event.code >= GLFW_KEY_F1 && event.code <= GLFW_KEY_F25);
+}
+
 /// Keys that may move the focus or open something: what follows must find the window as they leave it.
 bool may_change_focus(const InputEvent& event) {
   if (event.kind != InputEvent::Kind::Key || !event.down) return false;
-  if ((event.modifiers & ~GLFW_MOD_SHIFT) != 0 || (event.code >= GLFW_KEY_F1 && event.code <= GLFW_KEY_F25))
-    return true;
+  if (is_shortcut(event)) return true;
   switch (event.code) {
     case GLFW_KEY_TAB:
     case GLFW_KEY_ENTER:
@@ -25,12 +31,14 @@ bool may_change_focus(const InputEvent& event) {
 
 std::vector<InputEvent> take_frame(std::deque<InputEvent>& queue) {
   std::vector<InputEvent> batch;
-  bool button_changed = false;
+  bool button_changed = false, typed = false;
   while (!queue.empty()) {
+    if (typed && is_shortcut(queue.front())) break;
     const InputEvent::Kind kind = queue.front().kind;
     const bool pointer = kind == InputEvent::Kind::PointerMove || kind == InputEvent::Kind::PointerButton;
     if (button_changed && pointer) break;
     button_changed = button_changed || kind == InputEvent::Kind::PointerButton;
+    typed = typed || kind == InputEvent::Kind::Character || (kind == InputEvent::Kind::Key && queue.front().down);
     batch.push_back(std::move(queue.front()));
     queue.pop_front();
     if (may_change_focus(batch.back())) break;

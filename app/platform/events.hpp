@@ -4,7 +4,8 @@
 // levels, so a key pressed and released between two frames arrives as both. Mouse buttons reach Dear ImGui as levels,
 // so a batch ends before a button would change twice, or before the pointer moves on after a button changed: a click
 // lands where it was made however slow the frame was. It also ends after a key that may move the focus or open
-// something (Tab, Enter, Esc, anything with Ctrl or Alt), so that what is typed next goes where it was meant to go.
+// something (Tab, Enter, Esc, anything with Ctrl or Alt), so that what is typed next goes where it was meant to go, and
+// before a shortcut, so that a command works on all that was typed before it.
 #pragma once
 
 #include <cstdint>

@@ -56,5 +56,14 @@ TEST(Events, WhatIsTypedAfterAShortcutWaitsForWhatItOpens) {
   EXPECT_EQ(take_frame(queue).size(), 1u);
 }
 
+TEST(Events, AShortcutWaitsForWhatWasTypedBefore) {
+  std::deque<InputEvent> queue = {
+      {.kind = InputEvent::Kind::Character, .character = U'a'},
+      {.kind = InputEvent::Kind::Key, .code = GLFW_KEY_ENTER, .down = true, .modifiers = GLFW_MOD_CONTROL}};
+  EXPECT_EQ(take_frame(queue).size(), 1u);
+  EXPECT_EQ(take_frame(queue).size(), 1u);
+  EXPECT_TRUE(queue.empty());
+}
+
 }  // namespace
 }  // namespace slotscope
