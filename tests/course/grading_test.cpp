@@ -56,6 +56,7 @@ TEST(Grading, NamesTheSmallestInputWithExpectedAndGot) {
   EXPECT_EQ(keeps.expected, "-1");
   EXPECT_EQ(keeps.got, "1");
   EXPECT_EQ(keeps.works, (std::vector<std::string>{"place.lat", "place.lon"}));
+  EXPECT_EQ(keeps.line, 3);
   EXPECT_EQ(keeps.reread, "lesson:slots/hidden-dictionary#two");
   EXPECT_EQ(result.met(), 4);
 }
