@@ -86,6 +86,22 @@ TEST(Grading, SyntaxAndRunErrorsGetABeginnersSentence) {
   EXPECT_EQ(failed(result).line, 4);
 }
 
+TEST(Grading, AFileThatIsNoProgramIsToldApart) {
+  auto said = [](const char* source) { return failed(grade(lat_lon(), source, {13})).message; };
+  EXPECT_NE(said("clas Place:\n    pass\n").find("Did you mean `class`?"), std::string::npos);
+  EXPECT_EQ(said("\n  \n"), "The file is empty.");
+  EXPECT_NE(said("x = '\xe9'\n").find("UTF-8"), std::string::npos);
+  EXPECT_NE(said("\x7f"
+                 "ELF")
+                .find("another kind of file"),
+            std::string::npos);
+}
+
+TEST(Grading, MemoryThatDoublesIsNotTakenForALoop) {
+  EXPECT_NE(failed(grade(lat_lon(), "x = 'a'\nwhile True: x += x\n", {13})).message.find("more memory"),
+            std::string::npos);
+}
+
 TEST(Grading, AMissingNameIsNamedWithTheNearest) {
   GradeResult result = grade(lat_lon(), "class Plaec:\n    pass\n", {13});
   EXPECT_NE(failed(result).message.find("`Plaec`"), std::string::npos) << failed(result).message;
