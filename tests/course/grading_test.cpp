@@ -56,6 +56,7 @@ TEST(Grading, NamesTheSmallestInputWithExpectedAndGot) {
   EXPECT_EQ(keeps.expected, "-1");
   EXPECT_EQ(keeps.got, "1");
   EXPECT_EQ(keeps.works, (std::vector<std::string>{"place.lat", "place.lon"}));
+  EXPECT_EQ(keeps.line, 3);
   EXPECT_EQ(keeps.reread, "lesson:slots/hidden-dictionary#two");
   EXPECT_EQ(result.met(), 4);
 }
@@ -83,6 +84,22 @@ TEST(Grading, SyntaxAndRunErrorsGetABeginnersSentence) {
   result = grade(lat_lon(), "class Place:\n    __slots__ = ('lat', 'lon')\n\nplace = Plaec(1, 2)\n", {13});
   EXPECT_EQ(failed(result).id, "runs");
   EXPECT_EQ(failed(result).line, 4);
+}
+
+TEST(Grading, AFileThatIsNoProgramIsToldApart) {
+  auto said = [](const char* source) { return failed(grade(lat_lon(), source, {13})).message; };
+  EXPECT_NE(said("clas Place:\n    pass\n").find("Did you mean `class`?"), std::string::npos);
+  EXPECT_EQ(said("\n  \n"), "The file is empty.");
+  EXPECT_NE(said("x = '\xe9'\n").find("UTF-8"), std::string::npos);
+  EXPECT_NE(said("\x7f"
+                 "ELF")
+                .find("another kind of file"),
+            std::string::npos);
+}
+
+TEST(Grading, MemoryThatDoublesIsNotTakenForALoop) {
+  EXPECT_NE(failed(grade(lat_lon(), "x = 'a'\nwhile True: x += x\n", {13})).message.find("more memory"),
+            std::string::npos);
 }
 
 TEST(Grading, AMissingNameIsNamedWithTheNearest) {

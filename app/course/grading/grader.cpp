@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view answer_file = "answer.py";
 constexpr double grading_clock = 1'700'000'000;
 constexpr double instructions_a_second = 20e6;
-constexpr std::size_t most_output = 1'000'000;
+constexpr std::size_t most_output = 1 << 20;
 
 class GradingHost : public CapturingHost {
  public:
@@ -90,6 +90,22 @@ std::string without_addresses(std::string text) {
   return text;
 }
 
+/// "Did you mean `class`?" when the line that cannot be read starts with nearly a keyword; empty otherwise.
+std::string misspelt_keyword(const ExceptionReport& problem, std::string_view source) {
+  static const std::vector<std::string> keywords = {"class",  "def",  "return", "import", "from",    "while",
+                                                    "for",    "else", "elif",   "except", "finally", "with",
+                                                    "lambda", "pass", "raise",  "yield",  "global"};
+  const std::vector<std::string_view> lines = lines_of(source);
+  const auto number = static_cast<std::size_t>(problem.place.line);
+  if (problem.type != "SyntaxError" || number < 1 || number > lines.size()) return "";
+  const std::string_view line = trim(lines[number - 1]);
+  const std::string word(
+      line.substr(0, line.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")));
+  if (word.size() < 3 || std::find(keywords.begin(), keywords.end(), word) != keywords.end()) return "";
+  std::optional<std::string> meant = nearest(word, keywords);
+  return meant ? " Did you mean `" + *meant + "`?" : "";
+}
+
 /// "Your program has no `Place`" with the name that was probably meant.
 std::string missing_message(const std::string& name, const std::string& known) {
   std::vector<std::string> names;
@@ -134,7 +150,10 @@ class Grader {
     Engine engine(settings_of(exercise_, version_), host);
     std::optional<ExceptionReport> problem = engine.check_syntax(source_);
     into.met = !problem;
-    if (problem) tell_exception(*problem, into);
+    if (problem) {
+      tell_exception(*problem, into);
+      into.message += misspelt_keyword(*problem, source_);
+    }
     if (!into.met) result_.requirements[1].tried = false;
     return into.met;
   }
@@ -204,7 +223,7 @@ class Grader {
     into.object = std::make_shared<const Snapshot>(engine.snapshot(options));
   }
 
-  static void read_fields(const std::string& text, RequirementResult& into) {
+  void read_fields(const std::string& text, RequirementResult& into) {
     std::vector<std::string> fields;
     for (std::string_view field : split(text, '\x1f')) fields.emplace_back(field);
     into.met = fields[0] == "passed";
@@ -214,7 +233,8 @@ class Grader {
     }
     if (into.met || fields.size() < 7) return;
     if (fields[0] == "missing") {
-      into.message = missing_message(fields[1], fields[4]);
+      into.message =
+          fields[4].empty() && trim(source_).empty() ? "The file is empty." : missing_message(fields[1], fields[4]);
       return;
     }
     into.message = fields[1] + '.';

@@ -32,6 +32,7 @@ class Failed(BaseException):
 
 
 failure = None  # the first one, as fields
+called = None  # what a check called last
 seen_with = ''  # the input a check works with at the moment, as the learner would write it
 proven = []
 looked_at = ()  # what a check looked at last: drawn when it fails
@@ -148,7 +149,7 @@ def without_addresses(text):
 def fail(kind, message, label='', expected='', got='', line=0):
     global failure
     if failure is None:
-        failure = (kind, message, label, expected, got, str(line), seen_with)
+        failure = (kind, message, label, expected, got, str(line or line_about(label or message)), seen_with)
     raise Failed
 
 
@@ -185,6 +186,32 @@ def line_of_class(cls, word='class'):
         elif start and stripped.startswith(word):
             return number
     return start
+
+
+def line_of(value):
+    """The line where the program defines it; 0 when it does not. Of a class: the line of its __init__."""
+    if type(value) in (classmethod, staticmethod, Method):
+        value = value.__func__
+    if type(value) is property:
+        value = value.fget
+    if type(value) is Function:
+        code = value.__code__
+        return code.co_firstlineno if code is not None and code.co_filename == LEARNER else 0
+    if issubclass(type(value), type):
+        return line_of(dict_of_class(value).get('__init__')) or line_of_class(value)
+    return 0
+
+
+def line_about(words):
+    """Where to look first: at a method these words name, at what was called last, at the only class."""
+    names = ''.join([c if c == '_' or c.isalnum() else ' ' for c in words]).split()
+    classes = [value for value in learner.values() if issubclass(type(value), type) and line_of_class(value)]
+    for cls in classes:
+        for name in names:
+            line = line_of(dict_of_class(cls).get(name))
+            if line:
+                return line
+    return line_of(called) or (line_of(classes[0]) if len(classes) == 1 else 0)
 
 
 def line_in_program(problem):
@@ -273,7 +300,8 @@ def call(function, *args, **keywords):
     if owner is not None and type(owner) is not type and '.' in name:
         name = name.split('.')[-1]
     parts = [short(each, 60) for each in args] + [key + '=' + short(value, 60) for key, value in keywords.items()]
-    global seen_with
+    global called, seen_with
+    called = function
     seen_with = name + '(' + ', '.join(parts) + ')'
     if is_made_by_program(owner):
         look(owner)
@@ -622,6 +650,7 @@ class Numbers:
 
 
 dice = Numbers()
+Method = type(dice.below)
 letters = 'abcdefghijklmnopqrstuvwxyz'
 
 
@@ -686,7 +715,7 @@ helpers = dict(equal=equal, true=true, works=works, call=call, raises=raises, no
 def namespace():
     space = dict(learner)
     space.update(helpers)
-    space.update(source=source, printed=printed, version=version, __name__='__check__', __builtins__=dict(true_builtins))
+    space.update(made=learner, source=source, printed=printed, version=version, __name__='__check__', __builtins__=dict(true_builtins))
     return space
 
 

@@ -28,6 +28,8 @@ std::shared_ptr<const Program> make_program(std::string before, std::string sour
   auto program = std::make_shared<Program>();
   program->name = "evidence";
   program->before = std::move(before);
+  // Run for its facts, not shown: what the question's program prints is part of what it prints.
+  program->hidden = !program->before.empty();
   program->source = std::move(source);
   program->python = question.python;
   program->input_lines = std::move(input_lines);

@@ -1,6 +1,7 @@
 // A namespace apart, in which a program is examined.
 #include "engine/machine/hidden.hpp"
 
+#include "engine/compile/kept_code.hpp"
 #include "engine/machine/session.hpp"
 #include "engine/machine/stepping.hpp"
 #include "engine/objects/dict.hpp"
@@ -51,9 +52,11 @@ Frame* visible_frame(Frame* frame) {
 
 RunResult run_hidden(std::string_view source, ParseMode mode, Evaluation* evaluation) {
   Ref<> value;
+  // The first text is the one that examines, always the same; those that follow are about one program.
+  const bool first = !vm().hidden_namespace && mode == ParseMode::Module;
   if (prepare_hidden()) {
     Ref<Str> file = make_str(hidden_file);
-    Ref<Code> code = compile_source(source, file.get(), mode);
+    Ref<Code> code = first ? compile_kept(source, file.get()) : compile_source(source, file.get(), mode);
     Dict* names = vm().hidden_namespace;
     if (code) value = run_code(code.get(), names, names);
   }

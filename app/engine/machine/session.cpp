@@ -2,6 +2,7 @@
 #include "engine/machine/session.hpp"
 
 #include <pthread.h>
+#include <algorithm>
 
 #include <algorithm>
 
@@ -143,7 +144,7 @@ Outcome outcome_of(Interruption why) {
 RunResult conclude(bool ok) {
   Interpreter& in = vm();
   RunResult result;
-  result.instructions = in.instructions + static_cast<std::uint64_t>(in.tick_budget - in.ticks);
+  result.instructions = in.instructions + static_cast<std::uint64_t>(std::max(0, in.tick_budget - in.ticks));
   result.seconds = steady_seconds() - in.started_at;
   result.peak_memory = std::max(in.heap->bytes, static_cast<std::size_t>(in.heap->account.peak()));
   if (in.interruption != Interruption::None) {
