@@ -22,7 +22,8 @@ namespace slotscope {
 namespace {
 
 constexpr float room_for_two_columns = 54;
-constexpr float least_height = 42;  ///< of program and bench one above the other: a lower window scrolls
+constexpr float room_for_versions = 15;  ///< for all of them side by side
+constexpr float least_height = 42;       ///< of program and bench one above the other: a lower window scrolls
 
 std::vector<HighlightSpan> plain(std::string_view) {
   return {};
@@ -51,13 +52,20 @@ PlaygroundPage::PlaygroundPage(Shell& shell)
   bench_.further.push_back({"Slots?", [this](Rect rect) { advice_.draw(rect, current().editor.text(), settings()); }});
   bench_.further.push_back({"Versions", [this](Rect rect) { versions_.draw(rect, request()); }});
   bench_.stepping().on_save = [this](const std::string& svg) { export_file(shell_, "objects", "svg", svg); };
+  bench_.stepping().on_picture = [this](Rect in_sight) { export_picture(shell_, "objects", in_sight); };
   advice_.on_line = bench_.on_line;
   advice_.on_accept = [this](const std::string& program) {
     current().editor.document().replace_all(program);
+    const OpenProgram* changed = &current();
     shell_.toasts().show({.kind = ToastKind::Success,
                           .text = "The class has slots now.",
                           .action = "Undo",
-                          .on_action = [this] { current().editor.document().undo(); },
+                          .on_action =
+                              [this, changed] {
+                                for (const auto& each : programs_) {
+                                  if (each.get() == changed) each->editor.document().undo();
+                                }
+                              },
                           .topic = "slots"});
   };
   restore_drafts();
@@ -181,8 +189,13 @@ void PlaygroundPage::draw_head(Rect row) {
   int version = version_ - oldest_version.minor;
   const float left_room = right - row.min.x;
   const float choice_width = std::min(em(22), left_room - (left_room > em(32) ? em(9) : 0));
-  if (choice("Python version", place(choice_width), version_names(), version))
-    version_ = version + oldest_version.minor;
+  if (choice_width >= em(room_for_versions)) {
+    if (choice("Python version", place(choice_width), version_names(), version))
+      version_ = version + oldest_version.minor;
+  } else if (button_in("Python " + to_string(Version{version_}), place(std::min(choice_width, em(7))),
+                       {.tip = "Another version: the next one"})) {
+    version_ = version_ == newest_version.minor ? oldest_version.minor : version_ + 1;
+  }
   if (left_room <= em(32)) return;
   if (runner_.running()) {
     const Progress progress = runner_.progress();
