@@ -134,6 +134,13 @@ std::string outcome_in_words(const RunReport& report) {
   return "";
 }
 
+std::string progress_in_words(const Progress& progress) {
+  if (progress.line == 0) return "Running \u2026";
+  return "Line " + std::to_string(progress.line) + ", " +
+         course::with_thousands(static_cast<double>(progress.instructions)) + " instructions, " +
+         course::as_size(static_cast<double>(progress.memory));
+}
+
 std::string cost_in_words(const RunReport& report) {
   if (report.result.instructions < fewest_told) return "";
   return course::with_thousands(static_cast<double>(report.result.instructions)) + " instructions, " +

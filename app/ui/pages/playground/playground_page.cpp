@@ -198,13 +198,10 @@ void PlaygroundPage::draw_head(Rect row) {
   }
   if (left_room <= em(32)) return;
   if (runner_.running()) {
-    const Progress progress = runner_.progress();
     if (runner_.busy()) request_frame_at(now() + 0.05);
     const Rect text{row.min, {right, row.max.y}};
     text_in(canvas(), text, font(Face::Regular, Size::Small), colour(Role::TextMuted),
-            runner_.waits()     ? "Waiting for input"
-            : progress.line > 0 ? "Running, line " + std::to_string(progress.line)
-                                : "Running \u2026");
+            runner_.waits() ? "Waiting for input" : progress_in_words(runner_.progress()));
     return;
   }
   heading(Size::Title2, {row.min.x, row.centre().y - font(Face::Bold, Size::Title2).line_height * 0.6f},
