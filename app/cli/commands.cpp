@@ -87,7 +87,9 @@ void add_window(CLI::App& program, WindowRequest& window) {
       "--help", [&window] { window.kind = WindowRequest::Kind::DriveHelp; }, "The words a script can use");
   drive->add_option("SCRIPT", window.text, "The script's file");
   drive->callback([&window] {
-    if (window.kind != WindowRequest::Kind::DriveHelp) window.kind = WindowRequest::Kind::Drive;
+    if (window.kind == WindowRequest::Kind::DriveHelp) return;
+    if (window.text.empty()) throw CLI::RequiredError("SCRIPT");
+    window.kind = WindowRequest::Kind::Drive;
   });
 }
 

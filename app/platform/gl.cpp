@@ -26,6 +26,7 @@ const GlFunctions& gl() {
     find(all.get_string, "glGetString");
     find(all.pixel_storei, "glPixelStorei");
     find(all.read_pixels, "glReadPixels");
+    find(all.scissor, "glScissor");
     find(all.tex_image_2d, "glTexImage2D");
     find(all.tex_parameteri, "glTexParameteri");
     find(all.tex_parameteriv, "glTexParameteriv");
@@ -34,6 +35,12 @@ const GlFunctions& gl() {
     return all;
   }();
   return functions;
+}
+
+void clear_to(std::uint32_t colour) {
+  const auto part = [colour](int shift) { return static_cast<float>((colour >> shift) & 255u) / 255.0f; };
+  gl().clear_color(part(0), part(8), part(16), 1);
+  gl().clear(GL_COLOR_BUFFER_BIT);
 }
 
 }  // namespace slotscope

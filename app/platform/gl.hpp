@@ -6,6 +6,8 @@
 
 #include <GL/gl.h>
 
+#include <cstdint>
+
 namespace slotscope {
 
 struct GlFunctions {
@@ -17,6 +19,7 @@ struct GlFunctions {
   decltype(&glGetString) get_string;
   decltype(&glPixelStorei) pixel_storei;
   decltype(&glReadPixels) read_pixels;
+  decltype(&glScissor) scissor;
   decltype(&glTexImage2D) tex_image_2d;
   decltype(&glTexParameteri) tex_parameteri;
   decltype(&glTexParameteriv) tex_parameteriv;
@@ -26,5 +29,8 @@ struct GlFunctions {
 
 /// Found on first use, with the context of a window current.
 const GlFunctions& gl();
+
+/// Fills what the scissor leaves of the window with one colour: red lowest, as Dear ImGui packs them.
+void clear_to(std::uint32_t colour);
 
 }  // namespace slotscope

@@ -78,13 +78,13 @@ std::unique_ptr<Window> Window::open(const WindowPlace& place, bool wait_for_dis
   if (!has_display()) {
     problem =
         "There is no display to open a window on (DISPLAY is not set): start it under a virtual one, "
-        "`xvfb-run -a ./run`, or use the command line, `slotscope --help`.";
+        "`xvfb-run -a ./run` (packages xvfb and xauth), or use the command line, `slotscope --help`.";
     return nullptr;
   }
   if (!glfwInit()) {
     problem = "The display cannot be opened (" + last_error() +
               "): check DISPLAY, start it under a virtual one, "
-              "`xvfb-run -a ./run`, or use the command line, `slotscope --help`.";
+              "`xvfb-run -a ./run` (packages xvfb and xauth), or use the command line, `slotscope --help`.";
     return nullptr;
   }
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
@@ -280,10 +280,8 @@ void Window::set_clipboard(const std::string& text) {
 }
 
 void Window::clear(std::uint32_t colour) {
-  const auto part = [colour](int shift) { return static_cast<float>((colour >> shift) & 255u) / 255.0f; };
   gl().viewport(0, 0, width(), height());
-  gl().clear_color(part(0), part(8), part(16), 1);
-  gl().clear(GL_COLOR_BUFFER_BIT);
+  clear_to(colour);
 }
 
 void Window::swap() {

@@ -4,14 +4,65 @@
 #include <algorithm>
 #include <cmath>
 
+#include "platform/gl.hpp"
+
 namespace slotscope {
+
+namespace {
+
+// An area of one opaque colour from this many pixels on is cleared instead of drawn: without a graphics card a pixel
+// that is looked up in the texture and blended takes ten times as long.
+constexpr float cleared_from = 128 * 128;
+
+bool is_opaque(Colour colour) {
+  return colour >> 24 == 255;
+}
+
+/// Clears the command's clip rectangle to the colour that is its data.
+void clear_clip(const ImDrawList*, const ImDrawCmd* command) {
+  const ImVec4 clip = command->ClipRect;
+  const float height = ImGui::GetIO().DisplaySize.y;
+  const auto whole = [](float value) { return static_cast<int>(std::lround(std::max(value, 0.0f))); };
+  const int left = whole(clip.x), bottom = whole(height - clip.w);
+  const int right = whole(clip.z), top = whole(height - clip.y);
+  if (right <= left || top <= bottom) return;
+  gl().scissor(left, bottom, right - left, top - bottom);
+  clear_to(static_cast<Colour>(reinterpret_cast<std::uintptr_t>(command->UserCallbackData)));
+}
+
+void clear(ImDrawList* list, Rect rect, Colour colour) {
+  list->PushClipRect(rect.min, rect.max, true);
+  list->AddCallback(clear_clip, reinterpret_cast<void*>(std::uintptr_t{colour}));
+  list->PopClipRect();
+}
+
+/// Everything but the rounded corners is cleared.
+void fill_large(ImDrawList* list, Rect rect, Colour colour, float rounding) {
+  const float band = rounding > 0 ? std::ceil(rounding) + 1 : 0;
+  const Rect middle = {{rect.min.x, rect.min.y + band}, {rect.max.x, rect.max.y - band}};
+  if (band > 0) {
+    list->AddRectFilled(rect.min, {rect.max.x, middle.min.y}, colour, rounding, ImDrawFlags_RoundCornersTop);
+    list->AddRectFilled({rect.min.x, middle.max.y}, rect.max, colour, rounding, ImDrawFlags_RoundCornersBottom);
+  }
+  clear(list, middle, colour);
+}
+
+}  // namespace
 
 ImDrawList* canvas() {
   return ImGui::GetWindowDrawList();
 }
 
 void fill(ImDrawList* list, Rect rect, Colour colour, float rounding) {
-  if (!rect.empty()) list->AddRectFilled(rect.min, rect.max, colour, rounding);
+  if (rect.empty()) return;
+  const Rect whole = {{std::round(rect.min.x), std::round(rect.min.y)},
+                      {std::round(rect.max.x), std::round(rect.max.y)}};
+  const bool large = whole.width() * whole.height() >= cleared_from && whole.height() > 4 * rounding + 4;
+  if (large && is_opaque(colour)) {
+    fill_large(list, whole, colour, rounding);
+  } else {
+    list->AddRectFilled(rect.min, rect.max, colour, rounding);
+  }
 }
 
 void outline(ImDrawList* list, Rect rect, Colour colour, float rounding, float thickness) {

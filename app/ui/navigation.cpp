@@ -1,5 +1,7 @@
 // Draws the navigation at the left of the window.
 #include <cmath>
+#include <string>
+#include <utility>
 
 #include "ui/draw.hpp"
 #include "ui/motion.hpp"
@@ -12,7 +14,7 @@ namespace slotscope {
 namespace {
 
 constexpr float item_height = 2.25f;
-constexpr float side_margin = 0.6f;
+constexpr float side_margin = 0.7f;
 
 /// The mark: an object as a stack of cells, the first kept in a slot, the second in a dictionary.
 void draw_mark(ImVec2 centre, float size) {
@@ -23,6 +25,14 @@ void draw_mark(ImVec2 centre, float size) {
     const float right = centre.x + half * (i == 1 ? 1.0f : 0.55f);
     fill(canvas(), {{centre.x - half, top + gap / 2}, {right, top + cell - gap / 2}}, colour(cells[i]), size * 0.07f);
   }
+}
+
+/// Another page is open than in the frame before, or the room for the list is another one: where it stands in the list
+/// is to be shown, however it was opened.
+bool is_new_here(const std::string& page, float room) {
+  const auto seen = static_cast<int>(ImGui::GetID((page + std::to_string(room)).c_str()));
+  int& seen_before = *ImGui::GetStateStorage()->GetIntRef(ImGui::GetID("seen"));
+  return std::exchange(seen_before, seen) != seen;
 }
 
 }  // namespace
@@ -46,6 +56,12 @@ void Shell::draw_navigation(Rect area, bool narrow) {
     ScrollArea scroll("##navigation", list);
     ImVec2 at = {scroll.origin().x + margin, scroll.origin().y};
     const float width = list.width() - 2 * margin;
+    const bool moved = is_new_here(route().page, list.height() / em());
+    const auto draw_item = [&](Page& page) {
+      const Rect row = rect_at(at, width, draw_navigation_item(page, at, width, narrow));
+      if (moved && page.id() == route().page) scroll_into_view(row);
+      at.y = row.max.y;
+    };
     std::string_view section;
     for (Page* page : upper) {
       if (page->section() != section) {
@@ -55,10 +71,10 @@ void Shell::draw_navigation(Rect area, bool narrow) {
                   font(Face::Medium, Size::Caption), colour(Role::TextFaint), section);
         at.y += narrow ? em(0.75f) : em(2.25f);
       }
-      at.y += draw_navigation_item(*page, at, width, narrow);
+      draw_item(*page);
     }
     if (!pinned) {
-      for (Page* page : lower) at.y += draw_navigation_item(*page, at, width, narrow);
+      for (Page* page : lower) draw_item(*page);
     }
     scroll.set_bottom(at.y + em(0.5f));
   }

@@ -70,6 +70,7 @@ INSTANTIATE_TEST_SUITE_P(
         Slip{{"exec", "--pyhton", "3.8", "x.py"}, "there is no option '--pyhton'; did you mean '--python'?"},
         Slip{{"exec", "--python", "3.7", "x.py"}, "'3.7' is no version; choose one from 3.8 to 3.14"},
         Slip{{"exec", "--seconds", "soon", "x.py"}, "--seconds"}, Slip{{"exec"}, "say what to run"},
+        Slip{{"drive"}, "SCRIPT is required"}, Slip{{"open"}, "PLACE is required"},
         Slip{{"exec", "/nowhere.py"}, "/nowhere.py: there is no such file"}, Slip{{"exec", "/"}, "is a folder"},
         Slip{{"layout", "x.py"}, "--of is required"},
         Slip{{"measure", "--kinds", "regular,bogus"}, "there is no kind 'bogus'"},

@@ -113,7 +113,7 @@ LoadResult load_course(const std::string& folder) {
 std::string default_lessons_folder() {
   std::string chosen = environment("SLOTSCOPE_LESSONS");
   if (!chosen.empty()) return chosen;
-  for (std::string folder : {executable_folder(), std::string(".")}) {
+  for (const std::string& folder : {executable_folder(), std::string(".")}) {
     for (std::string_view below : {"/lessons", "/../lessons", "/../../lessons", "/../share/slotscope/lessons"}) {
       std::string path = folder + std::string(below);
       if (exists(path + "/course.toml")) return path;

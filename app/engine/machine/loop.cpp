@@ -430,11 +430,16 @@ Object* run_frame(Frame* frame) {
   places = frame->places;                    \
   constants = frame->code->constants.data(); \
   caches = frame->code->caches.data()
+// clang lets no indirect jump leave the scope of anything with a destructor: there all jumps are made from one place.
+#ifdef __clang__
+#define DISPATCH() goto dispatch
+#else
 #define DISPATCH()                                 \
   do {                                             \
     frame->ip = ip;                                \
     goto* table[static_cast<std::size_t>(ip->op)]; \
   } while (0)
+#endif
 #define NEXT()  \
   do {          \
     ++ip;       \
@@ -472,6 +477,12 @@ Object* run_frame(Frame* frame) {
   sp = frame->stack;
   ip = frame->ip;
   DISPATCH();
+
+#ifdef __clang__
+dispatch:
+  frame->ip = ip;
+  goto* table[static_cast<std::size_t>(ip->op)];
+#endif
 
 watch : {
   const int index = static_cast<int>(ip - frame->code->instructions.data());

@@ -29,7 +29,7 @@ const std::array<Tab, 7> study_tabs = {{{"Growth", "", false},
                                         {"Claims", "", false}}};
 
 float least_height_of_figure() {
-  return em(24);
+  return em(34);
 }
 
 }  // namespace

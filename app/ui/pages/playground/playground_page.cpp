@@ -21,8 +21,8 @@ namespace slotscope {
 
 namespace {
 
+constexpr float head_height = 2.6f;
 constexpr float room_for_two_columns = 54;
-constexpr float room_for_versions = 15;  ///< for all of them side by side
 constexpr float least_height = 42;       ///< of program and bench one above the other: a lower window scrolls
 
 std::vector<HighlightSpan> plain(std::string_view) {
@@ -170,7 +170,9 @@ void PlaygroundPage::take_keys() {
 
 // ---- drawing ------------------------------------------------------------------------------------------------------
 
-void PlaygroundPage::draw_head(Rect row) {
+void PlaygroundPage::draw_head(Rect head) {
+  const bool two_rows = head.height() > em(head_height);
+  const Rect row = {head.min, {head.max.x, head.min.y + em(head_height)}};
   const float height = control_height(), top = row.centre().y - height / 2;
   float right = row.max.x;
   const auto place = [&](float width) {
@@ -188,14 +190,9 @@ void PlaygroundPage::draw_head(Rect row) {
   if (button_in("Step", place(em(6)), {.icon = Icon::Step, .tip = "One line on, from the start (F10)"})) step();
   int version = version_ - oldest_version.minor;
   const float left_room = right - row.min.x;
-  const float choice_width = std::min(em(22), left_room - (left_room > em(32) ? em(9) : 0));
-  if (choice_width >= em(room_for_versions)) {
-    if (choice("Python version", place(choice_width), version_names(), version))
-      version_ = version + oldest_version.minor;
-  } else if (button_in("Python " + to_string(Version{version_}), place(std::min(choice_width, em(7))),
-                       {.tip = "Another version: the next one"})) {
-    version_ = version_ == newest_version.minor ? oldest_version.minor : version_ + 1;
-  }
+  const Rect choice_place = two_rows ? Rect{{head.min.x, head.max.y - height}, head.max}
+                                     : place(std::min(em(22), left_room - (left_room > em(32) ? em(9) : 0)));
+  if (choice("Python version", choice_place, version_names(), version)) version_ = version + oldest_version.minor;
   if (left_room <= em(32)) return;
   if (runner_.running()) {
     if (runner_.busy()) request_frame_at(now() + 0.05);
@@ -290,7 +287,10 @@ void PlaygroundPage::draw(Shell&, Rect area) {
   for (const std::string& file : input().dropped_files()) open_file(file);
   take_keys();
   const Rect page = area.inset(em(1.5f), em(1));
-  const Rect head{page.min, {page.max.x, page.min.y + em(2.6f)}};
+  // Beside the buttons the versions need this much room; with less they stand below them.
+  const bool two_rows = page.width() < em(31);
+  const float below = two_rows ? control_height() + em(0.4f) : 0;
+  const Rect head{page.min, {page.max.x, page.min.y + em(head_height) + below}};
   draw_head(head);
   const Rect body{{page.min.x, head.max.y + em(0.6f)}, page.max};
   const bool wide = body.width() > em(room_for_two_columns);

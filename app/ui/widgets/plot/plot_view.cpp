@@ -212,7 +212,7 @@ void PlotView::take_keyboard() {
   }
   for (int key : {GLFW_KEY_EQUAL, GLFW_KEY_KP_ADD}) step(key, no_modifiers, [&] { zoom(about, 1.4); });
   for (int key : {GLFW_KEY_MINUS, GLFW_KEY_KP_SUBTRACT}) step(key, no_modifiers, [&] { zoom(about, 1 / 1.4); });
-  if (input().take(GLFW_KEY_BACKSPACE) && !views_.empty()) views_.pop_back();
+  while (!views_.empty() && input().take(GLFW_KEY_BACKSPACE)) views_.pop_back();
   if (input().take(GLFW_KEY_0)) show_all();
   if (cursor_ && input().take(GLFW_KEY_ESCAPE)) cursor_.reset();
   if (input().take(GLFW_KEY_C, ctrl)) ImGui::SetClipboardText(twin_.c_str());
