@@ -97,6 +97,18 @@ TEST(Evaluator, AfterRunsTheFirstProgramAndHidesItsOutput) {
   EXPECT_EQ(run.error_line, 2);
 }
 
+TEST(Evaluator, TheSameTextDividedOtherwiseIsAnotherProgram) {
+  Evaluator evaluator;
+  Program whole;
+  whole.source = "print('first')\nraise ValueError('no')\n";
+  Program none;
+  none.before = whole.source;
+  EXPECT_EQ(evaluator.run(none, {13}).output, "");
+  const ProgramRun run = evaluator.run(whole, {13});
+  EXPECT_EQ(run.output, "first\n");
+  EXPECT_EQ(run.error_line, 2);
+}
+
 TEST(Fill, PutsValuesIntoProseAndDropsOtherVersions) {
   Evaluator evaluator;
   const Lesson* lesson = fixture()->find_lesson("slots/hidden-dictionary");

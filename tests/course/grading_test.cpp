@@ -61,6 +61,24 @@ TEST(Grading, NamesTheSmallestInputWithExpectedAndGot) {
   EXPECT_EQ(result.met(), 4);
 }
 
+TEST(Grading, KeepsTheObjectAFailedCheckLookedAt) {
+  const char* source =
+      "class Place:\n    def __init__(self, lat, lon):\n        self.lat = lat\n        self.lon = lon\n\nhome = "
+      "Place(1, 2)\n";
+  const GradeResult result = grade(lat_lon(), source, {13});
+  const RequirementResult& first = failed(result);
+  ASSERT_TRUE(first.object) << to_text(result);
+  ASSERT_EQ(first.object->frames.size(), 1u);
+  ASSERT_EQ(first.object->frames.front().locals.size(), 1u);
+  const auto& [name, id] = first.object->frames.front().locals.front();
+  EXPECT_EQ(name, "place");
+  const ObjectView* object = first.object->find(id);
+  ASSERT_TRUE(object);
+  EXPECT_EQ(object->type, "Place");
+  EXPECT_EQ(object->shape, ObjectView::Shape::Instance);
+  EXPECT_FALSE(grade(lat_lon(), lat_lon().solution.source, {13}).requirements.back().object);
+}
+
 TEST(Grading, AnExceptionInTheProgramIsNamedWithItsLineAndInPlainWords) {
   GradeResult result = grade(
       lat_lon(), "class Place:\n    __slots__ = ('lat', 'lon')\n    def __init__(self, lat):\n        self.lat = lat\n",

@@ -109,6 +109,8 @@ std::size_t size_of_units(const StandardStream* stream, std::int64_t count) {
 }
 
 Ref<> value_of(const StandardStream* stream, const std::string& bytes) {
+  // Whoever was to type it may have asked to stop instead.
+  if (bytes.empty() && !keep_going()) return {};
   if (!stream->below) return make_bytes(bytes);
   return decode_bytes(bytes, "utf-8", "strict");
 }

@@ -27,6 +27,12 @@ void tell_saved(Shell& shell, const std::string& path) {
                        .topic = "export"});
 }
 
+void export_picture(Shell& shell, std::string_view name, Rect part) {
+  const std::string path = new_export_path(name, "png");
+  shell.save_picture(part, path);
+  shell.deliveries().post([&shell, path] { tell_saved(shell, path); });
+}
+
 void export_file(Shell& shell, std::string_view name, std::string_view extension, std::string_view content) {
   const std::string path = new_export_path(name, extension);
   const std::string problem = write_file(path, content);

@@ -12,6 +12,8 @@ namespace slotscope {
 std::string new_export_path(std::string_view name, std::string_view extension);
 /// Tells the user that a file was saved.
 void tell_saved(Shell& shell, const std::string& path);
+/// Saves a part of the window as it is in this frame, and says where once the frame is over.
+void export_picture(Shell& shell, std::string_view name, Rect part);
 /// Saves a file under a new name and tells the user.
 void export_file(Shell& shell, std::string_view name, std::string_view extension, std::string_view content);
 

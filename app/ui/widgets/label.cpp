@@ -11,8 +11,12 @@ namespace slotscope {
 
 namespace {
 
+/// Large type stands closer.
+constexpr float large = 1.9f;
+constexpr float leading_of_large_type = 1.06f;
+
 float line_step(const Font& font) {
-  return std::round(font.line_height * label_leading);
+  return std::round(font.line_height * (font.line_height > em(large) ? leading_of_large_type : label_leading));
 }
 
 /// Where the first line of `text` ends: the last space that fits, else as many characters as fit, at least one.

@@ -33,6 +33,27 @@ TEST(ProgramRun, IsDeafWhileTheProgramBeforeRunsAndCountsLinesFromTheCell) {
   EXPECT_EQ(report.result.exception->place.line, 2);
 }
 
+TEST(ProgramRun, AsksForLinesItWasNotGiven) {
+  RunRequest request;
+  request.source = "print(input('a '), input('b '), sep='')\ninput()\n";
+  request.input_lines = {"1"};
+  request.asks = true;
+  std::vector<std::string> told;
+  RunListener listener;
+  listener.line = [&told](const RunReport& so_far) -> std::optional<std::string> {
+    EXPECT_TRUE(so_far.waits);
+    told.push_back(so_far.output.back().text);
+    if (told.size() > 1) return std::nullopt;
+    return "2";
+  };
+  const RunReport report = run_program(request, {}, listener);
+  EXPECT_EQ(told, (std::vector<std::string>{"a b ", "a b 2\n12\n"}));
+  EXPECT_EQ(report.lines_read, (std::vector<std::string>{"1", "2"}));
+  EXPECT_FALSE(report.waits);
+  ASSERT_TRUE(report.result.exception);
+  EXPECT_EQ(report.result.exception->type, "EOFError");
+}
+
 TEST(ProgramRun, NamesWhatCanBeSeenByteByByte) {
   RunRequest request;
   request.source = "import sys\nn = [1]\nclass P:\n    pass\ndef f(): pass\np = P()\n";

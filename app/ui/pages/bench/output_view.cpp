@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "ui/draw.hpp"
+#include "ui/input.hpp"
+#include "ui/widgets/buttons.hpp"
 #include "ui/widgets/label.hpp"
 
 namespace slotscope {
@@ -103,6 +105,8 @@ void OutputView::draw_lines(Rect view, int& asked) {
       scroller_.begin("##output", view, {longest_ * letter + em(1), static_cast<float>(lines_.size()) * step});
   const ImVec2 offset = scroller_.offset();
   const int first = std::max(0, static_cast<int>(offset.y / step));
+  // Counted from the first line in sight: a million lines below it the steps of a float are larger than a pixel.
+  const float hidden = static_cast<float>(static_cast<double>(offset.y) - static_cast<double>(first) * step);
   const int last = std::min(static_cast<int>(lines_.size()), static_cast<int>((offset.y + inside.height()) / step) + 1);
   bool on_link = false;
   canvas()->PushClipRect(inside.min, inside.max, true);
@@ -111,7 +115,7 @@ void OutputView::draw_lines(Rect view, int& asked) {
   for (int i = first; i < last; ++i) {
     const OutputLine& line = lines_[static_cast<std::size_t>(i)];
     const bool error = report_->output[line.piece].stream == Stream::Error;
-    const ImVec2 at{inside.min.x - offset.x, inside.min.y + static_cast<float>(i) * step - offset.y};
+    const ImVec2 at{inside.min.x - offset.x, inside.min.y + static_cast<float>(i - first) * step - hidden};
     if (error) fill(canvas(), rect_at({inside.min.x - em(0.55f), at.y}, em(0.16f), step), colour(Role::Danger));
     const float drop = (step - face.line_height) / 2;
     draw_text(canvas(), face, {at.x, at.y + drop}, colour(error ? Role::Danger : Role::Text), text_of(line));
@@ -129,15 +133,37 @@ void OutputView::draw_lines(Rect view, int& asked) {
   canvas()->PopClipRect();
   // After the links, which lie on it: who comes first has the pointer.
   WidgetOptions options;
-  options.focusable = false;
   options.takes_enter = false;
-  const WidgetReaction reaction = widget("##lines", WidgetRole::Region, inside, {}, options);
+  options.focus_rounding = 0.2f;
+  const WidgetReaction reaction = widget("Lines", WidgetRole::Region, inside, {}, options);
+  if (reaction.focused) take_keys(step);
   scroller_.take_wheel(reaction.hovered || on_link);
   scroller_.draw_bars();
   ImGui::PopID();
 }
 
-void OutputView::draw_footer(Rect rect) const {
+void OutputView::take_keys(float step) {
+  const float page = std::max(step, scroller_.visible_size().y - step);
+  const float all = static_cast<float>(lines_.size()) * step;
+  const auto scroll = [this](int key, float distance) {
+    while (input().take(key)) scroller_.scroll_by({0, distance});
+  };
+  scroll(GLFW_KEY_DOWN, step);
+  scroll(GLFW_KEY_UP, -step);
+  scroll(GLFW_KEY_PAGE_DOWN, page);
+  scroll(GLFW_KEY_PAGE_UP, -page);
+  scroll(GLFW_KEY_END, all);
+  scroll(GLFW_KEY_HOME, -all);
+  if (input().take(GLFW_KEY_C, ctrl)) copy();
+}
+
+void OutputView::copy() const {
+  std::string all;
+  for (const OutputPiece& piece : report_->output) all += piece.text;
+  ImGui::SetClipboardText(all.c_str());
+}
+
+void OutputView::draw_footer(Rect rect) {
   float y = rect.min.y;
   if (!report_->explanation.empty()) {
     const float inner = rect.width() - em(2);
@@ -151,7 +177,14 @@ void OutputView::draw_footer(Rect rect) const {
   const Rect line = {{rect.min.x, rect.max.y - em(1.6f)}, {rect.max.x, rect.max.y - em(0.25f)}};
   std::string text = "Python " + to_string(report_->version) + " \xC2\xB7 " + outcome_in_words(*report_);
   if (const std::string cost = cost_in_words(*report_); !cost.empty()) text += ", " + cost;
-  text_in(canvas(), line, font(Face::Regular, Size::Caption), colour(Role::TextMuted), text);
+  ImGui::PushID(this);
+  const float side = icon_button_side();
+  if (!lines_.empty() && icon_button("Copy the output", Icon::Copy, {line.max.x - side, line.centre().y - side / 2},
+                                     {.tip = "Copies what was written (Ctrl+C)"}))
+    copy();
+  ImGui::PopID();
+  text_in(canvas(), {line.min, {line.max.x - side, line.max.y}}, font(Face::Regular, Size::Caption),
+          colour(Role::TextMuted), text);
   record(text, WidgetRole::Status, line);
 }
 

@@ -35,8 +35,10 @@ class OutputView {
  private:
   std::string_view text_of(const OutputLine& line) const;
   void draw_lines(Rect view, int& asked);
+  void take_keys(float step);
+  void copy() const;
   float footer_height(float width) const;
-  void draw_footer(Rect rect) const;
+  void draw_footer(Rect rect);
 
   std::shared_ptr<const RunReport> report_;
   std::vector<OutputLine> lines_;

@@ -17,6 +17,8 @@ namespace {
 
 /// Costs of short runs say nothing: most of it is the interpreter's own.
 constexpr std::uint64_t fewest_told = 10'000;
+/// More cards than this nobody looks through; they are counted.
+constexpr std::size_t most_objects = 12'000;
 
 /// Keeps what is written in order, passes the wish to stop on, and is deaf while the program before runs.
 class RunHost : public Host {
@@ -95,7 +97,9 @@ RunReport run_program(const RunRequest& request, const std::stop_token& stop, co
     host.heard = true;
     report.result = engine.execute(request.source, request.settings.file_name);
   }
-  report.snapshot = engine.snapshot();
+  SnapshotOptions options;
+  options.max_objects = most_objects;
+  report.snapshot = engine.snapshot(options);
   report.output = std::move(host.pieces);
   report.lines_read = std::move(host.lines_read);
   if (!report.result.message.empty()) report.output.push_back({Stream::Error, report.result.message + "\n"});
@@ -128,6 +132,13 @@ std::string outcome_in_words(const RunReport& report) {
       return "Too much output after " + time;
   }
   return "";
+}
+
+std::string progress_in_words(const Progress& progress) {
+  if (progress.line == 0) return "Running \u2026";
+  return "Line " + std::to_string(progress.line) + ", " +
+         course::with_thousands(static_cast<double>(progress.instructions)) + " instructions, " +
+         course::as_size(static_cast<double>(progress.memory));
 }
 
 std::string cost_in_words(const RunReport& report) {

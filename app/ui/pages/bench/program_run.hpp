@@ -53,6 +53,8 @@ RunReport run_program(const RunRequest& request, const std::stop_token& stop, co
 
 /// "Finished in 0.4 ms", "Stopped after 2 s", ...
 std::string outcome_in_words(const RunReport& report);
+/// "Line 12, 1 234 567 instructions, 5.2 MiB": how far a run has come.
+std::string progress_in_words(const Progress& progress);
 /// "1 234 567 instructions, 5.2 MiB at most"; nothing for a short run.
 std::string cost_in_words(const RunReport& report);
 

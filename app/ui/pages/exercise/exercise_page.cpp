@@ -25,6 +25,8 @@ namespace {
 constexpr float room_for_two = 56;  ///< ems from which text and program stand side by side
 constexpr float reading_column = 36;
 constexpr float room_for_results = 16;
+/// Nobody wants to be judged in the middle of a word.
+constexpr double seconds_of_rest = 0.8;
 
 /// The first sentence a reader needs: "Requirement 3 of 5 is not met yet."
 std::string summary_of(const course::GradeResult& result) {
@@ -70,14 +72,26 @@ void ExercisePage::open(std::string_view argument) {
     study_->prepare(texts, opened->work.version(), [this, id = exercise->id] {
       if (Opened* made = find_opened(id)) compose(*made);
     });
+    opened->work.on_look = [made = opened.get()](const course::GradeResult& result) {
+      made->requirements.show_progress(result);
+      made->met_by_now = result.passed ? "All requirements are met by now: check it." : "So far: " + summary_of(result);
+    };
     opened->work.on_result = [this, made = opened.get()] {
       made->requirements.show_results(*made->work.result());
       made->reveal_results = true;
+      made->met_by_now.clear();
       compose_solution(*made);
       show_printed(*made);
     };
   }
   shown_ = opened.get();
+}
+
+void ExercisePage::look_when_due(Opened& opened) {
+  if (opened.look_at == 0) return;
+  if (now() < opened.look_at) return request_frame_at(opened.look_at);
+  opened.look_at = 0;
+  opened.work.look(opened.program.text());
 }
 
 void ExercisePage::renew() {
@@ -123,6 +137,7 @@ void ExercisePage::compose_solution(Opened& opened) {
 void ExercisePage::check(Opened& opened) {
   if (opened.work.checking()) return;
   opened.program.set_problems({});
+  opened.look_at = 0;
   opened.work.check(opened.program.text());
 }
 
@@ -157,6 +172,7 @@ void ExercisePage::start_again(Opened& opened) {
   opened.program.document().replace_all(opened.work.exercise().starter);
   opened.program.set_problems({});
   opened.work.remove_draft();
+  opened.look_at = now();
   shell_.toasts().show({.kind = ToastKind::Info,
                         .text = "The program is as it was at the beginning.",
                         .action = "Undo",
@@ -166,6 +182,7 @@ void ExercisePage::start_again(Opened& opened) {
                               if (!there) return;
                               there->program.document().replace_all(before);
                               there->work.keep_draft(before);
+                              there->look_at = now();
                             },
                         .topic = "exercise"});
 }
@@ -262,7 +279,9 @@ void ExercisePage::draw_program(Opened& opened, Rect area) {
   if (reaction.changed) {
     opened.program.set_problems({});
     opened.work.keep_draft(opened.program.text());
+    opened.look_at = now() + seconds_of_rest;
   }
+  look_when_due(opened);
   if (!has_output) return;
   const int line = opened.output.draw("What it prints", {{body.min.x, code.max.y + em(0.7f)}, body.max});
   if (line > 0) opened.show_line(line);
@@ -320,7 +339,9 @@ float ExercisePage::draw_requirements(Opened& opened, ImVec2 at, float width) {
   const float top = at.y;
   if (std::exchange(opened.reveal_results, false)) scroll_into_view(rect_at(at, width, em(room_for_results)));
   at.y += heading(Size::Title3, at, width, "Requirements") + em(0.7f);
-  if (const std::optional<course::GradeResult>& result = opened.work.result()) {
+  if (!opened.met_by_now.empty()) {
+    at.y += label(Face::Medium, Size::Body, Role::Text, at, width, opened.met_by_now) + em(0.7f);
+  } else if (const std::optional<course::GradeResult>& result = opened.work.result()) {
     at.y +=
         label(Face::Medium, Size::Body, result->passed ? Role::Success : Role::Text, at, width, summary_of(*result)) +
         em(0.7f);

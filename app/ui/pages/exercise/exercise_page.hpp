@@ -44,6 +44,7 @@ class ExercisePage : public Page {
   void draw_tools(Opened& opened, Rect row);
   void draw_output(Opened& opened, Rect area);
   void check(Opened& opened);
+  void look_when_due(Opened& opened);
   void run(Opened& opened);
   void show_printed(Opened& opened);
   void start_again(Opened& opened);

@@ -37,23 +37,40 @@ void ExerciseWork::remove_draft() {
   study_.tell_problems();
 }
 
-void ExerciseWork::check(std::string source) {
-  stop();
-  stop_ = std::make_shared<std::atomic<bool>>(false);
-  shell_.worker().start([this, asked = stop_, exercise = exercise_, source = std::move(source), version = version(),
-                         token = std::weak_ptr<int>(alive_), &shell = shell_](const std::stop_token& closing) {
-    const std::stop_callback on_closing(closing, [&asked] { *asked = true; });
-    auto result = std::make_shared<course::GradeResult>(grade(*exercise, source, version, asked.get()));
-    shell.deliveries().post([this, asked, result, source, token] {
-      if (token.expired() || asked != stop_) return;
-      stop_.reset();
-      if (!result->stopped) take(std::move(*result), source);
+void ExerciseWork::grade_away(Wish& asked, std::string source, Graded graded) {
+  asked = std::make_shared<std::atomic<bool>>(false);
+  shell_.worker().start([&asked, mine = asked, exercise = exercise_, source = std::move(source), version = version(),
+                         graded = std::move(graded), token = std::weak_ptr<int>(alive_),
+                         &shell = shell_](const std::stop_token& closing) {
+    const std::stop_callback on_closing(closing, [&mine] { *mine = true; });
+    auto result = std::make_shared<course::GradeResult>(grade(*exercise, source, version, mine.get()));
+    shell.deliveries().post([&asked, mine, result, source, graded, token] {
+      if (token.expired() || mine != asked) return;
+      asked.reset();
+      if (!result->stopped) graded(std::move(*result), source);
     });
   });
 }
 
+void ExerciseWork::check(std::string source) {
+  stop();
+  grade_away(stop_, std::move(source),
+             [this](course::GradeResult result, const std::string& checked) { take(std::move(result), checked); });
+}
+
+void ExerciseWork::look(std::string source) {
+  if (checking()) return;
+  if (stop_look_) *stop_look_ = true;
+  grade_away(stop_look_, std::move(source), [this](const course::GradeResult& result, const std::string&) {
+    if (on_look) on_look(result);
+  });
+}
+
 void ExerciseWork::stop() {
-  if (stop_) *stop_ = true;
+  for (const Wish& wish : {stop_, stop_look_}) {
+    if (wish) *wish = true;
+  }
+  stop_look_.reset();
 }
 
 void ExerciseWork::take(course::GradeResult result, const std::string& source) {

@@ -36,6 +36,8 @@ struct ExercisePage::Opened {
   OutputView output;
   InputLine input_line;
   bool asked_too_early = false;
+  double look_at = 0;           ///< when to look what is met by now; 0 for not at all
+  std::string met_by_now;       ///< in words, while something was written since the last check
   bool reveal_results = false;  ///< a check has just ended: its results are brought into sight
 };
 

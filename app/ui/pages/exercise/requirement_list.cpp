@@ -67,6 +67,14 @@ void RequirementList::show_results(const course::GradeResult& result) {
   if (first != rows_.end()) first->object_shown = true;
 }
 
+void RequirementList::show_progress(const course::GradeResult& result) {
+  for (Row& row : rows_) {
+    for (const course::RequirementResult& each : result.requirements) {
+      if (each.id == row.result.id) row.met_by_now = each.met;
+    }
+  }
+}
+
 RequirementReaction RequirementList::draw(ImVec2 at, float width) {
   RequirementReaction reaction;
   ImGui::PushID(this);
@@ -79,11 +87,13 @@ RequirementReaction RequirementList::draw(ImVec2 at, float width) {
 
 float RequirementList::draw_row(Row& row, std::size_t index, ImVec2 at, float width, RequirementReaction& reaction) {
   const course::RequirementResult& result = row.result;
-  const bool failed = checked_ && result.tried && !result.met;
+  const bool met = row.met_by_now.value_or(checked_ && result.met);
+  const bool failed = checked_ && result.tried && !result.met && !met;
   const float top = at.y, left = at.x + em(mark_room), room = width - em(mark_room);
   const ImVec2 centre{at.x + em(0.75f), at.y + em(0.78f)};
-  const char* state = !checked_ ? "open" : result.met ? "met" : result.tried ? "not met" : "not tried";
-  if (checked_ && result.met) {
+  const bool untried = checked_ && !result.tried && !row.met_by_now;
+  const char* state = met ? "met" : failed ? "not met" : untried ? "not tried" : "open";
+  if (met) {
     canvas()->AddCircleFilled(centre, em(0.7f), colour(Role::SuccessSoft));
     icon(canvas(), Icon::Check, centre, em(1), colour(Role::Success));
   } else if (failed) {

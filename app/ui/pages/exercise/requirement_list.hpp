@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,8 @@ class RequirementList {
   void show(std::vector<course::RequirementResult> requirements);
   /// Shows how a check went.
   void show_results(const course::GradeResult& result);
+  /// Ticks what is met by now; what a check said about the rest stays to be read.
+  void show_progress(const course::GradeResult& result);
 
   RequirementReaction draw(ImVec2 at, float width);
 
@@ -34,6 +37,7 @@ class RequirementList {
     prose::TextView message;
     std::unique_ptr<diagram::DiagramView> object;  ///< what the failed check looked at
     bool object_shown = false;
+    std::optional<bool> met_by_now;  ///< found while the learner was writing, after the last check
   };
   float draw_row(Row& row, std::size_t index, ImVec2 at, float width, RequirementReaction& reaction);
   float draw_object(Row& row, ImVec2 at, float width);

@@ -164,9 +164,11 @@ float RunCell::draw_output(ImVec2 at, float width) {
     at.y = row.max.y + em(0.9f);
   } else if (runner_.running()) {
     const Rect row = rect_at({at.x + em(1.2f), at.y + em(0.6f)}, width - em(2.4f), em(0.4f));
-    progress_bar("Running", row, std::nullopt, "line " + std::to_string(runner_.progress().line));
+    const std::string reached = progress_in_words(runner_.progress());
+    progress_bar("Running", row, std::nullopt, reached);
+    label(Face::Regular, Size::Caption, Role::TextMuted, {row.min.x, row.max.y + em(0.35f)}, row.width(), reached);
     request_frame();
-    at.y += em(1.6f);
+    at.y += em(3);
   }
   return at.y - top;
 }

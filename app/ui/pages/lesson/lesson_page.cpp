@@ -8,6 +8,7 @@
 #include "ui/draw.hpp"
 #include "ui/input.hpp"
 #include "ui/motion.hpp"
+#include "ui/pages/exports.hpp"
 #include "ui/pages/study.hpp"
 #include "ui/shell.hpp"
 #include "ui/widgets/buttons.hpp"
@@ -40,6 +41,8 @@ LessonPage::LessonPage(Shell& shell, std::shared_ptr<Study> study)
   bench_.on_line = [this](int line) {
     if (shown_ && shown_->benched) shown_->benched->show_line(line);
   };
+  bench_.stepping().on_save = [this](const std::string& svg) { export_file(shell_, "objects", "svg", svg); };
+  bench_.stepping().on_picture = [this](Rect in_sight) { export_picture(shell_, "objects", in_sight); };
   study_->on_renewal([this] { renew(); });
   shell_.commands().add({.id = "bench",
                          .title = "Show or hide the bench of a lesson",

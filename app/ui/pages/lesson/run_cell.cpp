@@ -115,9 +115,19 @@ bool RunCell::changed() const {
 }
 
 void RunCell::restore_source() {
+  const auto undo = [this, before = editor_.text(), token = std::weak_ptr<int>(alive_)] {
+    if (token.expired()) return;
+    editor_.document().replace_all(before);
+    study_.progress().set_draft(draft_key_, before);
+  };
   editor_.document().replace_all(shown_source(*place_.program));
   editor_.set_problems({});
   study_.progress().remove_draft(draft_key_);
+  shell_.toasts().show({.kind = ToastKind::Info,
+                        .text = "The program is as the lesson has it.",
+                        .action = "Undo",
+                        .on_action = undo,
+                        .topic = "reset"});
 }
 
 void RunCell::run() {

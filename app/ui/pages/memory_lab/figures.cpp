@@ -220,9 +220,22 @@ plot::Figure cliffs(const Setup& setup, const Findings& findings) {
   return figure;
 }
 
-plot::Figure times(const Setup& setup, const Findings& findings) {
+plot::Figure times(const Setup& setup, const Findings& all, bool creation) {
+  // Side by side the bars of an access could not be seen.
+  Findings findings = all;
+  const auto accesses = static_cast<std::ptrdiff_t>(findings.categories.empty() ? 0 : findings.categories.size() - 1);
+  const auto keep = [&](auto& values) {
+    if (static_cast<std::ptrdiff_t>(values.size()) <= accesses) return;
+    if (creation)
+      values.erase(values.begin(), values.begin() + accesses);
+    else
+      values.pop_back();
+  };
+  keep(findings.categories);
+  for (BarGroup& group : findings.bars) keep(group.values);
   plot::Figure figure;
-  figure.title = "Time of one access, Python " + to_string(setup.versions.back());
+  figure.title = std::string(creation ? "Time to make an instance" : "Time of one access") + ", Python " +
+                 to_string(setup.versions.back());
   figure.y = {"on this program's own engine", plot::Unit::Seconds, plot::Scale::Linear, true, {}};
   add_bars(findings, figure, [&setup](std::size_t row) { return look_of(setup.kinds[row]); });
   return figure;
@@ -281,7 +294,7 @@ plot::Figure figure_of(const Setup& setup, const Findings& findings, const Figur
     case Study::Cliffs:
       return cliffs(setup, findings);
     case Study::Times:
-      return times(setup, findings);
+      return times(setup, findings, choice.creation);
     case Study::Claim:
       return claimed(setup, findings);
   }

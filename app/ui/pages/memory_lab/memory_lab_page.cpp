@@ -87,7 +87,6 @@ void MemoryLabPage::make_figure() {
 
 void MemoryLabPage::draw(Shell& shell, Rect area) {
   work_.take();
-  if (!saved_picture_.empty()) tell_saved(shell, std::exchange(saved_picture_, {}));
   const Rect page = area.inset(em(1.5f), em(1));
   const Rect head{page.min, {page.max.x, page.min.y + em(2.6f)}};
   draw_head(head);
@@ -159,7 +158,7 @@ float MemoryLabPage::draw_amounts(ImVec2 at, float width) {
   if (slider("Attributes", row(), attributes, 0, most_attributes, 1)) setup_.attributes = static_cast<int>(attributes);
   y += control_height() + em(0.5f);
   name("Instances of each kind");
-  static const std::vector<std::string> counts = {"1 000", "10 000", "100 000", "1 M", "10 M"};
+  static const std::vector<std::string> counts = {"1 k", "10 k", "100 k", "1 M", "10 M"};
   int count = 0;
   for (std::uint64_t at_least = 1000; at_least < setup_.instances; at_least *= 10) ++count;
   if (choice("Instances", row(), counts, count)) {
@@ -245,7 +244,14 @@ float MemoryLabPage::draw_choices(ImVec2 at, float width) {
     static const std::vector<std::string> names = {"328 to 96 bytes", "232-byte dict", "22 MB saved", "2 MB saved"};
     choice("Claim", {rest.min, {std::min(rest.max.x, rest.min.x + em(36)), rest.max.y}}, names, setup_.claim);
   }
-  if (before.ruler != choice_.ruler || before.scale != choice_.scale) make_figure();
+  if (study == Study::Times) {
+    static const std::vector<std::string> names = {"read and write", "make"};
+    int made = choice_.creation ? 1 : 0;
+    if (choice("Times of", {rest.min, {std::min(rest.max.x, rest.min.x + em(17)), rest.max.y}}, names, made))
+      choice_.creation = made == 1;
+  }
+  if (before.ruler != choice_.ruler || before.scale != choice_.scale || before.creation != choice_.creation)
+    make_figure();
   return below ? 2 * control_height() + gap : control_height();
 }
 
@@ -272,12 +278,7 @@ void MemoryLabPage::take_export(Shell& shell, const plot::PlotReaction& reaction
   const std::string name = "memory-lab-" + study_tabs[static_cast<std::size_t>(shown_.setup.study)].name;
   if (picture_wanted_) {
     picture_wanted_ = false;
-    const std::string path = new_export_path(name, "png");
-    shell.save_picture({{reaction.picture.min.x - em(0.5f), reaction.picture.min.y - em(0.5f)},
-                        {reaction.picture.max.x + em(0.5f), reaction.picture.max.y + em(0.5f)}},
-                       path);
-    saved_picture_ = path;
-    request_frame();
+    export_picture(shell, name, reaction.picture.inset(-em(0.5f), -em(0.5f)));
   }
   if (reaction.wanted == plot::Export::Png) picture_wanted_ = true;
   if (reaction.wanted == plot::Export::Svg) {

@@ -55,7 +55,6 @@ class MemoryLabPage : public Page {
   plot::PlotView plot_;
   bool as_table_ = false;
   bool picture_wanted_ = false;  ///< the next frame draws the figure without its buttons, for a PNG
-  std::string saved_picture_;    ///< told once the frame it shows is over, or the message would be in it
   bool running_ = false;
   unsigned generation_ = 0;
   std::stop_source stop_{std::nostopstate};

@@ -23,7 +23,7 @@ namespace {
 
 constexpr float head_height = 2.6f;
 constexpr float room_for_two_columns = 54;
-constexpr float least_height = 42;  ///< of program and bench one above the other: a lower window scrolls
+constexpr float least_height = 42;       ///< of program and bench one above the other: a lower window scrolls
 
 std::vector<HighlightSpan> plain(std::string_view) {
   return {};
@@ -52,13 +52,20 @@ PlaygroundPage::PlaygroundPage(Shell& shell)
   bench_.further.push_back({"Slots?", [this](Rect rect) { advice_.draw(rect, current().editor.text(), settings()); }});
   bench_.further.push_back({"Versions", [this](Rect rect) { versions_.draw(rect, request()); }});
   bench_.stepping().on_save = [this](const std::string& svg) { export_file(shell_, "objects", "svg", svg); };
+  bench_.stepping().on_picture = [this](Rect in_sight) { export_picture(shell_, "objects", in_sight); };
   advice_.on_line = bench_.on_line;
   advice_.on_accept = [this](const std::string& program) {
     current().editor.document().replace_all(program);
+    const OpenProgram* changed = &current();
     shell_.toasts().show({.kind = ToastKind::Success,
                           .text = "The class has slots now.",
                           .action = "Undo",
-                          .on_action = [this] { current().editor.document().undo(); },
+                          .on_action =
+                              [this, changed] {
+                                for (const auto& each : programs_) {
+                                  if (each.get() == changed) each->editor.document().undo();
+                                }
+                              },
                           .topic = "slots"});
   };
   restore_drafts();
@@ -188,13 +195,10 @@ void PlaygroundPage::draw_head(Rect head) {
   if (choice("Python version", choice_place, version_names(), version)) version_ = version + oldest_version.minor;
   if (left_room <= em(32)) return;
   if (runner_.running()) {
-    const Progress progress = runner_.progress();
     if (runner_.busy()) request_frame_at(now() + 0.05);
     const Rect text{row.min, {right, row.max.y}};
     text_in(canvas(), text, font(Face::Regular, Size::Small), colour(Role::TextMuted),
-            runner_.waits()     ? "Waiting for input"
-            : progress.line > 0 ? "Running, line " + std::to_string(progress.line)
-                                : "Running \u2026");
+            runner_.waits() ? "Waiting for input" : progress_in_words(runner_.progress()));
     return;
   }
   heading(Size::Title2, {row.min.x, row.centre().y - font(Face::Bold, Size::Title2).line_height * 0.6f},

@@ -69,8 +69,8 @@ void VersionsPane::draw_side(Side& side, std::string_view name, const std::vecto
   options.marked_lines = marked;
   side.text.draw(name, {rect.min, {rect.max.x, rect.max.y - foot}}, options);
   const RunReport& report = *side.report;
-  const std::string words =
-      "Python " + to_string(report.version) + " \u00b7 " + outcome_in_words(report) + ", " + cost_in_words(report);
+  std::string words = "Python " + to_string(report.version) + " \u00b7 " + outcome_in_words(report);
+  if (const std::string cost = cost_in_words(report); !cost.empty()) words += ", " + cost;
   text_in(canvas(), {{rect.min.x, rect.max.y - foot + em(0.2f)}, rect.max}, small, colour(Role::TextMuted), words);
   record(words, WidgetRole::Status, {{rect.min.x, rect.max.y - foot}, rect.max});
 }

@@ -9,6 +9,7 @@
 #include "ui/pages/question/question_view.hpp"
 #include "ui/widgets/buttons.hpp"
 #include "ui/widgets/label.hpp"
+#include "ui/widgets/text/token_colours.hpp"
 #include "ui/widgets/text_field.hpp"
 
 namespace slotscope {
@@ -112,7 +113,6 @@ float QuestionView::draw_choice(std::size_t place, ImVec2 at, float width) {
 
 float QuestionView::draw_lines(ImVec2 at, float width) {
   const std::vector<std::string_view> lines = course::lines_of(question_->program->source);
-  const Font mono = font_of_size(Face::Mono, 0.92f);
   const float step = std::round(em(1.8f)), top = at.y;
   fill(canvas(), rect_at(at, width, step * static_cast<float>(lines.size() + 1) + em(0.6f)),
        colour(Role::CodeBackground), em(0.45f));
@@ -141,11 +141,38 @@ float QuestionView::draw_lines(ImVec2 at, float width) {
     if (is_line)
       text_in(canvas(), number, font(Face::Mono, Size::Caption), colour(picked ? Role::Text : Role::LineNumber),
               std::to_string(place + 1), Align::Right);
-    text_in(canvas(), {{number.max.x + em(0.8f), row.min.y}, row.max}, is_line ? mono : font(Face::Italic, Size::Small),
-            colour(is_line ? Role::Code : Role::TextMuted), text);
+    const Rect words{{number.max.x + em(0.8f), row.min.y}, row.max};
+    if (is_line)
+      draw_code(lines[place], words);
+    else
+      text_in(canvas(), words, font(Face::Italic, Size::Small), colour(Role::TextMuted), text);
     at.y += step;
   }
   return at.y + em(0.3f) - top;
+}
+
+/// A line of the program, in the colours of code; `line` lies within its source.
+void QuestionView::draw_code(std::string_view line, Rect row) const {
+  const std::string& source = question_->program->source;
+  const auto begin = static_cast<std::size_t>(line.data() - source.data()), end = begin + line.size();
+  float x = row.min.x;
+  const auto draw_part = [&](std::size_t from, std::size_t to, Face face, Role role) {
+    if (from >= to) return;
+    const std::string_view part = std::string_view(source).substr(from, to - from);
+    const Font look = font_of_size(face, 0.92f);
+    draw_text_clipped(canvas(), look, {x, std::round(row.centre().y - look.line_height / 2)}, row.max.x - x,
+                      colour(role), part);
+    x += text_width(look, part);
+  };
+  std::size_t at = begin;
+  for (const HighlightSpan& span : spans_) {
+    const std::size_t from = std::clamp<std::size_t>(span.start, at, end);
+    const std::size_t to = std::clamp<std::size_t>(std::size_t{span.start} + span.length, from, end);
+    draw_part(at, from, Face::Mono, Role::Code);
+    draw_part(from, to, face_of(span.token), role_of(span.token));
+    at = to;
+  }
+  draw_part(at, end, Face::Mono, Role::Code);
 }
 
 float QuestionView::draw_steps(ImVec2 at, float width) {

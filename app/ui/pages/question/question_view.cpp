@@ -51,6 +51,7 @@ void QuestionView::compose() {
   }
   ask_.set_document(ask.take());
   ask_.set_body(standing_ == Standing::Alone ? Size::Lead : Size::Body);
+  if (sheet_.asks_for_lines()) spans_ = highlight(question_->program->source, version_);
   options_.clear();
   const auto add_option = [&](const course::RichText& text) {
     options_.emplace_back(prose::document_of(text, values, version_));

@@ -51,6 +51,7 @@ class QuestionView {
   float draw_choices(ImVec2 at, float width);
   float draw_choice(std::size_t place, ImVec2 at, float width);
   float draw_lines(ImVec2 at, float width);
+  void draw_code(std::string_view line, Rect row) const;
   float draw_steps(ImVec2 at, float width);
   float draw_fields(ImVec2 at, float width);
   float draw_verdict(ImVec2 at, float width);
@@ -67,7 +68,8 @@ class QuestionView {
   std::vector<prose::TextView> options_;  ///< choices or steps, as written
   std::vector<prose::TextView> reasons_;  ///< by remark
   prose::TextView explain_;
-  editor::CodeEditor typed_;  ///< an output of several lines
+  editor::CodeEditor typed_;          ///< an output of several lines
+  std::vector<HighlightSpan> spans_;  ///< of the program whose lines are picked
   std::vector<float> heights_;
   bool focus_inside_ = false;
   bool submitted_ = false;

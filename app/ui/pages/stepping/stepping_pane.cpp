@@ -107,8 +107,10 @@ void SteppingPane::rebuild() {
   stale_ = false;
   difference_ = {};
   if (active_ && !recorder_.recording().empty()) {
-    const std::size_t base = marked_ ? std::min(*marked_, moment_) : moment_ > 0 ? moment_ - 1 : 0;
-    if (base != moment_) difference_ = recorder_.recording().difference(base, moment_);
+    const std::size_t last = recorder_.recording().size() - 1;
+    const std::size_t other = marked_ ? std::min(*marked_, last) : moment_ > 0 ? moment_ - 1 : 0;
+    if (other != moment_)
+      difference_ = recorder_.recording().difference(std::min(other, moment_), std::max(other, moment_));
   }
   diagram_.set_diagram(diagram::diagram_of(shown_, options_, &difference_));
 }
@@ -183,7 +185,7 @@ float SteppingPane::draw_notes(Rect rect) {
     stale_ = true;
   }
   std::string text = moment_ == 0 && !marked_ ? "Before the first line" : summary_of(difference_);
-  if (marked_) text = "Since step " + std::to_string(*marked_ + 1) + ": " + text;
+  if (marked_) text = (*marked_ > moment_ ? "Until step " : "Since step ") + std::to_string(*marked_ + 1) + ": " + text;
   const Recording& recording = recorder_.recording();
   if (moment_ + 1 == recording.size() && recording.ending()) {
     const Ending& ending = *recording.ending();
@@ -224,6 +226,7 @@ void SteppingPane::draw(Rect rect, const std::set<int>& breakpoints) {
   }
   if (on_save) diagram_.offer_saving();
   const diagram::DiagramReaction reaction = diagram_.draw("Objects", body);
+  if (reaction.picture && on_picture) on_picture(*reaction.picture);
   if (reaction.save) on_save(diagram::svg_of(diagram_.diagram(), diagram_.layout(), appearance().theme));
   if (reaction.fold) {
     if (options_.folded.erase(reaction.fold) == 0) options_.folded.insert(reaction.fold);

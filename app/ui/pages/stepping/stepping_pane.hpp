@@ -47,6 +47,7 @@ class SteppingPane {
 
   /// Told the diagram as an SVG when the reader wants to keep it.
   std::function<void(const std::string& svg)> on_save;
+  std::function<void(Rect in_sight)> on_picture;
 
   /// Takes in what has arrived; once a frame, shown or not.
   void update();

@@ -7,6 +7,7 @@
 
 #include "ui/draw.hpp"
 #include "ui/input.hpp"
+#include "ui/motion.hpp"
 #include "ui/widgets/buttons.hpp"
 #include "ui/widgets/drawing/patterns.hpp"
 #include "ui/widgets/text_field.hpp"
@@ -120,7 +121,8 @@ DiagramReaction DiagramView::draw(std::string_view name, Rect rect) {
     camera_.reveal(*reveal_wanted_, Camera::Way::Smoothly);
   }
   reveal_wanted_.reset();
-  const float tools = draw_tools(bar, reaction);
+  if (picture_wanted_) reaction.picture = plane;
+  const float tools = std::exchange(picture_wanted_, false) ? 0 : draw_tools(bar, reaction);
   draw_legend({bar.min, {bar.max.x - tools, bar.max.y}});
   draw_search(bar);
   WidgetOptions options;
@@ -232,7 +234,7 @@ std::string DiagramView::spoken() const {
 
 float DiagramView::draw_tools(Rect bar, DiagramReaction& reaction) {
   const float side = icon_button_side();
-  const float width = side * (saving_offered_ ? 6.0f : 5.0f);
+  const float width = side * (saving_offered_ ? 7.0f : 5.0f);
   float x = bar.max.x - width;
   const ButtonOptions quiet{.kind = ButtonKind::Quiet};
   const auto next = [&] { return ImVec2(std::exchange(x, x + side), bar.min.y); };
@@ -245,6 +247,10 @@ float DiagramView::draw_tools(Rect bar, DiagramReaction& reaction) {
   if (icon_button("Copy as text (Ctrl+C)", Icon::Copy, next(), quiet))
     ImGui::SetClipboardText(text_twin(diagram_).c_str());
   if (saving_offered_ && icon_button("Save as SVG", Icon::Save, next(), quiet)) reaction.save = true;
+  if (saving_offered_ && icon_button("Save as PNG", Icon::Picture, next(), quiet)) {
+    picture_wanted_ = true;
+    request_frame();
+  }
   return width + em(0.5f);
 }
 

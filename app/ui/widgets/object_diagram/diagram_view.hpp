@@ -20,9 +20,10 @@ namespace slotscope::diagram {
 struct DiagramReaction {
   CardId hovered = 0;
   bool selection_changed = false;
-  CardId fold = 0;    ///< fold or unfold this card: the page makes the diagram anew
-  CardId unfold = 0;  ///< show all items of this container
-  bool save = false;  ///< the drawing is to be saved: the page says where to
+  CardId fold = 0;              ///< fold or unfold this card: the page makes the diagram anew
+  CardId unfold = 0;            ///< show all items of this container
+  bool save = false;            ///< the drawing is to be saved: the page says where to
+  std::optional<Rect> picture;  ///< what is in sight is to be saved as a picture: here it is, without tools over it
 };
 
 class DiagramView {
@@ -35,7 +36,7 @@ class DiagramView {
   const Layout& layout() const { return layout_; }
 
   CardId selected() const { return selected_; }
-  /// Shows a button for saving the drawing.
+  /// Shows buttons for saving the drawing.
   void offer_saving() { saving_offered_ = true; }
   /// Selects a card and brings it into sight.
   void select(CardId card);
@@ -82,6 +83,7 @@ class DiagramView {
   ImVec2 seen_size_{0, 0};
   std::optional<Rect> reveal_wanted_;
   bool saving_offered_ = false;
+  bool picture_wanted_ = false;  ///< this frame goes without tools and tips
   bool panning_ = false;
   bool searching_ = false;
   bool search_opened_ = false;

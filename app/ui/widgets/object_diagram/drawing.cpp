@@ -214,7 +214,8 @@ class CardPainter {
 
   void draw_row_text(const Row& row, float left, float right, float y) {
     const float whole = right - left;
-    const float label_width = std::min(canvas_.text_width(Face::Mono, text_ems, row.label), whole * 0.55f);
+    const float label_width =
+        std::min(canvas_.text_width(Face::Mono, text_ems, row.label), row.value.empty() ? whole : whole * 0.55f);
     text({left, y}, label_width + 0.05f, canvas_.colour(Role::Text), Face::Mono, text_ems, row.label);
     // The value comes before the note: the note shows when there is room for both.
     float room = whole - label_width - 0.7f;

@@ -1,0 +1,28 @@
+// Results over time as a figure.
+#include <gtest/gtest.h>
+
+#include "ui/pages/quiz/quiz_history.hpp"
+
+namespace slotscope {
+namespace {
+
+TEST(QuizHistory, HasALineForAllAndOneForEachTopicThatWasAnsweredTwice) {
+  course::ProgressReport report;
+  report.days = {{"2025-01-01", 4, 0.5}, {"2025-01-03", 2, 1}};
+  course::TopicReport slots;
+  slots.title = "slots";
+  slots.days = report.days;
+  course::TopicReport memory;
+  memory.title = "memory";
+  memory.days = {{"2025-01-03", 1, 1}};
+  report.topics = {slots, memory};
+  const plot::Figure figure = history_of(report);
+  EXPECT_EQ(figure.x.categories, (std::vector<std::string>{"2025-01-01", "2025-01-03"}));
+  ASSERT_EQ(figure.series.size(), 2u);
+  EXPECT_EQ(figure.series[0].name, "all topics");
+  EXPECT_EQ(figure.series[1].name, "slots");
+  EXPECT_EQ(figure.series[1].points, (std::vector<plot::Datum>{{0, 0.5}, {1, 1}}));
+}
+
+}  // namespace
+}  // namespace slotscope
