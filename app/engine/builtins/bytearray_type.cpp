@@ -89,10 +89,11 @@ bool assigned_bytes(Object* self, Object* value, std::string& bytes) {
   return bytes_from_arguments("bytearray", value, nullptr, nullptr, bytes);
 }
 
+/// Nothing at all as the values deletes the slice (CPython: bytearray_ass_subscript).
 bool set_extended_slice(Object* self, std::int64_t start, std::int64_t count, std::int64_t step,
                         const std::string* values) {
   std::string& bytes = content(self);
-  if (values) {
+  if (values && !values->empty()) {
     if (static_cast<std::int64_t>(values->size()) != count) {
       return raise(vm().errors.ValueError,
                    cat("attempt to assign bytes of size ", values->size(), " to extended slice of size ", count));
@@ -129,7 +130,7 @@ bool bytearray_set_subscript(Object* self, Object* key, Object* value) {
     return splice(as_bytearray(self), static_cast<std::size_t>(start),
                   static_cast<std::size_t>(std::max(start, start + count)), values);
   }
-  if (!value && count <= 0) return true;
+  if (values.empty() && count <= 0) return true;
   return set_extended_slice(self, start, count, step, value ? &values : nullptr);
 }
 

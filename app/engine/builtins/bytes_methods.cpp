@@ -255,7 +255,10 @@ Ref<> join(Object* self, const Args& args) {
       clear_exception();
       return raise(vm().errors.TypeError, "can only join an iterable");
     }
+    const bool holds = since(11) && is_bytearray(self);  // iterating must not resize the separator
+    if (holds) ++as_bytearray(self)->exports;
     items = list_from_iterable(iterator.get());
+    if (holds) --as_bytearray(self)->exports;
     if (!items) return {};
   }
   if (items->size == 1 && is_bytes(self) && items->items[0]->type == vm().types.bytes)

@@ -160,8 +160,12 @@ Ref<> set_state(Object* self, const Args& args) {
   if (!is_dict(args[0])) return raise(vm().errors.TypeError, "state is not a dictionary");
   std::size_t position = 0;
   Object *key, *value;
-  while (dict_next(as_dict(args[0]), position, &key, &value))
+  while (dict_next(as_dict(args[0]), position, &key, &value)) {
+    const Ref<> name = share(key), held = share(value);
+    if (!is_str(key))
+      return raise(vm().errors.TypeError, cat("attribute name must be string, not '", type_name_of(key), "'"));
     if (!set_attribute(self, as_str(key), value)) return {};
+  }
   return none();
 }
 

@@ -27,6 +27,7 @@ class FormatPieces {
   FormatPieces(const Str* text, TextRange range) : text_(text), at_(range.from), end_(range.to) {}
   /// The next piece; False at the end, Error with ValueError pending when it is malformed.
   Tri next(FormatPiece& piece);
+  bool at_end() const { return at_ >= end_; }
 
  private:
   bool read_field(FormatPiece& piece);

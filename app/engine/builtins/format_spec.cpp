@@ -213,6 +213,7 @@ Ref<Str> lay_out_text(const Str* text, const FormatSpec& spec) {
   const std::size_t width = spec.width < 0 ? 0 : static_cast<std::size_t>(spec.width);
   if (width > 1 << 20 && !may_allocate(width)) return {};
   const std::size_t padding = width > length ? width - length : 0;
+  if (padding == 0 && length == text->length && is_exact_str(text)) return share(const_cast<Str*>(text));
   const std::size_t left = spec.align == '>' ? padding : spec.align == '^' ? padding / 2 : 0;
   if (length + padding == 0) return make_str("");
   if (length + padding == 1 && padding == 0) return make_char(text->at(0));

@@ -55,6 +55,7 @@ Ref<> list_compare(Object* a, Object* b, CompareOp op) {
     const Tri equal = compare_bool(x.get(), y.get(), CompareOp::Eq);
     if (equal == Tri::Error) return {};
     if (equal == Tri::True) continue;
+    if (i >= left->size || i >= right->size) break;  // the comparison shortened a list
     if (op == CompareOp::Eq) return make_bool(false);
     if (op == CompareOp::Ne) return make_bool(true);
     return rich_compare(x.get(), y.get(), op);
@@ -67,7 +68,8 @@ Ref<> list_iter(Object* o) {
 }
 
 bool list_init(Object* self, const Args& args) {
-  const bool own_arguments = since(11) || self->type == vm().types.list;
+  const bool own_arguments =
+      self->type == vm().types.list || (since(11) && self->type->slots.new_ == vm().types.list->slots.new_);
   if ((own_arguments && !no_keywords("list", args)) || !check_count("list", args.count, 0, 1)) return false;
   list_clear(as_list(self));
   return args.count == 0 || list_fill(as_list(self), args[0]);
@@ -156,8 +158,9 @@ bool delete_extended(List* list, std::int64_t start, std::int64_t count, std::in
   return resized;
 }
 
-/// list[start:stop:step] = values for a step other than 1.
-bool assign_extended(List* list, std::int64_t start, std::int64_t count, std::int64_t step, Object* values) {
+/// list[start:stop:step] = values for a step other than 1. Reading the values may have changed the list, so the
+/// indices are adjusted to its size only afterwards (CPython: list_ass_subscript).
+bool assign_extended(List* list, std::int64_t start, std::int64_t stop, std::int64_t step, Object* values) {
   Ref<Tuple> items;
   if (!is_list(values) && !is_tuple(values)) {
     const Ref<> iterator = get_iterator(values);
@@ -172,6 +175,7 @@ bool assign_extended(List* list, std::int64_t start, std::int64_t count, std::in
                             : make_tuple_of(as_tuple(values)->items, as_tuple(values)->size);
   }
   if (!items) return false;
+  const std::int64_t count = slice_adjust(static_cast<std::int64_t>(list->size), start, stop, step);
   if (static_cast<std::int64_t>(items->size) != count) {
     return raise(vm().errors.ValueError,
                  cat("attempt to assign sequence of size ", items->size, " to extended slice of size ", count));
@@ -221,9 +225,9 @@ bool list_set_subscript(Object* o, Object* key, Object* value) {
   }
   std::int64_t start, stop, step;
   if (!slice_unpack(static_cast<Slice*>(key), start, stop, step)) return false;
+  if (value && step != 1) return assign_extended(list, start, stop, step, value);
   const std::int64_t count = slice_adjust(static_cast<std::int64_t>(list->size), start, stop, step);
-  if (step == 1) return assign_slice(list, start, stop, value);
-  return value ? assign_extended(list, start, count, step, value) : delete_extended(list, start, count, step);
+  return step == 1 ? assign_slice(list, start, stop, value) : delete_extended(list, start, count, step);
 }
 
 Ref<> list_concat(Object* a, Object* b) {

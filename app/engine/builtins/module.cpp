@@ -111,7 +111,14 @@ bool namespace_init(Object* self, const Args& args) {
   if (args.count > (since(13) ? 1u : 0u))
     return raise(vm().errors.TypeError, since(13) ? cat("SimpleNamespace expected at most 1 argument, got ", args.count)
                                                   : std::string("no positional arguments expected"));
-  if (args.count && !dict_update(dict, args[0])) return false;
+  if (args.count) {
+    const Ref<> fields = call(vm().types.dict, args[0]);
+    if (!fields) return false;
+    Object *name, *value;
+    for (std::size_t position = 0; dict_next(as_dict(fields.get()), position, &name, &value);)
+      if (!is_str(name)) return raise(vm().errors.TypeError, "keywords must be strings");
+    if (!dict_update(dict, fields.get())) return false;
+  }
   for (std::size_t i = 0; i < args.keyword_count(); ++i)
     if (!dict_set(dict, args.keyword_name(i), args.keyword_value(i))) return false;
   return true;

@@ -36,6 +36,7 @@ class PercentFormatter {
   bool run(StrBuilder& out) {
     while (at_ < text_->length) {
       const std::size_t end = next_percent();
+      if (!bytes_ && at_ == 0 && end == text_->length) whole_ = share(const_cast<Str*>(text_));
       out.append_part(text_, at_, end);
       at_ = end;
       if (end == text_->length) break;

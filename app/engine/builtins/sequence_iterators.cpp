@@ -334,6 +334,7 @@ Ref<> callable_iterator_next(Object* o) {
     if (catch_exception(vm().errors.StopIteration)) end_calls(iterator);
     return {};
   }
+  if (!iterator->callable) return {};  // the call itself ran the iterator to its end
   const Tri equal = objects_equal(sentinel.get(), value.get());
   if (equal == Tri::False) return value;
   if (equal == Tri::True) end_calls(iterator);

@@ -238,8 +238,8 @@ Ref<> method_intersection_update(Object* self, const Args& args) {
 }
 
 Ref<> method_difference(Object* self, const Args& args) {
-  if (args.count == 0) return method_copy(self, args);
-  Ref<Set> result = set_difference(as_set(self), args[0]);
+  const Ref<Set> nothing = args.count == 0 ? make_frozenset() : Ref<Set>();
+  Ref<Set> result = set_difference(as_set(self), nothing ? nothing.get() : args[0]);
   for (std::size_t i = 1; result && i < args.count; ++i) {
     if (!set_difference_update(result.get(), args[i])) return {};
   }

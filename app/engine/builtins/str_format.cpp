@@ -12,11 +12,16 @@ Ref<Str> range_text(Str* text, TextRange range) {
                        : str_slice(text, static_cast<std::int64_t>(range.from), static_cast<std::int64_t>(range.to));
 }
 
+constexpr int deepest_nesting = 2;  ///< a field inside a format specification, no further
+
 /// One call of format or format_map.
 class Formatter {
  public:
   Formatter(Str* text, const Args& args) : text_(text), args_(&args) {}
   Formatter(Str* text, Object* mapping) : text_(text), mapping_(mapping) {}
+
+  /// The result when it is nothing but one string: CPython passes that very string on.
+  Ref<Str> whole() const { return whole_; }
 
   /// Appends a part of the format string with its fields filled in.
   bool append(TextRange range, int depth, StrBuilder& out) {
@@ -26,37 +31,37 @@ class Formatter {
     while (true) {
       const Tri more = pieces.next(piece);
       if (more != Tri::True) return more == Tri::False;
+      const bool is_all = depth == deepest_nesting && out.length() == 0 && pieces.at_end();
       out.append_part(text_, piece.literal.from, piece.literal.to);
-      if (piece.has_field && !append_field(piece, depth, out)) return false;
+      if (is_all && out.length() == text_->length) whole_ = share(text_);
+      if (!piece.has_field) continue;
+      const Ref<Str> shown = field_text(piece, depth);
+      if (!shown) return false;
+      if (is_all && out.length() == 0) whole_ = shown;
+      out.append(shown.get());
     }
   }
 
  private:
   enum class Numbering { Undecided, Automatic, Manual };
 
-  bool append_field(const FormatPiece& piece, int depth, StrBuilder& out) {
+  Ref<Str> field_text(const FormatPiece& piece, int depth) {
     Ref<> value = field_value(piece.field_name);
-    if (!value) return false;
+    if (!value) return {};
     if (piece.conversion != 0) {
       value = converted(value.get(), piece.conversion);
-      if (!value) return false;
+      if (!value) return {};
     }
     Ref<Str> spec;
     if (piece.spec_needs_expanding) {
       StrBuilder expanded;
-      if (!append(piece.spec, depth - 1, expanded)) return false;
+      if (!append(piece.spec, depth - 1, expanded)) return {};
       spec = expanded.finish();
     } else if (!piece.spec.empty()) {
       spec = range_text(text_, piece.spec);
     }
-    if (!spec && is_exact_str(value.get())) {
-      out.append(as_str(value.get()));
-      return true;
-    }
-    const Ref<Str> shown = format(value.get(), spec.get());
-    if (!shown) return false;
-    out.append(shown.get());
-    return true;
+    if (!spec && is_exact_str(value.get())) return share(as_str(value.get()));
+    return format(value.get(), spec.get());
   }
 
   static Ref<> converted(Object* value, std::uint32_t conversion) {
@@ -140,22 +145,24 @@ class Formatter {
   Str* text_;
   const Args* args_ = nullptr;
   Object* mapping_ = nullptr;
+  Ref<Str> whole_;
   Numbering numbering_ = Numbering::Undecided;
   std::int64_t next_number_ = 0;
 };
 
-constexpr int deepest_nesting = 2;  ///< a field inside a format specification, no further
-
-Ref<> format_method(Object* self, const Args& args) {
+Ref<> formatted(Str* text, Formatter formatter) {
   StrBuilder out;
-  if (!Formatter(as_str(self), args).append({0, as_str(self)->length}, deepest_nesting, out)) return {};
+  if (!formatter.append({0, text->length}, deepest_nesting, out)) return {};
+  if (Ref<Str> whole = formatter.whole()) return whole;
   return out.finish();
 }
 
+Ref<> format_method(Object* self, const Args& args) {
+  return formatted(as_str(self), Formatter(as_str(self), args));
+}
+
 Ref<> format_map(Object* self, const Args& args) {
-  StrBuilder out;
-  if (!Formatter(as_str(self), args[0]).append({0, as_str(self)->length}, deepest_nesting, out)) return {};
-  return out.finish();
+  return formatted(as_str(self), Formatter(as_str(self), args[0]));
 }
 
 Ref<> dunder_format(Object* self, const Args& args) {

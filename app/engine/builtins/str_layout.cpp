@@ -77,6 +77,9 @@ Ref<> expandtabs(Object* self, const Args& args) {
   int size = 8;
   if (size_object && !read_c_int(size_object, size)) return {};
   Str* text = as_str(self);
+  const bool has_tab = with_characters(
+      text, [](const auto* all, std::size_t count) { return std::find(all, all + count, '\t') != all + count; });
+  if (!has_tab) return plain_str(text);
   StrBuilder out;
   std::int64_t column = 0;
   for (std::size_t i = 0; i < text->length; ++i) {
@@ -188,7 +191,8 @@ Ref<> encode(Object* self, const Args& args) {
 }
 
 Ref<> getnewargs(Object* self, const Args&) {
-  const Ref<Str> copy = plain_str(as_str(self));
+  const Ref<Str> copy = with_characters(
+      as_str(self), [](const auto* characters, std::size_t count) { return make_str_of(characters, count); });
   return finish_tuple(tuple_of<Object*>(copy.get()));
 }
 

@@ -122,7 +122,7 @@ Ref<> replaced_ascii(const Str* text, std::string_view old, std::string_view rep
 Ref<> replaced(Str* text, Str* old, Str* replacement, std::int64_t most) {
   std::string buffer;
   TextView needle;
-  if (most == 0 || !same_width(text, old, buffer, needle)) return plain_str(text);
+  if (most == 0 || str_equal(old, replacement) || !same_width(text, old, buffer, needle)) return plain_str(text);
   const TextView all = view_of(text);
   const std::size_t count = count_text(all, needle, most < 0 ? SIZE_MAX : static_cast<std::size_t>(most));
   if (vm().error) return {};

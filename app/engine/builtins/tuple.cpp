@@ -204,7 +204,7 @@ Ref<> tuple_index(Object* self, const Args& args) {
 }
 
 Ref<> tuple_getnewargs(Object* self, const Args&) {
-  const Ref<Tuple> copy = make_tuple_of(as_tuple(self)->items, as_tuple(self)->size);
+  const Ref<> copy = tuple_slice(as_tuple(self), 0, as_tuple(self)->size);
   return copy ? tuple_of(copy.get()) : nullptr;
 }
 

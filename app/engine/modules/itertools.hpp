@@ -77,7 +77,22 @@ Type* make_iterator_type(Dict* name_space, const char* name, Ref<> (*make)(Type*
 /// functions).
 bool takes_no_keywords(const char* name, Type* type, const Args& args);
 
+/// From 3.12 on pickling an iterator of this module is frowned upon; 3.14 no longer can.
+bool warn_of_pickling();
+/// A type of this module, by its name.
+Ref<> type_of_module(std::string_view name);
+/// What __reduce__ answers: the type, its arguments, and the state when there is one.
+Ref<> reduced(Object* iterator, const Ref<Tuple>& arguments, Object* state = nullptr);
+/// The state given to __setstate__ as a tuple of so many values; null with TypeError pending.
+Tuple* read_state(Object* state, std::size_t least, std::size_t most);
+/// A whole number of a state; false with TypeError pending.
+bool read_state_number(Object* value, std::int64_t& number);
+/// The row of __reduce__ in a table of methods.
+NativeDef reduce_row(NativeFunction function);
+NativeDef setstate_row(NativeFunction function);
+
 bool add_stream_iterators(Dict* name_space);        // modules/itertools_streams.cpp
+bool add_filtering_iterators(Dict* name_space);     // modules/itertools_filters.cpp
 bool add_grouping_iterators(Dict* name_space);      // modules/itertools_grouping.cpp
 bool add_tee(Dict* name_space);                     // modules/itertools_tee.cpp
 bool add_combinatoric_iterators(Dict* name_space);  // modules/itertools_combinatorics.cpp

@@ -11,6 +11,7 @@ struct Selection : Object {
   Object* pools;  ///< product: a tuple of tuples; the others: the one pool
   std::vector<std::size_t>* indices;
   std::vector<std::size_t>* cycles;  ///< permutations only
+  std::int64_t length;               ///< of a row, as asked for
   bool started, stopped;
   template <class Visit>
   void each(Visit visit) {
@@ -40,6 +41,47 @@ Ref<> selected(Selection* s, std::size_t count) {
   Ref<Tuple> row = make_tuple(count);
   for (std::size_t i = 0; row && i < count; ++i) row->items[i] = share(pool_of(s)->items[(*s->indices)[i]]).take();
   return row && count == 0 ? Ref<>(std::move(row)) : finish_tuple(std::move(row));
+}
+
+Ref<Tuple> positions(const std::vector<std::size_t>& numbers) {
+  Ref<Tuple> result = make_tuple(numbers.size());
+  for (std::size_t i = 0; result && i < numbers.size(); ++i)
+    result->items[i] = make_int(static_cast<std::int64_t>(numbers[i])).take();
+  return result;
+}
+
+Failure invalid_state() {
+  return raise(vm().errors.ValueError, "invalid arguments");
+}
+
+/// Sets positions from a state, each forced into the range that `bounds(i)` answers.
+template <class Bounds>
+bool set_positions(std::vector<std::size_t>& numbers, Object* state, Bounds bounds) {
+  if (!is_tuple(state) || as_tuple(state)->size != numbers.size()) return invalid_state();
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    std::int64_t number;
+    if (!read_state_number(as_tuple(state)->items[i], number)) return false;
+    const auto [least, most] = bounds(i);
+    numbers[i] = static_cast<std::size_t>(std::max(least, std::min(number, most)));
+  }
+  return true;
+}
+
+struct Bounds {
+  std::int64_t least, most;
+};
+
+std::int64_t signed_size(const Tuple* pool) {
+  return static_cast<std::int64_t>(pool->size);
+}
+
+/// What the two kinds of combinations, and permutations but for the state, are made again from.
+Ref<> selection_reduce(Object* o, const Ref<Tuple>& state) {
+  auto* s = as<Selection>(o);
+  const Ref<> length = make_int(s->length);
+  if (!s->started) return reduced(o, tuple_of(s->pools, length.get()));
+  if (s->stopped) return reduced(o, tuple_of(vm().empty_tuple, length.get()));
+  return reduced(o, tuple_of(s->pools, length.get()), state.get());
 }
 
 // ---- product ----
@@ -78,7 +120,10 @@ Ref<> product_new(Type* type, const Args& args) {
 
 Ref<> product_next(Object* o) {
   auto* s = as<Selection>(o);
-  if (s->stopped) return {};
+  if (s->stopped) {
+    s->started = true;
+    return {};
+  }
   Tuple* pools = pool_of(s);
   std::vector<std::size_t>& at = *s->indices;
   if (s->started) {
@@ -96,7 +141,49 @@ Ref<> product_next(Object* o) {
   return at.empty() ? Ref<>(std::move(row)) : finish_tuple(std::move(row));
 }
 
+Ref<> product_reduce(Object* o, const Args&) {
+  if (!warn_of_pickling()) return {};
+  auto* s = as<Selection>(o);
+  if (!s->started) return reduced(o, share(pool_of(s)));
+  if (s->stopped) return reduced(o, tuple_of(vm().empty_tuple));
+  return reduced(o, share(pool_of(s)), positions(*s->indices).get());
+}
+
+Ref<> product_setstate(Object* o, const Args& args) {
+  if (!warn_of_pickling()) return {};
+  auto* s = as<Selection>(o);
+  for (Object* pool : *pool_of(s)) {
+    if (as_tuple(pool)->size > 0) continue;
+    s->stopped = true;
+    return none();
+  }
+  const auto bounds = [&](std::size_t i) { return Bounds{0, signed_size(as_tuple(pool_of(s)->items[i])) - 1}; };
+  if (!set_positions(*s->indices, args[0], bounds)) return {};
+  s->started = true;
+  return none();
+}
+
+const std::vector<NativeDef> product_methods = {reduce_row(product_reduce), setstate_row(product_setstate)};
+
 // ---- combinations ----
+
+Ref<> combinations_reduce(Object* o, const Args&) {
+  if (!warn_of_pickling()) return {};
+  return selection_reduce(o, positions(*as<Selection>(o)->indices));
+}
+
+Ref<> combinations_setstate(Object* o, const Args& args) {
+  if (!warn_of_pickling()) return {};
+  auto* s = as<Selection>(o);
+  const std::int64_t slack = signed_size(pool_of(s)) - s->length;
+  const auto bounds = [&](std::size_t i) { return Bounds{0, static_cast<std::int64_t>(i) + slack}; };
+  if (!set_positions(*s->indices, args[0], bounds)) return {};
+  s->started = true;
+  return none();
+}
+
+const std::vector<NativeDef> combinations_methods = {reduce_row(combinations_reduce),
+                                                     setstate_row(combinations_setstate)};
 
 /// (iterable, r) of the two kinds of combinations.
 bool read_combination(const char* name, const Args& args, Ref<Tuple>& pool, std::int64_t& count) {
@@ -118,6 +205,7 @@ Ref<> combinations_new(Type* type, const Args& args) {
   if (!result) return {};
   for (std::size_t i = 0; i < result->indices->size(); ++i) (*result->indices)[i] = i;
   result->stopped = stopped;
+  result->length = count;
   return result;
 }
 
@@ -148,9 +236,23 @@ Ref<> replacement_new(Type* type, const Args& args) {
   if (count > std::int64_t{1} << 40) return raise_no_arguments(vm().errors.MemoryError);
   if (!may_allocate(static_cast<std::size_t>(count) * sizeof(std::size_t))) return {};
   Ref<Selection> result = new_selection(type, pool, static_cast<std::size_t>(count));
-  if (result) result->stopped = stopped;
+  if (!result) return {};
+  result->stopped = stopped;
+  result->length = count;
   return result;
 }
+
+Ref<> replacement_setstate(Object* o, const Args& args) {
+  if (!warn_of_pickling()) return {};
+  auto* s = as<Selection>(o);
+  const auto bounds = [&](std::size_t) { return Bounds{0, signed_size(pool_of(s)) - 1}; };
+  if (!set_positions(*s->indices, args[0], bounds)) return {};
+  s->started = true;
+  return none();
+}
+
+const std::vector<NativeDef> replacement_methods = {reduce_row(combinations_reduce),
+                                                    setstate_row(replacement_setstate)};
 
 Ref<> replacement_next(Object* o) {
   auto* s = as<Selection>(o);
@@ -191,8 +293,45 @@ Ref<> permutations_new(Type* type, const Args& args) {
   result->cycles = new std::vector<std::size_t>(stopped ? 0 : static_cast<std::size_t>(count));
   for (std::size_t i = 0; i < result->cycles->size(); ++i) (*result->cycles)[i] = pool->size - i;
   result->stopped = stopped;
+  result->length = count;
   return result;
 }
+
+Ref<> permutations_reduce(Object* o, const Args&) {
+  if (!warn_of_pickling()) return {};
+  auto* s = as<Selection>(o);
+  const Ref<Tuple> indices = positions(*s->indices), cycles = positions(*s->cycles);
+  return selection_reduce(o, tuple_of<Object*>(indices.get(), cycles.get()));
+}
+
+Ref<> permutations_setstate(Object* o, const Args& args) {
+  if (!warn_of_pickling()) return {};
+  const Tuple* state = read_state(args[0], 2, 2);
+  if (!state) return {};
+  for (std::size_t i = 0; i < 2; ++i) {
+    if (!is_tuple(state->items[i])) {
+      return raise(vm().errors.TypeError,
+                   cat("argument ", i + 1, " must be tuple, not ", type_name_of(state->items[i])));
+    }
+  }
+  auto* s = as<Selection>(o);
+  if (as_tuple(state->items[0])->size != s->indices->size() || as_tuple(state->items[1])->size != s->cycles->size())
+    return invalid_state();
+  const std::int64_t size = signed_size(pool_of(s));
+  if (!set_positions(*s->indices, state->items[0],
+                     [&](std::size_t) {
+                       return Bounds{0, size - 1};
+                     }) ||
+      !set_positions(*s->cycles, state->items[1], [&](std::size_t i) {
+        return Bounds{1, size - static_cast<std::int64_t>(i)};
+      }))
+    return {};
+  s->started = true;
+  return none();
+}
+
+const std::vector<NativeDef> permutations_methods = {reduce_row(permutations_reduce),
+                                                     setstate_row(permutations_setstate)};
 
 /// Moves to the next arrangement; false after the last.
 bool next_permutation(std::vector<std::size_t>& indices, std::vector<std::size_t>& cycles) {
@@ -225,20 +364,23 @@ Ref<> permutations_next(Object* o) {
 
 bool add_combinatoric_iterators(Dict* n) {
   make_iterator_type<Selection>(n, "itertools.product", product_new, product_next,
-                                "Cartesian product of input iterables.");
+                                "Cartesian product of input iterables.", &product_methods);
   make_iterator_type<Selection>(n, "itertools.combinations", combinations_new, combinations_next,
-                                "Return successive r-length combinations of elements in the iterable.");
+                                "Return successive r-length combinations of elements in the iterable.",
+                                &combinations_methods);
   make_iterator_type<Selection>(n, "itertools.combinations_with_replacement", replacement_new, replacement_next,
                                 "Return successive r-length combinations of elements in the iterable allowing "
-                                "individual elements to have successive repeats.");
+                                "individual elements to have successive repeats.",
+                                &replacement_methods);
   make_iterator_type<Selection>(n, "itertools.permutations", permutations_new, permutations_next,
-                                "Return successive r-length permutations of elements in the iterable.");
+                                "Return successive r-length permutations of elements in the iterable.",
+                                &permutations_methods);
   return !vm().error;
 }
 
 bool fill_itertools(Dict* name_space) {
-  return add_stream_iterators(name_space) && add_grouping_iterators(name_space) && add_tee(name_space) &&
-         add_combinatoric_iterators(name_space);
+  return add_stream_iterators(name_space) && add_filtering_iterators(name_space) &&
+         add_grouping_iterators(name_space) && add_tee(name_space) && add_combinatoric_iterators(name_space);
 }
 
 }  // namespace slotscope

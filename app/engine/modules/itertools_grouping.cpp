@@ -1,4 +1,5 @@
 // itertools: batched, groupby, islice, pairwise, zip_longest (CPython: Modules/itertoolsmodule.c).
+#include "engine/builtins/container_types.hpp"
 #include "engine/modules/itertools.hpp"
 #include "engine/objects/dict.hpp"
 
@@ -136,6 +137,52 @@ Ref<> group_next(Object* o) {
   return Ref<>::adopt(std::exchange(g->value, nullptr));
 }
 
+Ref<> groupby_reduce(Object* o, const Args&) {
+  if (!warn_of_pickling()) return {};
+  auto* g = as<GroupBy>(o);
+  const Ref<Tuple> arguments = tuple_of(g->iterator, g->function);
+  if (!g->key || !g->value || !g->wanted_key) return reduced(o, arguments);
+  const Ref<Tuple> state = tuple_of(g->key, g->value, g->wanted_key);
+  return reduced(o, arguments, state.get());
+}
+
+Ref<> groupby_setstate(Object* o, const Args& args) {
+  if (!warn_of_pickling()) return {};
+  const Tuple* state = read_state(args[0], 3, 3);
+  if (!state) return {};
+  auto* g = as<GroupBy>(o);
+  assign(g->key, share(state->items[0]));
+  assign(g->value, share(state->items[1]));
+  assign(g->wanted_key, share(state->items[2]));
+  return none();
+}
+
+const std::vector<NativeDef> groupby_methods = {reduce_row(groupby_reduce), setstate_row(groupby_setstate)};
+
+Ref<> group_new(Type* type, const Args& args) {
+  if (!no_keywords("_grouper", args) || !check_count("_grouper", args.count, 2, 2)) return {};
+  const Ref<> groupby = type_of_module("groupby");
+  if (!groupby) return {};
+  if (!is_instance(args[0], as_type(groupby.get()))) {
+    return raise(vm().errors.TypeError, cat("argument 1 must be itertools.groupby, not ", type_name_of(args[0])));
+  }
+  Ref<Group> group = new_iterator<Group>(type);
+  if (!group) return {};
+  put(group->parent, share(args[0]));
+  put(group->key, share(args[1]));
+  as<GroupBy>(args[0])->group = group.get();
+  return group;
+}
+
+Ref<> group_reduce(Object* o, const Args&) {
+  if (!warn_of_pickling()) return {};
+  auto* group = as<Group>(o);
+  if (as<GroupBy>(group->parent)->group != o) return reduce_to_call("iter", vm().empty_tuple);
+  return reduced(o, tuple_of(group->parent, group->key));
+}
+
+const std::vector<NativeDef> group_methods = {reduce_row(group_reduce)};
+
 // ---- islice ----
 
 struct Slicing : Object {
@@ -201,6 +248,27 @@ Ref<> islice_next(Object* o) {
   if (past && s->stop < 0) s->next = INT64_MAX;
   return value;
 }
+
+Ref<> islice_reduce(Object* o, const Args&) {
+  if (!warn_of_pickling()) return {};
+  auto* s = as<Slicing>(o);
+  const Ref<> zero = make_int(0);
+  if (!s->iterator) {
+    const Ref<List> nothing = make_list();
+    const Ref<> iterator = get_iterator(nothing.get());
+    return reduced(o, tuple_of(iterator.get(), zero.get()), zero.get());
+  }
+  const Ref<> next = make_int(s->next), step = make_int(s->step), count = make_int(s->count);
+  const Ref<> stop = s->stop < 0 ? none() : make_int(s->stop);
+  return reduced(o, tuple_of(s->iterator, next.get(), stop.get(), step.get()), count.get());
+}
+
+Ref<> islice_setstate(Object* o, const Args& args) {
+  if (!warn_of_pickling()) return {};
+  return read_state_number(args[0], as<Slicing>(o)->count) ? none() : Ref<>();
+}
+
+const std::vector<NativeDef> islice_methods = {reduce_row(islice_reduce), setstate_row(islice_setstate)};
 
 // ---- pairwise ----
 
@@ -295,6 +363,26 @@ Ref<> zip_longest_next(Object* o) {
   return finish_tuple(std::move(row));
 }
 
+Ref<> zip_longest_reduce(Object* o, const Args&) {
+  if (!warn_of_pickling()) return {};
+  auto* z = as<ZipLongest>(o);
+  const List* iterators = as_list(z->iterators);
+  Ref<Tuple> arguments = make_tuple(iterators->size);
+  for (std::size_t i = 0; arguments && i < iterators->size; ++i) {
+    Object* iterator = iterators->items[i];
+    arguments->items[i] = share(is_none(iterator) ? vm().empty_tuple : iterator).take();
+  }
+  return reduced(o, arguments, z->fill);
+}
+
+Ref<> zip_longest_setstate(Object* o, const Args& args) {
+  if (!warn_of_pickling()) return {};
+  assign(as<ZipLongest>(o)->fill, share(args[0]));
+  return none();
+}
+
+const std::vector<NativeDef> zip_longest_methods = {reduce_row(zip_longest_reduce), setstate_row(zip_longest_setstate)};
+
 }  // namespace
 
 bool add_grouping_iterators(Dict* n) {
@@ -307,14 +395,19 @@ bool add_grouping_iterators(Dict* n) {
                                  "Return an iterator of overlapping pairs taken from the input iterator.");
   }
   make_iterator_type<GroupBy>(n, "itertools.groupby", groupby_new, groupby_next,
-                              "make an iterator that returns consecutive keys and groups from the iterable");
-  vm().module_types.grouper = make_iterator_type<Group>(n, "itertools._grouper", nullptr, group_next, nullptr);
+                              "make an iterator that returns consecutive keys and groups from the iterable",
+                              &groupby_methods);
+  vm().module_types.grouper =
+      make_iterator_type<Group>(n, "itertools._grouper", group_new, group_next, nullptr, &group_methods);
+  vm().module_types.grouper->flags &= ~type_flag::base;
   make_iterator_type<Slicing>(
       n, "itertools.islice", islice_new, islice_next,
-      "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice object");
+      "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice object",
+      &islice_methods);
   make_iterator_type<ZipLongest>(n, "itertools.zip_longest", zip_longest_new, zip_longest_next,
                                  "Return a zip_longest object whose .__next__() method returns a tuple where the i-th "
-                                 "element comes from the i-th iterable argument.");
+                                 "element comes from the i-th iterable argument.",
+                                 &zip_longest_methods);
   return !vm().error;
 }
 

@@ -1,4 +1,6 @@
 // itertools: iterators that pass values through one by one (CPython: Modules/itertoolsmodule.c).
+#include "engine/builtins/import.hpp"
+#include "engine/builtins/numbers.hpp"
 #include "engine/builtins/warnings.hpp"
 #include "engine/modules/itertools.hpp"
 #include "engine/objects/dict.hpp"
@@ -50,6 +52,43 @@ Ref<> accumulate_next(Object* o) {
   return sum;
 }
 
+/// An iterator over one value and then over what an iterator still has.
+Ref<> value_before(Object* value, Object* iterator) {
+  const Ref<Tuple> first = tuple_of(value);
+  const Ref<> chain = type_of_module("chain");
+  return chain ? call(chain.get(), first.get(), iterator) : Ref<>();
+}
+
+/// None as the total looks like no total at all, so that one is given as a value to come and then skipped.
+Ref<> accumulate_reduce(Object* o, const Args&) {
+  if (!warn_of_pickling()) return {};
+  auto* a = as<Accumulate>(o);
+  Object* function = a->function ? a->function : vm().none;
+  if (a->initial) {
+    const Ref<> source = value_before(a->initial, a->iterator);
+    return source ? reduced(o, tuple_of(source.get(), function), vm().none) : Ref<>();
+  }
+  if (a->total && is_none(a->total)) {
+    const Ref<> source = value_before(a->total, a->iterator);
+    if (!source) return {};
+    const Ref<> again = call(o->type, source.get(), function);
+    const Ref<> one = make_int(1);
+    if (!again) return {};
+    const Ref<Tuple> arguments = tuple_of(again.get(), one.get(), vm().none);
+    const Ref<> islice = type_of_module("islice");
+    return islice ? finish_tuple(tuple_of<Object*>(islice.get(), arguments.get())) : Ref<>();
+  }
+  return reduced(o, tuple_of(a->iterator, function), a->total ? a->total : vm().none);
+}
+
+Ref<> accumulate_setstate(Object* o, const Args& args) {
+  if (!warn_of_pickling()) return {};
+  assign(as<Accumulate>(o)->total, share(args[0]));
+  return none();
+}
+
+const std::vector<NativeDef> accumulate_methods = {reduce_row(accumulate_reduce), setstate_row(accumulate_setstate)};
+
 // ---- chain ----
 
 struct Chain : Object {
@@ -100,7 +139,31 @@ Ref<> class_alias(Object* type, const Args& args) {
   return call(vm().types.generic_alias, type, args[0]);
 }
 
+Ref<> chain_reduce(Object* o, const Args&) {
+  if (!warn_of_pickling()) return {};
+  auto* chain = as<Chain>(o);
+  const Ref<Tuple> nothing = share(as_tuple(vm().empty_tuple));
+  if (!chain->sources) return reduced(o, nothing);
+  const Ref<Tuple> state = chain->active ? tuple_of(chain->sources, chain->active) : tuple_of(chain->sources);
+  return reduced(o, nothing, state.get());
+}
+
+Ref<> chain_setstate(Object* o, const Args& args) {
+  if (!warn_of_pickling()) return {};
+  const Tuple* state = read_state(args[0], 1, 2);
+  if (!state) return {};
+  for (Object* iterator : *state) {
+    if (!iterator->type->slots.iternext) return raise(vm().errors.TypeError, "Arguments must be iterators.");
+  }
+  auto* chain = as<Chain>(o);
+  assign(chain->sources, share(state->items[0]));
+  assign(chain->active, state->size > 1 ? share(state->items[1]) : Ref<>());
+  return none();
+}
+
 const std::vector<NativeDef> chain_methods = {
+    reduce_row(chain_reduce),
+    setstate_row(chain_setstate),
     {.name = "from_iterable",
      .function = chain_from_iterable,
      .arity = Arity::one(),
@@ -152,6 +215,13 @@ Ref<> compress_next(Object* o) {
     if (chosen == Tri::True) return value;
   }
 }
+
+Ref<> compress_reduce(Object* o, const Args&) {
+  if (!warn_of_pickling()) return {};
+  return reduced(o, tuple_of(as<Compress>(o)->data, as<Compress>(o)->selectors));
+}
+
+const std::vector<NativeDef> compress_methods = {reduce_row(compress_reduce)};
 
 // ---- count ----
 
@@ -215,34 +285,22 @@ Ref<> count_repr(Object* o) {
                 : Ref<Str>();
 }
 
-/// From 3.12 on pickling an iterator of this module is frowned upon.
-bool warn_of_pickling() {
-  return !since(12) || warn(vm().errors.DeprecationWarning,
-                            "Pickle, copy, and deepcopy support will be removed from itertools in Python 3.14.");
-}
-
 Ref<> count_reduce(Object* o, const Args&) {
   if (!warn_of_pickling()) return {};
   auto* c = as<Count>(o);
   const Ref<> now = c->slow_next ? share(c->slow_next) : make_int(c->next);
   const bool by_one = !c->slow_next;
-  const Ref<Tuple> arguments = by_one ? tuple_of(now.get()) : tuple_of(now.get(), c->step);
-  return finish_tuple(tuple_of<Object*>(o->type, arguments.get()));
+  return reduced(o, by_one ? tuple_of(now.get()) : tuple_of(now.get(), c->step));
 }
 
-const std::vector<NativeDef> count_methods = {
-    {.name = "__reduce__",
-     .function = count_reduce,
-     .arity = Arity::none(),
-     .doc = "Return state information for pickling.",
-     .until = 13},
-};
+const std::vector<NativeDef> count_methods = {reduce_row(count_reduce)};
 
 // ---- cycle ----
 
 struct Cycle : Object {
   Object *iterator, *saved;  ///< the iterator goes once it is exhausted
   std::size_t index;
+  bool complete;  ///< all the iterator's values are saved already (only after __setstate__)
   template <class Visit>
   void each(Visit visit) {
     visit(iterator), visit(saved);
@@ -264,7 +322,7 @@ Ref<> cycle_next(Object* o) {
   auto* c = as<Cycle>(o);
   if (c->iterator) {
     Ref<> value = next_value(c->iterator);
-    if (value) return list_append(as_list(c->saved), value.get()) ? value : Ref<>();
+    if (value) return c->complete || list_append(as_list(c->saved), value.get()) ? value : Ref<>();
     if (vm().error) return {};
     if (c->iterator) release(std::exchange(c->iterator, nullptr));
   }
@@ -275,82 +333,38 @@ Ref<> cycle_next(Object* o) {
   return value;
 }
 
-// ---- dropwhile, takewhile, filterfalse, starmap: a function and an iterator ----
-
-struct Filtered : Object {
-  Object *function, *iterator;
-  bool started;  ///< dropwhile: passes everything; takewhile: is over
-  template <class Visit>
-  void each(Visit visit) {
-    visit(function), visit(iterator);
-  }
-};
-
-constexpr char dropwhile_name[] = "dropwhile", takewhile_name[] = "takewhile", filterfalse_name[] = "filterfalse",
-               starmap_name[] = "starmap";
-
-template <const char* name>
-Ref<> filtered_new(Type* type, const Args& args) {
-  if (!takes_no_keywords(name, type, args) || !check_count(name, args.count, 2, 2)) return {};
-  Ref<> iterator = get_iterator(args[1]);
+/// The truth of the state's second value was a number up to 3.8.
+Ref<> cycle_reduce(Object* o, const Args&) {
+  if (!warn_of_pickling()) return {};
+  auto* c = as<Cycle>(o);
+  Ref<> iterator = c->iterator ? share(c->iterator) : get_iterator(c->saved);
   if (!iterator) return {};
-  Ref<Filtered> result = new_iterator<Filtered>(type);
-  if (!result) return {};
-  put(result->function, share(args[0]));
-  put(result->iterator, std::move(iterator));
-  return result;
-}
-
-Tri passes(Object* function, Object* value) {
-  const Ref<> answer = call(function, value);
-  return answer ? is_true(answer.get()) : Tri::Error;
-}
-
-Ref<> dropwhile_next(Object* o) {
-  auto* f = as<Filtered>(o);
-  while (true) {
-    Ref<> value = next_value(f->iterator);
-    if (!value || f->started) return value;
-    const Tri dropped = passes(f->function, value.get());
-    if (dropped == Tri::Error) return {};
-    if (dropped == Tri::False) {
-      f->started = true;
-      return value;
-    }
+  if (!c->iterator && c->index > 0) {
+    const Ref<> index = make_int(static_cast<std::int64_t>(c->index));
+    if (!call_method(iterator.get(), name_of("__setstate__").get(), index.get())) return {};
   }
+  const bool complete = c->complete || !c->iterator;
+  const Ref<> flag = since(9) ? make_bool(complete) : make_int(complete);
+  const Ref<Tuple> state = tuple_of(c->saved, flag.get());
+  return reduced(o, tuple_of(iterator.get()), state.get());
 }
 
-Ref<> takewhile_next(Object* o) {
-  auto* f = as<Filtered>(o);
-  if (f->started) return {};
-  Ref<> value = next_value(f->iterator);
-  if (!value) return {};
-  const Tri taken = passes(f->function, value.get());
-  if (taken == Tri::True) return value;
-  if (taken == Tri::False) f->started = true;
-  return {};
+Ref<> cycle_setstate(Object* o, const Args& args) {
+  if (!warn_of_pickling()) return {};
+  const Tuple* state = read_state(args[0], 2, 2);
+  if (!state) return {};
+  if (!is_list(state->items[0]))
+    return raise(vm().errors.TypeError, cat("argument 1 must be list, not ", type_name_of(state->items[0])));
+  int complete;
+  if (!read_c_int(state->items[1], complete)) return {};
+  auto* c = as<Cycle>(o);
+  assign(c->saved, share(state->items[0]));
+  c->complete = complete != 0;
+  c->index = 0;
+  return none();
 }
 
-Ref<> filterfalse_next(Object* o) {
-  auto* f = as<Filtered>(o);
-  const bool plain = is_none(f->function) || f->function == vm().types.boolean;
-  while (true) {
-    Ref<> value = next_value(f->iterator);
-    if (!value) return {};
-    const Tri truth = plain ? is_true(value.get()) : passes(f->function, value.get());
-    if (truth == Tri::Error) return {};
-    if (truth == Tri::False) return value;
-  }
-}
-
-Ref<> starmap_next(Object* o) {
-  auto* f = as<Filtered>(o);
-  const Ref<> value = next_value(f->iterator);
-  if (!value) return {};
-  const Ref<Tuple> arguments =
-      value->type == vm().types.tuple ? share(as_tuple(value.get())) : tuple_from_iterable(value.get());
-  return arguments ? call(f->function, Args{arguments->items, arguments->size, nullptr}) : Ref<>();
-}
+const std::vector<NativeDef> cycle_methods = {reduce_row(cycle_reduce), setstate_row(cycle_setstate)};
 
 // ---- repeat ----
 
@@ -402,18 +416,13 @@ Ref<> repeat_reduce(Object* o, const Args&) {
   if (!warn_of_pickling()) return {};
   auto* r = as<Repeat>(o);
   const Ref<> left = make_int(r->left);
-  const Ref<Tuple> arguments = r->left < 0 ? tuple_of(r->element) : tuple_of(r->element, left.get());
-  return finish_tuple(tuple_of<Object*>(o->type, arguments.get()));
+  return reduced(o, r->left < 0 ? tuple_of(r->element) : tuple_of(r->element, left.get()));
 }
 
 const std::vector<NativeDef> repeat_methods = {
     {"__length_hint__", repeat_length_hint, Arity::none(), nullptr,
      "Private method returning an estimate of len(list(it))."},
-    {.name = "__reduce__",
-     .function = repeat_reduce,
-     .arity = Arity::none(),
-     .doc = "Return state information for pickling.",
-     .until = 13},
+    reduce_row(repeat_reduce),
 };
 
 }  // namespace
@@ -423,6 +432,56 @@ bool takes_no_keywords(const char* name, Type* type, const Args& args) {
   return !own || no_keywords(name, args);
 }
 
+bool warn_of_pickling() {
+  return !since(12) || warn(vm().errors.DeprecationWarning,
+                            "Pickle, copy, and deepcopy support will be removed from itertools in Python 3.14.");
+}
+
+Ref<> type_of_module(std::string_view name) {
+  const Ref<> module = import_module("itertools");
+  return module ? get_attribute(module.get(), name_of(name).get()) : Ref<>();
+}
+
+Ref<> reduced(Object* iterator, const Ref<Tuple>& arguments, Object* state) {
+  if (!arguments) return {};
+  return finish_tuple(state ? tuple_of<Object*>(iterator->type, arguments.get(), state)
+                            : tuple_of<Object*>(iterator->type, arguments.get()));
+}
+
+Tuple* read_state(Object* state, std::size_t least, std::size_t most) {
+  if (!is_tuple(state)) return raise(vm().errors.TypeError, "state is not a tuple"), nullptr;
+  Tuple* values = as_tuple(state);
+  if (values->size >= least && values->size <= most) return values;
+  const std::size_t wanted = values->size < least ? least : most;
+  raise(vm().errors.TypeError, cat("function takes ",
+                                   least == most          ? "exactly"
+                                   : values->size < least ? "at least"
+                                                          : "at most",
+                                   " ", wanted, wanted == 1 ? " argument (" : " arguments (", values->size, " given)"));
+  return nullptr;
+}
+
+bool read_state_number(Object* value, std::int64_t& number) {
+  if (!is_int(value)) return raise(vm().errors.TypeError, "an integer is required");
+  return index_value(value, number);
+}
+
+NativeDef reduce_row(NativeFunction function) {
+  return {.name = "__reduce__",
+          .function = function,
+          .arity = Arity::none(),
+          .doc = "Return state information for pickling.",
+          .until = 13};
+}
+
+NativeDef setstate_row(NativeFunction function) {
+  return {.name = "__setstate__",
+          .function = function,
+          .arity = Arity::one(),
+          .doc = "Set state information for unpickling.",
+          .until = 13};
+}
+
 void add_module_type(Dict* name_space, Type* type) {
   const std::string_view name = type_name(type);
   dict_set(name_space, name.substr(name.rfind('.') + 1), type);
@@ -430,29 +489,21 @@ void add_module_type(Dict* name_space, Type* type) {
 
 bool add_stream_iterators(Dict* n) {
   make_iterator_type<Accumulate>(n, "itertools.accumulate", accumulate_new, accumulate_next,
-                                 "Return series of accumulated sums (or other binary function results).");
+                                 "Return series of accumulated sums (or other binary function results).",
+                                 &accumulate_methods);
   make_iterator_type<Chain>(n, "itertools.chain", chain_new, chain_next,
                             "Return a chain object whose .__next__() method returns elements from the first iterable "
                             "until it is exhausted, then from the next.",
                             &chain_methods);
   make_iterator_type<Compress>(n, "itertools.compress", compress_new, compress_next,
-                               "Return data elements corresponding to true selector elements.");
+                               "Return data elements corresponding to true selector elements.", &compress_methods);
   make_iterator_type<Count>(n, "itertools.count", count_new, count_next,
                             "Return a count object whose .__next__() method returns consecutive values.",
                             &count_methods, count_repr);
   make_iterator_type<Cycle>(
       n, "itertools.cycle", cycle_new, cycle_next,
-      "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.");
-  make_iterator_type<Filtered>(n, "itertools.dropwhile", filtered_new<dropwhile_name>, dropwhile_next,
-                               "Drop items from the iterable while predicate(item) is true.");
-  make_iterator_type<Filtered>(
-      n, "itertools.takewhile", filtered_new<takewhile_name>, takewhile_next,
-      "Return successive entries from an iterable as long as the predicate evaluates to true for each entry.");
-  make_iterator_type<Filtered>(n, "itertools.filterfalse", filtered_new<filterfalse_name>, filterfalse_next,
-                               "Return those items of iterable for which function(item) is false.");
-  make_iterator_type<Filtered>(n, "itertools.starmap", filtered_new<starmap_name>, starmap_next,
-                               "Return an iterator whose values are returned from the function evaluated with an "
-                               "argument tuple taken from the given sequence.");
+      "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.",
+      &cycle_methods);
   make_iterator_type<Repeat>(n, "itertools.repeat", repeat_new, repeat_next,
                              "Create an iterator which returns the object for the specified number of times.",
                              &repeat_methods, repeat_repr);

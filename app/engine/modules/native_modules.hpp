@@ -5,6 +5,7 @@ namespace slotscope {
 
 struct Dict;
 
+bool fill_cmath(Dict* name_space);
 bool fill_codecs(Dict* name_space);
 bool fill_collections(Dict* name_space);
 bool fill_functools(Dict* name_space);

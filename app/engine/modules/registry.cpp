@@ -19,6 +19,7 @@ const NativeModule native_modules[] = {
      "This module defines an object type which can efficiently represent an array\nof basic values: characters, "
      "integers, floating-point numbers.",
      fill_array},
+    {"cmath", "This module provides access to mathematical functions for complex\nnumbers.", fill_cmath},
     {"itertools", "Functional tools for creating and using iterators.", fill_itertools},
     {"math", "This module provides access to the mathematical functions\ndefined by the C standard.", fill_math},
     {"gc", "This module provides access to the garbage collector for reference cycles.", fill_gc},

@@ -98,8 +98,9 @@ Ref<> method_call(Object* self, const Args& args) {
   const auto* method = static_cast<MethodDescriptor*>(self);
   if (args.count == 0) {
     if (since(9)) {
+      const std::string_view owner = type_name(method->owner);
       return type_error(
-          cat("unbound method ", type_name(method->owner), ".", method->def->name, "() needs an argument"));
+          cat("unbound method ", owner.substr(owner.rfind('.') + 1), ".", method->def->name, "() needs an argument"));
     }
     return type_error(
         cat("descriptor '", method->def->name, "' of '", type_name(method->owner), "' object needs an argument"));

@@ -1061,6 +1061,37 @@ def _dataclass_repr(self):
     return ', '.join('%s=%r' % (name, getattr(self, name)) for name in fields if fields[name].repr)
 
 
+def _simple_enum(etype=Enum, *, boundary=None, use_args=None):
+    """Class decorator that turns a plain class of values into an enumeration of the type *etype*."""
+    def convert(cls):
+        namespace = etype.__class__.__prepare__(cls.__name__, (etype,))
+        skipped = ('__dict__', '__weakref__', '__firstlineno__', '__static_attributes__')
+        for name, value in cls.__dict__.items():
+            if name not in skipped:
+                namespace[name] = value
+        keywords = {} if boundary is None else {'boundary': boundary}
+        enum_class = etype.__class__(cls.__name__, (etype,), namespace, **keywords)
+        enum_class.__qualname__ = cls.__qualname__
+        return enum_class
+    return convert
+
+
+def _test_simple_enum(checked_enum, simple_enum):
+    """Raise TypeError when an enumeration made by _simple_enum differs from the one a class statement made."""
+    differences = []
+    if checked_enum.__members__.keys() != simple_enum.__members__.keys():
+        differences.append('members differ: %r and %r' % (list(checked_enum.__members__), list(simple_enum.__members__)))
+    else:
+        for name, member in checked_enum.__members__.items():
+            other = simple_enum.__members__[name]
+            if (member.name, member.value) != (other.name, other.value):
+                differences.append('%s: %r and %r' % (name, member, other))
+    if set(dir(checked_enum)) != set(dir(simple_enum)):
+        differences.append('attributes differ: %r' % sorted(set(dir(checked_enum)) ^ set(dir(simple_enum))))
+    if differences:
+        raise TypeError('enum mismatch:\n   %s' % '\n   '.join(differences))
+
+
 def unique(enumeration):
     """Class decorator for enumerations ensuring unique member values."""
     duplicates = [(name, found.name) for name, found in enumeration.__members__.items() if name != found.name]

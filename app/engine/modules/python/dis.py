@@ -3,7 +3,16 @@ import sys as _sys
 import types as _types
 from _slotscope import disassemble as _disassemble
 
-__all__ = ['code_info', 'dis', 'disassemble', 'disco', 'distb', 'show_code']
+__all__ = ['Positions', 'code_info', 'dis', 'disassemble', 'disco', 'distb', 'show_code']
+
+
+def __getattr__(name):
+    if name != 'Positions':
+        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    from collections import namedtuple
+    fields = ('lineno', 'end_lineno', 'col_offset', 'end_col_offset')
+    found = globals()[name] = namedtuple(name, fields, defaults=(None,) * 4, module='dis')
+    return found
 
 
 def _code_of(x):

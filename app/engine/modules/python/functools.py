@@ -16,6 +16,28 @@ if _version >= 14:
 if _version >= 9:
     _alias = classmethod(type(list[int]))
 
+
+def __getattr__(name):
+    """The names that are rarely needed, made when they are first asked for."""
+    if name == '_CacheInfo':
+        from collections import namedtuple
+        found = namedtuple('CacheInfo', ['hits', 'misses', 'maxsize', 'currsize'], module='functools')
+        found.__module__ = 'functools'
+    elif name == 'RLock':
+        from threading import RLock as found
+    elif name == 'get_cache_token':
+        from abc import get_cache_token as found
+    elif name == 'recursive_repr':
+        from reprlib import recursive_repr as found
+    elif name == 'namedtuple':
+        from collections import namedtuple as found
+    elif name == 'GenericAlias' and _version >= 9:
+        found = _alias.__func__
+    else:
+        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    globals()[name] = found
+    return found
+
 WRAPPER_ASSIGNMENTS = ('__module__', '__name__', '__qualname__', '__doc__')
 if _version >= 14:
     WRAPPER_ASSIGNMENTS += ('__annotate__', '__type_params__')
@@ -144,7 +166,6 @@ def total_ordering(cls):
 # ---- lru_cache --------------------------------------------------------------------------------------
 
 _missing = object()
-_cache_info_type = None
 
 
 def lru_cache(maxsize=128, typed=False):
@@ -164,11 +185,7 @@ def lru_cache(maxsize=128, typed=False):
 
 
 def _cached(user_function, maxsize, typed):
-    global _cache_info_type
-    if _cache_info_type is None:
-        from collections import namedtuple
-        _cache_info_type = namedtuple('CacheInfo', ['hits', 'misses', 'maxsize', 'currsize'], module='functools')
-    wrapper = _lru_cache_wrapper(user_function, maxsize, typed, _cache_info_type)
+    wrapper = _lru_cache_wrapper(user_function, maxsize, typed, globals().get('_CacheInfo') or __getattr__('_CacheInfo'))
     if _version >= 9:
         wrapper.cache_parameters = lambda: {'maxsize': maxsize, 'typed': typed}
     return update_wrapper(wrapper, user_function)
@@ -249,7 +266,7 @@ def _unwrap_partial(func):
     return func
 
 
-def _merge_mros(sequences):
+def _c3_merge(sequences):
     """The C3 merge of several linearizations."""
     result = []
     sequences = [sequence for sequence in sequences if sequence]
@@ -266,8 +283,8 @@ def _merge_mros(sequences):
     return result
 
 
-def _linearize(cls, abcs):
-    """The linearization of cls with the abstract classes it only implements placed among its bases."""
+def _c3_mro(cls, abcs=()):
+    """The C3 linearization of cls with the abstract classes it only implements placed among its bases."""
     for boundary, base in enumerate(reversed(cls.__bases__)):
         if hasattr(base, '__abstractmethods__'):
             boundary = len(cls.__bases__) - boundary
@@ -279,7 +296,7 @@ def _linearize(cls, abcs):
     inserted = [base for base in abcs
                 if issubclass(cls, base) and not any(issubclass(parent, base) for parent in cls.__bases__)]
     rest = [base for base in abcs if base not in inserted]
-    return _merge_mros([[cls]] + [_linearize(base, rest) for base in explicit + inserted + others]
+    return _c3_merge([[cls]] + [_c3_mro(base, rest) for base in explicit + inserted + others]
                        + [explicit, inserted, others])
 
 
@@ -303,7 +320,7 @@ def _compose_mro(cls, types):
             for base in sub:
                 if base not in mro:
                     mro.append(base)
-    return _linearize(cls, mro)
+    return _c3_mro(cls, mro)
 
 
 def _find_impl(cls, registry):

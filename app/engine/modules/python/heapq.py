@@ -7,6 +7,62 @@ if _version >= 14:
     __all__ += ['heappush_max', 'heappop_max', 'heapify_max', 'heapreplace_max', 'heappushpop_max']
 
 
+def _siftdown(heap, startpos, pos):
+    """Move the item at pos towards the root, as far as startpos, past every larger parent."""
+    item = heap[pos]
+    while pos > startpos:
+        parent = (pos - 1) >> 1
+        if not item < heap[parent]:
+            break
+        heap[pos] = heap[parent]
+        pos = parent
+    heap[pos] = item
+
+
+def _siftup(heap, pos):
+    """Move the smaller children up until a leaf is free, then let the item at pos rise from there."""
+    end = len(heap)
+    start, item = pos, heap[pos]
+    child = 2 * pos + 1
+    while child < end:
+        if child + 1 < end and not heap[child] < heap[child + 1]:
+            child += 1
+        heap[pos] = heap[child]
+        pos, child = child, 2 * child + 1
+    heap[pos] = item
+    _siftdown(heap, start, pos)
+
+
+def _siftdown_max(heap, startpos, pos):
+    """_siftdown for a heap whose largest item comes first."""
+    item = heap[pos]
+    while pos > startpos:
+        parent = (pos - 1) >> 1
+        if not heap[parent] < item:
+            break
+        heap[pos] = heap[parent]
+        pos = parent
+    heap[pos] = item
+
+
+def _siftup_max(heap, pos):
+    """_siftup for a heap whose largest item comes first."""
+    end = len(heap)
+    start, item = pos, heap[pos]
+    child = 2 * pos + 1
+    while child < end:
+        if child + 1 < end and not heap[child + 1] < heap[child]:
+            child += 1
+        heap[pos] = heap[child]
+        pos, child = child, 2 * child + 1
+    heap[pos] = item
+    _siftdown_max(heap, start, pos)
+
+
+if _version < 14:
+    from _heapq import _heapify_max, _heappop_max, _heapreplace_max
+
+
 class _Head:
     """The next value of one of the merged iterables."""
     __slots__ = ('key', 'order', 'value', 'iterator')

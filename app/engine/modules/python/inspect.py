@@ -10,6 +10,66 @@ _builtin_kinds = (types.WrapperDescriptorType, types.MethodWrapperType, types.Cl
                   types.BuiltinFunctionType)
 
 
+_RECORDS = {
+    'Attribute': 'name kind defining_class object',
+    'Arguments': 'args varargs varkw',
+    'ArgInfo': 'args varargs keywords locals',
+    'FullArgSpec': 'args varargs varkw defaults kwonlyargs kwonlydefaults annotations',
+    'ClosureVars': 'nonlocals globals builtins unbound',
+    'Traceback': 'filename lineno function code_context index',
+    'FrameInfo': 'frame filename lineno function code_context index',
+}
+
+
+def __getattr__(name):
+    """The tuple types that functions here answer, made when they are first asked for."""
+    if name in _RECORDS:
+        from collections import namedtuple
+        made = _with_positions if _version >= 11 and name in ('Traceback', 'FrameInfo') else namedtuple
+        found = globals()[name] = made(name, _RECORDS[name], module='inspect')
+        return found
+    if name == 'BufferFlags' and _version >= 12:
+        return _make_buffer_flags()
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+
+
+def _with_positions(name, fields, module):
+    """A named tuple whose instances also carry the positions of the instruction (3.11 and later)."""
+    from collections import namedtuple
+    base = namedtuple('_' + name, fields, module=module)
+
+    def __new__(cls, *args, positions=None, **keywords):
+        self = base.__new__(cls, *args, **keywords)
+        self.positions = positions
+        return self
+
+    def __repr__(self):
+        parts = ['%s=%r' % pair for pair in zip(self._fields, self)]
+        return '%s(%s, positions=%r)' % (name, ', '.join(parts), self.positions)
+    return type(name, (base,), {'__module__': module, '__new__': __new__, '__repr__': __repr__})
+
+
+def _positions_of(frame, lasti):
+    """Where the instruction stands in the source, as dis.Positions."""
+    from dis import Positions
+    from itertools import islice
+    return Positions(*next(islice(frame.f_code.co_positions(), lasti // 2, None)))
+
+
+def _record(name):
+    return globals().get(name) or __getattr__(name)
+
+
+def _make_buffer_flags():
+    from enum import IntFlag
+    flags = [('SIMPLE', 0), ('WRITABLE', 1), ('FORMAT', 4), ('ND', 8), ('STRIDES', 24), ('C_CONTIGUOUS', 56),
+             ('F_CONTIGUOUS', 88), ('ANY_CONTIGUOUS', 152), ('INDIRECT', 280), ('CONTIG', 9), ('CONTIG_RO', 8),
+             ('STRIDED', 25), ('STRIDED_RO', 24), ('RECORDS', 29), ('RECORDS_RO', 28), ('FULL', 285), ('FULL_RO', 284),
+             ('READ', 256), ('WRITE', 512)]
+    found = globals()['BufferFlags'] = IntFlag('BufferFlags', flags, module='inspect')
+    return found
+
+
 # ---- kinds of objects -----------------------------------------------------------------------------
 
 def ismodule(object):
@@ -215,10 +275,7 @@ if _version >= 11:
 
 def classify_class_attrs(cls):
     """Return list of attribute-descriptor tuples (name, kind, defining class, object)."""
-    from collections import namedtuple
-    global Attribute
-    if 'Attribute' not in globals():
-        Attribute = namedtuple('Attribute', 'name kind defining_class object')
+    Attribute = _record('Attribute')
     mro = getmro(cls)
     result = []
     names = dir(cls)
@@ -630,20 +687,12 @@ def currentframe():
     return sys._getframe(1)
 
 
-def _tuple_types():
-    from collections import namedtuple
-    global Traceback, FrameInfo
-    if 'FrameInfo' not in globals():
-        Traceback = namedtuple('Traceback', 'filename lineno function code_context index', module='inspect')
-        FrameInfo = namedtuple('FrameInfo', ('frame',) + Traceback._fields, module='inspect')
-    return Traceback, FrameInfo
-
-
 def getframeinfo(frame, context=1):
     """Get information about a frame or traceback object."""
     from _slotscope import source
+    lasti = None
     if istraceback(frame):
-        lineno = frame.tb_lineno
+        lineno, lasti = frame.tb_lineno, frame.tb_lasti
         frame = frame.tb_frame
     else:
         lineno = frame.f_lineno
@@ -657,14 +706,23 @@ def getframeinfo(frame, context=1):
             start = max(0, min(lineno - 1 - context // 2, len(lines) - context))
             lines = lines[start:start + context]
             index = lineno - 1 - start
-    return _tuple_types()[0](frame.f_code.co_filename, lineno, frame.f_code.co_name, lines, index)
+    fields = (frame.f_code.co_filename, lineno, frame.f_code.co_name, lines, index)
+    if _version < 11:
+        return _record('Traceback')(*fields)
+    return _record('Traceback')(*fields, positions=_positions_of(frame, frame.f_lasti if lasti is None else lasti))
+
+
+def _frame_record(frame, info):
+    if _version < 11:
+        return _record('FrameInfo')(frame, *info)
+    return _record('FrameInfo')(frame, *info, positions=info.positions)
 
 
 def getouterframes(frame, context=1):
     """Get a list of records for a frame and all higher (calling) frames."""
     records = []
     while frame:
-        records.append(_tuple_types()[1](frame, *getframeinfo(frame, context)))
+        records.append(_frame_record(frame, getframeinfo(frame, context)))
         frame = frame.f_back
     return records
 
@@ -673,7 +731,7 @@ def getinnerframes(tb, context=1):
     """Get a list of records for a traceback's frame and all lower frames."""
     records = []
     while tb:
-        records.append(_tuple_types()[1](tb.tb_frame, *getframeinfo(tb, context)))
+        records.append(_frame_record(tb.tb_frame, getframeinfo(tb, context)))
         tb = tb.tb_next
     return records
 
@@ -713,6 +771,28 @@ def getcoroutinestate(coroutine):
     return _state('CORO_', coroutine.cr_running, coroutine.cr_frame, getattr(coroutine, 'cr_suspended', None))
 
 
+if _version >= 12:
+    AGEN_CREATED, AGEN_RUNNING, AGEN_SUSPENDED, AGEN_CLOSED = ('AGEN_CREATED', 'AGEN_RUNNING', 'AGEN_SUSPENDED',
+                                                              'AGEN_CLOSED')
+
+    def getasyncgenstate(agen):
+        """Get current state of an asynchronous generator object."""
+        return _state('AGEN_', agen.ag_running, agen.ag_frame, getattr(agen, 'ag_suspended', None))
+
+    def getasyncgenlocals(agen):
+        """Get the mapping of asynchronous generator local variables to their current values."""
+        if not isasyncgen(agen):
+            raise TypeError(f'{agen!r} is not a Python async generator')
+        frame = getattr(agen, 'ag_frame', None)
+        return frame.f_locals if frame is not None else {}
+
+
+def getcoroutinelocals(coroutine):
+    """Get the mapping of coroutine local variables to their current values."""
+    frame = getattr(coroutine, 'cr_frame', None)
+    return frame.f_locals if frame is not None else {}
+
+
 def getlineno(frame):
     """Get the line number from a frame object, allowing for optimization."""
     return frame.f_lineno
@@ -728,7 +808,6 @@ def getgeneratorlocals(generator):
 
 def getclosurevars(func):
     """Get the mapping of free variables to their current values."""
-    from collections import namedtuple
     import builtins
     if ismethod(func):
         func = func.__func__
@@ -746,7 +825,7 @@ def getclosurevars(func):
             builtin[name] = getattr(builtins, name)
         else:
             unbound.add(name)
-    return namedtuple('ClosureVars', 'nonlocals globals builtins unbound')(nonlocals, found, builtin, unbound)
+    return _record('ClosureVars')(nonlocals, found, builtin, unbound)
 
 
 # ---- annotations and signatures -------------------------------------------------------------------
@@ -802,6 +881,12 @@ def formatannotation(annotation, base_module=None):
     if _version >= 14 and annotation.__class__.__name__ == 'ForwardRef':
         return annotation.__forward_arg__
     return repr(annotation)
+
+
+def formatannotationrelativeto(object):
+    """A formatannotation that leaves out the module of *object*."""
+    module = getattr(object, '__module__', None)
+    return lambda annotation: formatannotation(annotation, module)
 
 
 class _empty:
@@ -1465,11 +1550,6 @@ def _is_heap_type(cls):
 
 def getfullargspec(func):
     """Get the names and default values of a callable object's parameters."""
-    from collections import namedtuple
-    global FullArgSpec
-    if 'FullArgSpec' not in globals():
-        FullArgSpec = namedtuple('FullArgSpec', 'args, varargs, varkw, defaults, kwonlyargs, kwonlydefaults, annotations',
-                                 module='inspect')
     try:
         sig = _signature_of(func, Signature, follow_wrapped=False, skip_bound=False)
     except Exception as error:
@@ -1494,12 +1574,11 @@ def getfullargspec(func):
             defaults += (param.default,)
         if param.annotation is not param.empty:
             annotations[param.name] = param.annotation
-    return FullArgSpec(positional + args, varargs, varkw, defaults or None, keyword_only, kwdefaults or None, annotations)
+    return _record('FullArgSpec')(positional + args, varargs, varkw, defaults or None, keyword_only, kwdefaults or None, annotations)
 
 
 def getargs(co):
     """Get information about the arguments accepted by a code object."""
-    from collections import namedtuple
     if not iscode(co):
         raise TypeError('{!r} is not a code object'.format(co))
     names = co.co_varnames
@@ -1510,7 +1589,7 @@ def getargs(co):
         count += 1
     if co.co_flags & CO_VARKEYWORDS:
         varkw = names[count]
-    return namedtuple('Arguments', 'args, varargs, varkw')(
+    return _record('Arguments')(
         list(names[:co.co_argcount]) + list(names[co.co_argcount:co.co_argcount + co.co_kwonlyargcount]), varargs, varkw)
 
 
@@ -1578,6 +1657,5 @@ def formatargvalues(args, varargs, varkw, locals):
 
 def getargvalues(frame):
     """Get information about arguments passed into a particular frame."""
-    from collections import namedtuple
     args, varargs, varkw = getargs(frame.f_code)
-    return namedtuple('ArgInfo', 'args varargs keywords locals', module='inspect')(args, varargs, varkw, frame.f_locals)
+    return _record('ArgInfo')(args, varargs, varkw, frame.f_locals)

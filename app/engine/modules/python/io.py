@@ -1,13 +1,29 @@
 """Streams in memory: StringIO and BytesIO, and the abstract classes of streams. Files do not exist here."""
+import sys as _sys
 from abc import ABCMeta as _ABCMeta
 from _slotscope import version as _version, native as _native
 
-__all__ = ['open', 'IOBase', 'RawIOBase', 'BufferedIOBase', 'TextIOBase', 'BytesIO', 'StringIO', 'UnsupportedOperation',
+__all__ = ['BlockingIOError', 'open', 'IOBase', 'RawIOBase', 'BytesIO', 'StringIO', 'BufferedIOBase', 'BufferedReader',
+           'BufferedWriter', 'BufferedRWPair', 'BufferedRandom', 'TextIOBase', 'TextIOWrapper', 'UnsupportedOperation',
            'SEEK_SET', 'SEEK_CUR', 'SEEK_END']
+_LAYERS = ('BufferedReader', 'BufferedWriter', 'BufferedRWPair', 'BufferedRandom', 'TextIOWrapper')
 
 DEFAULT_BUFFER_SIZE = 8192 if _version < 14 else 131072
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 open = open
+BlockingIOError = BlockingIOError
+
+
+def __getattr__(name):
+    if name not in _LAYERS:
+        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    import _io_layers
+    for layer in _LAYERS:
+        globals()[layer] = getattr(_io_layers, layer)
+    for stream in (_sys.__stdin__, _sys.__stdout__):
+        TextIOWrapper.register(type(stream))
+        (BufferedReader if stream is _sys.__stdin__ else BufferedWriter).register(type(stream.buffer))
+    return globals()[name]
 
 
 class UnsupportedOperation(OSError, ValueError):
@@ -21,25 +37,58 @@ class IOBase(metaclass=_ABCMeta):
         raise UnsupportedOperation(name)
 
     def seek(self, offset, whence=0, /):
+        """Change the stream position to the given byte offset."""
         self._unsupported('seek')
 
     def tell(self):
+        """Return current stream position."""
         return self.seek(0, 1)
 
     def truncate(self, size=None, /):
+        """Truncate file to size bytes."""
         self._unsupported('truncate')
 
     def flush(self):
+        """Flush write buffers, if applicable."""
         self._check_closed()
 
     def close(self):
-        pass
+        """Flush and close the IO object."""
+        if not self.closed:
+            try:
+                self.flush()
+            finally:
+                self.__closed = True
 
-    closed = False
+    def __del__(self):
+        try:
+            if not self.closed:
+                self.close()
+        except Exception:
+            pass
+
+    @property
+    def closed(self):
+        return getattr(self, '_IOBase__closed', False)
 
     def _check_closed(self):
         if self.closed:
             raise ValueError('I/O operation on closed file.')
+
+    def _checkClosed(self):
+        self._check_closed()
+
+    def _checkReadable(self):
+        if not self.readable():
+            raise UnsupportedOperation('File or stream is not readable.')
+
+    def _checkWritable(self):
+        if not self.writable():
+            raise UnsupportedOperation('File or stream is not writable.')
+
+    def _checkSeekable(self):
+        if not self.seekable():
+            raise UnsupportedOperation('File or stream is not seekable.')
 
     def seekable(self):
         return False
@@ -74,8 +123,28 @@ class IOBase(metaclass=_ABCMeta):
             raise StopIteration
         return line
 
+    def readline(self, size=-1, /):
+        """Read and return a line from the stream, byte by byte unless peek() helps."""
+        limit = -1 if size is None else size
+        line = bytearray()
+        while limit < 0 or len(line) < limit:
+            count = 1
+            if hasattr(self, 'peek'):
+                ahead = self.peek(1)
+                count = (ahead.find(b'\n') + 1 or len(ahead)) or 1
+                if limit >= 0:
+                    count = min(count, limit - len(line))
+            piece = self.read(count)
+            if not isinstance(piece, bytes):
+                raise OSError(f'read() should have returned a bytes object, not {type(piece).__name__!r}')
+            line += piece
+            if not piece or line.endswith(b'\n'):
+                break
+        return bytes(line)
+
     def readlines(self, hint=None, /):
         """Return a list of lines from the stream."""
+        hint = None if hint is None else _size(hint)
         lines = []
         total = 0
         for line in self:
@@ -94,14 +163,96 @@ class IOBase(metaclass=_ABCMeta):
 class RawIOBase(IOBase):
     """Base class for raw binary I/O."""
 
+    def read(self, size=-1, /):
+        """Read and return up to size bytes, all there are for a negative size."""
+        if size is None or size < 0:
+            return self.readall()
+        buffer = bytearray(size)
+        count = self.readinto(buffer)
+        return None if count is None else bytes(buffer[:count])
+
+    def readall(self):
+        """Read until EOF, using multiple read() calls."""
+        pieces = []
+        while True:
+            piece = self.read(DEFAULT_BUFFER_SIZE)
+            if not piece:
+                return b''.join(pieces) if pieces or piece is not None else None
+            pieces.append(piece)
+
+    def readinto(self, buffer, /):
+        raise NotImplementedError
+
+    def write(self, data, /):
+        raise NotImplementedError
+
 
 class BufferedIOBase(IOBase):
     """Base class for buffered I/O."""
+
+    def read(self, size=-1, /):
+        """Read and return up to n bytes."""
+        self._unsupported('read')
+
+    def read1(self, size=-1, /):
+        """Read and return up to size bytes, with at most one read() call to the underlying raw stream."""
+        self._unsupported('read1')
+
+    def readinto(self, buffer, /):
+        view = memoryview(buffer).cast('B')
+        data = self.read(len(view))
+        view[:len(data)] = data
+        return len(data)
+
+    def readinto1(self, buffer, /):
+        view = memoryview(buffer).cast('B')
+        data = self.read1(len(view))
+        view[:len(data)] = data
+        return len(data)
+
+    def write(self, data, /):
+        """Write buffer b to the IO stream."""
+        self._unsupported('write')
+
+    def detach(self):
+        """Disconnect this buffer from its underlying raw stream and return it."""
+        self._unsupported('detach')
 
 
 class TextIOBase(IOBase):
     """Base class for text I/O."""
     encoding = newlines = errors = None
+
+    def read(self, size=-1, /):
+        """Read at most size characters from stream."""
+        self._unsupported('read')
+
+    def readline(self, size=-1, /):
+        """Read until newline or EOF."""
+        self._unsupported('readline')
+
+    def write(self, text, /):
+        """Write string s to stream."""
+        self._unsupported('write')
+
+    def detach(self):
+        """Separate the underlying buffer from the TextIOBase and return it."""
+        self._unsupported('detach')
+
+
+TextIOBase.register(type(_sys.__stdout__))
+BufferedIOBase.register(type(_sys.__stdin__.buffer))
+BufferedIOBase.register(type(_sys.__stdout__.buffer))
+
+
+def _index(value):
+    """A whole number; a float is none."""
+    if isinstance(value, int):
+        return value
+    index = getattr(type(value), '__index__', None)
+    if index is None:
+        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+    return index(value)
 
 
 def _size(value):
@@ -141,6 +292,7 @@ class BytesIO(BufferedIOBase):
 
     def close(self):
         """Disable all I/O operations."""
+        self._check_exports()
         self._closed = True
         self._buffer = bytearray()
 
@@ -148,6 +300,11 @@ class BytesIO(BufferedIOBase):
         """Retrieve the entire contents of the BytesIO object."""
         self._check_closed()
         return bytes(self._buffer)
+
+    def _check_exports(self):
+        """A view that getbuffer() gave out forbids any change of size."""
+        self._buffer.append(0)
+        del self._buffer[-1]
 
     def getbuffer(self):
         """Get a read-write view over the contents of the BytesIO object."""
@@ -207,6 +364,7 @@ class BytesIO(BufferedIOBase):
     def seek(self, pos, whence=0, /):
         """Change stream position."""
         self._check_closed()
+        pos = _index(pos)
         if whence == 0:
             if pos < 0:
                 raise ValueError('negative seek value %r' % (pos,))
@@ -227,8 +385,8 @@ class BytesIO(BufferedIOBase):
     def truncate(self, size=None, /):
         """Truncate the file to at most size bytes."""
         self._check_closed()
-        if size is None:
-            size = self._position
+        self._check_exports()
+        size = self._position if size is None else _size(size)
         if size < 0:
             raise ValueError('negative size value %d' % size)
         del self._buffer[size:]
@@ -242,6 +400,15 @@ class BytesIO(BufferedIOBase):
 
     def __getstate__(self):
         return self.getvalue(), self._position, None
+
+    def __setstate__(self, state):
+        if not isinstance(state, tuple) or len(state) < 3:
+            raise TypeError(f'{type(self).__module__}.{type(self).__qualname__}.__setstate__ argument should be 3-tuple, '
+                            f'got {type(state).__name__}')
+        self.__init__(state[0])
+        self._position = _index(state[1])
+        if state[2] is not None:
+            self.__dict__.update(state[2])
 
 
 @_native
@@ -370,6 +537,7 @@ class StringIO(TextIOBase):
     def seek(self, pos, whence=0, /):
         """Change stream position."""
         self._check_closed()
+        pos = _index(pos)
         if whence not in (0, 1, 2):
             raise ValueError(f'Invalid whence ({whence}, should be 0, 1 or 2)')
         if pos < 0 and whence == 0:
@@ -391,8 +559,7 @@ class StringIO(TextIOBase):
     def truncate(self, pos=None, /):
         """Truncate size to pos."""
         self._check_closed()
-        if pos is None:
-            pos = self._position
+        pos = self._position if pos is None else _size(pos)
         if pos < 0:
             raise ValueError(f'Negative size value {pos}')
         self._text = self._whole()[:pos]
@@ -407,3 +574,16 @@ class StringIO(TextIOBase):
 
     def __getstate__(self):
         return self.getvalue(), self._newline, self._position, None
+
+    def __setstate__(self, state):
+        if not isinstance(state, tuple) or len(state) < 4:
+            raise TypeError(f'{type(self).__module__}.{type(self).__qualname__}.__setstate__ argument should be 4-tuple, '
+                            f'got {type(state).__name__}')
+        value, newline, position, attributes = state[:4]
+        self.__init__('', newline)
+        self._text = value
+        self._position = _index(position)
+        if position < 0:
+            raise ValueError('position value cannot be negative')
+        if attributes is not None:
+            self.__dict__.update(attributes)

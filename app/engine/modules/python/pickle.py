@@ -11,6 +11,7 @@ __all__ = ['PickleError', 'PicklingError', 'UnpicklingError', 'Pickler', 'Unpick
 format_version = '5.0' if _version >= 14 else '4.0'
 compatible_formats = ['1.0', '1.1', '1.2', '1.3', '2.0', '3.0', '4.0', '5.0']
 HIGHEST_PROTOCOL = 5
+bytes_types = (bytes, bytearray)
 DEFAULT_PROTOCOL = 5 if _version >= 14 else 4
 
 _opcodes = {
@@ -27,6 +28,7 @@ _opcodes = {
     'NEWOBJ_EX': b'\x92', 'STACK_GLOBAL': b'\x93', 'MEMOIZE': b'\x94', 'FRAME': b'\x95', 'BYTEARRAY8': b'\x96',
     'NEXT_BUFFER': b'\x97', 'READONLY_BUFFER': b'\x98',
 }
+_opcodes['TRUE'], _opcodes['FALSE'] = b'I01\n', b'I00\n'
 globals().update(_opcodes)
 __all__.extend(_opcodes)
 

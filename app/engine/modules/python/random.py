@@ -16,8 +16,8 @@ if _version >= 9:
 if _version >= 12:
     __all__.append('binomialvariate')
 
-_TWOPI = 2.0 * _pi
-_LOG4 = _log(4.0)
+TWOPI = 2.0 * _pi
+LOG4 = _log(4.0)
 NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0)
 SG_MAGICCONST = 1.0 + _log(4.5)
 BPF = 53
@@ -397,7 +397,7 @@ class Random(_random.Random):
         z = self.gauss_next
         self.gauss_next = None
         if z is None:
-            x2pi = self.random() * _TWOPI
+            x2pi = self.random() * TWOPI
             g2rad = _sqrt(-2.0 * _log(1.0 - self.random()))
             z = _cos(x2pi) * g2rad
             self.gauss_next = _sin(x2pi) * g2rad
@@ -415,7 +415,7 @@ class Random(_random.Random):
         """Circular data distribution."""
         random = self.random
         if kappa <= 1e-6:
-            return _TWOPI * random()
+            return TWOPI * random()
         s = 0.5 / kappa
         r = s + _sqrt(1.0 + s * s)
         while True:
@@ -427,8 +427,8 @@ class Random(_random.Random):
         q = 1.0 / r
         f = (q + z) / (1.0 + q * z)
         if random() > 0.5:
-            return (mu + _acos(f)) % _TWOPI
-        return (mu - _acos(f)) % _TWOPI
+            return (mu + _acos(f)) % TWOPI
+        return (mu - _acos(f)) % TWOPI
 
     def gammavariate(self, alpha, beta):
         """Gamma distribution.  Not the gamma function!"""
@@ -437,7 +437,7 @@ class Random(_random.Random):
         random = self.random
         if alpha > 1.0:
             ainv = _sqrt(2.0 * alpha - 1.0)
-            bbb = alpha - _LOG4
+            bbb = alpha - LOG4
             ccc = alpha + ainv
             while True:
                 u1 = random()

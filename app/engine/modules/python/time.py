@@ -4,7 +4,12 @@ from _slotscope import version as _version, native as _native
 
 timezone = altzone = daylight = 0
 tzname = ('UTC', 'UTC')
-CLOCK_REALTIME, CLOCK_MONOTONIC, CLOCK_PROCESS_CPUTIME_ID = 0, 1, 2
+CLOCK_REALTIME, CLOCK_MONOTONIC, CLOCK_PROCESS_CPUTIME_ID, CLOCK_THREAD_CPUTIME_ID = 0, 1, 2, 3
+CLOCK_MONOTONIC_RAW, CLOCK_BOOTTIME = 4, 7
+if _version >= 9:
+    CLOCK_TAI = 11
+_STRUCT_TM_ITEMS = 11
+thread_time_ns = process_time_ns
 
 _DAYS = ('Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday')
 _MONTHS = ('January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November',
@@ -196,6 +201,29 @@ def strptime(string, format='%a %b %d %H:%M:%S %Y', /):
     return struct_time(tuple(datetime.strptime(string, format).timetuple()[:8]) + (-1,))
 
 
+def clock_gettime_ns(clk_id, /):
+    """Return the time of the specified clock clk_id as nanoseconds."""
+    clocks = {CLOCK_REALTIME: time_ns, CLOCK_PROCESS_CPUTIME_ID: process_time_ns, CLOCK_THREAD_CPUTIME_ID: thread_time_ns}
+    if clk_id not in clocks and clk_id not in (CLOCK_MONOTONIC, CLOCK_MONOTONIC_RAW, CLOCK_BOOTTIME, 11):
+        raise OSError(22, 'Invalid argument')
+    return clocks.get(clk_id, monotonic_ns)()
+
+
+def clock_gettime(clk_id, /):
+    """Return the time of the specified clock clk_id as a float."""
+    return clock_gettime_ns(clk_id) / 1e9
+
+
+def clock_getres(clk_id, /):
+    """Return the resolution (precision) of the specified clock clk_id."""
+    clock_gettime_ns(clk_id)
+    return 1e-09
+
+
+def tzset():
+    """Initialize, or reinitialize, the local timezone: it is always UTC here."""
+
+
 def get_clock_info(name, /):
     """Get information of the specified clock."""
     from types import SimpleNamespace
@@ -205,6 +233,6 @@ def get_clock_info(name, /):
                            monotonic=name != 'time', adjustable=name == 'time', resolution=1e-09)
 
 
-for _function in (gmtime, localtime, mktime, asctime, ctime, strftime, strptime, get_clock_info):
+for _function in (clock_gettime, clock_gettime_ns, clock_getres, tzset, gmtime, localtime, mktime, asctime, ctime, strftime, strptime, get_clock_info):
     _function.__module__ = 'time'
 del _function

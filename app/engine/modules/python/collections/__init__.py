@@ -1,6 +1,6 @@
 """Container types: namedtuple and Counter here, the C-coded ones re-exported, the wrappers loaded when asked for."""
 import sys as _sys
-from _collections import deque, defaultdict, OrderedDict, _tuplegetter
+from _collections import deque, defaultdict, OrderedDict, _count_elements, _tuplegetter
 from _slotscope import version as _version
 
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString', 'defaultdict', 'deque',

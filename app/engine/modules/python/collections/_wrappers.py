@@ -470,6 +470,9 @@ class UserString(Sequence):
     def splitlines(self, keepends=False):
         return self.data.splitlines(keepends)
 
+    def expandtabs(self, tabsize=8):
+        return self.__class__(self.data.expandtabs(tabsize))
+
     maketrans = str.maketrans
 
 
@@ -491,7 +494,7 @@ def _same_answer(name):
     return method
 
 
-for _name in ('capitalize', 'casefold', 'center', 'expandtabs', 'ljust', 'lower', 'lstrip', 'rjust', 'rstrip', 'strip',
+for _name in ('capitalize', 'casefold', 'center', 'ljust', 'lower', 'lstrip', 'rjust', 'rstrip', 'strip',
               'swapcase', 'title', 'translate', 'upper', 'zfill') + (
                   ('removeprefix', 'removesuffix') if _version >= 9 else ()):
     setattr(UserString, _name, _same_class(_name))

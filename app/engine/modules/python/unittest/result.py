@@ -38,6 +38,9 @@ class TestResult:
         self.shouldStop = False
         self.buffer = False
         self.tb_locals = False
+        self._stdout_buffer = self._stderr_buffer = None
+        self._original_stdout, self._original_stderr = sys.stdout, sys.stderr
+        self._mirrorOutput = False
 
     def printErrors(self):
         "Called by TestRunner after test run"
@@ -45,12 +48,42 @@ class TestResult:
     def startTest(self, test):
         "Called when the given test is about to be run"
         self.testsRun += 1
+        self._mirrorOutput = False
+        self._setupStdout()
+
+    def _setupStdout(self):
+        """With buffer set, the program's output is kept until the test is over."""
+        if self.buffer:
+            if self._stderr_buffer is None:
+                from io import StringIO
+                self._stdout_buffer, self._stderr_buffer = StringIO(), StringIO()
+            sys.stdout, sys.stderr = self._stdout_buffer, self._stderr_buffer
+
+    def _kept_output(self):
+        """What the test wrote, each stream's under its heading."""
+        for stream, heading in ((sys.stdout, STDOUT_LINE), (sys.stderr, STDERR_LINE)):
+            text = stream.getvalue()
+            if text and not text.endswith('\n'):
+                text += '\n'
+            yield heading % text if text else ''
+
+    def _restoreStdout(self):
+        if self.buffer:
+            if self._mirrorOutput:
+                for stream, text in zip((self._original_stdout, self._original_stderr), self._kept_output()):
+                    stream.write(text)
+            sys.stdout, sys.stderr = self._original_stdout, self._original_stderr
+            for stream in (self._stdout_buffer, self._stderr_buffer):
+                stream.seek(0)
+                stream.truncate()
 
     def startTestRun(self):
         """Called once before any tests are executed."""
 
     def stopTest(self, test):
         """Called when the given test has been run"""
+        self._restoreStdout()
+        self._mirrorOutput = False
 
     def stopTestRun(self):
         """Called once after all tests are executed."""
@@ -59,11 +92,13 @@ class TestResult:
     def addError(self, test, err):
         """Called when an error has occurred. 'err' is a tuple of values as returned by sys.exc_info()."""
         self.errors.append((test, self._exc_info_to_string(err, test)))
+        self._mirrorOutput = True
 
     @failfast
     def addFailure(self, test, err):
         """Called when an error has occurred. 'err' is a tuple of values as returned by sys.exc_info()."""
         self.failures.append((test, self._exc_info_to_string(err, test)))
+        self._mirrorOutput = True
 
     def addSubTest(self, test, subtest, err):
         """Called at the end of a subtest."""
@@ -72,6 +107,7 @@ class TestResult:
                 self.stop()
             errors = self.failures if issubclass(err[0], test.failureException) else self.errors
             errors.append((subtest, self._exc_info_to_string(err, test)))
+            self._mirrorOutput = True
 
     def addSuccess(self, test):
         "Called when a test has completed successfully"
@@ -118,6 +154,8 @@ class TestResult:
             lines = traceback.format_exception(value, value, tb, limit)
         else:
             lines = traceback.format_exception(exctype, value, tb, limit)
+        if self.buffer and hasattr(sys.stdout, 'getvalue') and hasattr(sys.stderr, 'getvalue'):
+            lines = list(lines) + list(self._kept_output())
         return ''.join(lines)
 
     def __repr__(self):

@@ -52,7 +52,10 @@ class BaseTestSuite:
 
     def _removeTestAtIndex(self, index):
         """Stop holding a reference to the TestCase at index."""
-        test = self._tests[index]
+        try:
+            test = self._tests[index]
+        except TypeError:
+            return
         if hasattr(test, 'countTestCases'):
             self._removed_tests += test.countTestCases()
         self._tests[index] = None
@@ -83,7 +86,10 @@ class TestSuite(BaseTestSuite):
                 result._previousTestClass = test.__class__
                 if getattr(test.__class__, '_classSetupFailed', False) or getattr(result, '_moduleSetUpFailed', False):
                     continue
-            test(result)
+            if debug:
+                test.debug()
+            else:
+                test(result)
             if self._cleanup:
                 self._removeTestAtIndex(index)
         if top_level:
@@ -91,6 +97,10 @@ class TestSuite(BaseTestSuite):
             self._handle_module_tear_down(result)
             result._testRunEntered = False
         return result
+
+    def debug(self):
+        """Run the tests without collecting errors in a TestResult"""
+        self.run(_DebugResult(), True)
 
     def _handle_class_set_up(self, test, result):
         previous = getattr(result, '_previousTestClass', None)
@@ -101,6 +111,7 @@ class TestSuite(BaseTestSuite):
             cls._classSetupFailed = False
         except TypeError:
             pass
+        _keep_output(result)
         try:
             cls.setUpClass()
         except Exception as error:
@@ -108,6 +119,7 @@ class TestSuite(BaseTestSuite):
             self._add_fixture_error(result, error, 'setUpClass', util.strclass(cls))
         if cls._classSetupFailed:
             self._do_class_cleanups(cls, result, 'setUpClass')
+        _show_output(result)
 
     def _do_class_cleanups(self, cls, result, method):
         cls.doClassCleanups()
@@ -126,6 +138,7 @@ class TestSuite(BaseTestSuite):
         set_up = getattr(module, 'setUpModule', None)
         if set_up is None:
             return
+        _keep_output(result)
         try:
             set_up()
         except Exception as error:
@@ -135,6 +148,7 @@ class TestSuite(BaseTestSuite):
                 case.doModuleCleanups()
             except Exception as error:
                 self._add_fixture_error(result, error, 'setUpModule', current)
+        _show_output(result)
 
     def _handle_module_tear_down(self, result):
         previous = getattr(result, '_previousTestClass', None)
@@ -144,6 +158,7 @@ class TestSuite(BaseTestSuite):
         module = sys.modules.get(name)
         if module is None:
             return
+        _keep_output(result)
         tear_down = getattr(module, 'tearDownModule', None)
         if tear_down is not None:
             try:
@@ -154,6 +169,7 @@ class TestSuite(BaseTestSuite):
             case.doModuleCleanups()
         except Exception as error:
             self._add_fixture_error(result, error, 'tearDownModule', name)
+        _show_output(result)
 
     def _tear_down_previous_class(self, test, result):
         previous = getattr(result, '_previousTestClass', None)
@@ -161,6 +177,7 @@ class TestSuite(BaseTestSuite):
         if (current == previous or previous is None or getattr(previous, '_classSetupFailed', False)
                 or getattr(result, '_moduleSetUpFailed', False) or getattr(previous, '__unittest_skip__', False)):
             return
+        _keep_output(result)
         tear_down = getattr(previous, 'tearDownClass', None)
         if tear_down is not None:
             try:
@@ -169,13 +186,24 @@ class TestSuite(BaseTestSuite):
                 self._add_fixture_error(result, error, 'tearDownClass', util.strclass(previous))
         if hasattr(previous, 'doClassCleanups'):
             self._do_class_cleanups(previous, result, 'tearDownClass')
+        _show_output(result)
 
     def _add_fixture_error(self, result, error, method, parent, info=None):
+        if isinstance(result, _DebugResult):
+            raise error
         holder = _ErrorHolder(f'{method} ({parent})')
         if isinstance(error, case.SkipTest) and getattr(result, 'addSkip', None) is not None:
             result.addSkip(holder, str(error))
         else:
             result.addError(holder, info or (type(error), error, error.__traceback__))
+
+
+class _DebugResult:
+    """Used by the suites' debug(), where an error in a fixture is raised."""
+    _previousTestClass = None
+    _moduleSetUpFailed = False
+    _testRunEntered = False
+    shouldStop = False
 
 
 class _ErrorHolder:
@@ -199,6 +227,15 @@ class _ErrorHolder:
 
     def countTestCases(self):
         return 0
+
+
+def _keep_output(result):
+    """What a fixture writes is kept when the result buffers output."""
+    getattr(result, '_setupStdout', lambda: None)()
+
+
+def _show_output(result):
+    getattr(result, '_restoreStdout', lambda: None)()
 
 
 def _is_not_suite(test):

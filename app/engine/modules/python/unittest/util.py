@@ -92,3 +92,44 @@ def _count_diff_all_purpose(actual, expected):
                 used[other] = True
         result.append((0, theirs, element))
     return result
+
+
+def sorted_list_difference(expected, actual):
+    """The elements only in the first and those only in the second of two sorted lists."""
+    missing, unexpected = [], []
+    i = j = 0
+    while i < len(expected) and j < len(actual):
+        if expected[i] == actual[j]:
+            same = expected[i]
+            while i < len(expected) and expected[i] == same:
+                i += 1
+            while j < len(actual) and actual[j] == same:
+                j += 1
+        elif expected[i] < actual[j]:
+            value = expected[i]
+            missing.append(value)
+            while i < len(expected) and expected[i] == value:
+                i += 1
+        else:
+            value = actual[j]
+            unexpected.append(value)
+            while j < len(actual) and actual[j] == value:
+                j += 1
+    return missing + expected[i:], unexpected + actual[j:]
+
+
+def unorderable_list_difference(expected, actual):
+    """The same for elements that have no order; both lists are used up."""
+    missing = []
+    while expected:
+        item = expected.pop()
+        try:
+            actual.remove(item)
+        except ValueError:
+            missing.append(item)
+    return missing, actual
+
+
+def three_way_cmp(x, y):
+    """Return -1 if x < y, 0 if x == y and 1 if x > y"""
+    return (x > y) - (x < y)
