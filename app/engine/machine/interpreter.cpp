@@ -5,6 +5,8 @@
 #include <chrono>
 #include <cstdlib>
 #include <ctime>
+#include <utility>
+#include <vector>
 
 #include "engine/builtins/setup.hpp"
 #include "engine/machine/heap.hpp"
@@ -12,6 +14,7 @@
 #include "engine/machine/operations.hpp"
 #include "engine/objects/dict.hpp"
 #include "engine/objects/function.hpp"
+#include "engine/objects/instance.hpp"
 #include "engine/objects/number.hpp"
 #include "engine/objects/sequence.hpp"
 #include "engine/objects/text.hpp"
@@ -60,6 +63,23 @@ Object* shared_int(Type* type, std::int64_t value, Int* place = nullptr) {
   number->type = type;
   number->small = value;
   return number;
+}
+
+/// What lives to the end, above all the built-in types and their dictionaries, is never counted down to zero. Its
+/// blocks go with the pages of the heap; what it took besides them is given back here.
+void free_what_survives(Interpreter& in) {
+  std::vector<Type*> types = in.static_types;
+  each_collectable(*in.heap, [&](Object* object) {
+    if (object->type == in.types.dict) std::free(std::exchange(static_cast<Dict*>(object)->keys, nullptr));
+    if (is_type_object(object)) types.push_back(as_type(object));
+  });
+  for (Type* type : types) {
+    delete type->shared_keys;
+    type->~Type();
+  }
+  for (Type* type : in.static_types) ::operator delete(type);
+  for (Object* large : in.heap->large_collectable) std::free(large);
+  std::free(in.shared_ints);
 }
 
 }  // namespace
@@ -138,6 +158,7 @@ Interpreter::~Interpreter() {
   release_if(std::exchange(sys_module, nullptr));
   collect_cycles();
   method_cache.clear();
+  free_what_survives(*this);
 }
 
 // ---- limits -------------------------------------------------------------------------------------------------------

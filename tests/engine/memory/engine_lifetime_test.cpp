@@ -1,0 +1,38 @@
+// An engine that is gone has given back its memory: a window makes thousands of them in an afternoon.
+#include <gtest/gtest.h>
+#include <malloc.h>
+
+#include "engine/engine.hpp"
+
+namespace slotscope {
+namespace {
+
+class SilentHost : public Host {
+  void write(Stream, std::string_view) override {}
+};
+
+void run_once() {
+  SilentHost host;
+  Engine engine({}, host);
+  engine.run(
+      "import dataclasses, json, tracemalloc\n"
+      "@dataclasses.dataclass\n"
+      "class Point:\n"
+      "    x: int = 1\n"
+      "tracemalloc.start()\n"
+      "points = [Point(n) for n in range(2000)]\n"
+      "print(json.dumps(points[0].x))\n");
+}
+
+TEST(EngineLifetime, MemoryIsGivenBack) {
+  // The first makes what is made once for all.
+  run_once();
+  const std::size_t before = mallinfo2().uordblks;
+  constexpr std::size_t engines = 10;
+  for (std::size_t i = 0; i < engines; ++i) run_once();
+  const std::size_t after = mallinfo2().uordblks;
+  EXPECT_LT(after, before + engines * 10'000) << "bytes kept by each engine: " << (after - before) / engines;
+}
+
+}  // namespace
+}  // namespace slotscope
