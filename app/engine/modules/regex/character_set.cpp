@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/builtins/unicode.hpp"
+#include "engine/machine/interpreter.hpp"
 #include "engine/modules/regex/pattern.hpp"
 
 namespace slotscope::regex {
