@@ -263,6 +263,7 @@ class Adviser {
   Adviser(std::string_view source, const Tree& tree, const Settings& settings)
       : source_(source), tree_(tree), version_(settings.version), trial_(source, settings) {
     collect(tree.body);
+    for (Facts& facts : classes_) leave_out_descriptors(facts);
   }
 
   std::vector<ClassAdvice> advise() {
@@ -272,6 +273,25 @@ class Adviser {
   }
 
  private:
+  /// A class variable made by a class of the program that has __set__: it takes the assignments itself.
+  bool is_descriptor(const Stmt* statement) const {
+    const Expr* value = statement->kind == NodeKind::Assign      ? statement->as<AssignStmt>()->value
+                        : statement->kind == NodeKind::AnnAssign ? statement->as<AnnAssignStmt>()->value
+                                                                 : nullptr;
+    if (!value || value->kind != NodeKind::Call) return false;
+    const Facts* found = find(last_name(value));
+    return found && has_method(found->node, "__set__");
+  }
+
+  /// Names that descriptors answer for are neither slots nor defaults.
+  void leave_out_descriptors(Facts& facts) const {
+    for (const auto& [name, statement] : facts.class_variables) {
+      if (!is_descriptor(statement)) continue;
+      std::erase(facts.assigned, name);
+      std::erase_if(facts.defaults, [&, &known = name](const auto& each) { return each.first == known; });
+    }
+  }
+
   void collect(const NodeList<Stmt>& list) {
     each_statement(list, [&](const Stmt* each) {
       if (each->kind == NodeKind::ClassDef) classes_.push_back(facts_of(each->as<ClassDefStmt>()));

@@ -191,8 +191,9 @@ TrialResult Trial::run(const ClassDefStmt* node, SlotsChange change) {
       if (!course.ended() || course.type.empty() || !learn(course, line, result)) return result;
       continue;
     }
+    if (result.change.dict) return result;  // with a __dict__ slots save nothing
     const bool differs = course.output != original_.output && tell_difference(course, node->span.line, result);
-    if (!differs && !result.change.dict) result.rewriting = std::move(rewriting);
+    if (!differs) result.rewriting = std::move(rewriting);
     return result;
   }
   return result;

@@ -84,7 +84,8 @@ enum class ValuesAt : std::uint8_t {
 class SplitDict final : public InstanceDictModel {
  public:
   SplitDict(Object* owner, Type* type, std::uint8_t keys, ValuesAt values_at)
-      : owner_(owner), type_(share(type)), keys_(keys), values_at_(values_at) {
+      : owner_(owner), type_(type), keys_(keys), values_at_(values_at) {
+    if (!owner) kept_type_ = share(type);
     if (!since(11)) ++shared_keys().users;
   }
   SplitDict(const SplitDict&) = delete;
@@ -96,7 +97,7 @@ class SplitDict final : public InstanceDictModel {
     const bool text = is_exact_str(key);
     const int grown = log2_for_places(dict->used * 3);
     if (since(11)) {
-      if (!text || !share_name(class_model(type_.get()), as_str(key))) combine(dict, grown, text);
+      if (!text || !share_name(class_model(type_), as_str(key))) combine(dict, grown, text);
     } else if (!text || !takes_name(shared_keys(), static_cast<std::size_t>(dict->used), as_str(key))) {
       combine(dict, grown, text);
     }
@@ -121,11 +122,11 @@ class SplitDict final : public InstanceDictModel {
 
   InstanceDictModel* copying(Dict* copy) override {
     account(values_block(copy), value_block_bytes());
-    return new SplitDict(nullptr, type_.get(), keys_, ValuesAt::Dict);
+    return new SplitDict(nullptr, type_, keys_, ValuesAt::Dict);
   }
 
   std::int64_t values() const {
-    const ClassModel& model = class_model(type_.get());
+    const ClassModel& model = class_model(type_);
     if (since(11)) return 8 * static_cast<std::int64_t>(model.capacity());
     const ClassModel::Keys& keys = model.keys[keys_];
     const bool alone = keys.users + (model.current == keys_ ? 1 : 0) == 1;
@@ -133,9 +134,9 @@ class SplitDict final : public InstanceDictModel {
   }
   /// Bytes of the block of values, wherever it is.
   std::int64_t value_block_bytes() const {
-    return since(11) ? values_bytes(class_model(type_.get()).capacity()) : 8 * shared_keys().usable();
+    return since(11) ? values_bytes(class_model(type_).capacity()) : 8 * shared_keys().usable();
   }
-  bool shares_with(const Type* type) const { return type_.get() == type && class_model(type).current == keys_; }
+  bool shares_with(const Type* type) const { return type_ == type && class_model(type).current == keys_; }
   std::uint8_t keys() const { return keys_; }
   ValuesAt values_at() const { return values_at_; }
   bool seen() const { return seen_; }
@@ -148,6 +149,7 @@ class SplitDict final : public InstanceDictModel {
     if (values_at_ != ValuesAt::Dict) account(values_block(dict), value_block_bytes());
     values_at_ = ValuesAt::Dict;
     owner_ = nullptr;
+    kept_type_ = share(type_);
   }
   void ending(const Dict* dict) override {
     if (values_at_ == ValuesAt::Dict) forget(values_block(dict));
@@ -155,7 +157,7 @@ class SplitDict final : public InstanceDictModel {
   }
 
  private:
-  ClassModel::Keys& shared_keys() const { return class_model(type_.get()).keys[keys_]; }
+  ClassModel::Keys& shared_keys() const { return class_model(type_).keys[keys_]; }
   int shared_log2() const { return since(11) ? ClassModel::log2_size : shared_keys().log2_size; }
 
   /// The dict is an ordinary one from now on; this object is gone then.
@@ -174,8 +176,9 @@ class SplitDict final : public InstanceDictModel {
   }
 
   Object* owner_;
-  Ref<Type> type_;
-  std::uint8_t keys_;  ///< up to 3.10: which of the class's tables
+  Type* type_;           ///< the owner keeps it alive
+  Ref<Type> kept_type_;  ///< without an owner
+  std::uint8_t keys_;    ///< up to 3.10: which of the class's tables
   ValuesAt values_at_;
   bool seen_ = false;  ///< from 3.11: the dict object is there, because somebody asked for it
 };

@@ -177,6 +177,8 @@ class Viewer {
     const bool dict_at_end = model.dictoffset == -word && native->model.dictoffset == 0 && !since(12);
     if (model.dictoffset >= native->model.basicsize || dict_at_end) {
       const std::int64_t place = dict_at_end ? (at + word - 1) / word * word : model.dictoffset;
+      part(PartKind::Padding, BlockKind::Object, at, place - at, "padding", "",
+           "A pointer begins at a multiple of eight.");
       part(PartKind::DictPointer, BlockKind::Object, place, word, "dict pointer", "",
            "Points to the instance's dict, once there is one.");
       at = std::max<std::int64_t>(at, place + word);
@@ -203,6 +205,10 @@ class Viewer {
       const Str* text = as_str(o_);
       part(PartKind::Payload, BlockKind::Other, 0, (text->length + 1) * static_cast<std::int64_t>(text->kind),
            "characters", shortened(to_utf8(text)), "The text of a class that derives from str has a block of its own.");
+    } else if (o_->type->is(type_flag::is_bytes)) {
+      const auto length = static_cast<std::int64_t>(static_cast<const Bytes*>(o_)->length);
+      part(PartKind::Payload, BlockKind::Object, at, length, "bytes", "", "The bytes themselves.");
+      at += length;
     } else if (is_int(o_)) {
       const std::int64_t digits = native_size_of(o_) - at;
       part(PartKind::Payload, BlockKind::Object, at, digits, "digits", "", "The number, thirty bits a digit.");

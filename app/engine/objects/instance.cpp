@@ -207,7 +207,8 @@ bool replace_instance_dict(Object* o, Object* value) {
   if (value && !is_dict(value)) {
     return raise(vm().errors.TypeError, cat("__dict__ must be set to a dictionary, not a '", type_name_of(value), "'"));
   }
-  if (value && value == *word) return true;
+  // From 3.14 on assigning the dict that is there changes nothing; before, its values leave the instance for it.
+  if (since(14) && value && value == *word) return true;
   // The values leave the instance before the dict does.
   if (!*word && keeps_values_in_line(o->type) && inline_values(o)->capacity > 0) materialise_dict(o);
   Ref<Dict> replacement = share(static_cast<Dict*>(value));

@@ -36,7 +36,7 @@ struct InlineValues {
   static constexpr std::uint8_t model_undecided = 255;
   std::uint8_t model_capacity;  ///< 3.11+: names the modelled version had room for when it was made; before: which keys
                                 ///< it shares
-  bool model_combined;  ///< up to 3.10: the modelled instance's dict has keys of its own
+  bool model_combined;          ///< up to 3.10: the modelled instance's dict has keys of its own
   Object** values() { return reinterpret_cast<Object**>(this + 1); }
 };
 

@@ -107,7 +107,8 @@ inline constexpr std::uint32_t match_self = 1u << 10;    ///< `case int(x)` bind
 inline constexpr std::uint32_t simple_new = 1u << 11;  ///< object.__new__ and generic allocation: calls may be inlined
 inline constexpr std::uint32_t python_new =
     1u << 15;  ///< a __new__ in Python and no __init__ to run after it: calls may be inlined
-inline constexpr std::uint32_t stands_for_native = 1u << 16;  ///< a class here, written in C in CPython: laid out as there
+inline constexpr std::uint32_t stands_for_native = 1u
+                                                   << 16;  ///< a class here, written in C in CPython: laid out as there
 inline constexpr std::uint32_t method_descriptor =
     1u << 12;  ///< instances bind as functions do: a call may skip making the bound method
 inline constexpr std::uint32_t ready = 1u << 13;
