@@ -108,6 +108,21 @@ Ref<> import_reduce(Object* self, const Args&) {
                      : tuple_of(static_cast<Object*>(self->type), args);
 }
 
+/// From 3.12 on the name goes with the exception; the object it was asked of does not.
+Ref<> attribute_state(Object* self, const Args&) {
+  const Exception* e = static_cast<Exception*>(self);
+  Ref<Dict> state = e->dict ? dict_copy(e->dict) : make_dict();
+  Object* asked = field_of(self, name);
+  if (!state || (asked && !dict_set(state.get(), "name", asked))) return {};
+  return !e->args || dict_set(state.get(), "args", e->args) ? Ref<>(state) : Ref<>();
+}
+Ref<> attribute_reduce(Object* self, const Args& args) {
+  const Exception* e = static_cast<Exception*>(self);
+  const Ref<> state = attribute_state(self, args);
+  Object* arguments = e->args ? static_cast<Object*>(e->args) : vm().empty_tuple;
+  return state ? tuple_of(static_cast<Object*>(self->type), arguments, state.get()) : Ref<>();
+}
+
 // ---- SyntaxError --------------------------------------------------------------------------------------------------
 
 bool syntax_init(Object* self, const Args& args) {
@@ -358,6 +373,8 @@ const std::vector<TypeSpec::Member> unicode_members = {
     {"reason", at(unicode_reason), optional, "exception reason"}};
 
 const std::vector<NativeDef> import_methods = {{"__reduce__", import_reduce, Arity::none()}};
+const std::vector<NativeDef> attribute_methods = {{"__reduce__", attribute_reduce, Arity::none()},
+                                                  {"__getstate__", attribute_state, Arity::none()}};
 const std::vector<NativeDef> os_methods = {{"__reduce__", os_reduce, Arity::none()}};
 
 }  // namespace
@@ -367,7 +384,10 @@ ExceptionExtras exception_extras(std::string_view type) {
   if (type == "SystemExit") return {.init = exit_init, .members = &exit_members};
   if (type == "KeyError") return {.str = key_error_str};
   if (type == "NameError") return {.init = name_init, .members = since(10) ? &name_members : nullptr};
-  if (type == "AttributeError") return {.init = attribute_init, .members = since(10) ? &attribute_members : nullptr};
+  if (type == "AttributeError")
+    return {.init = attribute_init,
+            .members = since(10) ? &attribute_members : nullptr,
+            .methods = since(12) ? &attribute_methods : nullptr};
   if (type == "ImportError")
     return {.init = import_init,
             .str = import_str,

@@ -3,6 +3,7 @@
 // CPython: Objects/frameobject.c (PyFrame_FastToLocalsWithError up to 3.12, FrameLocalsProxy from 3.13 on).
 #include <algorithm>
 
+#include "engine/builtins/container.hpp"
 #include "engine/builtins/native.hpp"
 #include "engine/machine/frame.hpp"
 #include "engine/machine/hidden.hpp"
@@ -217,13 +218,15 @@ Ref<> proxy_iter(Object* o) {
   return keys ? get_iterator(keys.get()) : Ref<>();
 }
 Ref<> proxy_reversed(Object* self, const Args&) {
-  const Ref<List> keys = proxy_list(self, vm().names.keys);
-  return keys ? call_method(keys.get(), intern("__reversed__").get()) : Ref<>();
+  Ref<List> keys = proxy_list(self, vm().names.keys);
+  return keys && call_method(keys.get(), intern("reverse").get()) ? Ref<>(keys) : Ref<>();
 }
 Ref<> proxy_copy(Object* self, const Args&) {
   return all_locals(frame_of(self));
 }
 Ref<> proxy_repr(Object* o) {
+  const ReprGuard guard(o);
+  if (guard.nested()) return make_str("{...}");
   const Ref<Dict> all = all_locals(frame_of(o));
   return all ? Ref<>(repr(all.get())) : Ref<>();
 }

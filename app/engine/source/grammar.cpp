@@ -156,6 +156,7 @@ void Grammar::attribute_to_pass(SyntaxProblem& problem) const {
       "unexpected character after line continuation character",
       "invalid character in identifier",
       "invalid token",
+      "multiple statements found while compiling a single statement",
   };
   problem.from_compiler = problem.kind == SyntaxProblem::Kind::Syntax &&
                           !problem.message.starts_with("Missing parentheses") &&
@@ -274,6 +275,13 @@ void Grammar::raise_missing_block(const Token& keyword, std::string_view what) {
 
 /// No rule matched and no `invalid_` rule knew better. `last` is the furthest token of the first pass.
 void Grammar::raise_generic(int last) {
+  if (version_ < 9 && last + 1 < static_cast<int>(tokens_.size())) {
+    // The parser of 3.8 looks one token ahead: what the second pass read beyond says nothing.
+    const Token& token = tokens_[static_cast<std::size_t>(last)];
+    const bool of_layout = token.kind == TokenKind::Indent || token.kind == TokenKind::Dedent ||
+                           token.kind == TokenKind::Newline || token.kind == TokenKind::End;
+    if (!of_layout) raise_at(token.span, legacy_statement_message(source_.line(token.span.line)));
+  }
   if (version_ < 10) {
     if (lexer_.state() == LexState::Ended) raise_here("unexpected EOF while parsing");
     last = static_cast<int>(tokens_.size()) - 1;
@@ -321,6 +329,7 @@ void Grammar::read_program(ParseMode mode) {
     }
   };
   if (read()) {
+    if (deferred_) throw SyntaxFailure{*deferred_};
     if (interactive_ && more_follows()) raise_here("multiple statements found while compiling a single statement");
     return;
   }
@@ -335,6 +344,7 @@ void Grammar::read_program(ParseMode mode) {
 Expr* Grammar::read_fstring_expression() {
   fstring_expression_ = true;
   Expr* result = star_expressions();
+  if (result && deferred_) throw SyntaxFailure{*deferred_};
   if (result) return result;
   const int last = static_cast<int>(tokens_.size()) - 1;
   for (Token& token : tokens_) token.memo = -1;

@@ -410,6 +410,7 @@ class Grammar {
   int mark_ = 0;
   int depth_ = 0;
   bool second_pass_ = false;
+  std::optional<SyntaxProblem> deferred_;  ///< up to 3.8: the first thing wrong in an f-string
   bool interactive_ = false;
   bool line_begun_ = false;  ///< in a conversation: the end of the text ends a line that was begun
   // An expression of an f-string before 3.12 is parsed alone: where its text stands in the program.

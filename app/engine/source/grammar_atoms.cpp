@@ -39,7 +39,11 @@ Expr* Grammar::attribute_suffix(int start, Expr* value, Context context) {
 
 Expr* Grammar::call_suffix(int start, Expr* function) {
   const int behind = mark_;
-  if (!at(TokenKind::LeftParenthesis)) return nullptr;
+  if (!at(TokenKind::LeftParenthesis)) {
+    // A generator expression is tried behind any expression, and what is wrong with it in any brackets.
+    if (second_pass_ && version_ >= 9) invalid_comprehension();
+    return nullptr;
+  }
   if (Expr* argument = generator()) {
     auto* node = make<CallExpr>(NodeKind::Call, since(start));
     node->function = function;
@@ -153,7 +157,12 @@ Expr* Grammar::number() {
     const bool decimal = value.digits.size() < 2 || value.digits[0] != '0';
     if (decimal && most_int_digits_ > 0 && value.digits.size() > static_cast<std::size_t>(most_int_digits_)) {
       const std::string limit = std::to_string(most_int_digits_) + (version_ >= 11 ? " digits" : "");
-      raise(SyntaxProblem::Kind::Syntax, {token->span.line, version_ == 9 ? 0 : -1, token->span.end_line, -2},
+      raise(SyntaxProblem::Kind::Syntax,
+            {token->span.line,
+             version_ == 9  ? 0
+             : version_ < 9 ? token->span.column
+                            : -1,
+             token->span.end_line, -2},
             "Exceeds the limit (" + limit + ") for integer string conversion: value has " +
                 std::to_string(value.digits.size()) +
                 " digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge "

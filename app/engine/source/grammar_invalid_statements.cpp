@@ -32,14 +32,34 @@ const Expr* find_invalid_target(const Expr* e, bool deleting, bool looping) {
 
 }  // namespace
 
+namespace {
+
+/// Up to 3.8 the whole target is blamed, or the one of those that `del` and `for` list.
+Span place_of_target(bool listed, const Expr* e, const Expr* found) {
+  if (!listed || e->kind != NodeKind::TupleDisplay) return e->span;
+  const auto& elements = e->as<SequenceExpr>()->elements;
+  const bool bare = !elements.empty() && elements.front()->span.column == e->span.column;
+  if (!bare) return e->span;
+  const auto begins_before = [&](const Expr* each) {
+    return std::pair(each->span.line, each->span.column) <= std::pair(found->span.line, found->span.column);
+  };
+  const Expr* holder = elements.front();
+  for (const Expr* each : elements)
+    if (begins_before(each)) holder = each;
+  return holder->span;
+}
+
+}  // namespace
+
 void Grammar::raise_invalid_target(Targets targets, const Expr* e) {
   const Expr* found = find_invalid_target(e, targets == Targets::Del, targets == Targets::For);
   if (!found) {
     if (version_ < 10) raise_here("invalid syntax");
     return;
   }
-  raise_at(found->span, (targets == Targets::Del ? "cannot delete " : "cannot assign to ") +
-                            std::string(expression_name(found, version_)));
+  raise_at(version_ < 9 ? place_of_target(targets != Targets::Star, e, found) : found->span,
+           (targets == Targets::Del ? "cannot delete " : "cannot assign to ") +
+               std::string(expression_name(found, version_)));
 }
 
 void Grammar::invalid_assignment() {

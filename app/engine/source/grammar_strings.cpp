@@ -96,7 +96,14 @@ bool Grammar::literal_piece(const Token& token, std::vector<Piece>& pieces, bool
   const Literal literal = split_literal(token.text);
   bytes = literal.bytes;
   if (literal.formatted) {
-    old_fstring(token, literal.body, literal.raw, pieces);
+    try {
+      old_fstring(token, literal.body, literal.raw, pieces);
+    } catch (const SyntaxFailure& failure) {
+      // Up to 3.8 the strings are looked into when the whole program has been read.
+      if (version_ >= 9) throw;
+      if (!deferred_) deferred_ = failure.problem;
+      pieces.emplace_back();
+    }
     return true;
   }
   if (bytes)
@@ -104,7 +111,7 @@ bool Grammar::literal_piece(const Token& token, std::vector<Piece>& pieces, bool
       if (static_cast<unsigned char>(c) >= 0x80) {
         const char* message = version_ >= 10 ? "bytes can only contain ASCII literal characters"
                                              : "bytes can only contain ASCII literal characters.";
-        if (version_ >= 11) raise_at(token.span, message);
+        if (version_ >= 11 || version_ < 9) raise_at(token.span, message);
         raise_here(message);
       }
   Piece piece;

@@ -713,6 +713,8 @@ class MutableMapping(Mapping):
 
 
 MutableMapping.register(dict)
+if _version >= 13:
+    MutableMapping.register(type((lambda: _sys._getframe().f_locals)()))
 
 
 class Sequence(Reversible, Collection):
