@@ -113,6 +113,7 @@ void view_dealloc(Object* o) {
   delete view->shape;
   delete view->strides;
   delete view->packed;
+  note_free(&view->shape);
   free_object(o);
 }
 
@@ -599,6 +600,9 @@ Ref<> make_memoryview(Object* source) {
                 buffer.format.data());
   view->shape->assign(1, static_cast<std::int64_t>(buffer.size / buffer.itemsize));
   set_strides(view);
+  // A view of an object comes with a managed buffer, which the views made from it share.
+  constexpr std::size_t managed_buffer_bytes = 128;
+  note_block(&view->shape, managed_buffer_bytes);
   return finish<Object>(view);
 }
 
