@@ -66,17 +66,6 @@ std::optional<std::string> line_of_input() {
   return line;
 }
 
-/// Line ends of all systems become "\n", as text streams show them.
-std::string with_plain_line_ends(const std::string& bytes) {
-  if (bytes.find('\r') == std::string::npos) return bytes;
-  std::string result;
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    if (bytes[i] == '\r' && i + 1 < bytes.size() && bytes[i + 1] == '\n') continue;
-    result += bytes[i] == '\r' ? '\n' : bytes[i];
-  }
-  return result;
-}
-
 /// Reads some more into the stream's pending bytes; false at the end of the input, or with an exception pending when
 /// whoever was to type it has asked to stop instead.
 bool read_more(StandardStream* stream) {
@@ -91,7 +80,7 @@ bool read_more(StandardStream* stream) {
   }
   Pending& raw = *stream->below->pending;
   if (raw.rest().empty() && !read_more(stream->below)) return false;
-  stream->pending->bytes += with_plain_line_ends(raw.take(std::string::npos));
+  stream->pending->bytes += raw.take(std::string::npos);
   return true;
 }
 

@@ -71,20 +71,27 @@ class KeyedRef(ref):
 
 
 class _Iterating:
-    """While it is entered, dead entries wait: a dictionary must not shrink under an iterator."""
+    """While it is entered, dead entries wait: a dictionary must not shrink under an iterator. 3.14 walks copies instead."""
     __slots__ = ('container',)
 
     def __init__(self, container):
         self.container = container
 
     def __enter__(self):
-        self.container._iterating += 1
+        if _version < 14:
+            self.container._iterating += 1
 
     def __exit__(self, *exception):
         container = self.container
-        container._iterating -= 1
+        if _version < 14:
+            container._iterating -= 1
         if not container._iterating and container._pending_removals:
             container._commit_removals()
+
+
+def _entries(data):
+    """What an iterator walks over."""
+    return data.copy() if _version >= 14 else data
 
 
 class WeakValueDictionary(_abc.MutableMapping):
@@ -173,7 +180,7 @@ class WeakValueDictionary(_abc.MutableMapping):
         if self._pending_removals:
             self._commit_removals()
         with _Iterating(self):
-            for key, held in self.data.items():
+            for key, held in _entries(self.data).items():
                 value = held()
                 if value is not None:
                     yield key, value
@@ -182,7 +189,7 @@ class WeakValueDictionary(_abc.MutableMapping):
         if self._pending_removals:
             self._commit_removals()
         with _Iterating(self):
-            for key, held in self.data.items():
+            for key, held in _entries(self.data).items():
                 if held() is not None:
                     yield key
 
@@ -193,13 +200,13 @@ class WeakValueDictionary(_abc.MutableMapping):
         if self._pending_removals:
             self._commit_removals()
         with _Iterating(self):
-            yield from self.data.values()
+            yield from _entries(self.data).values()
 
     def values(self):
         if self._pending_removals:
             self._commit_removals()
         with _Iterating(self):
-            for held in self.data.values():
+            for held in _entries(self.data).values():
                 value = held()
                 if value is not None:
                     yield value
@@ -341,14 +348,14 @@ class WeakKeyDictionary(_abc.MutableMapping):
 
     def items(self):
         with _Iterating(self):
-            for held, value in self.data.items():
+            for held, value in _entries(self.data).items():
                 key = held()
                 if key is not None:
                     yield key, value
 
     def keys(self):
         with _Iterating(self):
-            for held in self.data:
+            for held in _entries(self.data):
                 key = held()
                 if key is not None:
                     yield key
@@ -357,7 +364,7 @@ class WeakKeyDictionary(_abc.MutableMapping):
 
     def values(self):
         with _Iterating(self):
-            for held, value in self.data.items():
+            for held, value in _entries(self.data).items():
                 if held() is not None:
                     yield value
 
