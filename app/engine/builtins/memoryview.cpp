@@ -9,6 +9,7 @@
 #include "engine/builtins/numbers.hpp"
 #include "engine/builtins/str_methods.hpp"
 #include "engine/objects/iterators.hpp"
+#include "engine/objects/weakref.hpp"
 
 namespace slotscope {
 namespace {
@@ -107,6 +108,7 @@ void let_go(MemoryView* view) {
 
 void view_dealloc(Object* o) {
   MemoryView* view = as_view(o);
+  if (view->weak_list) clear_weak_references(o);
   let_go(view);
   delete view->shape;
   delete view->strides;
@@ -594,6 +596,7 @@ void set_up_memoryview_type() {
   TypeSpec spec;
   spec.name = "memoryview";
   spec.struct_size = sizeof(MemoryView);
+  spec.weakref_offset = offsetof(MemoryView, weak_list);
   spec.flags = type_flag::has_gc | type_flag::sequence;
   spec.methods = &view_methods;
   spec.getsets = &view_getsets;
