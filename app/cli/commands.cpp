@@ -47,6 +47,7 @@ std::string unknown_word(const CLI::App& app, const std::string& word) {
     what = "there is no command '" + word + '\'';
   }
   std::optional<std::string> meant = course::nearest(word, known);
+  if (meant == word) return '\'' + word + "' must stand behind '" + app.get_name() + '\'';
   return what + (meant ? "; did you mean '" + *meant + "'?" : "");
 }
 

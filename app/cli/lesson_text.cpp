@@ -3,6 +3,7 @@
 
 #include "course/evaluate/figure_text.hpp"
 #include "course/evaluate/filled.hpp"
+#include "course/quiz/session.hpp"
 #include "course/source/strings.hpp"
 
 namespace slotscope::cli {
@@ -13,8 +14,8 @@ using namespace course;
 
 class LessonWriter {
  public:
-  LessonWriter(const Lesson& lesson, Version version, Evaluator& evaluator)
-      : lesson_(lesson), version_(version), evaluator_(evaluator) {}
+  LessonWriter(const Lesson& lesson, Version version, Evaluator& evaluator, Notes notes)
+      : lesson_(lesson), version_(version), evaluator_(evaluator), notes_(notes) {}
 
   std::string write(const Lesson* next) {
     std::string title = replace_all(lesson_.title, "`", "");
@@ -37,7 +38,9 @@ class LessonWriter {
   void operator()(const ProseBlock& block) { text_ += words(block.text) + '\n'; }
   void operator()(const CodeBlock& block) { code(block.source); }
   void operator()(const CheckBlock&) {}
-  void operator()(const NotesBlock&) {}
+  void operator()(const NotesBlock& block) {
+    if (notes_ == Notes::Shown) text_ += "For the teacher: " + words(block.text) + '\n';
+  }
   void operator()(const ProgramBlock& block) {
     const Program& program = *block.program;
     if (program.hidden) return;
@@ -99,24 +102,38 @@ class LessonWriter {
   void question(std::string_view what, const Question& each) {
     text_ += std::string(what) + ": " + words(each.ask);
     if (each.program && !each.is_prediction) code(each.program->source);
-    int number = 0;
-    for (const Choice& choice : each.choices) {
-      if (each.kind == QuestionKind::WhichLineRaises) break;
-      text_ += "  " + std::to_string(++number) + ") " + one_line(choice.text, evaluator_, version_) + '\n';
+    if (each.kind == QuestionKind::OrderSteps) {
+      int number = 0;
+      for (int step : presentation_order(each, evaluator_, version_, 0))
+        choice(++number, each.steps[static_cast<std::size_t>(step)]);
+    } else if (each.kind != QuestionKind::WhichLineRaises) {
+      int number = 0;
+      for (const Choice& one : each.choices) choice(++number, one.text);
     }
     text_ += '\n';
+  }
+
+  /// A numbered choice; what has several lines keeps them, below each other.
+  void choice(int number, const RichText& text) {
+    std::string head = "  " + std::to_string(number) + ") ";
+    std::string margin(head.size(), ' ');
+    text_ += head +
+             replace_all(std::string(trim(plain(text, evaluator_, version_, {72, 0, true}))), "\n", '\n' + margin) +
+             '\n';
   }
 
   const Lesson& lesson_;
   Version version_;
   Evaluator& evaluator_;
+  Notes notes_;
   std::string text_;
 };
 
 }  // namespace
 
-std::string lesson_text(const Course& course, const Lesson& lesson, Version version, Evaluator& evaluator) {
-  return LessonWriter(lesson, version, evaluator).write(course.lesson_after(lesson));
+std::string lesson_text(const Course& course, const Lesson& lesson, Version version, Evaluator& evaluator,
+                        Notes notes) {
+  return LessonWriter(lesson, version, evaluator, notes).write(course.lesson_after(lesson));
 }
 
 }  // namespace slotscope::cli

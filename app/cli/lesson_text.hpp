@@ -7,7 +7,10 @@
 
 namespace slotscope::cli {
 
+/// Whether what is meant for the teacher is part of the text.
+enum class Notes { Left, Shown };
+
 std::string lesson_text(const course::Course& course, const course::Lesson& lesson, Version version,
-                        course::Evaluator& evaluator);
+                        course::Evaluator& evaluator, Notes notes);
 
 }  // namespace slotscope::cli

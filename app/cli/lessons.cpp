@@ -75,7 +75,7 @@ int list(const std::string& folder) {
   return done;
 }
 
-int show(const std::string& id, const VersionChoice& python, const std::string& folder) {
+int show(const std::string& id, const VersionChoice& python, const std::string& folder, bool notes) {
   course::LoadResult loaded = load(folder);
   const course::Lesson* lesson = loaded.course->find_lesson(id);
   if (!lesson) {
@@ -93,7 +93,7 @@ int show(const std::string& id, const VersionChoice& python, const std::string& 
         (hits.empty() ? "; `slotscope lessons list` shows them" : "; did you mean '" + hits.front().target + "'?"));
   }
   course::Evaluator evaluator;
-  print(lesson_text(*loaded.course, *lesson, python.one(), evaluator));
+  print(lesson_text(*loaded.course, *lesson, python.one(), evaluator, notes ? Notes::Shown : Notes::Left));
   return done;
 }
 
@@ -134,7 +134,9 @@ void add_lessons(CLI::App& program, int& status) {
   showing->add_option("ID", *id, "For example slots/hidden-dictionary")->required();
   add_version(*showing, *python);
   add_lessons_folder(*showing, *folder);
-  showing->callback([=, &status] { status = show(*id, *python, *folder); });
+  auto notes = std::make_shared<bool>(false);
+  showing->add_flag("--notes", *notes, "With the notes for the teacher");
+  showing->callback([=, &status] { status = show(*id, *python, *folder, *notes); });
 
   CLI::App* making = lessons->add_subcommand("new", "Start a lesson that passes the check");
   making->add_option("ID", *id, "For example slots/my-lesson")->required();

@@ -1,6 +1,7 @@
 // `slotscope quiz`: questions in a terminal, or through a pipe.
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <ctime>
@@ -187,18 +188,21 @@ class TerminalQuiz {
       print("The answer: " + course::replace_all(std::string(course::trim(marking.correct)), "\n", "\n            ") +
             '\n');
     }
-    for (const course::Remark& remark : marking.remarks) {
+    auto place_of = [&](const course::Remark& remark) {
+      return std::find(item.order.begin(), item.order.end(), remark.choice) - item.order.begin();
+    };
+    std::vector<course::Remark> remarks = marking.remarks;
+    std::stable_sort(remarks.begin(), remarks.end(),
+                     [&](const course::Remark& a, const course::Remark& b) { return place_of(a) < place_of(b); });
+    for (const course::Remark& remark : remarks) {
       if (remark.why.empty()) continue;
+      std::string why(course::trim(to_plain(remark.why, {76, 0, true})));
       std::string head;
       if (remark.choice >= 0) {
-        std::size_t place = 0;
-        while (place < item.order.size() && item.order[place] != remark.choice) ++place;
-        head = std::to_string(place + 1) + ") " + (remark.right ? "right: " : "wrong: ");
+        bool says_so = why.starts_with("Right") || why.starts_with("Yes");
+        head = std::to_string(place_of(remark) + 1) + ") " + (!remark.right ? "wrong: " : says_so ? "" : "right: ");
       }
-      print(
-          "  " +
-          course::replace_all(head + std::string(course::trim(to_plain(remark.why, {76, 0, true}))), "\n", "\n     ") +
-          '\n');
+      print("  " + course::replace_all(head + why, "\n", "\n     ") + '\n');
     }
     print('\n' + to_plain(marking.explain));
     if (!marking.reread.empty()) print("Read again: " + marking.reread + '\n');

@@ -59,13 +59,40 @@ Write an essay. {}
 }
 
 TEST(Gift, BrokenFilesAreReportedWithTheirLine) {
-  Imported imported = from_gift("\n\nNo answer here\n", "q.gift");
+  Imported imported = from_gift("\n\nQ {=a", "q.gift");
   ASSERT_EQ(imported.diagnostics.size(), 1U);
   EXPECT_EQ(imported.diagnostics[0].line, 3);
   EXPECT_EQ(from_gift("Q {=a", "q.gift").diagnostics.size(), 1U);
   for (const char* text :
        {"{", "}", "::", "::a", "Q{~", "Q{=a#", "Q{%", "Q{#}", "\\", "Q{####", "// slotscope: {", "Q{=a -> }"})
     from_gift(text, "f");
+}
+
+TEST(Gift, SaysWhatItCannotHold) {
+  Imported imported = from_gift(R"(A text that asks nothing.
+
+// a comment
+::one:: [html]<p>Who &amp; what?</p>{=<b>a</b> ~%50%b}
+
+Pi? {#3.141..3.142}
+
+Year? {#=1822:0#good =%50%1822:2}
+
+Sure? {TRUE#no#yes}
+)",
+                                "q.gift");
+  Questions list = read(imported.quiz);
+  ASSERT_EQ(list.size(), 4U);
+  EXPECT_EQ(list[0]->ask.source, "Who & what?");
+  EXPECT_EQ(list[0]->choices.at(0).text.source, "a");
+  EXPECT_EQ(list[1]->program->source, "answer = 3.1415\n");
+  EXPECT_NEAR(list[1]->tolerance, 0.0005, 1e-9);
+  for (const char* lost : {"line 1: a text without an answer", "line 4: HTML", "line 4: the credit",
+                           "line 8: further numbers", "line 10: what is said"}) {
+    EXPECT_TRUE(std::any_of(imported.lost.begin(), imported.lost.end(), [&](const std::string& each) {
+      return each.starts_with(lost);
+    })) << lost;
+  }
 }
 
 TEST(Mdbook, ReadsItsThreeTypes) {

@@ -90,9 +90,9 @@ std::string last_error_line(const ExceptionReport& exception) {
 
 std::string Evaluator::key_of(const Program& program, std::string_view expression, Version version) const {
   std::string input = join(program.input_lines, "\n");
-  // The same text divided otherwise prints and counts its lines otherwise.
-  return to_hex(fingerprint(program.before + '\0' + program.source + '\0' + input)) + ' ' + to_string(version) + ' ' +
-         std::string(expression);
+  // Two programs may run the same text and yet call different parts of it their own.
+  std::string own = std::to_string(program.before.size()) + (program.hidden ? '+' : ' ') + program.full_source();
+  return to_hex(fingerprint(own + '\0' + input)) + ' ' + to_string(version) + ' ' + std::string(expression);
 }
 
 ProgramRun Evaluator::run(const Program& program, Version version) {
@@ -105,8 +105,8 @@ ProgramRun Evaluator::run(const Program& program, Version version) {
   Engine engine(settings_for(program, version), host);
   RunResult result = engine.run(program.full_source());
   ProgramRun run = finish(program, std::move(result), host);
-  if (!program.before.empty()) {
-    // What the program before it printed is not part of this one's output.
+  if (!program.before.empty() && !program.hidden) {
+    // What the program before it printed is not shown as this one's.
     CapturingHost quiet = host_for(program);
     Engine first(settings_for(program, version), quiet);
     first.run(program.before);

@@ -20,26 +20,38 @@ class FigureEngine {
     }
     engine_.set_breakpoints({figure.at_line + figure.program->first_line() - 1});
     engine_.start(source);
-    engine_.step(StepMode::Continue);
+    reached_ = engine_.step(StepMode::Continue).outcome == Outcome::Paused;
   }
   Engine& engine() { return engine_; }
+  /// Whether the program came to the figure's line.
+  bool reached() const { return reached_; }
 
  private:
   CapturingHost host_;
   Engine engine_;
+  bool reached_ = true;
 };
 
 void take_objects(const FigureBlock& figure, Engine& engine, FigureData& data) {
-  std::vector<ObjectId> roots;
+  std::vector<std::pair<std::string, ObjectId>> found;
   for (const std::string& each : figure.of) {
     ExceptionReport why;
     if (std::optional<ObjectView> view = engine.look_at(each, &why)) {
-      roots.push_back(view->id);
+      found.emplace_back(each, view->id);
     } else {
-      data.problems.push_back(each + ": " + last_error_line(why));
+      data.problems.push_back('`' + each + "` has no value: " + last_error_line(why));
     }
   }
   data.snapshot = engine.snapshot();
+  std::vector<ObjectId> roots;
+  for (const auto& [expression, id] : found) {
+    if (data.snapshot.find(id)) {
+      roots.push_back(id);
+    } else {
+      data.problems.push_back('`' + expression +
+                              "` makes an object that nothing in the program keeps; give it a name there");
+    }
+  }
   if (!roots.empty()) data.snapshot = reachable_from(data.snapshot, roots);
 }
 
@@ -51,8 +63,15 @@ void take_bytes(const FigureBlock& figure, Engine& engine, FigureData& data) {
     if (std::optional<ObjectView> view = engine.look_at(each, &why)) {
       data.objects.emplace_back(each, std::move(*view));
     } else {
-      data.problems.push_back(each + ": " + last_error_line(why));
+      data.problems.push_back('`' + each + "` has no value: " + last_error_line(why));
     }
+  }
+}
+
+void take_lookups(const FigureBlock& figure, Engine& engine, FigureData& data) {
+  for (const std::string& each : figure.of) {
+    data.lookups.emplace_back(each, engine.explain_lookup(each));
+    if (data.lookups.back().second.empty()) data.problems.push_back('`' + each + "` looks up no attribute");
   }
 }
 
@@ -79,10 +98,10 @@ std::vector<FigureData> figure_data(const FigureBlock& figure, Version reader) {
       continue;
     }
     FigureEngine at(figure, version);
+    if (!at.reached()) data.problems.push_back("line " + std::to_string(figure.at_line) + " is never run");
     if (figure.kind == FigureKind::Objects) take_objects(figure, at.engine(), data);
     if (figure.kind == FigureKind::Bytes) take_bytes(figure, at.engine(), data);
-    if (figure.kind != FigureKind::Lookup) continue;
-    for (const std::string& each : figure.of) data.lookups.emplace_back(each, at.engine().explain_lookup(each));
+    if (figure.kind == FigureKind::Lookup) take_lookups(figure, at.engine(), data);
   }
   return all;
 }

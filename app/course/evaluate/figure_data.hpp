@@ -16,7 +16,7 @@ struct FigureData {
   std::vector<std::pair<std::string, ObjectView>> objects;               ///< bytes: by expression
   std::vector<std::pair<std::string, std::vector<LookupStep>>> lookups;  ///< by expression
   std::vector<MeasureResult> measures;                                   ///< plot: by kind
-  std::vector<std::string> problems;                                     ///< expressions that have no value
+  std::vector<std::string> problems;                                     ///< what could not be drawn, and why
 };
 
 /// On the versions the figure names, or on the reader's. Runs its program; not for the window's thread.

@@ -15,7 +15,8 @@ namespace {
 // harness.py knows the program by this name.
 constexpr std::string_view answer_file = "answer.py";
 constexpr double grading_clock = 1'700'000'000;
-constexpr std::size_t most_output = 1'000'000;
+constexpr double instructions_a_second = 20e6;
+constexpr std::size_t most_output = 1 << 20;
 
 class GradingHost : public CapturingHost {
  public:
@@ -31,7 +32,10 @@ class GradingHost : public CapturingHost {
 Settings settings_of(const Exercise& exercise, Version version) {
   Settings settings;
   settings.version = version;
-  settings.limits.seconds = exercise.seconds;
+  // Instructions are counted, so that a program is stopped at the same line each time; the clock is for what spends
+  // its time in few of them.
+  settings.limits.instructions = static_cast<std::uint64_t>(exercise.seconds * instructions_a_second);
+  settings.limits.seconds = 4 * exercise.seconds;
   settings.limits.memory = static_cast<std::size_t>(exercise.memory_mb) * 1'000'000;
   settings.limits.output = most_output;
   settings.file_name = answer_file;
@@ -76,6 +80,32 @@ std::string fields_literal(const std::vector<Recognition>& list, Version version
   return text + ']';
 }
 
+/// Where an object lies differs from run to run, and results must not.
+std::string without_addresses(std::string text) {
+  constexpr std::string_view mark = " at 0x";
+  for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) {
+    std::size_t end = text.find_first_not_of("0123456789abcdefABCDEF", at + mark.size());
+    text.erase(at, std::min(end, text.size()) - at);
+  }
+  return text;
+}
+
+/// "Did you mean `class`?" when the line that cannot be read starts with nearly a keyword; empty otherwise.
+std::string misspelt_keyword(const ExceptionReport& problem, std::string_view source) {
+  static const std::vector<std::string> keywords = {"class",  "def",  "return", "import", "from",    "while",
+                                                    "for",    "else", "elif",   "except", "finally", "with",
+                                                    "lambda", "pass", "raise",  "yield",  "global"};
+  const std::vector<std::string_view> lines = lines_of(source);
+  const auto number = static_cast<std::size_t>(problem.place.line);
+  if (problem.type != "SyntaxError" || number < 1 || number > lines.size()) return "";
+  const std::string_view line = trim(lines[number - 1]);
+  const std::string word(
+      line.substr(0, line.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")));
+  if (word.size() < 3 || std::find(keywords.begin(), keywords.end(), word) != keywords.end()) return "";
+  std::optional<std::string> meant = nearest(word, keywords);
+  return meant ? " Did you mean `" + *meant + "`?" : "";
+}
+
 /// "Your program has no `Place`" with the name that was probably meant.
 std::string missing_message(const std::string& name, const std::string& known) {
   std::vector<std::string> names;
@@ -102,7 +132,8 @@ class Grader {
     for (const Requirement& requirement : exercise_.requirements) {
       if (!requirement.python.contains(version_)) continue;
       RequirementResult& into = result_.requirements[index++];
-      if (!goes_on || result_.stopped) {
+      // What did not end once is not waited for again.
+      if (!goes_on || result_.stopped || out_of_bounds_) {
         into.tried = false;
       } else {
         check(requirement, into);
@@ -119,14 +150,17 @@ class Grader {
     Engine engine(settings_of(exercise_, version_), host);
     std::optional<ExceptionReport> problem = engine.check_syntax(source_);
     into.met = !problem;
-    if (problem) tell_exception(*problem, into);
+    if (problem) {
+      tell_exception(*problem, into);
+      into.message += misspelt_keyword(*problem, source_);
+    }
     if (!into.met) result_.requirements[1].tried = false;
     return into.met;
   }
 
   static void tell_exception(const ExceptionReport& problem, RequirementResult& into) {
     into.line = problem.place.line;
-    into.got = last_error_line(problem);
+    into.got = without_addresses(last_error_line(problem));
     into.message = into.line > 0 ? "Line " + std::to_string(into.line) + ": " : "";
     into.message += '`' + replace_all(into.got, "`", "'") + "`.";
     std::string words = plain_words(problem);
@@ -159,6 +193,7 @@ class Grader {
     GradingHost host(exercise_, stop_);
     Engine engine(settings_of(exercise_, version_), host);
     engine.execute_hidden(grading_harness);
+    engine.execute_hidden("before_program(" + python_literal(source_) + ")");
     // Not `run`, which would begin with a new interpreter.
     engine.execute(source_, answer_file);
     engine.execute_hidden("prepare(program, " + python_literal(source_) + ", " + python_literal(host.output) + ")");
@@ -168,6 +203,7 @@ class Grader {
         result_.stopped = true;
         into.message = "Stopped.";
       } else if (hit_limit(answer.run)) {
+        out_of_bounds_ = true;
         into.message = limit_message(answer.run, "What the program makes");
         if (answer.run.exception) into.line = answer.run.exception->place.line;
       } else {
@@ -187,7 +223,7 @@ class Grader {
     into.object = std::make_shared<const Snapshot>(engine.snapshot(options));
   }
 
-  static void read_fields(const std::string& text, RequirementResult& into) {
+  void read_fields(const std::string& text, RequirementResult& into) {
     std::vector<std::string> fields;
     for (std::string_view field : split(text, '\x1f')) fields.emplace_back(field);
     into.met = fields[0] == "passed";
@@ -197,7 +233,8 @@ class Grader {
     }
     if (into.met || fields.size() < 7) return;
     if (fields[0] == "missing") {
-      into.message = missing_message(fields[1], fields[4]);
+      into.message =
+          fields[4].empty() && trim(source_).empty() ? "The file is empty." : missing_message(fields[1], fields[4]);
       return;
     }
     into.message = fields[1] + '.';
@@ -216,6 +253,7 @@ class Grader {
   std::string source_;
   Version version_;
   const std::atomic<bool>* stop_;
+  bool out_of_bounds_ = false;  ///< a check ran into a limit
   GradeResult result_;
 };
 

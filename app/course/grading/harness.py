@@ -2,6 +2,8 @@
 # program, with built-ins of its own; the program can neither name nor reach it.
 #
 # A failure is kept the moment it is found, so that a program which catches every exception cannot make it undone.
+# Its other parts are harness_facts.py and harness_checks.py, in one namespace with it.
+# Modules the program imports are the ones the checks work with; before a check they are put back as they were.
 import builtins
 import sys
 
@@ -10,11 +12,12 @@ HERE = '<hidden>'  # the engine shows no frame of code from this file to program
 LEARNER = 'answer.py'
 
 true_builtins = dict(vars(builtins))
-true_sys = dict(vars(sys))
-true_modules = set(sys.modules)
 mro_of = type.__dict__['__mro__'].__get__
 dict_of_class = type.__dict__['__dict__'].__get__
 dict_offset_of = type.__dict__['__dictoffset__'].__get__
+flags_of = type.__dict__['__flags__'].__get__
+names_of_module = type(sys).__dict__['__dict__'].__get__
+HEAP_TYPE = 1 << 9  # made by a class statement, so its attributes can be changed
 
 
 class Sample:
@@ -29,35 +32,97 @@ class Failed(BaseException):
     pass
 
 
-class State:
-    def __init__(self):
-        self.failure = None
-        self.input = ''
-        self.works = []
-        self.looked_at = ()
-
-
-state = State()
+failure = None  # the first one, as fields
+called = None  # what a check called last
+seen_with = ''  # the input a check works with at the moment, as the learner would write it
+proven = []
+looked_at = ()  # what a check looks at: drawn when it fails
 learner = {}
 source = ''
 printed = ''
-version = true_sys['version_info'][:2]
+version = sys.version_info[:2]
+modules = sys.modules
+
+
+# ---- modules, as they were before the program ran ----
+
+class Kept:
+    """A module: its names, and the classes and functions in it that a program could change."""
+
+    def __init__(self, module):
+        self.module = module
+        self.names = dict(names_of_module(module))
+        self.classes = []
+        self.functions = []
+        for value in self.names.values():
+            self.keep(value)
+            if issubclass(type(value), type) and flags_of(value) & HEAP_TYPE:
+                names = dict(dict_of_class(value))
+                self.classes.append((value, names))
+                for each in names.values():
+                    self.keep(each)
+
+    def keep(self, value):
+        if type(value) in (classmethod, staticmethod):
+            value = value.__func__
+        if type(value) is Function:
+            self.functions.append((value, value.__code__, value.__defaults__, value.__kwdefaults__))
+
+    def put_back(self):
+        names = names_of_module(self.module)
+        put_back(names, self.names, names.__setitem__, names.__delitem__)
+        for cls, names in self.classes:
+            put_back(dict_of_class(cls), names, lambda name, value: type.__setattr__(cls, name, value),
+                     lambda name: type.__delattr__(cls, name))
+        for function, code, defaults, keyword_defaults in self.functions:
+            if function.__code__ is not code:
+                function.__code__ = code
+            function.__defaults__ = defaults
+            function.__kwdefaults__ = keyword_defaults
+
+
+Function = type(Kept.put_back)
+kept_modules = {}
+
+
+def put_back(now, before, set_name, delete_name):
+    for name in [name for name in now if name not in before]:
+        delete_name(name)
+    for name, value in before.items():
+        if name not in now or now[name] is not value:
+            set_name(name, value)
+
+
+def keep_modules():
+    for name in list(modules):
+        if name != '__main__' and name not in kept_modules:
+            kept_modules[name] = Kept(modules[name])
+
+
+def before_program(text):
+    """Imports what the program will import, so that a check and the program mean the same modules."""
+    keep_modules()
+    for statement in text.replace(';', '\n').replace(':', '\n').split('\n'):
+        word, _, rest = statement.strip().partition(' ')
+        if word not in ('import', 'from'):
+            continue
+        for name in rest.split(',') if word == 'import' else [rest]:
+            try:
+                __import__(name.split()[0])
+            except Exception:
+                pass
+    keep_modules()
 
 
 def prepare(namespace, text, output):
-    """Puts back what the program may have changed in built-ins, sys and modules; takes over its names."""
+    """Puts back what the program may have changed in built-ins and modules; takes over its names."""
     global source, printed
-    open_builtins, open_sys, modules = vars(builtins), vars(sys), sys.modules
-    for name in list(open_builtins):
-        if name not in true_builtins:
-            del open_builtins[name]
-    open_builtins.update(true_builtins)
     for name in list(modules):
-        if name not in true_modules and name != '__main__':
+        if name not in kept_modules and name != '__main__':
             del modules[name]
-    open_sys.update(true_sys)
-    if hasattr(sys, 'settrace'):
-        sys.settrace(None)
+    for name, kept in kept_modules.items():
+        modules[name] = kept.module
+        kept.put_back()
     source = text
     printed = output
     for name, value in namespace.items():
@@ -66,30 +131,37 @@ def prepare(namespace, text, output):
 
 
 def short(value, limit=120):
-    """repr() for a message: never fails, never long."""
+    """repr() for a message: never fails, never long, the same each time."""
     try:
         text = repr(value)
     except BaseException as problem:
-        return '<' + type(value).__name__ + ', whose repr() raises ' + type(problem).__name__ + '>'
+        return '<' + class_name(type(value)) + ', whose repr() raises ' + class_name(type(problem)) + '>'
     if type(text) is not str:
-        return '<' + type(value).__name__ + '>'
+        return '<' + class_name(type(value)) + '>'
+    text = without_addresses(text)
     return text if len(text) <= limit else text[:limit - 1] + '…'
 
 
+def without_addresses(text):
+    first, *rest = text.split(' at 0x')
+    return first + ''.join([part.lstrip('0123456789abcdefABCDEF') for part in rest])
+
+
 def fail(kind, message, label='', expected='', got='', line=0):
-    if state.failure is None:
-        state.failure = (kind, message, label, expected, got, str(line), state.input)
+    global failure
+    if failure is None:
+        failure = (kind, message, label, expected, got, str(line or line_about(label or message)), seen_with)
     raise Failed
 
 
 def passed(label):
-    if label and label not in state.works:
-        state.works.append(label)
+    if label and label not in proven:
+        proven.append(label)
 
 
 def look(o):
-    """What a check looks at: drawn when it fails."""
-    state.looked_at = (o,)
+    global looked_at
+    looked_at = (o,)
 
 
 def is_made_by_program(o):
@@ -116,12 +188,38 @@ def line_of_class(cls, word='class'):
     return start
 
 
+def line_of(value):
+    """The line where the program defines it; 0 when it does not. Of a class: the line of its __init__."""
+    if type(value) in (classmethod, staticmethod, Method):
+        value = value.__func__
+    if type(value) is property:
+        value = value.fget
+    if type(value) is Function:
+        code = value.__code__
+        return code.co_firstlineno if code is not None and code.co_filename == LEARNER else 0
+    if issubclass(type(value), type):
+        return line_of(dict_of_class(value).get('__init__')) or line_of_class(value)
+    return 0
+
+
+def line_about(words):
+    """Where to look first: at a method these words name, at what was called last, at the only class."""
+    names = ''.join([c if c == '_' or c.isalnum() else ' ' for c in words]).split()
+    classes = [value for value in learner.values() if issubclass(type(value), type) and line_of_class(value)]
+    for cls in classes:
+        for name in names:
+            line = line_of(dict_of_class(cls).get(name))
+            if line:
+                return line
+    return line_of(called) or (line_of(classes[0]) if len(classes) == 1 else 0)
+
+
 def line_in_program(problem):
     """The innermost line of the learner's program an exception passed through."""
     line = 0
     step = problem.__traceback__
     while step is not None:
-        if step.tb_frame.f_code.co_filename == LEARNER:
+        if step.tb_frame is not None and step.tb_frame.f_code.co_filename == LEARNER:
             line = step.tb_lineno
         step = step.tb_next
     return line
@@ -132,7 +230,9 @@ def describe(problem):
         text = str(problem)
     except BaseException:
         text = ''
-    return type(problem).__name__ + (': ' + text if text else '')
+    if type(text) is not str:
+        text = ''
+    return class_name(type(problem)) + (': ' + without_addresses(text) if text else '')
 
 
 def raised_in_program(problem, doing):
@@ -161,7 +261,7 @@ def same(got, expected):
             return False
         return all(key in got and same(got[key], value) for key, value in expected.items())
     if kind in scalars:
-        return type(got) is kind and kind.__eq__(expected, got) is True
+        return type(got) is kind and got == expected
     return bool(got == expected)
 
 
@@ -200,7 +300,9 @@ def call(function, *args, **keywords):
     if owner is not None and type(owner) is not type and '.' in name:
         name = name.split('.')[-1]
     parts = [short(each, 60) for each in args] + [key + '=' + short(value, 60) for key, value in keywords.items()]
-    state.input = name + '(' + ', '.join(parts) + ')'
+    global called, seen_with
+    called = function
+    seen_with = name + '(' + ', '.join(parts) + ')'
     if is_made_by_program(owner):
         look(owner)
     try:
@@ -211,7 +313,7 @@ def call(function, *args, **keywords):
     except Failed:
         raise
     except BaseException as problem:
-        raised_in_program(problem, state.input)
+        raised_in_program(problem, seen_with)
 
 
 def raises(exception, function, label, text=None):
@@ -230,444 +332,3 @@ def raises(exception, function, label, text=None):
              exception.__name__, describe(problem), line_in_program(problem))
     fail('raises', label + ' raises nothing', label, exception.__name__,
          'no exception' + ('' if value is None else ', ' + short(value)))
-
-
-# ---- facts of the object model: by layout, never by what attributes pretend ----
-
-def members(cls):
-    return [name for name, value in dict_of_class(cls).items()
-            if type(value) is MemberDescriptor and value.__objclass__ is cls]
-
-
-def declared(cls):
-    slots = dict_of_class(cls).get('__slots__')
-    if slots is None:
-        return None
-    if isinstance(slots, str):
-        return (slots,)
-    try:
-        return tuple(slots)
-    except TypeError:
-        return ()
-
-
-def no_dict(o):
-    look(o)
-    cls = type(o)
-    if dict_offset_of(cls) == 0:
-        passed('no __dict__ in a ' + class_name(cls))
-        return
-    from_parent = ''
-    for parent in reversed(mro_of(cls)[1:]):
-        if not from_parent and dict_offset_of(parent) != 0:
-            from_parent = ', inherited from ' + class_name(parent)
-    fail('fact', 'A ' + class_name(cls) + ' has a __dict__' + from_parent, 'no __dict__', 'no __dict__', 'a __dict__',
-         line_of_class(cls))
-
-
-def has_dict(o):
-    look(o)
-    cls = type(o)
-    if dict_offset_of(cls) == 0:
-        fail('fact', 'A ' + class_name(cls) + ' has no __dict__', 'a __dict__', 'a __dict__', 'no __dict__',
-             line_of_class(cls, '__slots__'))
-    passed('a ' + class_name(cls) + ' has a __dict__')
-
-
-def compare_slots(cls, found, names):
-    look(cls)
-    wanted = [name if not (name.startswith('__') and not name.endswith('__'))
-              else '_' + class_name(cls).lstrip('_') + name for name in names]
-    if sorted(found) == sorted(wanted):
-        passed('the slots of ' + class_name(cls))
-        return
-    missing = [name for name in wanted if name not in found]
-    extra = [name for name in found if name not in wanted]
-    parts = []
-    if missing:
-        parts.append('no slot ' + ', '.join(map(repr, missing)))
-    if extra:
-        parts.append('a slot ' + ', '.join(map(repr, extra)) + ' that was not asked for')
-    fail('fact', class_name(cls) + ' has ' + ' and '.join(parts), 'slots of ' + class_name(cls),
-         ', '.join(wanted) or 'none', ', '.join(found) or 'none', line_of_class(cls, '__slots__'))
-
-
-def slots(cls, *names):
-    compare_slots(cls, members(cls), names)
-
-
-def all_slots(cls, *names):
-    found = []
-    for each in mro_of(cls):
-        found += [name for name in members(each) if name not in found]
-    compare_slots(cls, found, names)
-
-
-def slotted(cls):
-    look(cls)
-    for each in reversed(mro_of(cls)):
-        if each is not object and dict_offset_of(each) != 0:
-            fail('fact', class_name(each) + ' gives its instances a __dict__', 'slotted', 'no __dict__', 'a __dict__',
-                 line_of_class(each))
-    passed(class_name(cls) + ' is slotted')
-
-
-def cost(function):
-    """Traced bytes of one more object, when some have been made already."""
-    import _tracemalloc
-    for _ in range(40):
-        function()
-    kept = [None] * 200
-    tracing = _tracemalloc.is_tracing()
-    if not tracing:
-        _tracemalloc.start(1)
-    before = _tracemalloc.get_traced_memory()[0]
-    for i in range(200):
-        kept[i] = function()
-    after = _tracemalloc.get_traced_memory()[0]
-    if not tracing:
-        _tracemalloc.stop()
-    return (after - before) // 200
-
-
-def for_version(bound):
-    if type(bound) is not dict:
-        return bound
-    for ranges, value in bound.items():
-        for part in ranges.split(','):
-            first, dash, last = part.strip().partition('-')
-            low = tuple(map(int, first.rstrip('+').split('.')))
-            high = (99, 0) if first.endswith('+') else tuple(map(int, last.split('.'))) if dash else low
-            if low <= version <= high:
-                return value
-    return float('inf')
-
-
-def max_bytes(function, bytes):
-    limit = for_version(bytes)
-    try:
-        found = cost(function)
-    except Failed:
-        raise
-    except BaseException as problem:
-        raised_in_program(problem, 'making many of them')
-    if found > limit:
-        fail('fact', 'One more of them takes ' + str(found) + ' bytes', 'bytes of each', 'at most ' + str(limit) + ' bytes',
-             str(found) + ' bytes')
-    passed('at most ' + str(limit) + ' bytes each')
-
-
-def saves(function, than, percent):
-    small, large = cost(function), cost(than)
-    share = 100 * (large - small) / large if large else 0
-    if share < percent:
-        fail('fact', 'They take ' + str(small) + ' bytes each where the others take ' + str(large), 'bytes of each',
-             'at least ' + str(percent) + ' % less', str(int(share)) + ' % less')
-    passed('the saving')
-
-
-def weakrefable(o):
-    look(o)
-    import weakref
-    try:
-        weakref.ref(o)
-    except TypeError as problem:
-        fail('fact', 'A weak reference to it cannot be made: ' + str(problem), 'weakref.ref(...)', 'a weak reference',
-             describe(problem), line_of_class(type(o), '__slots__'))
-    passed('weak references')
-
-
-def not_weakrefable(o):
-    look(o)
-    import weakref
-    try:
-        weakref.ref(o)
-    except TypeError:
-        passed('no weak references')
-        return
-    fail('fact', 'A weak reference to it can be made', 'weakref.ref(...)', 'TypeError', 'a weak reference',
-         line_of_class(type(o), '__slots__'))
-
-
-def state_of(o):
-    """Attributes in slots and dictionary, without asking the class's own methods."""
-    values = {}
-    for cls in mro_of(type(o)):
-        for name in members(cls):
-            try:
-                values[name] = dict_of_class(cls)[name].__get__(o)
-            except AttributeError:
-                pass
-    if dict_offset_of(type(o)) != 0:
-        values.update(object.__getattribute__(o, '__dict__'))
-    return values
-
-
-def compare_copy(copy, o, doing):
-    if type(copy) is not type(o):
-        fail('fact', doing + ' gives a ' + type(copy).__name__, doing, class_name(type(o)), class_name(type(copy)))
-    before, after = state_of(o), state_of(copy)
-    for name, value in before.items():
-        if name not in after:
-            fail('fact', doing + ' loses ' + name, doing, name + ' = ' + short(value), 'nothing')
-        if type(value) in scalars or type(value) in (list, tuple, dict):
-            if not same(after[name], value):
-                fail('equal', doing + ' changes ' + name, name, short(value), short(after[name]))
-
-
-def picklable(o, *protocols):
-    look(o)
-    import pickle
-    for protocol in protocols or range(pickle.HIGHEST_PROTOCOL + 1):
-        doing = 'pickling with protocol ' + str(protocol)
-        try:
-            copy = pickle.loads(pickle.dumps(o, protocol))
-        except Failed:
-            raise
-        except BaseException as problem:
-            raised_in_program(problem, doing)
-        compare_copy(copy, o, doing)
-    passed('pickling')
-
-
-def not_picklable(o, *protocols):
-    look(o)
-    import pickle
-    for protocol in protocols or range(pickle.HIGHEST_PROTOCOL + 1):
-        doing = 'pickling with protocol ' + str(protocol)
-        try:
-            pickle.dumps(o, protocol)
-        except (TypeError, AttributeError, pickle.PicklingError):
-            continue
-        fail('fact', doing + ' works', doing, 'an exception', 'a pickle')
-    passed('pickling is refused')
-
-
-def copyable(o):
-    look(o)
-    import copy
-    for name, function in (('copy.copy', copy.copy), ('copy.deepcopy', copy.deepcopy)):
-        try:
-            other = function(o)
-        except Failed:
-            raise
-        except BaseException as problem:
-            raised_in_program(problem, name)
-        if other is o:
-            fail('fact', name + ' gives the same object', name, 'a new object', 'the same object')
-        compare_copy(other, o, name)
-    passed('copying')
-
-
-def refuses(o, name):
-    look(o)
-    label = 'assigning ' + name
-    try:
-        setattr(o, name, 1)
-    except AttributeError:
-        passed('it refuses ' + name)
-        return
-    except BaseException as problem:
-        fail('raises', label + ' raises ' + describe(problem), label, 'AttributeError', describe(problem),
-             line_in_program(problem))
-    try:
-        delattr(o, name)
-    except BaseException:
-        pass
-    fail('raises', 'Assigning ' + name + ', which was never declared, is accepted', label, 'AttributeError',
-         'no exception', line_of_class(type(o)))
-
-
-def read_only(o, name):
-    look(o)
-    before = getattr(o, name)
-    label = 'assigning ' + name
-    try:
-        setattr(o, name, before)
-    except AttributeError:
-        passed(name + ' is read-only')
-        return
-    fail('raises', 'Assigning ' + name + ' is accepted', label, 'AttributeError', 'no exception',
-         line_of_class(type(o)))
-
-
-def is_property(cls, name):
-    look(cls)
-    for each in mro_of(cls):
-        if name in dict_of_class(each):
-            if isinstance(dict_of_class(each)[name], property):
-                passed(name + ' is a property')
-                return
-            fail('fact', name + ' is no property', name, 'a property', 'a ' + type(dict_of_class(each)[name]).__name__,
-                 line_of_class(cls))
-    fail('fact', class_name(cls) + ' has no ' + name, name, 'a property', 'nothing', line_of_class(cls))
-
-
-class Writer:
-    def __init__(self):
-        self.parts = []
-
-    def write(self, text):
-        self.parts.append(text)
-        return len(text)
-
-    def flush(self):
-        pass
-
-
-def prints(function, text):
-    writer, before = Writer(), sys.stdout
-    sys.stdout = writer
-    try:
-        function()
-    except Failed:
-        raise
-    except BaseException as problem:
-        sys.stdout = before
-        raised_in_program(problem, 'calling it')
-    finally:
-        sys.stdout = before
-    got = ''.join(writer.parts)
-    if got.strip() != text.strip():
-        fail('equal', 'It prints ' + short(got) + ', not ' + short(text), 'what is printed', short(text), short(got))
-    passed('what is printed')
-
-
-# ---- inputs: small and telling ones first, then pseudo-random ones, the same each time ----
-
-class Numbers:
-    def __init__(self):
-        self.seed = 20240229
-
-    def below(self, bound):
-        self.seed = (self.seed * 6364136223846793005 + 1442695040888963407) % 2 ** 64
-        return (self.seed >> 33) % bound
-
-
-dice = Numbers()
-letters = 'abcdefghijklmnopqrstuvwxyz'
-
-
-class Generator:
-    def __init__(self, first, more):
-        self.first = first
-        self.more = more
-
-    def value(self, index):
-        return self.first[index] if index < len(self.first) else self.more()
-
-
-def word():
-    return ''.join(letters[dice.below(26)] for _ in range(1 + dice.below(9)))
-
-
-numbers = Generator([0, 1, -1, 2.5, 10, -7.25, 1000000],
-                    lambda: dice.below(2000) - 1000 if dice.below(2) else (dice.below(200000) - 100000) / 128)
-integers = Generator([0, 1, -1, 2, 10, -7, 10 ** 12], lambda: dice.below(2000) - 1000)
-naturals = Generator([0, 1, 2, 3, 10, 255, 10 ** 9], lambda: dice.below(1000))
-texts = Generator(['', 'a', 'Ada', 'two words', 'naïve', '日本'], word)
-names = Generator(['x', 'name', '_hidden', 'value2'], word)
-booleans = Generator([False, True], lambda: dice.below(2) == 1)
-anything = Generator([0, 'a', None, 1.5, True, (1, 2), [], {'a': 1}], lambda: dice.below(1000))
-
-
-def choices(*values):
-    return Generator(list(values), lambda: values[dice.below(len(values))])
-
-
-def lists(generator):
-    return Generator([[], [generator.value(0)], [generator.value(1), generator.value(0)]],
-                     lambda: [generator.value(100) for _ in range(dice.below(8))])
-
-
-def inputs(*generators, count=24):
-    for index in range(count):
-        # Neighbouring places get different values, so that swapped arguments show at once.
-        values = tuple(generator.value((index + place) if index < len(generator.first) - place else index + 100)
-                       for place, generator in enumerate(generators))
-        state.input = short(values[0]) if len(values) == 1 else short(values)
-        yield values
-    state.input = ''
-
-
-def defined(name):
-    return name in learner
-
-
-helpers = {name: value for name, value in list(globals().items()) if name in (
-    'equal', 'true', 'works', 'call', 'raises', 'no_dict', 'has_dict', 'slots', 'all_slots', 'slotted', 'max_bytes',
-    'saves', 'weakrefable', 'not_weakrefable', 'picklable', 'not_picklable', 'copyable', 'refuses', 'read_only',
-    'is_property', 'prints', 'inputs', 'numbers', 'integers', 'naturals', 'texts', 'names', 'booleans', 'anything',
-    'choices', 'lists', 'defined', 'declared')}
-
-
-# ---- running a check ----
-
-def namespace():
-    space = dict(learner)
-    space.update(helpers)
-    space.update(source=source, printed=printed, version=version, __name__='__check__', __builtins__=dict(true_builtins))
-    return space
-
-
-def missing_name(problem):
-    """The name a check asked for and the program does not have; empty when the error is another."""
-    step = problem.__traceback__
-    while step.tb_next is not None:
-        step = step.tb_next
-    if type(problem) is not NameError or step.tb_frame.f_code.co_filename != HERE:
-        return ''
-    text = str(problem)
-    start = text.find("'")
-    return text[start + 1:text.find("'", start + 1)] if start >= 0 else ''
-
-
-def run_check(check):
-    """Runs one check; answers its result as fields of one text, the first 'passed' or the kind of failure."""
-    space = namespace()
-    try:
-        exec(compile(check, HERE, 'exec'), space)
-    except Failed:
-        pass
-    except BaseException as problem:
-        if state.failure is None:
-            name = missing_name(problem)
-            if name:
-                state.failure = ('missing', name, name, '', ' '.join(sorted(learner)), '0', '')
-            else:
-                state.failure = ('raised', (state.input + ' raises ' if state.input else '') + describe(problem), '',
-                                 'no exception', describe(problem), str(line_in_program(problem)), state.input)
-    works = FIELD.join(state.works)
-    if state.failure is None:
-        return FIELD.join(['passed', works])
-    if not state.looked_at:
-        for name, value in space.items():
-            if name not in learner and is_made_by_program(value):
-                look(value)
-    return FIELD.join(list(state.failure) + [works])
-
-
-def recognised(conditions):
-    """The index of the first condition that is true; -1 when none is."""
-    for index, condition in enumerate(conditions):
-        try:
-            if condition and eval(compile(condition, HERE, 'eval'), namespace()):
-                return index
-        except BaseException:
-            pass
-    return -1
-
-
-def leave_alone(namespace):
-    """Leaves in the program only the object its failed check looked at, to be drawn; answers whether there is one."""
-    if not state.looked_at:
-        return False
-    o = state.looked_at[0]
-    is_class = isinstance(o, type)
-    name = class_name(o) if is_class else class_name(type(o)).lstrip('_').lower()
-    for known, value in learner.items():
-        if value is o:
-            name = known
-    namespace.clear()
-    namespace[name] = o
-    return True

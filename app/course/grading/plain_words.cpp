@@ -14,7 +14,7 @@ struct Words {
 };
 
 // The first that fits is said, so the particular ones stand before the general.
-constexpr std::array<Words, 39> table = {{
+constexpr std::array<Words, 45> table = {{
     {"SyntaxError", "was never closed", "A bracket is opened on this line and never closed."},
     {"SyntaxError", "unterminated string", "A text starts with a quote on this line and has no closing quote."},
     {"SyntaxError", "EOL while scanning", "A text starts with a quote on this line and has no closing quote."},
@@ -23,6 +23,14 @@ constexpr std::array<Words, 39> table = {{
     {"SyntaxError", "unmatched", "This closing bracket has no opening one before it."},
     {"SyntaxError", "Perhaps you forgot a comma",
      "Two values stand next to each other; a comma between them may be missing."},
+    {"SyntaxError", "non-printable character", "This does not look like a text: was another kind of file handed in?"},
+    {"SyntaxError", "U+FFFD", "The file is not saved as UTF-8; choose that encoding in the editor and save it again."},
+    {"SyntaxError", "Non-UTF-8",
+     "The file is not saved as UTF-8; choose that encoding in the editor and save it again."},
+    {"SyntaxError", "encoding problem",
+     "The first line names an encoding that does not exist; remove it and save as UTF-8."},
+    {"SyntaxError", "invalid character",
+     "A letter that only looks like one of Python's, as word processors write quotes and dashes; type it again."},
     {"SyntaxError", "outside function",
      "This statement only makes sense inside a function; check how the line is indented."},
     {"SyntaxError", "", "Python cannot read this line. Look at the marked place and just before it."},
@@ -65,6 +73,7 @@ constexpr std::array<Words, 39> table = {{
      "A name cannot be a slot and a class attribute with a value at once; set the default in __init__."},
     {"ZeroDivisionError", "", "Something is divided by zero here."},
     {"RecursionError", "", "A function calls itself again and again without an end: which call should not happen?"},
+    {"MemoryError", "", "It takes more memory than it may: something grows without an end."},
     {"KeyError", "", "The dictionary has no such key."},
     {"IndexError", "", "The list is shorter than that."},
     {"ModuleNotFoundError", "", "Only the modules that come with Slotscope can be imported."},

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "course/evaluate/figure_data.hpp"
 #include "course/evaluate/filled.hpp"
 #include "course/lint/checker.hpp"
 #include "course/source/strings.hpp"
@@ -95,23 +96,13 @@ void check_figure(Checker& checker, const FigureBlock& figure) {
       shown = {};
       for (Version version : figure.versions) shown.add(version);
     }
-    std::vector<std::string> expressions = figure.of;
-    if (!figure.against.empty()) expressions.push_back(figure.against);
     for (Version version : checker.versions(shown)) {
-      for (const std::string& each : expressions) {
-        std::string problem;
-        checker.evaluator().holds(*figure.program, '(' + each + ",)", version, problem);
-        if (!problem.empty()) found.add('`' + each + "` cannot be drawn: " + problem, version);
-      }
+      FigureBlock one = figure;
+      one.versions = {version};
+      const std::vector<FigureData> drawn = figure_data(one, version);
+      for (const std::string& problem : drawn.front().problems) found.add("it cannot be drawn: " + problem, version);
     }
-    checker.errors(figure.origin, "figure", found, shown, "Draw something the program makes.");
-    int lines = static_cast<int>(lines_of(figure.program->source).size());
-    if (figure.at_line > lines) {
-      checker.error(figure.origin, "figure",
-                    "at_line is " + std::to_string(figure.at_line) + ", the program has " +
-                        counted(static_cast<std::size_t>(lines), "line"),
-                    "Name a line of the program.");
-    }
+    checker.errors(figure.origin, "figure", found, shown, "Draw something the program makes and keeps.");
   });
 }
 

@@ -130,6 +130,25 @@ void check_blanks(Checker& checker, const Question& question) {
   }
 }
 
+/// Two choices that read the same, be it on one version only: letter case counts, since it does in Python.
+void check_choices_differ(Checker& checker, const Question& question) {
+  if (question.kind == QuestionKind::WhichLineRaises) return;
+  std::vector<ByVersion> found(question.choices.size());
+  for (Version version : checker.versions(question.python)) {
+    std::vector<std::string> seen;
+    for (std::size_t i = 0; i < question.choices.size(); ++i) {
+      std::string text =
+          normalized(to_plain(fill(question.choices[i].text, checker.evaluator(), version), {0, 0, false}));
+      auto same = std::find(seen.begin(), seen.end(), text);
+      if (same != seen.end())
+        found[i].add("it says the same as choice " + std::to_string(same - seen.begin() + 1), version);
+      seen.push_back(std::move(text));
+    }
+  }
+  for (std::size_t i = 0; i < found.size(); ++i)
+    checker.errors(question.choices[i].origin, "same-choice", found[i], question.python, "Change one.");
+}
+
 void check_construction(Checker& checker, const Question& question) {
   std::string ask = lower(one_line(question.ask));
   for (std::string_view words : {" not ", "n't ", " except ", " never "}) {
@@ -139,10 +158,9 @@ void check_construction(Checker& checker, const Question& question) {
                     "Ask for what is true.");
     break;
   }
-  std::vector<std::string> seen;
   for (const Choice& choice : question.choices) {
     if (question.kind == QuestionKind::WhichLineRaises) break;
-    std::string text = lower(one_line(choice.text));
+    const std::string text = lower(one_line(choice.text));
     for (std::string_view words :
          {"all of the above", "none of the above", "all of these", "none of these", "both of the above"}) {
       if (text.find(words) != std::string::npos) {
@@ -150,10 +168,6 @@ void check_construction(Checker& checker, const Question& question) {
                         "Say it in full, or make the question 'multiple'.");
       }
     }
-    if (std::find(seen.begin(), seen.end(), text) != seen.end()) {
-      checker.error(choice.origin, "same-choice", "two choices say the same", "Change one.");
-    }
-    seen.push_back(text);
   }
   for (const Choice& choice : question.choices) {
     if (choice.why.empty()) checker.warning(choice.origin, "why", "a choice without a reason", "Add 'why'.");
@@ -162,8 +176,7 @@ void check_construction(Checker& checker, const Question& question) {
                       "Add 'claim', or claim = \"none\" when no program can show it.");
     }
   }
-  bool typed = question.choices.empty() && question.kind != QuestionKind::OrderSteps;
-  if ((typed || question.kind == QuestionKind::WhichLineRaises) && question.otherwise.empty() &&
+  if ((question.choices.empty() || question.kind == QuestionKind::WhichLineRaises) && question.otherwise.empty() &&
       !question.is_prediction) {
     checker.warning(question.origin, "why", "nothing is said about an unforeseen answer", "Add 'otherwise'.");
   }
@@ -192,6 +205,7 @@ void check_question(Checker& checker, const Question& question) {
   }
   check_construction(checker, question);
   checker.later([&checker, &question] {
+    check_choices_differ(checker, question);
     check_claims(checker, question);
     check_question_claim(checker, question);
     check_count(checker, question);

@@ -28,6 +28,8 @@ std::shared_ptr<const Program> make_program(std::string before, std::string sour
   auto program = std::make_shared<Program>();
   program->name = "evidence";
   program->before = std::move(before);
+  // Run for its facts, not shown: what the question's program prints is part of what it prints.
+  program->hidden = !program->before.empty();
   program->source = std::move(source);
   program->python = question.python;
   program->input_lines = std::move(input_lines);
@@ -88,6 +90,8 @@ class QuestionReader {
     question_.topic = reader.text("topic", need);
     question_.difficulty = reader.integer("difficulty", 1, 1, 3);
     question_.python = reader.versions("python");
+    // A prediction is asked where its program runs.
+    if (question_.is_prediction) question_.python = question_.python & question_.program->python;
     question_.ask = reader.markdown("ask", Need::Required);
     question_.explain = reader.markdown("explain", Need::Required);
     question_.otherwise = reader.markdown("otherwise");

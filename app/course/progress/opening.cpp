@@ -153,7 +153,11 @@ class StoreOpener {
       return;
     }
     std::string error;
-    store_->add_profile("Learner", error);
+    if (!store_->add_profile("Learner", error)) {
+      database().close();
+      open_in_memory(store_->take_write_error());
+      store_->add_profile("Learner", error);
+    }
     std::vector<Profile> all = store_->profiles();
     if (!all.empty()) store_->choose_profile(all.front().id);
   }

@@ -69,7 +69,8 @@ class Marker {
       right += key_.right[i];
       hits += picked && key_.right[i];
       misses += picked && !key_.right[i];
-      if (key_.right[i]) correct.push_back(one_line(question_.choices[i].text, evaluator_, version_));
+      if (key_.right[i])
+        correct.emplace_back(trim(plain(question_.choices[i].text, evaluator_, version_, {0, 0, false})));
       marking_.remarks.push_back(
           {static_cast<int>(i), key_.right[i], picked, fill(question_.choices[i].why, evaluator_, version_)});
     }

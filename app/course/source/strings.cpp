@@ -177,8 +177,9 @@ std::string python_literal(std::string_view text) {
 
 std::string counted(std::size_t count, std::string_view noun) {
   std::string text = std::to_string(count) + ' ' + std::string(noun);
-  if (count != 1) text += 's';
-  return text;
+  if (count == 1) return text;
+  if (text.ends_with('y')) return text.replace(text.size() - 1, 1, "ies");
+  return text + 's';
 }
 
 std::size_t character_count(std::string_view text) {

@@ -16,6 +16,7 @@ std::string& content(Object* o) {
 
 void bytearray_dealloc(Object* o) {
   if (as_bytearray(o)->model_allocated > 0) note_free(as_bytearray(o)->bytes);
+  vm().heap->bytes -= as_bytearray(o)->model_allocated;
   delete as_bytearray(o)->bytes;
   free_object(o);
 }
@@ -333,6 +334,8 @@ bool bytearray_resize(ByteArray* array, std::size_t size) {
   } else {
     allocated = size + 1;
   }
+  vm().heap->bytes -= array->model_allocated;
+  vm().heap->count(allocated);
   array->model_allocated = allocated;
   array->model_offset = 0;
   note_block(array->bytes, allocated);

@@ -2,6 +2,7 @@
 #include "engine/builtins/functions.hpp"
 #include "engine/builtins/native.hpp"
 #include "engine/machine/frame.hpp"
+#include "engine/machine/hidden.hpp"
 #include "engine/objects/dict.hpp"
 #include "engine/objects/number.hpp"
 #include "engine/objects/sequence.hpp"
@@ -75,8 +76,8 @@ Ref<> builtin_id(Object*, const Args& args) {
 Ref<> builtin_dir(Object*, const Args& args) {
   Ref<> names;
   if (args.count == 0) {
-    if (!vm().frame) return raise(vm().errors.SystemError, "frame does not exist");
-    Ref<> locals = frame_locals(vm().frame);
+    Frame* frame = calling_frame();
+    Ref<> locals = frame ? frame_locals(frame) : Ref<>();
     if (!locals) return {};
     names = call_method(locals.get(), vm().names.keys);
   } else {
@@ -94,7 +95,10 @@ Ref<> builtin_dir(Object*, const Args& args) {
 }
 
 Ref<> builtin_vars(Object*, const Args& args) {
-  if (args.count == 0) return frame_locals(vm().frame);
+  if (args.count == 0) {
+    Frame* frame = calling_frame();
+    return frame ? frame_locals(frame) : Ref<>();
+  }
   Ref<> dict;
   const Tri found = look_up_attribute(args[0], vm().names.__dict__, dict);
   if (found == Tri::Error) return {};

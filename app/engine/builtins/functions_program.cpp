@@ -6,6 +6,7 @@
 #include "engine/builtins/native.hpp"
 #include "engine/compile/compile.hpp"
 #include "engine/compile/source_encoding.hpp"
+#include "engine/machine/hidden.hpp"
 #include "engine/machine/machine.hpp"
 #include "engine/objects/build_class.hpp"
 #include "engine/objects/dict.hpp"
@@ -18,10 +19,12 @@ namespace slotscope {
 namespace {
 
 Ref<> builtin_globals(Object*, const Args&) {
-  return share(static_cast<Object*>(vm().frame->globals));
+  const Frame* frame = calling_frame();
+  return frame ? share(static_cast<Object*>(frame->globals)) : Ref<>();
 }
 Ref<> builtin_locals(Object*, const Args&) {
-  return frame_locals(vm().frame);
+  Frame* frame = calling_frame();
+  return frame ? frame_locals(frame) : Ref<>();
 }
 
 /// Source text of str or bytes-like; false with TypeError pending.
@@ -69,9 +72,11 @@ Ref<> run_source(const char* name, const Args& args, ParseMode mode) {
                      : cat(name, "() globals must be a dict, not ", type_name_of(globals)));
   Ref<> own_locals;
   if (!globals) {
-    globals = in.frame->globals;
+    Frame* frame = calling_frame();
+    if (!frame) return {};
+    globals = frame->globals;
     if (!locals) {
-      own_locals = frame_locals(in.frame);
+      own_locals = frame_locals(frame);
       if (!own_locals) return {};
       locals = own_locals.get();
     }
@@ -115,6 +120,14 @@ Ref<> builtin_compile(Object*, const Args& args) {
   if (!read_arguments("compile", args, keywords, {.required = 3, .positional = 6},
                       {&source, &file, &mode_object, &flags, &inherit, &optimize, &feature}))
     return {};
+  Ref<Str> decoded_file;
+  if (is_bytes(file)) {
+    std::string_view bytes;
+    if (!bytes_view(file, bytes)) return {};
+    decoded_file = decode_bytes(bytes, "utf-8", "surrogateescape");
+    if (!decoded_file) return {};
+    file = decoded_file.get();
+  }
   if (!is_str(file))
     return raise(in.errors.TypeError, cat("expected str, bytes or os.PathLike object, not ", type_name_of(file)));
   if (!is_str(mode_object))
@@ -129,11 +142,17 @@ Ref<> builtin_compile(Object*, const Args& args) {
     mode = ParseMode::Interactive;
   else
     return raise(in.errors.ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
+  constexpr std::int64_t future_annotations = code_flag::future_annotations;
+  constexpr std::int64_t future_flags = 0x1FE0000, obsolete_flags = 0x10, compiling_flags = 0x3600;
+  const std::int64_t newer_flags = (since(11) ? 0x4000 : 0) | (since(13) ? 0x8000 : 0);
+  std::int64_t wanted = 0, level = -1;
+  if (flags && !index_value(flags, wanted)) return {};
+  if (wanted & ~(future_flags | obsolete_flags | compiling_flags | newer_flags))
+    return raise(in.errors.ValueError, "compile(): unrecognised flags");
+  if (optimize && !index_value(optimize, level)) return {};
+  if (level < -1 || level > 2) return raise(in.errors.ValueError, "compile(): invalid optimize value");
   std::string text;
   if (!source_text(source, file, "compile", text)) return {};
-  constexpr std::int64_t future_annotations = code_flag::future_annotations;
-  std::int64_t wanted = 0;
-  if (flags && !index_value(flags, wanted)) return {};
   const bool inherits = !inherit || is_true(inherit) != Tri::True;
   Ref<Code> code =
       compile_source(text, as_str(file), mode, (wanted & future_annotations) || (inherits && inherits_future()));

@@ -5,7 +5,7 @@
 
 #include "engine/builtins/native.hpp"
 #include "engine/builtins/suggestions.hpp"
-#include "engine/compile/compile.hpp"
+#include "engine/compile/kept_code.hpp"
 #include "engine/machine/machine.hpp"
 #include "engine/machine/machine_parts.hpp"
 #include "engine/modules/embedded.hpp"
@@ -89,7 +89,7 @@ void leave_no_trace(Code* code) {
 
 bool run_embedded(const EmbeddedModule& module, Dict* names) {
   Ref<Str> file = make_str(cat("<frozen ", module.name, ">"));
-  Ref<Code> code = compile_source(module.source, file.get(), ParseMode::Module);
+  Ref<Code> code = compile_kept(module.source, file.get());
   if (!code) return false;
   if (is_native_elsewhere(module.name)) leave_no_trace(code.get());
   if (module.name == "asyncio.tasks") {

@@ -241,12 +241,11 @@ Ref<> frame_repr(Object* o) {
 }
 
 Ref<> frame_back(Object* o) {
-  const bool all = sees_hidden();
   for (FrameObject* frame = frame_of(o);;) {
     Frame* previous = frame->live ? frame->live->previous : nullptr;
     frame = frame->live ? (previous ? frame_object(previous) : nullptr) : frame->back;
     if (!frame) return none();
-    if (all || !is_hidden(frame->code)) return share(static_cast<Object*>(frame));
+    if (!is_hidden(frame->code)) return share(static_cast<Object*>(frame));
   }
 }
 Ref<> frame_code(Object* o) {
@@ -329,34 +328,38 @@ Ref<Code> new_code() {
   return Ref<Code>::adopt(code);
 }
 
+void copy_plain_parts(const Code& from, Code& to) {
+  to.first_line = from.first_line;
+  to.code_flags = from.code_flags;
+  to.argument_count = from.argument_count;
+  to.positional_only_count = from.positional_only_count;
+  to.keyword_only_count = from.keyword_only_count;
+  to.parameter_count = from.parameter_count;
+  to.local_count = from.local_count;
+  to.cell_count = from.cell_count;
+  to.free_count = from.free_count;
+  to.free_start = from.free_start;
+  to.place_count = from.place_count;
+  to.stack_size = from.stack_size;
+  to.simple_call = from.simple_call;
+  to.instructions = from.instructions;
+  to.spans = from.spans;
+  to.handlers = from.handlers;
+  to.cell_of_local = from.cell_of_local;
+  to.static_attributes = from.static_attributes;
+  to.source = from.source;
+}
+
 Ref<Code> copy_code(const Code* code) {
   Ref<Code> copy = new_code();
+  copy_plain_parts(*code, *copy);
   copy->name = share(code->name).take();
   copy->qualname = share(code->qualname).take();
   copy->filename = share(code->filename).take();
   copy->doc = share(code->doc).take();
-  copy->first_line = code->first_line;
-  copy->code_flags = code->code_flags;
-  copy->argument_count = code->argument_count;
-  copy->positional_only_count = code->positional_only_count;
-  copy->keyword_only_count = code->keyword_only_count;
-  copy->parameter_count = code->parameter_count;
-  copy->local_count = code->local_count;
-  copy->cell_count = code->cell_count;
-  copy->free_count = code->free_count;
-  copy->free_start = code->free_start;
-  copy->place_count = code->place_count;
-  copy->stack_size = code->stack_size;
-  copy->simple_call = code->simple_call;
-  copy->instructions = code->instructions;
-  copy->spans = code->spans;
-  copy->handlers = code->handlers;
   copy->constants = code->constants;
   copy->names = code->names;
   copy->places = code->places;
-  copy->cell_of_local = code->cell_of_local;
-  copy->static_attributes = code->static_attributes;
-  copy->source = code->source;
   for (Object* each : copy->constants) retain(each);
   for (Str* each : copy->names) retain(each);
   for (Str* each : copy->places) retain(each);

@@ -9,5 +9,7 @@ namespace slotscope {
 Ref<Code> new_code();
 /// A copy with some fields replaced by code.replace().
 Ref<Code> copy_code(const Code* code);
+/// Everything but the objects it holds: what belongs to no interpreter.
+void copy_plain_parts(const Code& from, Code& to);
 
 }  // namespace slotscope

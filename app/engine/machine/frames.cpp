@@ -7,6 +7,7 @@
 #include "engine/machine/code_objects.hpp"
 #include "engine/machine/frame_stack.hpp"
 #include "engine/machine/heap.hpp"
+#include "engine/machine/hidden.hpp"
 #include "engine/machine/loop.hpp"
 #include "engine/machine/machine_parts.hpp"
 #include "engine/machine/operations.hpp"
@@ -301,9 +302,9 @@ Ref<> run_class_body(Function* body, Object* name_space) {
 }
 
 Ref<> run_code(Code* code, Dict* globals, Object* names, Tuple* closure) {
-  if (!dict_get(globals, vm().names.__builtins__) && vm().builtins &&
-      !dict_set(globals, vm().names.__builtins__, vm().frame ? vm().frame->builtins : vm().builtins)) {
-    return {};
+  if (!dict_get(globals, vm().names.__builtins__) && vm().builtins) {
+    const Frame* frame = visible_frame(vm().frame);
+    if (!dict_set(globals, vm().names.__builtins__, frame ? frame->builtins : vm().builtins)) return {};
   }
   return run_with_names(code, nullptr, globals, names, closure);
 }

@@ -31,7 +31,7 @@ Heap::~Heap() {
 
 void Heap::over_limit_now() {
   over_limit = true;
-  vm().ticks = 0;
+  vm().ticks = std::min(vm().ticks, 0);
 }
 
 void* Heap::refill(Pool& pool, std::size_t block_bytes) {

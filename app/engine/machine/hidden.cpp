@@ -1,6 +1,7 @@
 // A namespace apart, in which a program is examined.
 #include "engine/machine/hidden.hpp"
 
+#include "engine/compile/kept_code.hpp"
 #include "engine/machine/session.hpp"
 #include "engine/machine/stepping.hpp"
 #include "engine/objects/dict.hpp"
@@ -32,21 +33,30 @@ bool is_hidden(const Code* code) {
   return str_equal(code->filename, hidden_file);
 }
 
-bool sees_hidden() {
-  return vm().frame && is_hidden(vm().frame->code);
+bool is_hidden(const Type* type) {
+  if (!vm().hidden_namespace || !type->dict) return false;
+  const Object* module = dict_get(type->dict, vm().names.__module__);
+  return module && is_str(module) && str_equal(static_cast<const Str*>(module), hidden_file);
+}
+
+Frame* calling_frame() {
+  Frame* frame = visible_frame(vm().frame);
+  if (!frame) raise(vm().errors.SystemError, "frame does not exist");
+  return frame;
 }
 
 Frame* visible_frame(Frame* frame) {
-  if (sees_hidden()) return frame;
   while (frame && is_hidden(frame->code)) frame = frame->previous;
   return frame;
 }
 
 RunResult run_hidden(std::string_view source, ParseMode mode, Evaluation* evaluation) {
   Ref<> value;
+  // The first text is the one that examines, always the same; those that follow are about one program.
+  const bool first = !vm().hidden_namespace && mode == ParseMode::Module;
   if (prepare_hidden()) {
     Ref<Str> file = make_str(hidden_file);
-    Ref<Code> code = compile_source(source, file.get(), mode);
+    Ref<Code> code = first ? compile_kept(source, file.get()) : compile_source(source, file.get(), mode);
     Dict* names = vm().hidden_namespace;
     if (code) value = run_code(code.get(), names, names);
   }

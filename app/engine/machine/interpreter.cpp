@@ -1,6 +1,7 @@
 // The birth, the limits and the end of an interpreter.
 #include "engine/machine/interpreter.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <ctime>
@@ -226,7 +227,8 @@ bool within_limits() {
 
 bool safe_point() {
   Interpreter& in = vm();
-  in.instructions += static_cast<std::uint64_t>(in.tick_budget - in.ticks);
+  // A look that was hastened may find the budget below what is left of it.
+  in.instructions += static_cast<std::uint64_t>(std::max(0, in.tick_budget - in.ticks));
   in.tick_budget = in.ticks = look_every;
   if (!within_memory()) return false;
   Heap& heap = *in.heap;

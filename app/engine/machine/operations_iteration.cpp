@@ -1,4 +1,6 @@
 // Iterators: getting one from any object, and the next value from it (CPython: PyObject_GetIter, PyIter_Next).
+#include <algorithm>
+
 #include "engine/machine/operations.hpp"
 #include "engine/objects/iterators.hpp"
 #include "engine/objects/object_type.hpp"
@@ -17,7 +19,7 @@ bool count_turn() {
   constexpr std::int32_t turns_between_looks = 4096;
   Interpreter& in = vm();
   if (--in.ticks > -turns_between_looks) return true;
-  in.instructions += static_cast<std::uint64_t>(in.tick_budget - in.ticks);
+  in.instructions += static_cast<std::uint64_t>(std::max(0, in.tick_budget - in.ticks));
   in.tick_budget = in.ticks = 0;
   return keep_going();
 }

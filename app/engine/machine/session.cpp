@@ -2,6 +2,7 @@
 #include "engine/machine/session.hpp"
 
 #include <pthread.h>
+#include <algorithm>
 
 #include "engine/builtins/hooks.hpp"
 #include "engine/builtins/import.hpp"
@@ -140,7 +141,7 @@ Outcome outcome_of(Interruption why) {
 RunResult conclude(bool ok) {
   Interpreter& in = vm();
   RunResult result;
-  result.instructions = in.instructions + static_cast<std::uint64_t>(in.tick_budget - in.ticks);
+  result.instructions = in.instructions + static_cast<std::uint64_t>(std::max(0, in.tick_budget - in.ticks));
   result.seconds = steady_seconds() - in.started_at;
   result.peak_memory = in.heap->bytes;
   if (in.interruption != Interruption::None) {

@@ -72,6 +72,7 @@ Ref<Array> new_array(Type* type, const ItemKind* kind, std::size_t size) {
   array->bytes = new std::string(size * kind->size, '\0');
   array->kind = kind;
   array->model_allocated = size;
+  vm().heap->count(size * kind->size);
   if (size > 0) note_block(array->bytes, size * kind->size);
   return array;
 }
@@ -84,7 +85,9 @@ bool array_resize(Array* array, std::size_t size) {
   const bool fits = array->model_allocated >= size && old < size + 16 && array->model_allocated > 0;
   if (!fits) {
     if (array->model_allocated > 0) note_free(array->bytes);
+    vm().heap->bytes -= array->model_allocated * item;
     array->model_allocated = size == 0 ? 0 : size + (size >> 4) + (old < 8 ? 3 : 7);
+    vm().heap->count(array->model_allocated * item);
     if (size > 0) note_block(array->bytes, array->model_allocated * item);
   }
   array->bytes->resize(size * item);

@@ -19,6 +19,7 @@ void array_dealloc(Object* o) {
   Array* array = as_array(o);
   if (array->weak_list) clear_weak_references(o);
   if (array->model_allocated > 0) note_free(array->bytes);
+  if (array->kind) vm().heap->bytes -= array->model_allocated * array->kind->size;
   delete array->bytes;
   free_object(o);
 }
@@ -84,7 +85,7 @@ Ref<> array_new(Type* type, const Args& args) {
       !warn(vm().errors.DeprecationWarning, "The 'u' type code is deprecated and will be removed in Python 3.16"))
     return {};
   const ItemKind* kind = item_kind(code);
-  Object* initial = args.count == 2 && !is_none(args[1]) ? args[1] : nullptr;
+  Object* initial = args.count == 2 ? args[1] : nullptr;
   if (!kind) return raise(vm().errors.ValueError, "bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)");
   if (initial && !initial_fits(kind, initial)) return {};
   std::int64_t size = 0;

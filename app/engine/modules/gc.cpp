@@ -1,5 +1,7 @@
 // The gc module: asking for a collection and looking at what the collector sees.
 #include <algorithm>
+#include <unordered_set>
+#include <vector>
 
 #include "engine/builtins/native.hpp"
 #include "engine/builtins/numbers.hpp"
@@ -85,33 +87,57 @@ Ref<> zero(Object*, const Args&) {
   return make_int(0);
 }
 
-/// Where programs are examined is not theirs to find: its namespace, its functions and what it keeps.
-class HiddenObjects {
+/// What the collector may show: not the namespaces of classes, which must not change behind their classes' backs. Where
+/// a program is examined it is what the program's own names, modules and frames lead to, and nothing behind a hidden
+/// function or class.
+class Visible {
  public:
-  HiddenObjects() {
-    Dict* names = sees_hidden() ? nullptr : vm().hidden_namespace;
-    if (!names) return;
-    objects_.push_back(names);
-    std::size_t position = 0;
-    Object *key = nullptr, *value = nullptr;
-    while (dict_next(names, position, &key, &value)) {
-      const bool shared = value == vm().main_namespace || value->type == vm().types.module || is_type_object(value);
-      if (!shared && value->has(object_flag::collectable)) objects_.push_back(value);
+  explicit Visible(const Args& args) : all_(!vm().hidden_namespace) {
+    collect_namespaces(vm().types.object);
+    if (all_) return;
+    const Interpreter& in = vm();
+    for (Object* root : {static_cast<Object*>(in.modules), static_cast<Object*>(in.main_namespace)}) reach(root);
+    for (std::size_t i = 0; i < args.count; ++i) reach(args[i]);
+    for (Frame* frame = visible_frame(in.frame); frame; frame = visible_frame(frame->previous)) {
+      reach(frame->globals);
+      reach(frame->names);
+      for (int i = 0; i < frame->code->place_count; ++i) reach(frame->places[i]);
     }
-    std::sort(objects_.begin(), objects_.end());
+    while (!open_.empty()) {
+      Object* next = open_.back();
+      open_.pop_back();
+      next->type->slots.traverse(
+          next, [](Object* referred, void* visible) { static_cast<Visible*>(visible)->reach(referred); }, this);
+    }
   }
-  bool contains(Object* o) const { return std::binary_search(objects_.begin(), objects_.end(), o); }
+  bool contains(const Object* o) const { return (all_ || found_.count(o) != 0) && !is_namespace(o); }
+  bool is_namespace(const Object* o) const { return namespaces_.count(o) != 0; }
 
  private:
-  std::vector<Object*> objects_;
+  void collect_namespaces(const Type* type) {
+    if (!type->dict || !namespaces_.insert(type->dict).second) return;
+    for (const Type* each : type->subclasses) collect_namespaces(each);
+  }
+
+  void reach(Object* o) {
+    if (!o || !found_.insert(o).second) return;
+    if (o->type == vm().types.function && is_hidden(static_cast<Function*>(o)->code)) return;
+    if (is_type_object(o) && is_hidden(as_type(o))) return;
+    if (o->type->slots.traverse) open_.push_back(o);
+  }
+
+  bool all_;
+  std::unordered_set<const Object*> found_;
+  std::unordered_set<const Object*> namespaces_;
+  std::vector<Object*> open_;
 };
 
-Ref<> get_objects(Object*, const Args&) {
+Ref<> get_objects(Object*, const Args& args) {
   Ref<List> list = make_list();
   std::vector<Object*> found;
-  const HiddenObjects hidden;
+  const Visible visible(args);
   each_collectable(heap(), [&](Object* o) {
-    if (o->references > 0 && is_tracked_object(o) && o != list.get() && !hidden.contains(o)) found.push_back(o);
+    if (o->references > 0 && is_tracked_object(o) && o != list.get() && visible.contains(o)) found.push_back(o);
   });
   for (Object* o : found)
     if (!list_append(list.get(), o)) return {};
@@ -126,9 +152,9 @@ struct Search {
 Ref<> get_referrers(Object*, const Args& args) {
   Ref<List> list = make_list();
   std::vector<Object*> found;
-  const HiddenObjects hidden;
+  const Visible visible(args);
   each_collectable(heap(), [&](Object* o) {
-    if (o->references == 0 || o == list.get() || !o->type->slots.traverse || hidden.contains(o)) return;
+    if (o->references == 0 || o == list.get() || !o->type->slots.traverse || !visible.contains(o)) return;
     Search search{&args, false};
     o->type->slots.traverse(
         o,
@@ -183,8 +209,12 @@ Ref<> get_referents(Object*, const Args& args) {
     }
     add_referents(args[i], found);
   }
-  for (Object* o : found)
-    if (!list_append(list.get(), o)) return {};
+  const Visible visible(args);
+  for (Object* o : found) {
+    Ref<> shown = visible.is_namespace(o) ? Ref<>(dict_copy(as_dict(o))) : share(o);
+    if (!visible.is_namespace(o) && !visible.contains(o)) continue;
+    if (!shown || !list_append(list.get(), shown.get())) return {};
+  }
   return list;
 }
 

@@ -10,6 +10,7 @@
 #include "engine/modules/native_modules.hpp"
 #include "engine/objects/dict.hpp"
 #include "engine/objects/instance.hpp"
+#include "engine/objects/weakref.hpp"
 
 namespace slotscope {
 namespace {
@@ -493,6 +494,7 @@ bool struct_init(Object*, const Args&) {
 }
 
 void struct_dealloc(Object* o) {
+  if (as_struct(o)->weak_list) clear_weak_references(o);
   delete as_struct(o)->layout;
   release_if(as_struct(o)->format);
   free_object(o);

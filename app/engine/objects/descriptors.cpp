@@ -2,6 +2,7 @@
 #include "engine/objects/descriptors.hpp"
 
 #include "engine/builtins/native.hpp"
+#include "engine/machine/hidden.hpp"
 #include "engine/objects/exception.hpp"
 #include "engine/objects/instance.hpp"
 #include "engine/objects/number.hpp"
@@ -174,6 +175,9 @@ Ref<> read_member(const MemberDescriptor* descriptor, Object* instance) {
   switch (descriptor->kind) {
     case Kind::NoneWhenUnset:
     case Kind::ReadOnlyObject: {
+      // The globals and the closure of a hidden function lead to where programs are examined.
+      if (instance->type == vm().types.function && is_hidden(static_cast<const Function*>(instance)->code))
+        return none();
       Object* value = field_at<Object*>(instance, offset);
       return value ? share(value) : none();
     }

@@ -1,6 +1,7 @@
 // Python functions as objects: their attributes and how they bind (CPython: Objects/funcobject.c).
 #include "engine/builtins/native.hpp"
 #include "engine/compile/code.hpp"
+#include "engine/machine/hidden.hpp"
 #include "engine/machine/machine.hpp"
 #include "engine/objects/descriptors.hpp"
 #include "engine/objects/dict.hpp"
@@ -35,12 +36,14 @@ void changed(Function* function) {
 // ---- code and defaults ----
 
 Ref<> get_code(Object* self) {
-  return share<Object>(as_function(self)->code);
+  const Function* function = as_function(self);
+  return is_hidden(function->code) ? none() : share<Object>(function->code);
 }
 
 bool set_code(Object* self, Object* value) {
   Function* function = as_function(self);
   if (!value || value->type != vm().types.code) return type_error("__code__ must be set to a code object");
+  if (is_hidden(function->code)) return raise(vm().errors.AttributeError, "readonly attribute");
   Code* code = static_cast<Code*>(value);
   const std::size_t closure = function->closure ? function->closure->size : 0;
   if (static_cast<std::size_t>(code->free_count) != closure) {
@@ -280,7 +283,10 @@ Ref<Function> new_function(Code* code, Dict* globals) {
   function->globals = share(globals).take();
   Object* builtins = dict_get(globals, vm().names.__builtins__);
   if (builtins && is_instance(builtins, vm().types.module)) builtins = *dict_word(builtins);
-  if (!builtins || !is_dict(builtins)) builtins = vm().frame ? vm().frame->builtins : vm().builtins;
+  if (!builtins || !is_dict(builtins)) {
+    const Frame* frame = visible_frame(vm().frame);
+    builtins = frame ? frame->builtins : vm().builtins;
+  }
   function->builtins = share(builtins).take();
   function->name = share(code->name).take();
   function->qualname = share(code->qualname ? code->qualname : code->name).take();

@@ -3,6 +3,7 @@
 #include "engine/builtins/setup.hpp"
 #include "engine/layout/sizes.hpp"
 #include "engine/machine/heap.hpp"
+#include "engine/machine/hidden.hpp"
 #include "engine/objects/build_class.hpp"
 #include "engine/objects/dict.hpp"
 #include "engine/objects/exception.hpp"
@@ -80,7 +81,7 @@ Ref<> type_mro(Object* self, const Args&) {
 Ref<> type_subclasses(Object* self, const Args&) {
   Ref<List> list = make_list();
   for (Type* subclass : as_type(self)->subclasses) {
-    if (!list_append(list.get(), subclass)) return {};
+    if (!is_hidden(subclass) && !list_append(list.get(), subclass)) return {};
   }
   return list;
 }
