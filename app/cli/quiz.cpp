@@ -196,13 +196,13 @@ class TerminalQuiz {
                      [&](const course::Remark& a, const course::Remark& b) { return place_of(a) < place_of(b); });
     for (const course::Remark& remark : remarks) {
       if (remark.why.empty()) continue;
+      std::string why(course::trim(to_plain(remark.why, {76, 0, true})));
       std::string head;
-      if (remark.choice >= 0)
-        head = std::to_string(place_of(remark) + 1) + ") " + (remark.right ? "right: " : "wrong: ");
-      print(
-          "  " +
-          course::replace_all(head + std::string(course::trim(to_plain(remark.why, {76, 0, true}))), "\n", "\n     ") +
-          '\n');
+      if (remark.choice >= 0) {
+        bool says_so = why.starts_with("Right") || why.starts_with("Yes");
+        head = std::to_string(place_of(remark) + 1) + ") " + (!remark.right ? "wrong: " : says_so ? "" : "right: ");
+      }
+      print("  " + course::replace_all(head + why, "\n", "\n     ") + '\n');
     }
     print('\n' + to_plain(marking.explain));
     if (!marking.reread.empty()) print("Read again: " + marking.reread + '\n');

@@ -246,6 +246,11 @@ TEST(Lessons, ListAndShow) {
   EXPECT_TRUE(has(show.output, "The instance alone is 56 bytes")) << show.output;
   EXPECT_TRUE(has(show.output, "> {'x': 3, 'y': 4}")) << show.output;
   EXPECT_TRUE(has(show.output, "Figure: `p` and the dictionary behind it.")) << show.output;
+  // Steps that are to be put in order are there, and not in their order.
+  std::size_t first = show.output.find(") data descriptor on the class");
+  std::size_t last = show.output.find(") `__getattr__`");
+  EXPECT_TRUE(first != std::string::npos && last != std::string::npos) << show.output;
+  EXPECT_FALSE(has(show.output, "1) data descriptor on the class\n  2) instance dictionary")) << show.output;
 }
 
 TEST(Lessons, CheckSaysWhatIsWrongAndWhere) {

@@ -55,6 +55,18 @@ TEST(Evaluator, HelpersAreThere) {
   EXPECT_EQ(evaluator.value(expression("x", failing), {13}).text, "1");
 }
 
+TEST(Evaluator, OneTextMayBeTwoPrograms) {
+  // The second program runs the first one before it: its own output is none, whichever of them ran before.
+  Program alone, after;
+  alone.source = after.before = "print('shown')\n";
+  for (bool first : {true, false}) {
+    Evaluator evaluator;
+    evaluator.run(first ? alone : after, {13});
+    EXPECT_EQ(evaluator.run(alone, {13}).output, "shown\n");
+    EXPECT_EQ(evaluator.run(after, {13}).output, "");
+  }
+}
+
 TEST(Evaluator, LookingInOneExpressionDoesNotChangeAnother) {
   Evaluator evaluator;
   auto materialized = expression("p | allocated", point);

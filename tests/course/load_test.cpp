@@ -42,6 +42,19 @@ TEST(Load, ReadsTheFixtureWithoutComplaint) {
   EXPECT_EQ(course.lesson_after(*lesson), nullptr);
 }
 
+TEST(Load, APredictionIsAskedWhereItsProgramRuns) {
+  TemporaryFolder folder;
+  copy_fixture(folder / "course");
+  replace_in(folder / "course/slots/10-hidden-dictionary/lesson.md", "python run name=point",
+             "python run name=point python=3.11+");
+  LoadResult loaded = load_course(folder / "course");
+  const Lesson* lesson = loaded.course->find_lesson("slots/hidden-dictionary");
+  ASSERT_TRUE(lesson);
+  for (const auto& question : lesson->questions) {
+    EXPECT_EQ(to_string(question->python), question->is_prediction ? "3.11+" : to_string(VersionSet::all()));
+  }
+}
+
 TEST(Load, ExpressionsKnowTheirProgram) {
   LoadResult loaded = load_course(fixture_course());
   const Lesson* lesson = loaded.course->find_lesson("slots/hidden-dictionary");

@@ -1,4 +1,4 @@
-// The Python text of harness.py, compiled into the library.
+// The Python text of harness.py and its parts, compiled into the library.
 #pragma once
 
 #include <string_view>

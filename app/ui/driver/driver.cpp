@@ -55,6 +55,7 @@ const std::vector<Driver::Command>& Driver::command_table() {
       {"key", "STROKE [COUNT]", "presses a key: Ctrl+K, F1, Enter", 1, &Driver::key},
       {"wheel", "STEPS [NAME [ROLE]] [Ctrl]", "turns the wheel, upwards when positive", 1, &Driver::wheel},
       {"drag", "NAME DX DY", "drags a widget by pixels", 3, &Driver::drag},
+      {"rush", "COMMAND...", "does something without waiting for the work it starts", 1, &Driver::rush},
       {"wait", "idle | text TEXT | gone TEXT | widget NAME", "waits", 1, &Driver::wait},
       {"rest", "SECONDS [at most N]", "does nothing for a while, and checks how many frames that took", 1,
        &Driver::rest},
@@ -134,6 +135,11 @@ std::string Driver::execute(const ScriptLine& line) {
   // Whoever reads along learns of each line as it is done.
   std::fflush(stdout);
   return problem;
+}
+
+std::string Driver::rush(const Words& words) {
+  wait_for([this] { return application_->events().empty(); }, "the window to take what was done");
+  return execute({0, {words.begin() + 1, words.end()}});
 }
 
 void Driver::after_frame(Application& application) {

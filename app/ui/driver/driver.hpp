@@ -54,6 +54,7 @@ class Driver : public Operator {
   std::string type(const Words& words);
   std::string key(const Words& words);
   std::string wheel(const Words& words);
+  std::string rush(const Words& words);
   std::string drag(const Words& words);
   std::string wait(const Words& words);
   std::string rest(const Words& words);

@@ -23,7 +23,7 @@ namespace {
 
 constexpr float head_height = 2.6f;
 constexpr float room_for_two_columns = 54;
-constexpr float least_height = 42;       ///< of program and bench one above the other: a lower window scrolls
+constexpr float least_height = 42;  ///< of program and bench one above the other: a lower window scrolls
 
 std::vector<HighlightSpan> plain(std::string_view) {
   return {};
