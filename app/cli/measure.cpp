@@ -16,6 +16,9 @@ using course::Data;
 // More than this would be a slip of the keyboard: even projections stop meaning anything.
 constexpr std::uint64_t most_instances = 1'000'000'000'000;
 
+// The engine makes its classes with no more.
+constexpr int most_attributes = 200;
+
 struct MeasureOptions {
   VersionChoice python;
   std::string kinds = "regular,slotted";
@@ -31,6 +34,13 @@ class Interruptible : public MeasureListener {
  public:
   bool on_point(const MeasurePoint&) override { return !interrupted().load(std::memory_order_relaxed); }
 };
+
+std::string all_kinds() {
+  std::string names;
+  for (int kind = 0; kind <= static_cast<int>(InstanceKind::SimpleNamespace); ++kind)
+    names += (kind == 0 ? "" : ", ") + to_string(static_cast<InstanceKind>(kind));
+  return names;
+}
 
 void print_table(const std::vector<MeasureResult>& results) {
   for (const MeasureResult& result : results) {
@@ -103,9 +113,7 @@ int run(const MeasureOptions& options) {
   for (std::string_view name : course::split(options.kinds, ',')) {
     std::optional<InstanceKind> kind = parse_instance_kind(course::trim(name));
     if (!kind) {
-      return refuse("there is no kind '" + std::string(name) +
-                    "'; choose from regular, slotted, dataclass, dataclass-slots, namedtuple, "
-                    "tuple, dict, slotted-dict, slotted-weakref, list, simple-namespace");
+      return refuse("there is no kind '" + std::string(name) + "'; choose from " + all_kinds());
     }
     for (Version version : options.python.versions) {
       MeasureRequest request{version,
@@ -141,7 +149,7 @@ void add_measure(CLI::App& program, int& status) {
   command->add_option("--kinds", options->kinds, "Kinds of object, divided by commas (regular,slotted when not given)")
       ->type_name("A,B");
   command->add_option("--attributes", options->attributes, "Attributes of each object (3)")
-      ->check(CLI::Range(0, 1000))
+      ->check(CLI::Range(0, most_attributes))
       ->type_name("K");
   command->add_option("--instances", options->instances, "Objects to make (1000000)")
       ->check(CLI::Range(std::uint64_t{1}, most_instances))

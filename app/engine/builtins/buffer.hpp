@@ -37,6 +37,7 @@ struct MemoryView : Object {
   std::vector<std::int64_t>* shape;    ///< owned
   std::vector<std::int64_t>* strides;  ///< owned, in bytes
   std::string* packed;                 ///< owned: its items side by side, when something needs them so and they are not
+  Object* weak_list;
 };
 
 Ref<> make_memoryview(Object* source);

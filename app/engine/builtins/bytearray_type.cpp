@@ -41,14 +41,29 @@ bool splice(ByteArray* array, std::size_t from, std::size_t to, std::string_view
   return true;
 }
 
+/// bytearray(source) grows with each item, as if they were appended; from 3.11 on not for lists and tuples (CPython:
+/// bytearray___init___impl).
+bool comes_item_by_item(Object* source) {
+  Buffer buffer;
+  if (is_int(source) || source->type->slots.nb_index || is_str(source) || buffer_of(source, buffer)) return false;
+  return !since(11) || !(source->type == vm().types.list || source->type == vm().types.tuple);
+}
+
 bool bytearray_init(Object* self, const Args& args) {
   static const char* const keywords[] = {"source", "encoding", "errors", nullptr};
   Object *source = nullptr, *encoding = nullptr, *errors = nullptr;
   if (!read_arguments("bytearray", args, keywords, {}, {&source, &encoding, &errors})) return false;
   std::string bytes;
   if (!bytes_from_arguments("bytearray", source, encoding, errors, bytes)) return false;
-  if (bytes.empty() && content(self).empty()) return true;
-  return splice(as_bytearray(self), 0, content(self).size(), bytes);
+  auto* array = as_bytearray(self);
+  if (!splice(array, 0, array->bytes->size(), "")) return false;
+  if (!source || !comes_item_by_item(source)) return splice(array, 0, 0, bytes);
+  for (const char byte : bytes) {
+    const std::size_t size = array->bytes->size() + 1;
+    if (size >= array->model_allocated && !bytearray_resize(array, size)) return false;
+    *array->bytes += byte;
+  }
+  return true;
 }
 
 Ref<> bytearray_repr(Object* o) {
@@ -322,7 +337,7 @@ std::vector<NativeDef> bytearray_methods() {
 
 /// CPython: PyByteArray_Resize.
 bool bytearray_resize(ByteArray* array, std::size_t size) {
-  if (size == array->bytes->size() && array->model_allocated > size) return true;
+  if (size == array->bytes->size()) return true;
   if (array->exports > 0) return raise(vm().errors.BufferError, "Existing exports of data: object cannot be re-sized");
   std::size_t allocated = array->model_allocated;
   if (size + array->model_offset + 1 <= allocated) {

@@ -362,6 +362,13 @@ Ref<> translate(Object* self, const Args& args) {
   for (const char c : own_bytes(self)) {
     if (deleted.find(c) == std::string_view::npos) result += table.empty() ? c : table[static_cast<unsigned char>(c)];
   }
+  if (is_bytearray(self)) {
+    // Made for all bytes, then fitted to what is left of them.
+    Ref<> array = make_bytearray(own_bytes(self));
+    if (!array || !bytearray_resize(as_bytearray(array.get()), result.size())) return {};
+    as_bytearray(array.get())->bytes->assign(result);
+    return array;
+  }
   return result == own_bytes(self) ? unchanged_bytes(self) : bytes_like(self, result);
 }
 

@@ -14,13 +14,15 @@ bool iterates_as_dict(const Object* o) {
   return is_dict(o) && o->type->slots.iter == vm().types.dict->slots.iter;
 }
 
+/// Makes a table of str keys a general one before a key that is no str is looked for (CPython: insertion_resize).
+bool accept_key(Dict* dict, const Object* key) {
+  if (key->type == vm().types.str || !dict->keys || dict->keys->general || dict->model) return true;
+  return dict_resize(dict, log2_for_places(dict->used * 3), false);
+}
+
 /// Replaces what is stored for an entry, or adds one.
 bool store(Dict* dict, Object* key, std::int64_t hash, Object* value) {
-  const bool plain = key->type == vm().types.str;
-  if (!plain && dict->keys && !dict->keys->general && !dict->model && since(11) &&
-      !dict_resize(dict, log2_for_places(dict->used * 3), false)) {
-    return false;
-  }
+  if (since(11) && !accept_key(dict, key)) return false;
   const std::int64_t index = find_key(dict, key, hash);
   if (index == search_failed) return false;
   if (index == key_missing) return add_entry(dict, key, hash, value);
@@ -40,6 +42,7 @@ bool worth_cloning(const Dict* other) {
 }
 
 bool grow_for_merge(Dict* dict, Dict* other) {
+  if (dict->model) dict->model->merging(dict, other->used, !other->keys->general);
   if (dict->model) return true;
   const std::int64_t room = dict->keys ? KeyTable::capacity(dict->keys->log2_size) : 0;
   return room >= other->used || dict_resize(dict, log2_for_keys(dict->used + other->used), !other->keys->general);
@@ -55,9 +58,10 @@ bool merge_dict(Dict* dict, Dict* other, bool override_existing) {
   if (other == dict || other->used == 0) return true;
   if (dict->used == 0) {
     override_existing = true;
-    if (since(10) && !dict->model && worth_cloning(other)) {
+    if (since(10) && !(since(13) && dict->model) && worth_cloning(other)) {
       KeyTable* table = clone_key_table(other->keys);
       if (!table) return false;
+      if (dict->model) dict->model->replacing_table(dict);
       KeyTable* old = std::exchange(dict->keys, table);
       dict->used = other->used;
       ++dict->mutation_count;
@@ -202,7 +206,7 @@ bool dict_set(Dict* dict, std::string_view key, Object* value) {
 
 Object* dict_set_default(Dict* dict, Object* key, Object* value) {
   std::int64_t hash;
-  if (!hash_dict_key(key, hash)) return nullptr;
+  if (!hash_dict_key(key, hash) || (since(11) && !accept_key(dict, key))) return nullptr;
   const std::int64_t index = find_key(dict, key, hash);
   if (index == search_failed) return nullptr;
   if (index >= 0) return dict->keys->entries()[index].value;
@@ -260,14 +264,14 @@ Ref<Dict> dict_copy(Dict* dict) {
   Ref<Dict> copy = make_dict();
   if (dict->used == 0) return copy;
   if (dict->model) {
-    if (InstanceDictModel* model = dict->model->copying(dict)) {
-      copy->keys = clone_key_table(dict->keys);
-      copy->used = dict->used;
-      copy->model = model;
-      if (dict->has(object_flag::tracked)) track(copy.get());
-      return copy;
-    }
-  } else if (dict->used >= dict->keys->entry_count * 2 / 3 && is_exact_dict(dict)) {
+    copy->keys = clone_key_table(dict->keys);
+    copy->used = dict->used;
+    copy->model = dict->model->copying(copy.get());
+    note_free(copy->keys);  // they are its class's
+    if (dict->has(object_flag::tracked)) track(copy.get());
+    return copy;
+  } else if (dict->used >= dict->keys->entry_count * 2 / 3 &&
+             (since(10) ? iterates_as_dict(dict) : is_exact_dict(dict))) {
     copy->keys = clone_key_table(dict->keys);
     if (!copy->keys) return {};
     copy->used = dict->used;

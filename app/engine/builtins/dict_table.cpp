@@ -1,6 +1,7 @@
 // The key tables of dicts: hashing into the index table, growth, conversion from str keys to general keys.
 #include "engine/builtins/dict_table.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -188,6 +189,8 @@ KeyTable* clone_key_table(KeyTable* table) {
 }
 
 int log2_for_places(std::int64_t places) {
+  if (since(14))
+    return static_cast<int>(std::bit_width(static_cast<std::uint64_t>(std::max<std::int64_t>(places, 8) - 1)));
   if (since(10)) return static_cast<int>(std::bit_width(((static_cast<std::uint64_t>(places) | 8) - 1) | 7));
   int log2_size = smallest_log2;
   while ((std::int64_t{1} << log2_size) < places) ++log2_size;
@@ -221,9 +224,9 @@ bool dict_resize(Dict* dict, int log2_size, bool str_keys) {
 bool add_entry(Dict* dict, Object* key, std::int64_t hash, Object* value) {
   if (dict->model) dict->model->adding(dict, key);
   if (!prepare_for_key(dict, key)) return false;
-  if (dict->model) note_free(dict->keys);
   if (dict->keys->usable <= 0 && !dict_resize(dict, log2_for_places(dict->used * 3), !dict->keys->general))
     return false;
+  if (dict->model) note_free(dict->keys);  // a split dict's keys are its class's
   KeyTable* table = dict->keys;
   const std::int64_t index = table->entry_count++;
   set_index(table, free_place(table, hash), index);

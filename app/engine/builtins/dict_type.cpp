@@ -11,6 +11,7 @@ namespace {
 
 void dict_dealloc(Object* o) {
   Dict* dict = as_dict(o);
+  if (dict->model) dict->model->ending(dict);
   delete dict->model;
   destroy_key_table(std::exchange(dict->keys, nullptr));
   free_object(o);
@@ -186,10 +187,8 @@ Ref<> method_popitem(Object* self, const Args&) {
     const Ref<Str> message = make_str("popitem(): dictionary is empty");
     return raise_object(vm().errors.KeyError, message.get());
   }
+  if (dict->model) dict->model->removing_last(dict);
   std::int64_t index = dict->keys->entry_count - 1;
-  while (!dict->keys->entries()[index].key) --index;
-  if (dict->model) dict->model->removing(dict, dict->keys->entries()[index].key);
-  index = dict->keys->entry_count - 1;
   while (!dict->keys->entries()[index].key) --index;
   Object *key, *value;
   remove_entry(dict, index, key, value);

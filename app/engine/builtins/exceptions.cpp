@@ -245,6 +245,15 @@ Ref<> traceback_new(Type* type, const Args& args) {
   return finish(made);
 }
 
+Ref<> traceback_dir(Object*, const Args&) {
+  Ref<List> names = make_list();
+  for (const char* name : {"tb_frame", "tb_next", "tb_lasti", "tb_lineno"}) {
+    if (!names || !list_append(names.get(), intern(name).get())) return {};
+  }
+  return names;
+}
+
+const std::vector<NativeDef> traceback_methods = {{"__dir__", traceback_dir, Arity::none(), "($self, /)"}};
 const std::vector<GetSetDef> traceback_getsets = {
     {"tb_next", get_next, set_next}, {"tb_frame", get_frame}, {"tb_lineno", get_line}, {"tb_lasti", get_instruction}};
 
@@ -348,6 +357,7 @@ void set_up_exception_types() {
   traceback.slots.traverse = traceback_traverse;
   traceback.slots.clear = traceback_clear;
   traceback.slots.new_ = traceback_new;
+  traceback.methods = &traceback_methods;
   traceback.getsets = &traceback_getsets;
   make_type(traceback, in.types.traceback);
 }

@@ -15,7 +15,20 @@ double value_of(Object* o) {
   return static_cast<Float*>(o)->value;
 }
 
+/// The __float__ that a subclass of float may have of its own decides (CPython: PyNumber_Float).
+bool float_from_subclass(Object* o, double& value) {
+  const Ref<> converted = o->type->slots.nb_float(o);
+  if (!converted) return false;
+  if (!is_float(converted.get())) {
+    return raise(vm().errors.TypeError,
+                 cat(type_name_of(o), ".__float__ returned non-float (type ", type_name_of(converted.get()), ")"));
+  }
+  value = value_of(converted.get());
+  return strict_subclass_allowed(cat(type_name_of(o), ".__float__"), converted.get(), vm().types.floating);
+}
+
 bool float_from_object(Object* o, double& value) {
+  if (is_float(o) && !is_exact_float(o)) return float_from_subclass(o, value);
   const bool numeric = o->type->slots.nb_float || o->type->slots.nb_index;
   if (numeric && !is_str(o)) return float_value(o, value);
   std::string_view bytes;

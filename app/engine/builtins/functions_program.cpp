@@ -115,6 +115,14 @@ Ref<> builtin_compile(Object*, const Args& args) {
   if (!read_arguments("compile", args, keywords, {.required = 3, .positional = 6},
                       {&source, &file, &mode_object, &flags, &inherit, &optimize, &feature}))
     return {};
+  Ref<Str> decoded_file;
+  if (is_bytes(file)) {
+    std::string_view bytes;
+    if (!bytes_view(file, bytes)) return {};
+    decoded_file = decode_bytes(bytes, "utf-8", "surrogateescape");
+    if (!decoded_file) return {};
+    file = decoded_file.get();
+  }
   if (!is_str(file))
     return raise(in.errors.TypeError, cat("expected str, bytes or os.PathLike object, not ", type_name_of(file)));
   if (!is_str(mode_object))
@@ -129,11 +137,17 @@ Ref<> builtin_compile(Object*, const Args& args) {
     mode = ParseMode::Interactive;
   else
     return raise(in.errors.ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
+  constexpr std::int64_t future_annotations = code_flag::future_annotations;
+  constexpr std::int64_t future_flags = 0x1FE0000, obsolete_flags = 0x10, compiling_flags = 0x3600;
+  const std::int64_t newer_flags = (since(11) ? 0x4000 : 0) | (since(13) ? 0x8000 : 0);
+  std::int64_t wanted = 0, level = -1;
+  if (flags && !index_value(flags, wanted)) return {};
+  if (wanted & ~(future_flags | obsolete_flags | compiling_flags | newer_flags))
+    return raise(in.errors.ValueError, "compile(): unrecognised flags");
+  if (optimize && !index_value(optimize, level)) return {};
+  if (level < -1 || level > 2) return raise(in.errors.ValueError, "compile(): invalid optimize value");
   std::string text;
   if (!source_text(source, file, "compile", text)) return {};
-  constexpr std::int64_t future_annotations = code_flag::future_annotations;
-  std::int64_t wanted = 0;
-  if (flags && !index_value(flags, wanted)) return {};
   const bool inherits = !inherit || is_true(inherit) != Tri::True;
   Ref<Code> code =
       compile_source(text, as_str(file), mode, (wanted & future_annotations) || (inherits && inherits_future()));

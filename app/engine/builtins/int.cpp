@@ -212,6 +212,7 @@ Ref<> slot_compare(Object* a, Object* b, CompareOp op) {
 Ref<> slot_repr(Object* a) {
   std::string text;
   if (!int_to_text_checked(as_int(a), 10, text)) return {};
+  if (text.size() == 1) return make_own_char(static_cast<unsigned char>(text[0]));
   return make_str(text);
 }
 

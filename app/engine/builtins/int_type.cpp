@@ -21,7 +21,10 @@ Ref<> checked_int(Ref<> result, const char* method) {
 /// int(o) through __trunc__, up to 3.13.
 Ref<> truncated(Object* method_result) {
   if (is_int(method_result)) return plain_int(method_result);
-  if (method_result->type->slots.nb_index) return to_index(method_result);
+  if (method_result->type->slots.nb_index) {
+    const Ref<> index = to_index(method_result);
+    return index ? plain_int(index.get()) : Ref<>();
+  }
   if (!method_result->type->slots.nb_int) {
     return raise(vm().errors.TypeError,
                  cat("__trunc__ returned non-Integral (type ", type_name_of(method_result), ")"));

@@ -243,6 +243,10 @@ bool list_replace(List* list, std::int64_t low, std::int64_t high, Object* const
   }
   if (removed == 1 && count == 0) return remove_one(list, static_cast<std::size_t>(low));
   const std::vector<Object*> old(list->items + low, list->items + high);
+  // What is taken out waits in a block of its own until the list is in order again (CPython: list_ass_slice).
+  constexpr std::size_t most_on_stack = 8;
+  const bool waits_in_block = removed > most_on_stack;
+  if (waits_in_block) note_block(&old, removed * sizeof(Object*));
   const std::vector<Object*> added(items, items + count);  // `items` may lie in this list
   const std::size_t tail = list->size - static_cast<std::size_t>(high);
   if (count < removed) {
@@ -254,6 +258,7 @@ bool list_replace(List* list, std::int64_t low, std::int64_t high, Object* const
   }
   for (std::size_t i = 0; i < count; ++i) retain(list->items[static_cast<std::size_t>(low) + i] = added[i]);
   release_backwards(old.data(), old.size());
+  if (waits_in_block) note_free(&old);
   return true;
 }
 

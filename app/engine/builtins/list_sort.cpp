@@ -112,7 +112,12 @@ bool sort_array(Object** items, std::size_t size, Object* key_function, bool rev
     std::reverse(items, items + size);
     std::reverse(key_objects.begin(), key_objects.end());
   }
+  // CPython has the keys of a long list in a block of their own meanwhile (list_sort_impl, MERGESTATE_TEMP_SIZE).
+  constexpr std::size_t longest_on_stack = 127;
+  const bool block_of_keys = key_function && size > longest_on_stack;
+  if (block_of_keys) note_block(key_objects.data(), size * sizeof(Object*));
   const bool sorted = sort_items(key_function ? key_objects.data() : items, items, size);
+  if (block_of_keys) note_free(key_objects.data());
   if (reverse) std::reverse(items, items + size);
   return sorted;
 }

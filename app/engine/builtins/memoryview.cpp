@@ -9,6 +9,7 @@
 #include "engine/builtins/numbers.hpp"
 #include "engine/builtins/str_methods.hpp"
 #include "engine/objects/iterators.hpp"
+#include "engine/objects/weakref.hpp"
 
 namespace slotscope {
 namespace {
@@ -107,10 +108,12 @@ void let_go(MemoryView* view) {
 
 void view_dealloc(Object* o) {
   MemoryView* view = as_view(o);
+  if (view->weak_list) clear_weak_references(o);
   let_go(view);
   delete view->shape;
   delete view->strides;
   delete view->packed;
+  note_free(&view->shape);
   free_object(o);
 }
 
@@ -208,6 +211,11 @@ Ref<> sliced(MemoryView* view, Object* key) {
   return result;
 }
 
+bool is_tuple_of_slices(Object* key) {
+  if (!is_tuple(key) || as_tuple(key)->size == 0) return false;
+  return std::all_of(as_tuple(key)->begin(), as_tuple(key)->end(), [](Object* part) { return is_slice(part); });
+}
+
 Ref<> view_subscript(Object* o, Object* key) {
   MemoryView* view = as_view(o);
   if (!check_alive(view)) return {};
@@ -219,6 +227,8 @@ Ref<> view_subscript(Object* o, Object* key) {
     return place ? unpack_native(letter_of(view), place) : Ref<>();
   }
   if (is_slice(key) && dimensions(view) >= 1) return sliced(view, key);
+  if (is_tuple_of_slices(key))
+    return raise(vm().errors.NotImplementedError, "multi-dimensional slicing is not implemented");
   return raise(vm().errors.TypeError, "memoryview: invalid slice key");
 }
 
@@ -252,7 +262,10 @@ bool view_set_subscript(Object* o, Object* key, Object* value) {
     char* place = item_place(view, key);
     return place && store(view, place, value);
   }
-  if (!is_slice(key) || dimensions(view) != 1) return raise(vm().errors.TypeError, "memoryview: invalid slice key");
+  if (is_tuple_of_slices(key) || (is_slice(key) && dimensions(view) != 1)) {
+    return raise(vm().errors.NotImplementedError, "memoryview slice assignments are currently restricted to ndim = 1");
+  }
+  if (!is_slice(key)) return raise(vm().errors.TypeError, "memoryview: invalid slice key");
   Buffer source;
   if (!buffer_of(value, source)) {
     return vm().error ? false
@@ -587,6 +600,9 @@ Ref<> make_memoryview(Object* source) {
                 buffer.format.data());
   view->shape->assign(1, static_cast<std::int64_t>(buffer.size / buffer.itemsize));
   set_strides(view);
+  // A view of an object comes with a managed buffer, which the views made from it share.
+  constexpr std::size_t managed_buffer_bytes = 128;
+  note_block(&view->shape, managed_buffer_bytes);
   return finish<Object>(view);
 }
 
@@ -594,6 +610,7 @@ void set_up_memoryview_type() {
   TypeSpec spec;
   spec.name = "memoryview";
   spec.struct_size = sizeof(MemoryView);
+  spec.weakref_offset = offsetof(MemoryView, weak_list);
   spec.flags = type_flag::has_gc | type_flag::sequence;
   spec.methods = &view_methods;
   spec.getsets = &view_getsets;

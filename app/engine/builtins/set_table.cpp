@@ -67,8 +67,8 @@ bool resize(Set* set, std::int64_t wanted) {
   set->table = table;
   set->mask = size - 1;
   set->fill = set->used;
-  if (old != table) free_table(set, old, old_mask);
   if (table != set->small_table) note_block(table, static_cast<std::size_t>(modelled_set_table_bytes(set)));
+  if (old != table) free_table(set, old, old_mask);
   return true;
 }
 

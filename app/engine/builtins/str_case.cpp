@@ -96,7 +96,9 @@ Ref<> mapped(Str* text, Map map) {
     const std::size_t count = map(text, i, characters);
     for (std::size_t k = 0; k < count; ++k) out.append_char(characters[k]);
   }
-  return out.finish();
+  Ref<Str> result = out.finish();
+  if (result && result->length == 1) return make_own_char(result->at(0));
+  return result;
 }
 
 /// The same for ASCII texts, byte by byte.

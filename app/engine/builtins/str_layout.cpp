@@ -94,7 +94,9 @@ Ref<> expandtabs(Object* self, const Args& args) {
     out.append_char(c);
     column = c == '\n' || c == '\r' ? 0 : column + 1;
   }
-  return out.finish();
+  Ref<Str> result = out.finish();
+  if (result && result->length == 1) return make_own_char(result->at(0));
+  return result;
 }
 
 // ---- translation ----

@@ -361,14 +361,6 @@ Ref<> join(Object* self, const Args& args) {
     if (as_str(items[i])->length > 0) largest |= largest_character(as_str(items[i]));
   }
   if (length == 0) return make_str("");
-  if (length == 1) {  // one shared character may come out
-    StrBuilder single;
-    for (std::size_t i = 0; i < count; ++i) {
-      if (i > 0) single.append(separator);
-      single.append(as_str(items[i]));
-    }
-    return single.finish();
-  }
   if (separator->length == 0 || count <= 1) {
     largest = 0;
     for (std::size_t i = 0; i < count; ++i)

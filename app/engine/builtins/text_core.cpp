@@ -168,12 +168,14 @@ Ref<Str> new_str(std::size_t length, std::uint32_t largest) {
   return finish(allocate_str(length, largest));
 }
 
+Ref<Str> make_own_char(std::uint32_t code_point) {
+  Str* text = allocate_str(1, code_point);
+  put_character(text, 0, code_point);
+  return finish(text);
+}
+
 Ref<Str> make_char(std::uint32_t code_point) {
-  if (code_point >= 0x100) {
-    Str* text = allocate_str(1, code_point);
-    put_character(text, 0, code_point);
-    return finish(text);
-  }
+  if (code_point >= 0x100) return make_own_char(code_point);
   Str*& shared = text_state().characters[code_point];
   if (!shared) {
     Str* text = allocate_str(1, code_point);
@@ -431,6 +433,7 @@ Ref<Str> str_slice(Str* text, std::int64_t start, std::int64_t stop, std::int64_
   return with_characters(text, [&]<class Character>(const Character* characters, std::size_t) {
     std::vector<Character> picked(count);
     for (std::size_t i = 0; i < count; ++i) picked[i] = characters[start + static_cast<std::int64_t>(i) * step];
+    if (count == 1) return make_own_char(picked[0]);
     return make_str_of(picked.data(), count);
   });
 }

@@ -568,6 +568,32 @@ void Compiler::sequence(const NodeList<Expr>& elements, NodeKind kind, std::uint
     emit(build, static_cast<std::uint32_t>(n) + already);
     return;
   }
+  if (version_ < 9 && !is_set && already == 0) {
+    // 3.8 adds what stands between the stars as tuples (CPython: BUILD_LIST_UNPACK).
+    emit(Op::build_list, 0);
+    std::uint32_t group = 0;
+    const auto add_group = [&] {
+      span_ = here;
+      if (group > 0) {
+        emit(Op::build_tuple, std::exchange(group, 0));
+        emit(extend, 1);
+      }
+    };
+    for (const Expr* each : elements) {
+      if (each->kind != NodeKind::Starred) {
+        expression(each);
+        ++group;
+        continue;
+      }
+      add_group();
+      expression(each->as<StarredExpr>()->value);
+      span_ = here;
+      emit(extend, 1);
+    }
+    add_group();
+    if (is_tuple_display) emit(Op::list_to_tuple);
+    return;
+  }
   const Op partial = is_set ? Op::build_set : Op::build_list;
   bool made = false;
   std::uint32_t on_stack = already;

@@ -2,6 +2,7 @@
 #include "engine/layout/accounting.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/layout/sizes.hpp"
 #include "engine/machine/frame.hpp"
@@ -97,11 +98,38 @@ std::vector<Account::SiteTotal> Account::totals() const {
   return totals;
 }
 
+std::int64_t Account::process_bytes() const {
+  constexpr std::int64_t step = 16, largest_small = 512, pool_header = 48, page = 4096, malloc_head = 8;
+  const std::int64_t pool = since(10) ? 16 * 1024 : page;
+  std::array<std::int64_t, largest_small / step + 1> small = {};
+  std::int64_t large = 0;
+  for (const AccountedBlock& block : table_) {
+    if (!block.address) continue;
+    const std::int64_t steps = (std::max<std::int64_t>(block.bytes, 1) + step - 1) / step;
+    if (block.bytes <= largest_small)
+      ++small[static_cast<std::size_t>(steps)];
+    else
+      large += (block.bytes + malloc_head + step - 1) / step * step;
+  }
+  std::int64_t bytes = (large + page - 1) / page * page;
+  for (std::size_t steps = 1; steps < small.size(); ++steps) {
+    const std::int64_t size = static_cast<std::int64_t>(steps) * step, in_pool = (pool - pool_header) / size;
+    bytes += small[steps] / in_pool * pool;
+    // Of the pool that is being filled only the pages that were written to count.
+    if (const std::int64_t rest = small[steps] % in_pool)
+      bytes += std::min(pool, (pool_header + rest * size + page - 1) / page * page);
+  }
+  return bytes;
+}
+
 void note_block_slow(const void* block, std::size_t modelled_bytes) {
   Account& account = vm().heap->account;
   const Frame* frame = vm().frame;
   const std::uint32_t site = frame ? account.site(frame->code->filename, frame_line(frame)) : account.site(nullptr, 0);
   account.add(block, modelled_bytes, site);
+  // The memory limit holds for what the modelled Python has, too, as far as that is known.
+  Heap& heap = *vm().heap;
+  if (heap.limit && account.current() > static_cast<std::int64_t>(heap.limit)) heap.over_limit_now();
 }
 
 void note_free_slow(const void* block) {

@@ -41,6 +41,9 @@ class Account {
   };
   /// Bytes and blocks by site.
   std::vector<SiteTotal> totals() const;
+  /// What the process needs for these blocks: small ones come in classes of 16 bytes from pools that are filled one
+  /// after the other, larger ones from malloc.
+  std::int64_t process_bytes() const;
 
  private:
   std::size_t place_of(const void* block) const;

@@ -1,8 +1,10 @@
 // "Would slots break my class?": reads a program's classes, says what slots would save and what they would break.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "engine/engine.hpp"
+#include "engine/layout/advice_trial.hpp"
 #include "engine/objects/exception.hpp"
 #include "engine/source/parser.hpp"
 
@@ -17,9 +19,11 @@ Place place_of(const Span& span) {
 /// Everything the advice needs to know of one class.
 struct Facts {
   const ClassDefStmt* node = nullptr;
-  std::vector<std::string> assigned;  ///< through self, in order of first assignment
-  std::set<std::string> class_variables;
+  std::vector<std::string> assigned;    ///< through self, in order of first assignment; of a dataclass, the fields
+  std::vector<std::string> not_fields;  ///< of a dataclass: what is assigned through self and is no field
+  std::map<std::string, const Stmt*> class_variables;
   std::vector<std::pair<std::string, Span>> defaults;  ///< class variables that are also assigned through self
+  bool field_defaults = false;                         ///< of a dataclass
   bool slotted = false;
   bool dataclass = false;
   Span slots_span;
@@ -96,6 +100,21 @@ std::vector<const Expr*> targets_of(const Stmt* node) {
   return found;
 }
 
+bool has_method(const ClassDefStmt* node, std::string_view name) {
+  return std::any_of(node->body.begin(), node->body.end(), [&](const Stmt* each) {
+    return each->kind == NodeKind::FunctionDef && each->as<FunctionDefStmt>()->name == name;
+  });
+}
+
+/// An annotated name in a dataclass, unless it is a ClassVar or InitVar.
+bool is_field(const AnnAssignStmt* node) {
+  if (node->target->kind != NodeKind::Name) return false;
+  const Expr* annotation = node->annotation;
+  if (annotation->kind == NodeKind::Subscript) annotation = annotation->as<SubscriptExpr>()->value;
+  const std::string_view name = last_name(annotation);
+  return name != "ClassVar" && name != "InitVar";
+}
+
 Facts facts_of(const ClassDefStmt* node) {
   Facts facts;
   facts.node = node;
@@ -109,12 +128,13 @@ Facts facts_of(const ClassDefStmt* node) {
         facts.slotted = true;
         facts.slots_span = each->span;
       } else {
-        facts.class_variables.insert(name);
+        facts.class_variables.emplace(name, each);
       }
     }
-    if (facts.dataclass && each->kind == NodeKind::AnnAssign &&
-        each->as<AnnAssignStmt>()->target->kind == NodeKind::Name)
+    if (facts.dataclass && each->kind == NodeKind::AnnAssign && is_field(each->as<AnnAssignStmt>())) {
       facts.assigned.emplace_back(each->as<AnnAssignStmt>()->target->as<NameExpr>()->id);
+      facts.field_defaults = facts.field_defaults || each->as<AnnAssignStmt>()->value;
+    }
     if (each->kind != NodeKind::FunctionDef) continue;
     const auto* function = each->as<FunctionDefStmt>();
     const auto& parameters =
@@ -125,8 +145,12 @@ Facts facts_of(const ClassDefStmt* node) {
       for (const Expr* target : targets_of(inner)) {
         if (target->kind != NodeKind::Attribute || !is_name(target->as<AttributeExpr>()->value, self)) continue;
         const std::string name(target->as<AttributeExpr>()->attribute);
-        if (std::find(facts.assigned.begin(), facts.assigned.end(), name) == facts.assigned.end())
-          facts.assigned.push_back(name);
+        if (has_method(node, name)) continue;  // a property: its setter decides
+        if (std::find(facts.assigned.begin(), facts.assigned.end(), name) != facts.assigned.end()) {
+          if (!facts.dataclass && facts.class_variables.count(name)) facts.defaults.emplace_back(name, target->span);
+          continue;
+        }
+        (facts.dataclass ? facts.not_fields : facts.assigned).push_back(name);
         if (facts.class_variables.count(name)) facts.defaults.emplace_back(name, target->span);
       }
     });
@@ -236,9 +260,10 @@ std::int64_t bytes_per_instance(InstanceKind kind, std::size_t attributes, Versi
 
 class Adviser {
  public:
-  Adviser(std::string_view source, const Tree& tree, Version version)
-      : source_(source), tree_(tree), version_(version) {
+  Adviser(std::string_view source, const Tree& tree, const Settings& settings)
+      : source_(source), tree_(tree), version_(settings.version), trial_(source, settings) {
     collect(tree.body);
+    for (Facts& facts : classes_) leave_out_descriptors(facts);
   }
 
   std::vector<ClassAdvice> advise() {
@@ -248,6 +273,25 @@ class Adviser {
   }
 
  private:
+  /// A class variable made by a class of the program that has __set__: it takes the assignments itself.
+  bool is_descriptor(const Stmt* statement) const {
+    const Expr* value = statement->kind == NodeKind::Assign      ? statement->as<AssignStmt>()->value
+                        : statement->kind == NodeKind::AnnAssign ? statement->as<AnnAssignStmt>()->value
+                                                                 : nullptr;
+    if (!value || value->kind != NodeKind::Call) return false;
+    const Facts* found = find(last_name(value));
+    return found && has_method(found->node, "__set__");
+  }
+
+  /// Names that descriptors answer for are neither slots nor defaults.
+  void leave_out_descriptors(Facts& facts) const {
+    for (const auto& [name, statement] : facts.class_variables) {
+      if (!is_descriptor(statement)) continue;
+      std::erase(facts.assigned, name);
+      std::erase_if(facts.defaults, [&, &known = name](const auto& each) { return each.first == known; });
+    }
+  }
+
   void collect(const NodeList<Stmt>& list) {
     each_statement(list, [&](const Stmt* each) {
       if (each->kind == NodeKind::ClassDef) classes_.push_back(facts_of(each->as<ClassDefStmt>()));
@@ -335,26 +379,76 @@ class Adviser {
               cat("The subclass ", other.node->name,
                   " has no __slots__: its instances get a __dict__ again. Give it its own __slots__."));
     }
-    std::vector<std::string> slots = advice.attributes;
-    if (needs_weakref) slots.emplace_back("__weakref__");
-    advice.bytes_now = bytes_per_instance(facts.slotted ? InstanceKind::Slotted : InstanceKind::Regular,
-                                          facts.assigned.size(), version_);
-    advice.bytes_slotted = bytes_per_instance(needs_weakref ? InstanceKind::SlottedWeakref : InstanceKind::Slotted,
-                                              facts.assigned.size(), version_);
-    const bool breaks = std::any_of(advice.findings.begin(), advice.findings.end(),
-                                    [](const AdviceFinding& each) { return each.severity == Severity::Breaks; });
-    if (facts.slotted) {
-      advice.verdict = "It has slots already.";
-    } else {
-      const std::int64_t saved = advice.bytes_now - advice.bytes_slotted;
-      advice.verdict = cat("Slots would save ", saved, " bytes an instance, about ", saved * 1'000'000 / 1024 / 1024,
-                           " MiB in a million",
-                           breaks       ? ", but something would break first."
-                           : keeps_dict ? ", once its bases have slots too."
-                                        : ", and nothing found here would break.");
-      if (!facts.dataclass) advice.rewritten = rewritten(facts, slots);
-    }
+    if (facts.dataclass) dataclass_findings(facts, advice);
+    if (!facts.slotted) try_with_slots(facts, advice, needs_weakref);
+    measure_both(facts, advice, needs_weakref);
+    std::sort(advice.findings.begin(), advice.findings.end(),
+              [](const AdviceFinding& a, const AdviceFinding& b) { return a.place.line < b.place.line; });
+    advice.verdict = verdict(advice, keeps_dict);
     return advice;
+  }
+
+  /// What dataclass() itself has against slots.
+  void dataclass_findings(const Facts& facts, ClassAdvice& advice) {
+    using Severity = AdviceFinding::Severity;
+    constexpr int slots_argument_since = 10;
+    if (facts.slotted) return;
+    if (facts.field_defaults && version_.minor < slots_argument_since)
+      add(advice, Severity::Breaks, "dataclass-default", facts.node->name_span,
+          "The default of a field is a class variable, so the field cannot be named in __slots__: ValueError. "
+          "@dataclass(slots=True), from 3.10 on, takes care of it.");
+    for (const std::string& name : facts.not_fields)
+      add(advice, Severity::Breaks, "undeclared-attribute", facts.node->name_span,
+          cat("'", name, "' is assigned through self and is no field: AttributeError with slots. Declare it: ", name,
+              ": object = field(init=False)."));
+  }
+
+  /// Runs the program with the class rewritten, learns from what breaks, and keeps the rewriting if nothing does.
+  void try_with_slots(const Facts& facts, ClassAdvice& advice, bool& needs_weakref) {
+    SlotsChange change;
+    change.slots = advice.attributes;
+    change.weak_references = needs_weakref;
+    change.dataclass = facts.dataclass;
+    change.slots_argument = version_.minor >= 10 && facts.dataclass;
+    for (const auto& [name, span] : facts.defaults) {
+      const auto found = facts.class_variables.find(name);
+      if (found != facts.class_variables.end()) change.moved.emplace(name, found->second);
+    }
+    const TrialResult result = trial_.run(facts.node, std::move(change));
+    for (const AdviceFinding& each : result.findings) {
+      const bool known = std::any_of(advice.findings.begin(), advice.findings.end(), [&](const AdviceFinding& other) {
+        return other.code == each.code && other.place.line == each.place.line;
+      });
+      if (!known) advice.findings.push_back(each);
+    }
+    needs_weakref = result.change.weak_references;
+    for (const std::string& name : result.change.slots)
+      if (std::find(advice.attributes.begin(), advice.attributes.end(), name) == advice.attributes.end())
+        advice.attributes.push_back(name);
+    advice.rewritten = result.rewriting.text;
+    if (!advice.rewritten.empty()) advice.place = {result.rewriting.first_line, 0, result.rewriting.last_line, 0};
+  }
+
+  void measure_both(const Facts& facts, ClassAdvice& advice, bool needs_weakref) {
+    const std::size_t count = advice.attributes.size() + inherited(facts).size();
+    advice.bytes_now =
+        bytes_per_instance(facts.slotted ? InstanceKind::Slotted : InstanceKind::Regular, count, version_);
+    advice.bytes_slotted =
+        bytes_per_instance(needs_weakref ? InstanceKind::SlottedWeakref : InstanceKind::Slotted, count, version_);
+  }
+
+  static std::string verdict(const ClassAdvice& advice, bool keeps_dict) {
+    if (advice.already_slotted) return "It has slots already.";
+    const bool breaks = std::any_of(advice.findings.begin(), advice.findings.end(), [](const AdviceFinding& each) {
+      return each.severity == AdviceFinding::Severity::Breaks;
+    });
+    const std::int64_t saved = advice.bytes_now - advice.bytes_slotted;
+    return cat("Slots would save ", saved, " bytes an instance, about ", saved * 1'000'000 / 1024 / 1024,
+               " MiB in a million",
+               breaks       ? advice.rewritten.empty() ? ", but something would break first."
+                                                       : ", but something would break first unless it is written as below."
+               : keeps_dict ? ", once its bases have slots too."
+                            : ", and nothing found here would break.");
   }
 
   /// What the rest of the program does with instances.
@@ -424,34 +518,10 @@ class Adviser {
     });
   }
 
-  /// The class as it stands, with a line of slots after the head (and the docstring).
-  std::string rewritten(const Facts& facts, const std::vector<std::string>& slots) const {
-    std::vector<std::string_view> lines;
-    for (std::size_t begin = 0; begin <= source_.size();) {
-      const std::size_t end = std::min(source_.find('\n', begin), source_.size());
-      lines.push_back(source_.substr(begin, end - begin));
-      begin = end + 1;
-    }
-    const Stmt* first = facts.node->body.front();
-    const bool doc = first->kind == NodeKind::ExprStmt && first->as<ExprStmt>()->value->kind == NodeKind::Constant;
-    const int after = doc ? first->span.end_line : first->span.line - 1;
-    if (first->span.line == facts.node->span.line) return {};
-    std::string text;
-    for (int line = facts.node->span.line; line <= facts.node->span.end_line && line <= static_cast<int>(lines.size());
-         ++line) {
-      text += cat(lines[static_cast<std::size_t>(line - 1)], "\n");
-      if (line != after) continue;
-      std::string tuple;
-      for (const std::string& each : slots) tuple += cat(tuple.empty() ? "" : ", ", "'", each, "'");
-      if (slots.size() == 1) tuple += ",";
-      text += cat(std::string(static_cast<std::size_t>(first->span.column), ' '), "__slots__ = (", tuple, ")\n");
-    }
-    return text;
-  }
-
   std::string_view source_;
   const Tree& tree_;
   Version version_;
+  Trial trial_;
   std::vector<Facts> classes_;
 };
 
@@ -467,7 +537,7 @@ Advice advise(std::string_view source, const Settings& settings) {
     advice.problem = engine.check_syntax(source);
     return advice;
   }
-  advice.classes = Adviser(source, *parsed.tree, settings.version).advise();
+  advice.classes = Adviser(source, *parsed.tree, settings).advise();
   return advice;
 }
 

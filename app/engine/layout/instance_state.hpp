@@ -18,25 +18,22 @@ namespace slotscope {
 /// What a class knows of its instances' attributes; owned by its SharedKeys.
 struct ClassModel {
   // from 3.11
-  std::vector<const Str*> names;  ///< shared names; borrowed: interned strings the class body or instances keep
+  static constexpr int log2_size = 6;  ///< places in the shared table (NEXT_LOG2_SHARED_KEYS_MAX_SIZE)
+  std::vector<Ref<Str>> names;
   int usable = 30;  ///< how many more fit (SHARED_KEYS_MAX_SIZE); each new instance takes one away down to 1
   // up to 3.10
   struct Keys {
     int log2_size = 3;
-    std::vector<const Str*> order;  ///< shared names in their order
-    int users = 0;                  ///< split dicts with these keys
-    int usable() const { return static_cast<int>(((1LL << log2_size) << 1) / 3); }
+    std::vector<Ref<Str>> order;  ///< shared names in their order
+    int users = 0;                ///< split dicts with these keys
+    int usable() const { return static_cast<int>(KeyTable::capacity(log2_size)); }
   };
   static constexpr std::uint8_t no_keys = InlineValues::model_undecided;
   std::vector<Keys> keys = std::vector<Keys>(1);  ///< every table the class ever shared: old instances keep theirs
-  std::uint8_t current =
-      0;  ///< which of them new instances share; no_keys for good once one broke the order or deleted an attribute
-  const Dict* just_combined =
-      nullptr;  ///< the dict whose keys the key being added made its own, and what it shared before
-  std::uint8_t combined_from = no_keys;
+  std::uint8_t current = 0;  ///< which of them new instances share; no_keys for good once one broke the order or
+                             ///< deleted an attribute
 
   bool sharing() const { return current != no_keys; }
-
   int capacity() const { return static_cast<int>(names.size()) + usable; }
 };
 
@@ -47,8 +44,10 @@ bool model_accepts_name(const Type* type, const Str* name);
 std::int64_t values_bytes(int capacity);
 /// Up to 3.10: room in the values array of an instance whose attributes are in line here.
 int modelled_shared_room(Object* o);
-/// What a split dict takes beyond the dict object: its values array.
+/// What sys.getsizeof() counts of a split dict beyond the dict object: its values, and up to 3.10 keys nobody else has.
 std::int64_t split_values_bytes(const Dict* dict);
+/// The whole block those values lie in.
+std::int64_t split_values_block_bytes(const Dict* dict);
 /// Whether the modelled instance has this dict as an object: from 3.11 on only once somebody asked for it.
 bool dict_object_exists(const Dict* dict);
 

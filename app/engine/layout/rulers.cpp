@@ -1,5 +1,7 @@
 // The rulers: makes instances on an engine and reads every way of measuring them.
 #include <algorithm>
+#include <cmath>
+#include <optional>
 
 #include "engine/engine.hpp"
 #include "engine/layout/sizes.hpp"
@@ -27,10 +29,12 @@ constexpr std::pair<InstanceKind, const char*> kind_names[] = {
     {InstanceKind::SlottedDict, "slotted-dict"},
     {InstanceKind::SlottedWeakref, "slotted-weakref"},
     {InstanceKind::List, "list"},
-    {InstanceKind::SimpleNamespace, "simplenamespace"},
+    {InstanceKind::SimpleNamespace, "simple-namespace"},
 };
 
-constexpr std::uint64_t most_created = 10'000'000;  // above this the points are projections
+// Up to the first so many are really made; of more than that the second, and the points beyond are projections.
+constexpr std::uint64_t most_created = 2'000'000, created_of_more = 200'000;
+constexpr int most_attributes = 200;
 
 /// "a0, a1, a2" with each name between `before` and `after`.
 std::string listed(int count, std::string_view before, std::string_view after, std::string_view between = ", ") {
@@ -118,23 +122,6 @@ std::vector<std::uint64_t> scale(std::uint64_t count) {
   return points;
 }
 
-/// What a process would grow by: blocks rounded up to 16 bytes in pools with a header each, whole arenas.
-std::int64_t process_estimate(std::int64_t traced, std::int64_t count, std::int64_t block) {
-  if (count == 0 || block <= 0) return 0;
-  constexpr std::int64_t largest_small = 512, pool_header = 48, list_slot = 8;
-  const std::int64_t pool = since(10) ? 16 * 1024 : 4 * 1024, arena = since(10) ? 1 << 20 : 256 * 1024;
-  const std::int64_t per_object = traced / count;
-  std::int64_t bytes = traced;
-  if (per_object <= 2 * largest_small) {
-    const std::int64_t rounded_block = (block + 15) / 16 * 16;
-    const std::int64_t rest = std::max<std::int64_t>(0, per_object - block);
-    const std::int64_t rounded = rounded_block + (rest + 15) / 16 * 16;
-    bytes = rounded * count * pool / (pool - pool_header);
-  }
-  bytes += list_slot * count;
-  return (bytes + arena - 1) / arena * arena;
-}
-
 struct QuietHost : Host {
   void write(Stream, std::string_view) override {}
 };
@@ -174,7 +161,7 @@ class Ruler {
         return;
       }
     }
-    const std::uint64_t create = std::min(request_.instances, most_created);
+    const std::uint64_t create = request_.instances > most_created ? created_of_more : request_.instances;
     Ref<> fill = share(dict_get(in.main_namespace, "_fill"));
     Ref<List> keep = make_list(create);
     if (!fill || !keep) return;
@@ -189,25 +176,28 @@ class Ruler {
         if (listener_ && !listener_->on_point(result_.points.back())) break;
         continue;
       }
-      Ref<> begin = make_int(static_cast<std::int64_t>(done)), end = make_int(static_cast<std::int64_t>(point));
-      Ref<> distinct = make_bool(request_.values == Values::Distinct), touch = make_bool(request_.touch_dict);
-      const std::int64_t before = in.heap->account.current();
-      Object* values[] = {keep.get(), begin.get(), end.get(), distinct.get(), touch.get()};
-      if (!call(fill.get(), Args{values, 5, nullptr})) {
-        Ref<Exception> exception = take_exception();
-        result_.error = exception ? exception_text(exception.get()) : "the instances could not be made";
-        break;
-      }
-      traced_ += in.heap->account.current() - before;
+      if (!make_instances(fill.get(), keep.get(), done, point)) break;
       done = point;
       read(keep.get(), point, steady_seconds() - started);
-      if (listener_ && !listener_->on_point(result_.points.back())) {
-        result_.cancelled = true;
-        break;
-      }
+      result_.cancelled = listener_ && !listener_->on_point(result_.points.back());
+      if (result_.cancelled) break;
     }
     in.tracing_memory = false;
     in.heap->account.clear();
+  }
+
+  bool make_instances(Object* fill, List* keep, std::uint64_t from, std::uint64_t until) {
+    Ref<> begin = make_int(static_cast<std::int64_t>(from)), end = make_int(static_cast<std::int64_t>(until));
+    Ref<> distinct = make_bool(request_.values == Values::Distinct), touch = make_bool(request_.touch_dict);
+    const std::int64_t before = vm().heap->account.current();
+    Object* values[] = {keep, begin.get(), end.get(), distinct.get(), touch.get()};
+    if (!call(fill, Args{values, 5, nullptr})) {
+      Ref<Exception> exception = take_exception();
+      result_.error = exception ? exception_text(exception.get()) : "the instances could not be made";
+      return false;
+    }
+    traced_ += vm().heap->account.current() - before;
+    return true;
   }
 
   void read(List* keep, std::uint64_t count, double seconds) {
@@ -227,7 +217,8 @@ class Ruler {
     }
     clear_exception();
     in.tracing_memory = true;
-    point.process_bytes = process_estimate(traced_, n, block);
+    constexpr std::int64_t list_slot = 8;
+    point.process_bytes = in.heap->account.process_bytes() + list_slot * n;
     constexpr std::int64_t head = 16, header = 16;
     if (pre) point.by_part.emplace_back("GC head", head * n);
     if (pre > head) point.by_part.emplace_back("managed pointers", (pre - head) * n);
@@ -249,21 +240,30 @@ class Ruler {
     result_.points.push_back(std::move(point));
   }
 
-  /// A point beyond what is really made: the last one scaled up.
+  /// A point beyond what is really made: the last two continued in a straight line, as the first instances of a class
+  /// are not like those that follow.
   void project(std::uint64_t count) {
-    if (result_.points.empty()) return;
-    MeasurePoint point = result_.points.back();
-    const double factor = static_cast<double>(count) / static_cast<double>(point.instances);
-    auto scaled = [factor](std::int64_t bytes) {
-      return static_cast<std::int64_t>(static_cast<double>(bytes) * factor);
+    if (!line_ && result_.points.size() >= 2)
+      line_ = {result_.points[result_.points.size() - 2], result_.points.back()};
+    if (!line_) return;
+    const auto& [from, to] = *line_;
+    const double steps = static_cast<double>(count - to.instances) / static_cast<double>(to.instances - from.instances);
+    auto continued = [steps](std::int64_t before, std::int64_t last) {
+      return last + static_cast<std::int64_t>(std::llround(steps * static_cast<double>(last - before)));
     };
+    MeasurePoint point = to;
     point.instances = count;
-    point.getsizeof_bytes = scaled(point.getsizeof_bytes);
-    point.naive_bytes = scaled(point.naive_bytes);
-    point.traced_bytes = scaled(point.traced_bytes);
-    point.process_bytes = scaled(point.process_bytes);
-    for (auto& [name, bytes] : point.by_part) bytes = scaled(bytes);
-    point.seconds *= factor;
+    point.getsizeof_bytes = continued(from.getsizeof_bytes, to.getsizeof_bytes);
+    point.naive_bytes = continued(from.naive_bytes, to.naive_bytes);
+    point.traced_bytes = continued(from.traced_bytes, to.traced_bytes);
+    point.process_bytes = continued(from.process_bytes, to.process_bytes);
+    for (std::size_t i = 0; i < point.by_part.size(); ++i) {
+      const auto& [name, last] = to.by_part[i];
+      const std::int64_t before =
+          i < from.by_part.size() && from.by_part[i].first == name ? from.by_part[i].second : last;
+      point.by_part[i].second = continued(before, last);
+    }
+    point.seconds = to.seconds + steps * (to.seconds - from.seconds);
     point.projected = true;
     result_.points.push_back(std::move(point));
   }
@@ -272,6 +272,7 @@ class Ruler {
   MeasureListener* listener_;
   MeasureResult result_;
   std::int64_t traced_ = 0;
+  std::optional<std::pair<MeasurePoint, MeasurePoint>> line_;  ///< what projections continue
 };
 
 }  // namespace
@@ -289,10 +290,10 @@ std::optional<InstanceKind> parse_instance_kind(std::string_view text) {
 }
 
 MeasureResult measure(const MeasureRequest& request, MeasureListener* listener) {
-  if (request.attributes < 0 || request.attributes > 200) {
+  if (request.attributes < 0 || request.attributes > most_attributes) {
     MeasureResult result;
     result.request = request;
-    result.error = "the number of attributes must be from 0 to 200";
+    result.error = cat("the number of attributes must be from 0 to ", most_attributes);
     return result;
   }
   return Ruler(request, listener).measure();

@@ -30,8 +30,22 @@ bool size_of(Object* o, std::int64_t& bytes) {
   return true;
 }
 
+namespace {
+
+/// Made by a class statement in CPython too.
+bool is_class(const Type* type) {
+  return type->is(type_flag::heap) && !type->is(type_flag::stands_for_native);
+}
+
+}  // namespace
+
 std::int64_t preheader_of(const Object* o) {
-  if (is_type_object(o)) return static_cast<const Type*>(o)->is(type_flag::heap) ? 16 : 0;
+  if (is_type_object(o)) {
+    const auto* type = static_cast<const Type*>(o);
+    constexpr std::int64_t head = 16;
+    return is_class(type) || builtin_type_bytes(type) == vm().types.type->model.basicsize ? head
+                                                                                          : builtin_type_preheader();
+  }
   return o->type->model.preheader;
 }
 
@@ -58,20 +72,17 @@ std::int64_t str_bytes(const Str* o) {
   }
   if (o->ascii) return ascii_header + length + 1;
   // The shared one-character Latin-1 strings come with their UTF-8 form from 3.12 on.
-  const std::int64_t utf8 = since(12) && kind == 1 && length == 1 ? 3 : 0;
+  const std::int64_t utf8 = since(12) && kind == 1 && length == 1 && o->has(object_flag::immortal) ? 3 : 0;
   return compact_header + (length + 1) * kind + utf8;
 }
 
 std::int64_t class_bytes(const Type* type) {
-  if (!type->is(type_flag::heap)) return static_type_bytes();
+  if (!is_class(type)) return builtin_type_bytes(type);
   std::int64_t bytes = vm().types.type->model.basicsize;
-  if (type->is(type_flag::inline_values) ||
-      (type->is(type_flag::managed_dict) && since(11) && type->model.itemsize == 0)) {
-    constexpr int shared_log2 = 6;  // 64 places from 3.11 on
-    if (since(11))
-      bytes += 32 + (1 << shared_log2) + 16 * 42;
-    else if (type->shared_keys && class_model(type).sharing()) {
-      const ClassModel& shared = class_model(type);
+  if (type->shared_keys) {
+    if (since(11)) {
+      bytes += modelled_keys_bytes(ClassModel::log2_size, false);
+    } else if (const ClassModel& shared = class_model(type); shared.sharing()) {
       bytes += modelled_keys_bytes(shared.keys[shared.current].log2_size, false);
     }
   } else if (!since(11) && type->model.dictoffset != 0) {
@@ -108,6 +119,12 @@ std::int64_t native_size_of(const Object* o) {
     return model.basicsize + 8 * (code->end_of_free() + std::max(code->stack_size - 1, since(12) ? 2 : 1));
   }
   if (type == types.memoryview) return model.basicsize + 3 * 8;
+  if (type == types.frame) {
+    const Code* code = static_cast<const FrameObject*>(o)->code;
+    constexpr int counted_already = 1;  // up to 3.10 the struct ends with the first place
+    return model.basicsize +
+           8 * (code->end_of_free() + std::max(code->stack_size - 1, 1) - (since(11) ? 0 : counted_already));
+  }
   if (type == types.code) {
     if (!since(11)) return model.basicsize;  // the bytecode is a bytes object of its own
     const auto instructions = 2 * static_cast<std::int64_t>(reinterpret_cast<const Code*>(o)->instructions.size());
@@ -117,14 +134,33 @@ std::int64_t native_size_of(const Object* o) {
 }
 
 std::int64_t spare_bytes_of(const Object* o) {
-  // An int of one digit is allocated as the C struct, which is padded, unless it is made from digits (CPython:
-  // Objects/longobject.c, _PyLong_FromMedium and _PyLong_New).
+  // An int of one digit is allocated as the C struct, which is padded, unless up to 3.13 it is made from digits
+  // (CPython: Objects/longobject.c, _PyLong_FromMedium and _PyLong_New).
   constexpr std::int64_t padding = 4;
-  return since(11) && o->type == vm().types.integer && !o->has(Int::digits_flag) &&
+  return since(11) && o->type == vm().types.integer && (since(14) || !o->has(Int::digits_flag)) &&
                  int_digit_count(static_cast<const Int*>(o)) <= 1
              ? padding
              : 0;
 }
+
+namespace {
+
+/// Instances of classes that derive from int, bytes or str: PyType_GenericAlloc leaves room for one item more and
+/// rounds up; the characters of a str are in a block of their own.
+std::int64_t subclass_block_bytes(const Object* o) {
+  const ModelLayout& model = o->type->model;
+  const auto rounded = [](std::int64_t bytes) { return (bytes + 7) / 8 * 8; };
+  if (o->type->is(type_flag::is_str)) {
+    const auto* text = static_cast<const Str*>(o);
+    return model.basicsize + (text->length + 1) * (text->ascii ? 1 : static_cast<std::int64_t>(text->kind));
+  }
+  if (o->type->is(type_flag::is_bytes))
+    return rounded(model.basicsize + static_cast<std::int64_t>(static_cast<const Bytes*>(o)->length) + 1);
+  const auto digits = static_cast<std::int64_t>(int_digit_count(static_cast<const Int*>(o)));
+  return rounded(model.basicsize + 4 * (std::max<std::int64_t>(digits, since(12) ? 1 : 0) + 1));
+}
+
+}  // namespace
 
 std::int64_t block_bytes_of(const Object* o) {
   const Type* type = o->type;
@@ -132,6 +168,8 @@ std::int64_t block_bytes_of(const Object* o) {
   // Blocks of their own are accounted where they are made: items, key tables, set tables.
   if (type->is(type_flag::is_list) || type->is(type_flag::is_set) || type->is(type_flag::is_dict))
     return bytes + type->model.basicsize;
+  if (type->is(type_flag::heap) && type->is(type_flag::is_int | type_flag::is_str | type_flag::is_bytes))
+    return bytes + subclass_block_bytes(o);
   bytes += native_size_of(o) + spare_bytes_of(o);
   if (type->is(type_flag::is_tuple) && type != vm().types.tuple)
     bytes += 8;  // PyType_GenericAlloc leaves room for one item more

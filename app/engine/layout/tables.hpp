@@ -14,14 +14,16 @@ namespace slotscope {
 struct BuiltinLayout {
   std::string_view name;
   std::int32_t basicsize, itemsize, dictoffset, weakrefoffset;
-  bool collected;
+  bool collected, heap;
 };
 
 /// The row of a built-in type in the table of the interpreter's version, or null.
 const BuiltinLayout* builtin_layout(std::string_view name);
-/// Gives a type made from a table the modelled layout; types the table does not know keep their base's.
+/// Gives a type the layout the table has under its name; types the table does not know keep their base's.
 void model_builtin_type(Type* type);
-/// sizeof(PyTypeObject): what sys.getsizeof answers for a built-in type.
-std::int64_t static_type_bytes();
+/// What `__sizeof__` answers for a type of C: those made like classes are as large as one, the others as the struct.
+std::int64_t builtin_type_bytes(const Type* type);
+/// What sys.getsizeof adds for a type that is no class: 3.11 and 3.12 count the GC head that only classes have.
+std::int64_t builtin_type_preheader();
 
 }  // namespace slotscope

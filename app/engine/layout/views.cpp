@@ -25,7 +25,7 @@ namespace slotscope {
 
 namespace {
 
-constexpr std::int64_t word = 8;
+constexpr std::int64_t word = 8, object_header = 16;
 
 ObjectId id_of(const Object* o) {
   return reinterpret_cast<ObjectId>(o);
@@ -74,7 +74,6 @@ class Viewer {
   Viewer(Object* o, const SnapshotOptions& options) : o_(o), options_(options) {}
 
   ObjectView view() {
-    Interpreter& in = vm();
     v_.id = id_of(o_);
     v_.type = std::string(type_name_of(o_));
     v_.type_id = id_of(o_->type);
@@ -83,7 +82,7 @@ class Viewer {
     v_.reference_count = o_->references;
     v_.immortal = o_->has(object_flag::immortal) && since(12);
     v_.tracked_by_gc = o_->has(object_flag::tracked);
-    v_.sizeof_bytes = native_size_of(o_) + preheader_of(o_);
+    v_.sizeof_bytes = safe_size();
     header();
     if (is_type_object(o_))
       class_parts();
@@ -91,8 +90,8 @@ class Viewer {
       instance_parts();
     else
       built_in_parts();
+    rest();
     for (const Part& part : v_.parts) v_.allocated_bytes += part.bytes;
-    static_cast<void>(in);
     return std::move(v_);
   }
 
@@ -149,24 +148,21 @@ class Viewer {
     }
   }
 
-  /// Slots of the class and its bases, then what holds the other attributes.
+  /// What the built-in base keeps, slots of the class and its bases, then what holds the other attributes.
   void instance_parts() {
     const Type* type = o_->type;
-    std::int64_t at = 16;
-    std::vector<const Type*> chain;
-    for (const Type* each = type; each; each = each->base) chain.push_back(each);
-    const Type* native = nullptr;
-    for (const Type* each : chain)
-      if (!native && !each->is(type_flag::heap)) native = each;
-    if (native && native != vm().types.object) {
-      const std::int64_t payload = native->model.basicsize - 16;
-      part(PartKind::Payload, BlockKind::Object, at, payload, std::string(type_name(native)), "",
+    std::vector<const Type*> classes;  // those that are classes in CPython too, the object's own first
+    const Type* native = type;
+    for (; native->is(type_flag::heap) && !native->is(type_flag::stands_for_native); native = native->base)
+      classes.push_back(native);
+    std::int64_t at = object_header;
+    if (native != vm().types.object) {
+      part(PartKind::Payload, BlockKind::Object, at, native->model.basicsize - at, std::string(type_name(native)), "",
            cat("What every ", type_name(native), " keeps."));
-      at += payload;
-      if (is_tuple(o_)) items("item", as_tuple(o_)->items, as_tuple(o_)->size, at);
-      if (is_list(o_)) items_buffer();
+      at = native->model.basicsize;
+      contents(at);
     }
-    for (auto each = chain.rbegin(); each != chain.rend(); ++each) {
+    for (auto each = classes.rbegin(); each != classes.rend(); ++each) {
       for (const SlotMember& member : (*each)->members) {
         Object* value = slot_word(o_, member.offset);
         const std::string name = to_utf8(member.name);
@@ -178,20 +174,88 @@ class Viewer {
       }
     }
     const ModelLayout& model = type->model;
-    if (model.dictoffset > 0) {
-      part(PartKind::DictPointer, BlockKind::Object, model.dictoffset, word, "dict pointer", "",
+    const bool dict_at_end = model.dictoffset == -word && native->model.dictoffset == 0 && !since(12);
+    if (model.dictoffset >= native->model.basicsize || dict_at_end) {
+      const std::int64_t place = dict_at_end ? (at + word - 1) / word * word : model.dictoffset;
+      part(PartKind::Padding, BlockKind::Object, at, place - at, "padding", "",
+           "A pointer begins at a multiple of eight.");
+      part(PartKind::DictPointer, BlockKind::Object, place, word, "dict pointer", "",
            "Points to the instance's dict, once there is one.");
-      at = std::max<std::int64_t>(at, model.dictoffset + word);
+      at = std::max<std::int64_t>(at, place + word);
     }
-    if (model.weakrefoffset > 0) {
+    if (model.weakrefoffset >= native->model.basicsize) {
       part(PartKind::WeakrefPointer, BlockKind::Object, model.weakrefoffset, word, "weak references", "",
            "Heads the list of weak references to this object.");
       at = std::max<std::int64_t>(at, model.weakrefoffset + word);
     }
     attributes(at);
-    const std::int64_t known = native_size_of(o_);
-    if (at < known)
-      part(PartKind::Padding, BlockKind::Object, at, known - at, "other", "", "Space the built-in base uses.");
+  }
+
+  /// Items, characters or digits of an instance that derives from a built-in container or value.
+  void contents(std::int64_t& at) {
+    if (is_tuple(o_)) {
+      items("item", as_tuple(o_)->items, as_tuple(o_)->size, at);
+    } else if (is_list(o_)) {
+      items_buffer();
+    } else if (is_dict(o_)) {
+      dict_contents(as_dict(o_));
+    } else if (is_any_set(o_)) {
+      set_contents(static_cast<Set*>(o_));
+    } else if (is_str(o_)) {
+      const Str* text = as_str(o_);
+      part(PartKind::Payload, BlockKind::Other, 0, (text->length + 1) * static_cast<std::int64_t>(text->kind),
+           "characters", shortened(to_utf8(text)), "The text of a class that derives from str has a block of its own.");
+    } else if (o_->type->is(type_flag::is_bytes)) {
+      const auto length = static_cast<std::int64_t>(static_cast<const Bytes*>(o_)->length);
+      part(PartKind::Payload, BlockKind::Object, at, length, "bytes", "", "The bytes themselves.");
+      at += length;
+    } else if (is_int(o_)) {
+      const std::int64_t digits = native_size_of(o_) - at;
+      part(PartKind::Payload, BlockKind::Object, at, digits, "digits", "", "The number, thirty bits a digit.");
+      at += std::max<std::int64_t>(digits, 0);
+    }
+  }
+
+  void dict_contents(Dict* dict) {
+    if (dict->model)
+      split_values(dict);
+    else
+      key_table(dict);
+    std::size_t position = 0;
+    Object *key, *value;
+    while (dict_next(dict, position, &key, &value))
+      refer(cat("[", safe_repr(key), "]"), value, Reference::Storage::DictEntry);
+  }
+
+  void set_contents(const Set* set) {
+    part(PartKind::IndexTable, BlockKind::KeyTable, 0, modelled_set_table_bytes(set), "hash table",
+         cat(set->mask + 1, " places"), "Hash and key of each item.");
+    std::size_t position = 0;
+    Object* key;
+    while (set_next(set, position, &key)) refer("item", key, Reference::Storage::Item);
+  }
+
+  /// What is left of the object's block, and what its type keeps in blocks of its own.
+  void rest() {
+    std::int64_t told = 0;
+    for (const Part& part : v_.parts)
+      if (part.block == BlockKind::Object) told += part.bytes;
+    const std::int64_t block = block_bytes_of(o_);
+    part(PartKind::Padding, BlockKind::Object, told - preheader_of(o_), block - told, "padding", "",
+         "Room the type's allocation leaves at the end.");
+    const std::int64_t native = native_size_of(o_) + preheader_of(o_);
+    part(PartKind::Payload, BlockKind::Other, 0, v_.sizeof_bytes - native, "own blocks", "",
+         "What it keeps in blocks of its own: items, nodes, a buffer.");
+  }
+
+  /// sys.getsizeof(), where asking runs none of the program's code.
+  std::int64_t safe_size() {
+    Object* method = type_lookup(o_->type, vm().names.__sizeof__);
+    std::int64_t bytes = 0;
+    if (!is_type_object(o_) && method && method->type == vm().types.method_descriptor && size_of(o_, bytes))
+      return bytes;
+    clear_exception();
+    return native_size_of(o_) + preheader_of(o_);
   }
 
   void attributes(std::int64_t at) {
@@ -241,7 +305,7 @@ class Viewer {
     } else if (dict && dict->model) {
       part(PartKind::DictObject, BlockKind::Dict, 0, 64, "dict object", "",
            "Somebody asked for __dict__: this object was made for the answer; its values stay where they were.");
-      if (!since(11)) split_values(dict);
+      if (!values_model) split_values(dict);
     } else if (dict) {
       part(PartKind::DictObject, BlockKind::Dict, 0, 64, "dict object", cat(dict->used, " items"),
            "The instance's own dict.");
@@ -264,8 +328,8 @@ class Viewer {
   }
 
   void split_values(const Dict* dict) {
-    part(PartKind::InlineValues, BlockKind::ValuesArray, 0, split_values_bytes(dict), "values", cat(dict->used, " set"),
-         "Values of the attributes, in the order of the shared keys.");
+    part(PartKind::InlineValues, BlockKind::ValuesArray, 0, split_values_block_bytes(dict), "values",
+         cat(dict->used, " set"), "Values of the attributes, in the order of the shared keys.");
   }
 
   void key_table(const Dict* dict) {
@@ -366,25 +430,13 @@ class Viewer {
     if (is_dict(o_)) {
       part(PartKind::Payload, BlockKind::Object, 16, basic - 16, "dict", cat(as_dict(o_)->used, " items"),
            "Count, version and the addresses of keys and values.");
-      if (as_dict(o_)->model)
-        split_values(as_dict(o_));
-      else
-        key_table(as_dict(o_));
-      std::size_t position = 0;
-      Object *key, *value;
-      while (dict_next(as_dict(o_), position, &key, &value))
-        refer(cat("[", safe_repr(key), "]"), value, Reference::Storage::DictEntry);
+      dict_contents(as_dict(o_));
       return;
     }
     if (is_any_set(o_)) {
-      const auto* set = static_cast<Set*>(o_);
-      part(PartKind::Payload, BlockKind::Object, 16, basic - 16, "set", cat(set->used, " items"),
+      part(PartKind::Payload, BlockKind::Object, 16, basic - 16, "set", cat(static_cast<Set*>(o_)->used, " items"),
            "Counts and the first eight places of the hash table.");
-      part(PartKind::IndexTable, BlockKind::KeyTable, 0, modelled_set_table_bytes(set), "hash table",
-           cat(set->mask + 1, " places"), "Hash and key of each item.");
-      std::size_t position = 0;
-      Object* key;
-      while (set_next(set, position, &key)) refer("item", key, Reference::Storage::Item);
+      set_contents(static_cast<Set*>(o_));
       return;
     }
     part(PartKind::Payload, BlockKind::Object, 16, native_size_of(o_) - 16, std::string(type_name_of(o_)),

@@ -187,6 +187,10 @@ Ref<> get_qualname(Object* o) {
 Ref<> get_running(Object* o) {
   return make_bool(static_cast<Generator*>(o)->running);
 }
+Ref<> get_suspended(Object* o) {
+  const auto* generator = static_cast<Generator*>(o);
+  return make_bool(generator->frame && !generator->running && !has_not_started(generator));
+}
 Ref<> get_code(Object* o) {
   return share(static_cast<Object*>(static_cast<Generator*>(o)->code));
 }
@@ -244,9 +248,13 @@ const std::vector<NativeDef> wrapper_methods = {{"send", wrapper_send, Arity::on
 const std::vector<NativeDef> async_methods = {{"asend", async_send, Arity::one()},
                                               {"athrow", async_throw, Arity::range(1, 3)},
                                               {"aclose", async_close, Arity::none()}};
-const std::vector<GetSetDef> async_getsets = {{"__name__", get_name},  {"__qualname__", get_qualname},
-                                              {"ag_frame", get_frame}, {"ag_running", get_running},
-                                              {"ag_code", get_code},   {"ag_await", get_delegate}};
+const std::vector<GetSetDef> async_getsets = {{"__name__", get_name},
+                                              {"__qualname__", get_qualname},
+                                              {"ag_frame", get_frame},
+                                              {"ag_running", get_running},
+                                              {"ag_code", get_code},
+                                              {"ag_await", get_delegate},
+                                              {"ag_suspended", get_suspended, nullptr, nullptr, 12}};
 
 Type* hidden_type(TypeSpec spec) {
   Type* type = make_type(spec);

@@ -32,7 +32,17 @@ std::size_t block_size(const Code* code) {
 }
 
 void free_block(Generator* generator, Frame* block) {
-  if (block) free_buffer(block, generator->block_bytes);
+  if (!block) return;
+  note_free(block);
+  free_buffer(block, generator->block_bytes);
+}
+
+/// Up to 3.10 a generator's frame is an object; it keeps the code, but not the function.
+void account_frame(Function* function, const Code* code, const Frame* block) {
+  const Type* frame = vm().types.frame;
+  const int places = code->end_of_free() + std::max(code->stack_size - 1, 1);
+  note_block_slow(block, static_cast<std::size_t>(frame->model.preheader + frame->model.basicsize + 8 * places));
+  if (str_equal(code->name, "<genexpr>")) note_free_slow(function);
 }
 
 }  // namespace
@@ -62,6 +72,7 @@ Ref<> make_generator(Function* function, Frame* frame) {
   generator->code = reinterpret_cast<Code*>(share(static_cast<Object*>(code)).take());
   generator->name = share(static_cast<Object*>(function ? function->name : code->name)).take();
   generator->qualname = share(static_cast<Object*>(function ? function->qualname : code->qualname)).take();
+  if (!since(11) && in.tracing_memory) account_frame(function, code, block);
   track(generator);
   return finish(generator);
 }

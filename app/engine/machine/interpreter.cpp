@@ -1,6 +1,7 @@
 // The birth, the limits and the end of an interpreter.
 #include "engine/machine/interpreter.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <ctime>
@@ -204,16 +205,17 @@ std::string rounded(double seconds) {
   return text;
 }
 
-/// MemoryError where the heap has passed its limit.
+/// MemoryError where the heap, or the modelled one while it is accounted for, has passed its limit.
 bool within_memory() {
   Heap& heap = *vm().heap;
   if (!std::exchange(heap.over_limit, false)) return true;
+  const std::size_t held = std::max(heap.bytes, static_cast<std::size_t>(heap.account.current()));
   constexpr std::size_t last_reserve = 64u
                                        << 20;  // a program that catches MemoryError and goes on allocating ends here
-  if (heap.bytes > heap.limit + last_reserve)
-    return interrupt(Interruption::OutOfMemory, cat("Stopped: the program held ", heap.bytes >> 20, " MiB at ",
-                                                    where_now(), " and kept asking for more."));
-  return heap.bytes <= heap.limit || raise_no_arguments(vm().errors.MemoryError);
+  if (held > heap.limit + last_reserve)
+    return interrupt(Interruption::OutOfMemory, cat("Stopped: the program held ", held >> 20, " MiB at ", where_now(),
+                                                    " and kept asking for more."));
+  return held <= heap.limit || raise_no_arguments(vm().errors.MemoryError);
 }
 
 /// Stop requests, time and instructions; reports progress now and then.

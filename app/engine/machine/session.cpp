@@ -3,6 +3,8 @@
 
 #include <pthread.h>
 
+#include <algorithm>
+
 #include "engine/builtins/hooks.hpp"
 #include "engine/builtins/import.hpp"
 #include "engine/compile/compile.hpp"
@@ -142,7 +144,7 @@ RunResult conclude(bool ok) {
   RunResult result;
   result.instructions = in.instructions + static_cast<std::uint64_t>(in.tick_budget - in.ticks);
   result.seconds = steady_seconds() - in.started_at;
-  result.peak_memory = in.heap->bytes;
+  result.peak_memory = std::max(in.heap->bytes, static_cast<std::size_t>(in.heap->account.peak()));
   if (in.interruption != Interruption::None) {
     result.outcome = outcome_of(in.interruption);
     result.exit_status = 124;

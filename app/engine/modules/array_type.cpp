@@ -63,13 +63,15 @@ bool append_whole_items(Array* array, std::string_view bytes) {
   return array_append_bytes(array, bytes);
 }
 
-bool append_text(Array* array, const Str* text) {
+/// The array was made as long as the text is.
+bool fill_from_text(Array* array, const Str* text) {
   std::string bytes;
   for (std::size_t i = 0; i < text->length; ++i) {
     const std::uint32_t character = text->at(i);
     bytes.append(reinterpret_cast<const char*>(&character), sizeof character);
   }
-  return array_append_bytes(array, bytes);
+  array->bytes->assign(bytes);
+  return true;
 }
 
 Ref<> array_new(Type* type, const Args& args) {
@@ -84,12 +86,13 @@ Ref<> array_new(Type* type, const Args& args) {
       !warn(vm().errors.DeprecationWarning, "The 'u' type code is deprecated and will be removed in Python 3.16"))
     return {};
   const ItemKind* kind = item_kind(code);
-  Object* initial = args.count == 2 && !is_none(args[1]) ? args[1] : nullptr;
+  Object* initial = args.count == 2 ? args[1] : nullptr;
   if (!kind) return raise(vm().errors.ValueError, "bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)");
   if (initial && !initial_fits(kind, initial)) return {};
   std::int64_t size = 0;
   const bool sized = initial && (is_list(initial) || is_tuple(initial) || is_array(initial));
   if (sized && !length(initial, size)) return {};
+  if (initial && is_str(initial)) size = as_str(initial)->length;
   Ref<Array> array = new_array(type, kind, static_cast<std::size_t>(size));
   if (!array || !initial) return array;
   bool filled;
@@ -100,7 +103,7 @@ Ref<> array_new(Type* type, const Args& args) {
   else if (is_bytearray(initial))
     filled = append_whole_items(array.get(), *as_bytearray(initial)->bytes);
   else if (is_str(initial))
-    filled = append_text(array.get(), as_str(initial));
+    filled = fill_from_text(array.get(), as_str(initial));
   else
     filled = array_extend(array.get(), initial);
   return filled ? array : Ref<Array>();

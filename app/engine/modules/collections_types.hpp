@@ -12,7 +12,7 @@ namespace slotscope {
 /// of 64, so that the number of blocks, and with it the size, follows from `left` and the count.
 struct Deque : Object {
   static constexpr std::int64_t block_length = 64, block_bytes = 528;
-  static constexpr std::int64_t centre = 32;  ///< place of the first item after the deque was empty
+  static constexpr std::int64_t centre = 32;  ///< place of the first item of a new deque
 
   Object** ring;  ///< capacity is a power of two, or null
   std::size_t capacity, first, size;

@@ -41,6 +41,11 @@ bool grow_ring(Deque* deque) {
   return true;
 }
 
+/// An empty deque keeps its block and its place in it, unless it ran out of the block.
+void centre_at_edge(Deque* deque) {
+  if (deque->left % Deque::block_length == 0) deque->left = Deque::centre;
+}
+
 }  // namespace
 
 std::int64_t Deque::block_count() const {
@@ -51,7 +56,7 @@ std::int64_t Deque::block_count() const {
 Ref<> deque_take_last(Deque* deque) {
   const BlockWatch watch(deque);
   Ref<> item = adopt(deque->at(--deque->size));
-  if (deque->size == 0) deque->left = Deque::centre;
+  if (deque->size == 0) centre_at_edge(deque);
   ++deque->changes;
   return item;
 }
@@ -61,7 +66,7 @@ Ref<> deque_take_first(Deque* deque) {
   Ref<> item = adopt(deque->ring[deque->first]);
   deque->first = (deque->first + 1) & (deque->capacity - 1);
   ++deque->left;
-  if (--deque->size == 0) deque->left = Deque::centre;
+  if (--deque->size == 0) centre_at_edge(deque);
   ++deque->changes;
   return item;
 }
@@ -102,7 +107,7 @@ void deque_clear(Deque* deque) {
   Object** const ring = std::exchange(deque->ring, nullptr);
   const std::size_t capacity = std::exchange(deque->capacity, 0), first = std::exchange(deque->first, 0),
                     size = std::exchange(deque->size, 0);
-  deque->left = Deque::centre;
+  if (size > 0) deque->left = Deque::centre;
   ++deque->changes;
   for (std::size_t i = 0; i < size; ++i) release(ring[(first + i) & (capacity - 1)]);
   if (ring) free_buffer(ring, capacity * sizeof(Object*));

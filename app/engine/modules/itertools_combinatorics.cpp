@@ -1,4 +1,5 @@
 // itertools: product, permutations, combinations (CPython: Modules/itertoolsmodule.c), and the module itself.
+#include "engine/layout/sizes.hpp"
 #include "engine/modules/itertools.hpp"
 #include "engine/modules/native_modules.hpp"
 #include "engine/objects/dict.hpp"
@@ -84,6 +85,15 @@ Ref<> selection_reduce(Object* o, const Ref<Tuple>& state) {
   return reduced(o, tuple_of(s->pools, length.get()), state.get());
 }
 
+/// The object and its arrays of positions.
+Ref<> selection_sizeof(Object* o, const Args&) {
+  const auto* s = as<Selection>(o);
+  const std::size_t positions = (s->indices ? s->indices->size() : 0) + (s->cycles ? s->cycles->size() : 0);
+  return make_int(native_size_of(o) + 8 * static_cast<std::int64_t>(positions));
+}
+constexpr NativeDef sizeof_row = {"__sizeof__", selection_sizeof, Arity::none(), nullptr,
+                                  "Returns size in memory, in bytes."};
+
 // ---- product ----
 
 Ref<> product_new(Type* type, const Args& args) {
@@ -163,7 +173,7 @@ Ref<> product_setstate(Object* o, const Args& args) {
   return none();
 }
 
-const std::vector<NativeDef> product_methods = {reduce_row(product_reduce), setstate_row(product_setstate)};
+const std::vector<NativeDef> product_methods = {reduce_row(product_reduce), setstate_row(product_setstate), sizeof_row};
 
 // ---- combinations ----
 
@@ -183,7 +193,7 @@ Ref<> combinations_setstate(Object* o, const Args& args) {
 }
 
 const std::vector<NativeDef> combinations_methods = {reduce_row(combinations_reduce),
-                                                     setstate_row(combinations_setstate)};
+                                                     setstate_row(combinations_setstate), sizeof_row};
 
 /// (iterable, r) of the two kinds of combinations.
 bool read_combination(const char* name, const Args& args, Ref<Tuple>& pool, std::int64_t& count) {
@@ -251,8 +261,8 @@ Ref<> replacement_setstate(Object* o, const Args& args) {
   return none();
 }
 
-const std::vector<NativeDef> replacement_methods = {reduce_row(combinations_reduce),
-                                                    setstate_row(replacement_setstate)};
+const std::vector<NativeDef> replacement_methods = {reduce_row(combinations_reduce), setstate_row(replacement_setstate),
+                                                    sizeof_row};
 
 Ref<> replacement_next(Object* o) {
   auto* s = as<Selection>(o);
@@ -331,7 +341,7 @@ Ref<> permutations_setstate(Object* o, const Args& args) {
 }
 
 const std::vector<NativeDef> permutations_methods = {reduce_row(permutations_reduce),
-                                                     setstate_row(permutations_setstate)};
+                                                     setstate_row(permutations_setstate), sizeof_row};
 
 /// Moves to the next arrangement; false after the last.
 bool next_permutation(std::vector<std::size_t>& indices, std::vector<std::size_t>& cycles) {

@@ -1,6 +1,7 @@
 // itertools.tee: several iterators over one, which share the values not all have seen yet.
 #include "engine/modules/itertools.hpp"
 #include "engine/objects/dict.hpp"
+#include "engine/objects/weakref.hpp"
 
 namespace slotscope {
 namespace {
@@ -44,6 +45,11 @@ void data_dealloc(Object* o) {
     next = after;
   }
   release_if(next);
+}
+
+void tee_dealloc(Object* o) {
+  if (as<Tee>(o)->weak_list) clear_weak_references(o);
+  iterator_dealloc<Tee>(o);
 }
 
 Ref<TeeData> make_data(Object* iterator) {
@@ -145,7 +151,7 @@ bool add_tee(Dict* n) {
   spec.doc = "Iterator wrapped to make it copyable.";
   spec.module = "itertools";
   spec.weakref_offset = sizeof(Tee) - sizeof(Object*);
-  spec.slots.dealloc = iterator_dealloc<Tee>;
+  spec.slots.dealloc = tee_dealloc;
   spec.slots.traverse = iterator_traverse<Tee>;
   spec.slots.iter = iterator_itself;
   spec.slots.iternext = tee_next;

@@ -102,17 +102,21 @@ Ref<> factorial(Object*, const Args& args) {
 }
 
 /// n and k as integers that are not negative; `too_many` when k is larger than n.
-bool read_selection(Object* n_object, Object* k_object, Ref<>& n, std::int64_t& k, bool& too_many) {
+bool read_selection(Object* n_object, Object* k_object, Ref<>& n, Ref<>& chosen, bool& too_many) {
   n = to_index(n_object);
   if (!n) return false;
-  const Ref<> chosen = to_index(k_object);
+  chosen = to_index(k_object);
   if (!chosen) return false;
   if (int_sign(as_int(n.get())) < 0) return raise(vm().errors.ValueError, "n must be a non-negative integer");
   if (int_sign(as_int(chosen.get())) < 0) return raise(vm().errors.ValueError, "k must be a non-negative integer");
   too_many = int_compare(as_int(n.get()), as_int(chosen.get())) < 0;
-  const std::optional<std::int64_t> value = int_value(chosen.get());
-  if (!too_many && !value) return raise(vm().errors.OverflowError, cat("k must not exceed ", INT64_MAX));
-  k = value.value_or(0);
+  return true;
+}
+
+bool read_factor_count(Object* chosen, const char* name, std::int64_t& count) {
+  const std::optional<std::int64_t> value = int_value(chosen);
+  if (!value) return raise(vm().errors.OverflowError, cat(name, " must not exceed ", INT64_MAX));
+  count = *value;
   return true;
 }
 
@@ -137,20 +141,24 @@ Ref<> falling_product(Object* n, std::int64_t k) {
 
 Ref<> perm(Object*, const Args& args) {
   if (args.count == 1 || is_none(args[1])) return factorial_of(args[0]);
-  Ref<> n;
+  Ref<> n, chosen;
   std::int64_t k;
   bool too_many;
-  if (!read_selection(args[0], args[1], n, k, too_many)) return {};
-  return too_many ? make_int(0) : falling_product(n.get(), k);
+  if (!read_selection(args[0], args[1], n, chosen, too_many)) return {};
+  if (too_many) return make_int(0);
+  return read_factor_count(chosen.get(), "k", k) ? falling_product(n.get(), k) : Ref<>();
 }
 
 Ref<> comb(Object*, const Args& args) {
-  Ref<> n;
+  Ref<> n, chosen;
   std::int64_t k;
   bool too_many;
-  if (!read_selection(args[0], args[1], n, k, too_many)) return {};
+  if (!read_selection(args[0], args[1], n, chosen, too_many)) return {};
   if (too_many) return make_int(0);
-  if (const std::optional<std::int64_t> small = int_value(n.get())) k = std::min(k, *small - k);
+  const Ref<> others = int_subtract(n.get(), chosen.get());
+  if (!others) return {};
+  if (int_compare(as_int(others.get()), as_int(chosen.get())) < 0) chosen = others;
+  if (!read_factor_count(chosen.get(), "min(n - k, k)", k)) return {};
   const Ref<> top = falling_product(n.get(), k);
   if (!top) return {};
   const Ref<> count = make_int(k), bottom = factorial_of(count.get());

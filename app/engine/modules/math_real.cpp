@@ -168,6 +168,7 @@ Ref<> power_function(Object*, const Args& args) {
   double x, y;
   if (!two_numbers(args, x, y)) return {};
   const double result = std::pow(x, y);
+  if (!since(11) && x == 0 && y == -INFINITY) return math_domain_error();
   if (!std::isfinite(x) || !std::isfinite(y)) return make_float(result);
   if (std::isnan(result)) return math_domain_error();
   if (std::isinf(result)) {

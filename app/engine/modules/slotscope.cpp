@@ -2,6 +2,7 @@
 #include "engine/builtins/native.hpp"
 #include "engine/builtins/traceback_text.hpp"
 #include "engine/compile/code.hpp"
+#include "engine/layout/tables.hpp"
 #include "engine/machine/frame.hpp"
 #include "engine/modules/native_modules.hpp"
 #include "engine/objects/dict.hpp"
@@ -27,6 +28,10 @@ Ref<> native_class(Object*, const Args& args) {
   if (!is_type_object(type) || !module || !is_str(module)) return share(args[0]);
   type->heap_name = cat(to_utf8(as_str(module)), ".", to_utf8(type->name));
   type->static_name = type->heap_name;
+  if (builtin_layout(type->static_name)) {
+    model_builtin_type(type);
+    type->type_flags |= type_flag::stands_for_native;
+  }
   const Ref<List> values = list_from_iterable(call_method(type->dict, vm().names.values).get());
   if (!values) return {};
   for (Object* value : *values) {

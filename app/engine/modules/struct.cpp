@@ -7,9 +7,11 @@
 #include "engine/builtins/buffer.hpp"
 #include "engine/builtins/numbers.hpp"
 #include "engine/builtins/unicode.hpp"
+#include "engine/layout/sizes.hpp"
 #include "engine/modules/native_modules.hpp"
 #include "engine/objects/dict.hpp"
 #include "engine/objects/instance.hpp"
+#include "engine/objects/weakref.hpp"
 
 namespace slotscope {
 namespace {
@@ -493,6 +495,7 @@ bool struct_init(Object*, const Args&) {
 }
 
 void struct_dealloc(Object* o) {
+  if (as_struct(o)->weak_list) clear_weak_references(o);
   delete as_struct(o)->layout;
   release_if(as_struct(o)->format);
   free_object(o);
@@ -574,6 +577,13 @@ Ref<> get_size(Object* self) {
   return make_int(as_struct(self)->layout->size);
 }
 
+/// The object and a description of each field, with one more at the end (CPython: s_sizeof).
+Ref<> method_sizeof(Object* self, const Args&) {
+  constexpr std::int64_t description = 32;
+  const auto fields = static_cast<std::int64_t>(static_cast<StructObject*>(self)->layout->fields.size());
+  return make_int(native_size_of(self) + description * (fields + 1));
+}
+
 const std::vector<NativeDef> struct_methods = {
     {"iter_unpack", method_iter_unpack, Arity::one(), "($self, buffer, /)", "Return an iterator yielding tuples."},
     {"pack", method_pack, Arity::any(), nullptr,
@@ -583,6 +593,7 @@ const std::vector<NativeDef> struct_methods = {
     {"unpack", method_unpack, Arity::one(), "($self, buffer, /)", "Return a tuple containing unpacked values."},
     {"unpack_from", method_unpack_from, Arity::any(), "($self, /, buffer, offset=0)",
      "Return a tuple containing unpacked values, from an offset on."},
+    {"__sizeof__", method_sizeof, Arity::none(), nullptr, "S.__sizeof__() -> size of S in memory, in bytes"},
 };
 const std::vector<GetSetDef> struct_getsets = {
     {"format", get_format, nullptr, "struct format string"},

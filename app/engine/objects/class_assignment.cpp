@@ -127,8 +127,7 @@ bool assign_class(Object* o, Object* new_class) {
                           " types or ModuleType subclasses"));
   }
   if (!compatible_for_assignment(old_type, new_type, "__class__")) return false;
-  if (old_type->is(type_flag::inline_values) && old_type != new_type)
-    materialise_dict(o);  // values go by the old names
+  if (old_type->is(type_flag::inline_values) && old_type != new_type) give_up_inline_values(o);
   if (new_type->is(type_flag::heap)) retain(new_type);
   o->type = new_type;
   if (old_type->is(type_flag::heap)) release(old_type);

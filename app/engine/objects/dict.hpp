@@ -53,8 +53,12 @@ struct InstanceDictModel {
   virtual ~InstanceDictModel() = default;
   virtual void adding(Dict* dict, Object* key) = 0;    ///< a key that is not there yet
   virtual void removing(Dict* dict, Object* key) = 0;  ///< a key that is there
+  virtual void removing_last(Dict* dict) = 0;          ///< popitem()
   virtual void clearing(Dict* dict) = 0;
-  virtual InstanceDictModel* copying(Dict* dict) = 0;  ///< model of what dict.copy() returns, null if that is combined
+  virtual void merging(Dict* dict, std::int64_t more, bool str_keys) = 0;  ///< so many entries of another dict
+  virtual void replacing_table(Dict* dict) = 0;                            ///< by a copy of another dict's
+  virtual InstanceDictModel* copying(Dict* copy) = 0;                      ///< model of what dict.copy() returns
+  virtual void ending(const Dict* dict) = 0;                               ///< the dict is being destroyed
 
  protected:
   static void let_go(Dict* dict);

@@ -25,6 +25,7 @@ bool keeps_values_in_line(const Type* type) {
 /// Room for values in a new instance: all names known so far, or what the class body promises for the first one.
 std::uint32_t inline_capacity(const Type* type) {
   constexpr std::uint32_t unknown = 4;
+  if (type->shared_keys->in_dicts) return 0;
   const auto shared = static_cast<std::uint32_t>(type->shared_keys->names.size());
   const std::uint32_t expected = std::max(shared, type->static_attributes);
   return expected ? std::min<std::uint32_t>(expected, SharedKeys::most) : unknown;
@@ -102,11 +103,12 @@ std::int32_t shared_name_index(const Type* type, const Str* name) {
   return -1;
 }
 
-Dict* materialise_dict(Object* o) {
+Dict* materialise_dict(Object* o, bool asked) {
   Dict*& dict = *dict_word(o);
   if (dict) return dict;
-  if (!keeps_values_in_line(o->type)) {
+  if (!keeps_values_in_line(o->type) || inline_values(o)->capacity == 0) {
     dict = make_dict().take();
+    instance_dict_born(o, dict, asked);
     return dict;
   }
   InlineValues* in_line = inline_values(o);
@@ -123,23 +125,35 @@ Dict* materialise_dict(Object* o) {
   return dict;
 }
 
+void give_up_inline_values(Object* o) {
+  if (!since(11) && !*dict_word(o) && inline_values(o)->count == 0) {
+    inline_values(o)->capacity = 0;  // up to 3.10 there is no dict before the first attribute
+    return;
+  }
+  const Ref<Dict> dict = instance_dict(o);
+  instance_dict_replaced(o);
+}
+
 bool store_instance_attribute(Object* o, Str* name, Object* value) {
   if (keeps_values_in_line(o->type) && store_in_line(o, name, value)) return true;
   const Ref<Dict> dict = share(materialise_dict(o));
-  const std::int64_t used = dict->used;
+  const bool shared_keys = instance_dict_shares_keys(o, dict.get());
   if (!dict_set(dict.get(), name, value)) return false;
-  if (dict->used != used) instance_attribute_added(o, name);
+  if (shared_keys && !dict->model) instance_dict_left_keys(o, dict.get());
   return true;
 }
 
 Tri delete_instance_attribute(Object* o, Str* name) {
-  Tri deleted = Tri::True;
-  if (!keeps_values_in_line(o->type) || !delete_last_in_line(o, name)) {
-    if (!instance_attribute(o, name)) return Tri::False;
+  // Up to 3.10 deleting always takes a dict whose keys are its own.
+  if (keeps_values_in_line(o->type) && since(11) && delete_last_in_line(o, name)) return Tri::True;
+  Tri deleted = Tri::False;
+  if (instance_attribute(o, name)) {
     const Ref<Dict> dict = share(materialise_dict(o));
     deleted = dict_delete(dict.get(), name);
+  } else {
+    instance_attribute_missed(o, name);
   }
-  if (deleted == Tri::True) instance_attribute_deleted(o, name);
+  if (deleted == Tri::True) instance_attribute_deleted(o);
   return deleted;
 }
 
@@ -154,7 +168,7 @@ Ref<Dict> instance_dict(Object* o) {
   Dict** word = dict_word(o);
   if (!word) return {};
   const bool first_time = !*word || (*word)->model;
-  Dict* dict = materialise_dict(o);
+  Dict* dict = materialise_dict(o, true);
   if (first_time) instance_dict_seen(o, dict);
   return share(dict);
 }
@@ -193,9 +207,12 @@ bool replace_instance_dict(Object* o, Object* value) {
   if (value && !is_dict(value)) {
     return raise(vm().errors.TypeError, cat("__dict__ must be set to a dictionary, not a '", type_name_of(value), "'"));
   }
-  if (!*word) materialise_dict(o);  // the values leave the instance before the dict does
+  // From 3.14 on assigning the dict that is there changes nothing; before, its values leave the instance for it.
+  if (since(14) && value && value == *word) return true;
+  // The values leave the instance before the dict does.
+  if (!*word && keeps_values_in_line(o->type) && inline_values(o)->capacity > 0) materialise_dict(o);
   Ref<Dict> replacement = share(static_cast<Dict*>(value));
-  instance_dict_replaced(o, replacement.get());
+  instance_dict_replaced(o);
   assign(*word, std::move(replacement));
   return true;
 }

@@ -22,6 +22,7 @@ namespace slotscope {
 struct SharedKeys {
   static constexpr std::size_t most = 64;  ///< more names than this always live in dicts
   std::vector<Str*> names;
+  bool in_dicts = false;  ///< new instances keep their attributes in dicts: the model shares names in another order
   std::unique_ptr<struct ClassModel>
       model;  ///< what the modelled version knows (layout/instance_state.hpp); made when needed
   SharedKeys();
@@ -35,7 +36,7 @@ struct InlineValues {
   static constexpr std::uint8_t model_undecided = 255;
   std::uint8_t model_capacity;  ///< 3.11+: names the modelled version had room for when it was made; before: which keys
                                 ///< it shares
-  bool model_combined;          ///< the modelled instance's dict has keys of its own
+  bool model_combined;          ///< up to 3.10: the modelled instance's dict has keys of its own
   Object** values() { return reinterpret_cast<Object**>(this + 1); }
 };
 
@@ -62,8 +63,11 @@ Ref<> allocate_instance(Type* type);
 bool store_instance_attribute(Object* o, Str* name, Object* value);
 /// Removes one; Tri::False when there is none.
 Tri delete_instance_attribute(Object* o, Str* name);
-/// Moves in-line values into the dict word's dict, making it; borrowed. Only for types with a dict word.
-Dict* materialise_dict(Object* o);
+/// Moves in-line values into the dict word's dict, making it; borrowed. Only for types with a dict word. `asked`: the
+/// program wants to see the dict.
+Dict* materialise_dict(Object* o, bool asked = false);
+/// Before the class of an instance changes: in-line values go by the names of the old one.
+void give_up_inline_values(Object* o);
 /// Calls `visit` for each attribute in order, without materialising.
 void visit_instance_attributes(Object* o, void (*visit)(Str* name, Object* value, void* context), void* context);
 

@@ -62,7 +62,7 @@ void instance_dealloc(Object* o) {
   const Type* native = native_base(type);
   if (type->slots.finalize && finalize_before_dealloc(o)) return;
   if (type->weakref_offset && !native->weakref_offset) clear_weak_references(o);
-  if (type->is(type_flag::managed_dict)) instance_destroyed(o);
+  if (type->shared_keys) instance_destroyed(o);
   untrack(o);
   clear_slots(o);
   clear_attributes(o);

@@ -49,6 +49,8 @@ struct Str : Object {
 Ref<Str> make_str(std::string_view utf8);
 Ref<Str> make_str_from_code_points(const std::uint32_t* characters, std::size_t count);
 Ref<Str> make_char(std::uint32_t code_point);
+/// A single character in a string of its own, where CPython does not look for the shared one.
+Ref<Str> make_own_char(std::uint32_t code_point);
 /// An uninitialised string of the given width; the caller fills mutable_data() and must have chosen the narrowest
 /// width.
 Ref<Str> new_str(std::size_t length, std::uint32_t largest_character);

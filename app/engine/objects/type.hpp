@@ -107,6 +107,8 @@ inline constexpr std::uint32_t match_self = 1u << 10;    ///< `case int(x)` bind
 inline constexpr std::uint32_t simple_new = 1u << 11;  ///< object.__new__ and generic allocation: calls may be inlined
 inline constexpr std::uint32_t python_new =
     1u << 15;  ///< a __new__ in Python and no __init__ to run after it: calls may be inlined
+inline constexpr std::uint32_t stands_for_native = 1u
+                                                   << 16;  ///< a class here, written in C in CPython: laid out as there
 inline constexpr std::uint32_t method_descriptor =
     1u << 12;  ///< instances bind as functions do: a call may skip making the bound method
 inline constexpr std::uint32_t ready = 1u << 13;
@@ -152,7 +154,7 @@ struct Type : Object {
   TypeSlots slots;
   std::vector<SlotMember> members;    ///< declared here, sorted by name as in memory (inherited ones are in the bases)
   std::vector<Type*> subclasses;      ///< borrowed; each removes itself when it dies
-  SharedKeys* shared_keys = nullptr;  ///< owned; only with inline_values
+  SharedKeys* shared_keys = nullptr;  ///< owned; only where instances' dicts share keys
   Object* weak_list = nullptr;        ///< weak references to the class itself
   std::string_view
       static_name;  ///< module-qualified name of a built-in type ("collections.deque"); views `heap_name` in others

@@ -51,6 +51,13 @@ void lay_out_model(Type* type, const AddedParts& added) {
   if (managed_dict || managed_weak) model.preheader = collector_head + managed_pointers;
 }
 
+/// The instances' dicts share keys: up to 3.10 whoever has a dict, from 3.11 on where it is a managed one (CPython:
+/// type_new, ht_cached_keys).
+bool shares_keys(const Type* type) {
+  if (type->is(type_flag::is_type) || !type->dict_offset) return false;
+  return since(11) ? type->model.dictoffset < (since(12) ? 0 : -model_word) : true;
+}
+
 }  // namespace
 
 Type* solid_base(Type* type) {
@@ -119,12 +126,15 @@ void lay_out_class(Type* type, const AddedParts& added) {
   }
   type->instance_size = offset;
 
+  if (!shares_keys(type)) return;
+  type->shared_keys = new SharedKeys;
   const Type* native = type;
   while (native->is(type_flag::heap)) native = native->base;
-  if (type->is(type_flag::managed_dict) && native == vm().types.object) {
+  // In 3.13 alone only instances without slots have their values in them; others get a dict when they need one.
+  const bool values_in_line = !since(13) || since(14) || type->model.basicsize == vm().types.object->model.basicsize;
+  if (native == vm().types.object && values_in_line) {
     type->type_flags |= type_flag::inline_values;
     type->values_offset = offset;
-    type->shared_keys = new SharedKeys;
   }
 }
 

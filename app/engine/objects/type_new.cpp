@@ -4,6 +4,7 @@
 // message.
 #include <array>
 
+#include "engine/builtins/codecs.hpp"
 #include "engine/machine/heap.hpp"
 #include "engine/machine/machine.hpp"
 #include "engine/machine/operations.hpp"
@@ -64,7 +65,8 @@ bool check_no_mro_entries(const Tuple* bases) {
 }
 
 bool check_name(const Str* name) {
-  const std::string text = to_utf8(name);
+  std::string text;
+  if (!encode_text(const_cast<Str*>(name), "utf-8", "strict", text)) return false;
   if (text.find('\0') == std::string::npos) return true;
   return raise(vm().errors.ValueError, "type name must not contain null characters");
 }

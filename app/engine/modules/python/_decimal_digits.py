@@ -29,9 +29,29 @@ def rounded_quotient(n, divisor, rounding, sign):
     return q + (1 if up else 0), True
 
 
+_most_at_once = 600  # below any limit that sys.set_int_max_str_digits can set
+
+
+def text_of(n):
+    """The decimal digits of n >= 0, also where str() refuses because there are too many."""
+    if n.bit_length() < 3 * _most_at_once:
+        return str(n)
+    half = n.bit_length() * 3 // 20
+    high, low = divmod(n, 10 ** half)
+    return text_of(high) + text_of(low).rjust(half, '0')
+
+
+def number_of(digits):
+    """The number that decimal digits stand for, however many they are."""
+    if len(digits) <= _most_at_once:
+        return int(digits)
+    half = len(digits) // 2
+    return number_of(digits[:half]) * 10 ** (len(digits) - half) + number_of(digits[half:])
+
+
 def digits_of(n):
     """How many decimal digits n has; 0 has one."""
-    return len(str(n))
+    return len(text_of(n))
 
 
 def scaled(n, exponent, places):

@@ -1,5 +1,6 @@
 """How decimal numbers are written: format() with the language of format specifications."""
-from _decimal_digits import rounded_quotient, digits_of
+from _decimal_digits import rounded_quotient, digits_of, text_of
+from _slotscope import version as _version
 
 
 class _Spec:
@@ -14,8 +15,10 @@ class _Spec:
             self.align, i = text[0], 1
         if text[i:i + 1] in ('+', '-', ' '):
             self.sign, i = text[i], i + 1
-        self.positive_zero = text[i:i + 1] == 'z'
+        self.positive_zero = _version >= 11 and text[i:i + 1] == 'z'
         i += self.positive_zero
+        self.alternate = _version >= 13 and text[i:i + 1] == '#'
+        i += self.alternate
         if text[i:i + 1] == '0':
             self.zero, i = True, i + 1
         start = i
@@ -31,9 +34,12 @@ class _Spec:
             if start == i:
                 raise ValueError('invalid format string')
             self.precision = int(text[start:i])
-        if text[i:i + 1] in tuple('eEfFgGn%'):
+        if text[i:i + 1] in tuple('eEfFgGnN%'):
             self.kind, i = text[i], i + 1
-        if i != len(text) or self.comma == '_' or self.kind == 'n' and self.comma or self.zero and self.align not in (None, '='):
+        if self.kind == 'N' and _version >= 13:
+            import warnings
+            warnings.warn("Format specifier 'N' is deprecated", DeprecationWarning, stacklevel=4)
+        if i != len(text) or self.comma == '_' or self.kind in ('n', 'N') and self.comma or self.zero and self.align not in (None, '='):
             raise ValueError('invalid format string')
         if self.zero:
             self.fill, self.align = '0', '='
@@ -98,10 +104,12 @@ def formatted(number, text, context):
         if spec.fill == '0' and spec.align == '=':
             spec.fill = ' '
             spec.align = '>'
+        if spec.kind == '%':
+            body += '%'
         return _padded('-' if negative else '' if spec.sign == '-' else spec.sign, body, spec)
     kind = spec.kind or ('G' if context._capitals else 'g')
-    if kind == 'n':
-        kind = 'g'
+    if kind in ('n', 'N'):
+        kind = 'g' if kind == 'n' else 'G'
     n, exponent = number._n, number._exp
     if kind == '%':
         exponent += 2
@@ -117,7 +125,7 @@ def formatted(number, text, context):
             n, exponent = _to_digits(negative, n, exponent, precision or 1, context._rounding)
     if not n and exponent > 0 and kind in 'fF%':
         exponent = 0
-    digits = str(n)
+    digits = text_of(n)
     left = exponent + len(digits)
     if kind in 'eE':
         point = 1 - precision if not n and precision is not None else 1
@@ -133,7 +141,7 @@ def formatted(number, text, context):
         whole, fraction = digits[:point] or '0', digits[point:]
     if precision is not None and kind in 'eE':
         fraction = fraction.ljust(precision, '0')
-    tail = '.' + fraction if fraction else ''
+    tail = '.' + fraction if fraction or spec.alternate else ''
     shown = left - point
     if kind in 'eE' or kind in 'gG' and shown:
         tail += ('E' if kind in 'EG' else 'e') + '%+d' % shown

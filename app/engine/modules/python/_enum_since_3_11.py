@@ -13,7 +13,12 @@ if _version >= 13:
     __all__.insert(2, 'EnumDict')
 
 Enum = Flag = EJECT = ReprEnum = None
-_auto_null = object()
+class _not_given:
+    def __repr__(self):
+        return '_auto_null'
+
+
+_auto_null = _not_given()
 _not_given = object()
 
 
@@ -259,19 +264,26 @@ class EnumDict(dict):
     def _filled_in(self, key, value):
         """The value with every auto() in it given its number, and the values that the next auto() counts from."""
         single = isinstance(value, auto)
-        if not single and not (type(value) is tuple and any(isinstance(item, auto) for item in value)):
+        is_tuple = isinstance(value, tuple) if _version >= 13 else type(value) is tuple
+        if not single and not (is_tuple and any(isinstance(item, auto) for item in value)):
             return value, value
         result = []
         numbers = []
         for item in (value,) if single else value:
             if isinstance(item, auto):
                 if item.value is _auto_null:
-                    item.value = self._generate_next_value(key, 1, len(self._member_names), self._last_values[:])
+                    item.value = self._generate_next_value(key, 1, len(self._member_names), self._last_values + numbers)
                     self._auto_called = True
                 item = item.value
                 numbers.append(item)
             result.append(item)
-        return (result[0] if single else tuple(result), *numbers)
+        if single:
+            return result[0], *numbers
+        try:
+            made = type(value)(result)
+        except TypeError:
+            made = type(value)(*result)
+        return made, *numbers
 
     def _special(self, key, value):
         """One of the names with single underscores that mean something."""
@@ -339,10 +351,15 @@ class EnumType(type):
         metacls._furnish(cls, bases, classdict, member_type, first_enum, new, use_args, boundary)
         for name in names:
             dict.__setitem__(classdict, name, _proto_member(classdict[name]))
+        in_progress = '_%s__in_progress' % cls
+        if _version >= 13:
+            dict.__setitem__(classdict, in_progress, True)
         try:
             enum_class = super().__new__(metacls, cls, bases, classdict, **kwds)
         except Exception as error:
             metacls._raise_from_set_name(error)
+        if _version >= 13:
+            type.__delattr__(enum_class, in_progress)
         metacls._inherit_methods(enum_class, classdict, bases, member_type, first_enum)
         if Enum is not None:
             if save_new:
@@ -375,6 +392,24 @@ class EnumType(type):
             put(classdict, '_singles_mask_', 0)
             put(classdict, '_all_bits_', 0)
             put(classdict, '_inverted_', None)
+
+    def _convert_(cls, name, module, filter, source=None, *, boundary=None, as_global=False):
+        """Create a new Enum subclass that replaces a collection of global constants"""
+        import sys
+        module_globals = sys.modules[module].__dict__
+        values = source.__dict__ if source else module_globals
+        members = [(key, values[key]) for key in values.keys() if filter(key)]
+        try:
+            members.sort(key=lambda pair: (pair[1], pair[0]))
+        except TypeError:
+            members.sort(key=lambda pair: pair[0])
+        enum_class = cls(name, members, module=module, boundary=boundary or KEEP)
+        if as_global:
+            global_enum(enum_class)
+        else:
+            sys.modules[enum_class.__module__].__dict__.update(enum_class.__members__)
+        module_globals[name] = enum_class
+        return enum_class
 
     @staticmethod
     def _raise_from_set_name(error):
@@ -420,7 +455,7 @@ class EnumType(type):
         singles = mask = 0
         for flag in enum_class._member_map_.values():
             value = flag._value_
-            if isinstance(value, int):
+            if isinstance(value, int) or _version < 13:
                 mask |= value
                 if _is_single_bit(value):
                     singles |= value
@@ -437,12 +472,7 @@ class EnumType(type):
             return
         if isinstance(order, str):
             order = order.replace(',', ' ').split()
-        if Flag is None or not issubclass(enum_class, Flag):
-            if order != enum_class._member_names_:
-                raise TypeError('member order does not match _order_:\n  %r\n  %r' % (enum_class._member_names_, order))
-            return
-        order = [name for name in order if name not in enum_class._member_map_
-                 or _is_single_bit(enum_class._member_map_[name]._value_)]
+        order = [name for name in order if name not in enum_class._member_map_ or name in enum_class._member_names_]
         if order != enum_class._member_names_:
             raise TypeError('member order does not match _order_:\n  %r\n  %r' % (enum_class._member_names_, order))
 
@@ -681,6 +711,8 @@ class EnumType(type):
             redirect.__set_name__(cls, name)
             redirect._attr_type = 'desc' if _is_descriptor(found) else 'attr'
             redirect._cls_type = base
+            for part in ('fget', 'fset', 'fdel'):
+                setattr(redirect, part, getattr(found, part, None))
             setattr(cls, name, redirect)
         else:
             setattr(cls, name, member)
@@ -705,6 +737,8 @@ class Enum(metaclass=EnumType):
                 if found._value_ == value:
                     return found
         if not cls._member_map_:
+            if _version >= 13 and getattr(cls, '_%s__in_progress' % cls.__name__, False):
+                raise TypeError('do not use `super().__new__; call the appropriate __new__ directly') from None
             raise TypeError('%r has no members defined' % cls)
         try:
             error = None
@@ -1011,19 +1045,29 @@ class Flag(Enum, boundary=STRICT):
             return flag
         return NotImplemented
 
-    def __or__(self, other):
+    def _combined(self, other, operator):
+        """The value of the other operand, NotImplemented when it is none."""
         value = self._get_value(other)
+        for flag in (self, other):
+            if value is not NotImplemented and self._get_value(flag) is None:
+                raise TypeError(f"'{flag}' cannot be combined with other flags with {operator}")
+        return value
+
+    def __or__(self, other):
+        value = self._combined(other, '|')
         return value if value is NotImplemented else self.__class__(self._value_ | value)
 
     def __and__(self, other):
-        value = self._get_value(other)
+        value = self._combined(other, '&')
         return value if value is NotImplemented else self.__class__(self._value_ & value)
 
     def __xor__(self, other):
-        value = self._get_value(other)
+        value = self._combined(other, '^')
         return value if value is NotImplemented else self.__class__(self._value_ ^ value)
 
     def __invert__(self):
+        if self._value_ is None:
+            raise TypeError(f"'{self}' cannot be inverted")
         if self._inverted_ is None:
             if self._boundary_ in (EJECT, KEEP):
                 self._inverted_ = self.__class__(~self._value_)

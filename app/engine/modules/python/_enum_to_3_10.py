@@ -104,6 +104,22 @@ Enum = None
 class EnumMeta(type):
     """Metaclass for Enum"""
 
+    def _convert_(cls, name, module, filter, source=None):
+        """Create a new Enum subclass that replaces a collection of global constants"""
+        import sys
+        module_globals = vars(sys.modules[module])
+        values = vars(source) if source else module_globals
+        members = [(key, value) for key, value in values.items() if filter(key)]
+        try:
+            members.sort(key=lambda pair: (pair[1], pair[0]))
+        except TypeError:
+            members.sort(key=lambda pair: pair[0])
+        enum_class = cls(name, members, module=module)
+        enum_class.__reduce_ex__ = lambda self, proto: self.name
+        module_globals.update(enum_class.__members__)
+        module_globals[name] = enum_class
+        return enum_class
+
     @classmethod
     def __prepare__(metacls, cls, bases, **kwds):
         metacls._check_for_existing_members(cls, bases)

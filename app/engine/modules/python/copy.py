@@ -13,9 +13,12 @@ __all__ = ['Error', 'copy', 'deepcopy']
 
 _atomic = {type(None), int, float, bool, complex, str, tuple, bytes, frozenset, type, range, slice, property,
            type(Ellipsis), type(NotImplemented), type(len), type(lambda: None), _ref}
+_atomic.add(type((lambda: None).__code__))
 _by_copy_method = {list, dict, set, bytearray}
 _atomic_deep = {type(None), type(Ellipsis), type(NotImplemented), int, float, bool, complex, bytes, str, type, range,
                 property, type(len), type(lambda: None), _ref, type((lambda: None).__code__)}
+if _version < 10:
+    _atomic_deep.discard(range)
 _Method = type((lambda: None).__get__(0))
 
 

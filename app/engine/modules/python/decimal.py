@@ -5,7 +5,8 @@ from collections import namedtuple as _namedtuple
 from contextvars import ContextVar as _ContextVar
 from _decimal_digits import (ROUND_DOWN, ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_HALF_DOWN,
                              ROUND_05UP, rounded_quotient as _rounded_quotient, digits_of as _digits_of, ln_of as _ln_of,
-                             ln10 as _ln10, exp_scaled as _exp_scaled, scaled as _scaled)
+                             ln10 as _ln10, exp_scaled as _exp_scaled, scaled as _scaled, text_of as _text_of,
+                             number_of as _number_of)
 from _slotscope import version as _version, native as _native
 
 HAVE_THREADS = HAVE_CONTEXTVAR = True
@@ -201,6 +202,8 @@ class Context:
 
     def create_decimal(self, num='0', /):
         """Create a new Decimal instance from num, rounded as the context says."""
+        if isinstance(num, str) and (num != num.strip() or '_' in num):
+            num = '?'  # only Decimal() itself overlooks spaces and underscores
         return _finish_value(Decimal._converted(num, self), self)
 
     def create_decimal_from_float(self, f, /):
@@ -422,7 +425,7 @@ def _parsed(text):
     for prefix, kind in (('snan', 'N'), ('nan', 'n')):
         if low.startswith(prefix):
             rest = text[len(prefix):]
-            return (sign, int(rest or 0), 0, kind) if not rest or rest.isdecimal() else None
+            return (sign, _number_of(rest or '0'), 0, kind) if not rest or rest.isdecimal() else None
     mantissa, mark, exponent = low.partition('e')
     whole, point, fraction = mantissa.partition('.')
     digits = whole + fraction
@@ -432,7 +435,7 @@ def _parsed(text):
         unsigned = exponent[1:] if exponent[:1] in ('+', '-') else exponent
         if not unsigned.isdecimal():
             return None
-    return sign, int(digits), (int(exponent) if mark else 0) - len(fraction), None
+    return sign, _number_of(digits), (int(exponent) if mark else 0) - len(fraction), None
 
 
 def _from_tuple(value):
@@ -448,7 +451,7 @@ def _from_tuple(value):
         raise ValueError('exponent must be an integer')
     if not isinstance(digits, (tuple, list)) or any(not isinstance(d, int) or not 0 <= d <= 9 for d in digits):
         raise ValueError('coefficient must be a tuple of digits')
-    n = int(''.join(map(str, digits)) or 0)
+    n = _number_of(''.join(map(str, digits)) or '0')
     if isinstance(exponent, str):
         return sign, 0 if exponent == 'F' else n, 0, exponent
     return sign, n, exponent, None
@@ -494,16 +497,18 @@ the InvalidOperation trap is active."""
     @classmethod
     def from_float(cls, f, /):
         """Class method that converts a float to a decimal number, exactly."""
+        if cls is not Decimal:
+            return cls(Decimal.from_float(f))
         if isinstance(f, int):
-            return _make(int(f < 0), abs(int(f)), 0, None, cls)
+            return _make(int(f < 0), abs(int(f)), 0)
         if not isinstance(f, float):
             raise TypeError('argument must be int or float')
         sign = int(_math.copysign(1.0, f) < 0)
         if _math.isinf(f) or _math.isnan(f):
-            return _make(sign, 0, 0, 'F' if _math.isinf(f) else 'n', cls)
+            return _make(sign, 0, 0, 'F' if _math.isinf(f) else 'n')
         n, d = abs(f).as_integer_ratio()
         k = d.bit_length() - 1
-        return _make(sign, n * 5 ** k, -k, None, cls)
+        return _make(sign, n * 5 ** k, -k)
 
     # ---- as text ----
 
@@ -522,8 +527,8 @@ the InvalidOperation trap is active."""
         if self._kind == 'F':
             return sign + 'Infinity'
         if self._kind:
-            return sign + ('NaN' if self._kind == 'n' else 'sNaN') + (str(self._n) if self._n else '')
-        digits = str(self._n)
+            return sign + ('NaN' if self._kind == 'n' else 'sNaN') + (_text_of(self._n) if self._n else '')
+        digits = _text_of(self._n)
         left = self._exp + len(digits)
         if self._exp <= 0 and left > -6:
             point = left
@@ -550,7 +555,7 @@ the InvalidOperation trap is active."""
 
     def as_tuple(self):
         """Return a tuple representation of the number."""
-        digits = () if self._kind in ('n', 'N') and not self._n else tuple(map(int, str(self._n)))
+        digits = () if self._kind in ('n', 'N') and not self._n else tuple(map(int, _text_of(self._n)))
         return DecimalTuple(self._sign, digits, self._kind or self._exp)
 
     def as_integer_ratio(self):
@@ -1082,7 +1087,7 @@ Decimal and with a positive denominator."""
         if self._kind:
             return self
         by, prec = int(other), context._prec
-        digits = str(self._n).rjust(prec, '0')[-prec:]
+        digits = _text_of(self._n).rjust(prec, '0')[-prec:]
         if around:
             digits = digits[by % prec:] + digits[:by % prec]
         elif by >= 0:
@@ -1141,7 +1146,7 @@ Decimal and with a positive denominator."""
         context = context or getcontext()
         texts = []
         for number in (self, _as_decimal(other)):
-            digits = str(number._n)
+            digits = _text_of(number._n)
             if number._kind or number._sign or number._exp or set(digits) - {'0', '1'}:
                 return _invalid(context)
             texts.append(int(digits[-context._prec:], 2))

@@ -292,7 +292,11 @@ def median_grouped(data, interval=1 if _version < 11 else 1.0):
             x = float(x)
         except ValueError:
             raise TypeError('Value cannot be converted to a float') from None
-    return x - interval / (2 if _version < 11 else 2.0) + interval * (n / 2 - below) / (above - below)
+    try:
+        lower = x - interval / 2
+    except TypeError:  # a mixed type
+        lower = float(x) - float(interval) / 2
+    return lower + interval * (n / 2 - below) / (above - below)
 
 
 def mode(data):

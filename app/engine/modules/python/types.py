@@ -99,7 +99,8 @@ def resolve_bases(bases):
     resolved = []
     changed = False
     for base in bases:
-        if not isinstance(base, type) and hasattr(base, '__mro_entries__'):
+        is_class = isinstance(base, type) and not (_version >= 9 and isinstance(base, GenericAlias))
+        if not is_class and hasattr(base, '__mro_entries__'):
             entries = base.__mro_entries__(bases)
             if not isinstance(entries, tuple):
                 raise TypeError('__mro_entries__ must return a tuple')

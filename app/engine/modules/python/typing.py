@@ -1126,6 +1126,8 @@ def _no_init_or_replace_init(self, *args, **kwargs):
     cls = type(self)
     if cls._is_protocol:
         raise TypeError('Protocols cannot be instantiated')
+    if cls.__init__ is not _no_init_or_replace_init:
+        return  # its own __init__ called this one through super()
     for base in cls.__mro__:
         init = base.__dict__.get('__init__', _no_init_or_replace_init)
         if init is not _no_init_or_replace_init:
@@ -1565,7 +1567,11 @@ if _version >= 9:
         return _new_named_tuple(typename, fields, kwargs, sys._getframe(1).f_globals.get('__name__', '__main__'))
 
     _named_tuple_base = type.__new__(NamedTupleMeta, 'NamedTuple', (), {})
-    NamedTuple.__mro_entries__ = lambda bases: (_named_tuple_base,)
+    def _named_tuple_entries(bases):
+        if 9 <= _version < 11 and len(bases) > 1:
+            raise TypeError('Multiple inheritance with NamedTuple is not supported')
+        return _named_tuple_base,
+    NamedTuple.__mro_entries__ = _named_tuple_entries
 else:
     class NamedTuple:
         """Typed version of namedtuple."""

@@ -112,18 +112,26 @@ class WeakValueDictionary(_abc.MutableMapping):
                 del self.data[key]
 
     def __getitem__(self, key):
+        if self._pending_removals:
+            self._commit_removals()
         value = self.data[key]()
         if value is None:
             raise KeyError(key)
         return value
 
     def __delitem__(self, key):
+        if self._pending_removals:
+            self._commit_removals()
         del self.data[key]
 
     def __len__(self):
+        if self._pending_removals:
+            self._commit_removals()
         return len(self.data) - len(self._pending_removals)
 
     def __contains__(self, key):
+        if self._pending_removals:
+            self._commit_removals()
         held = self.data.get(key)
         return held is not None and held() is not None
 
@@ -131,9 +139,13 @@ class WeakValueDictionary(_abc.MutableMapping):
         return '<%s at %#x>' % (self.__class__.__name__, id(self))
 
     def __setitem__(self, key, value):
+        if self._pending_removals:
+            self._commit_removals()
         self.data[key] = KeyedRef(value, self._remove, key)
 
     def copy(self):
+        if self._pending_removals:
+            self._commit_removals()
         new = WeakValueDictionary()
         for key, value in self.items():
             new[key] = value
@@ -142,6 +154,8 @@ class WeakValueDictionary(_abc.MutableMapping):
     __copy__ = copy
 
     def __deepcopy__(self, memo):
+        if self._pending_removals:
+            self._commit_removals()
         from copy import deepcopy
         new = self.__class__()
         for key, value in self.items():
@@ -149,11 +163,15 @@ class WeakValueDictionary(_abc.MutableMapping):
         return new
 
     def get(self, key, default=None):
+        if self._pending_removals:
+            self._commit_removals()
         held = self.data.get(key)
         value = held() if held is not None else None
         return default if value is None else value
 
     def items(self):
+        if self._pending_removals:
+            self._commit_removals()
         with _Iterating(self):
             for key, held in self.data.items():
                 value = held()
@@ -161,6 +179,8 @@ class WeakValueDictionary(_abc.MutableMapping):
                     yield key, value
 
     def keys(self):
+        if self._pending_removals:
+            self._commit_removals()
         with _Iterating(self):
             for key, held in self.data.items():
                 if held() is not None:
@@ -170,10 +190,14 @@ class WeakValueDictionary(_abc.MutableMapping):
 
     def itervaluerefs(self):
         """Return an iterator that yields the weak references to the values."""
+        if self._pending_removals:
+            self._commit_removals()
         with _Iterating(self):
             yield from self.data.values()
 
     def values(self):
+        if self._pending_removals:
+            self._commit_removals()
         with _Iterating(self):
             for held in self.data.values():
                 value = held()
@@ -181,6 +205,8 @@ class WeakValueDictionary(_abc.MutableMapping):
                     yield value
 
     def popitem(self):
+        if self._pending_removals:
+            self._commit_removals()
         while True:
             key, held = self.data.popitem()
             value = held()
@@ -188,6 +214,8 @@ class WeakValueDictionary(_abc.MutableMapping):
                 return key, value
 
     def pop(self, key, *args):
+        if self._pending_removals:
+            self._commit_removals()
         try:
             value = self.data.pop(key)()
         except KeyError:
@@ -255,6 +283,7 @@ class WeakKeyDictionary(_abc.MutableMapping):
         self._remove = remove
         self._pending_removals = []
         self._iterating = 0
+        self._dirty_len = False
         if dict is not None:
             self.update(dict)
 
@@ -262,13 +291,21 @@ class WeakKeyDictionary(_abc.MutableMapping):
         while self._pending_removals:
             self.data.pop(self._pending_removals.pop(), None)
 
+    def _scrub_removals(self):
+        """Forget the removals of keys that are gone already, so that they are not counted twice."""
+        self._pending_removals = [held for held in self._pending_removals if held in self.data]
+        self._dirty_len = False
+
     def __delitem__(self, key):
+        self._dirty_len = True
         del self.data[ref(key)]
 
     def __getitem__(self, key):
         return self.data[ref(key)]
 
     def __len__(self):
+        if self._dirty_len and self._pending_removals:
+            self._scrub_removals()
         return len(self.data) - len(self._pending_removals)
 
     def __repr__(self):
@@ -329,6 +366,7 @@ class WeakKeyDictionary(_abc.MutableMapping):
         return list(self.data)
 
     def popitem(self):
+        self._dirty_len = True
         while True:
             held, value = self.data.popitem()
             key = held()
@@ -336,6 +374,7 @@ class WeakKeyDictionary(_abc.MutableMapping):
                 return key, value
 
     def pop(self, key, *args):
+        self._dirty_len = True
         return self.data.pop(ref(key), *args)
 
     def setdefault(self, key, default=None):

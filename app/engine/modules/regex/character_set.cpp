@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/builtins/unicode.hpp"
+#include "engine/machine/interpreter.hpp"
 #include "engine/modules/regex/pattern.hpp"
 
 namespace slotscope::regex {
@@ -63,8 +64,23 @@ std::uint32_t fold(std::uint32_t c, Folding folding) {
     case Folding::Ascii:
       return c < 0x80 ? static_cast<unsigned char>(to_ascii_upper(static_cast<char>(c))) : c;
     default:
+      break;
+  }
+  if (!since(9) && c >= 0x1C80 && c <= 0x1C88) return c;  // 3.8 does not know the Cyrillic variants yet
+  switch (c) {                                            // pairs whose upper cases are several characters
+    case 0x1FD3:
+      return 0x0390;
+    case 0x1FE3:
+      return 0x03B0;
+    case 0xFB05:
+      return 0xFB06;
+    default:
       return unicode::simple_upper(unicode::simple_lower(c));
   }
+}
+
+std::uint32_t lowered(std::uint32_t c, Folding folding) {
+  return folding == Folding::Unicode ? unicode::simple_lower(c) : fold(c, folding);
 }
 
 bool CharacterSet::look_up(std::uint32_t c) const {

@@ -1,4 +1,5 @@
 // re.Match: what a match found (CPython: Modules/_sre/sre.c).
+#include "engine/layout/sizes.hpp"
 #include "engine/modules/collections_types.hpp"
 #include "engine/modules/regex/objects.hpp"
 
@@ -180,7 +181,14 @@ Ref<> class_alias(Object* type, const Args& args) {
   return call(vm().types.generic_alias, type, args[0]);
 }
 
+/// The object and where each group begins and ends.
+Ref<> method_sizeof(Object* o, const Args&) {
+  const auto groups = static_cast<std::int64_t>(as_match(o)->pattern->program->groups);
+  return make_int(native_size_of(o) + 2 * 8 * groups);
+}
+
 const std::vector<NativeDef> match_methods = {
+    {"__sizeof__", method_sizeof, Arity::none(), nullptr, nullptr},
     {"group", method_group, Arity::any(), nullptr, "Return subgroup(s) of the match by indices or names."},
     {"start", method_span<Edge::Start>, Arity::range(0, 1), "($self, group=0, /)",
      "Return index of the start of the substring matched by group."},

@@ -175,7 +175,7 @@ class Matcher {
     if (from < 0 || to < from) return false;
     if (to - from > length_ - p) return false;
     for (std::int64_t k = from; k < to; ++k, ++p) {
-      if (fold(text_[k], i.folding) != fold(text_[p], i.folding)) return false;
+      if (lowered(text_[k], i.folding) != lowered(text_[p], i.folding)) return false;
     }
     return true;
   }

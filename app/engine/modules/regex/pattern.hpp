@@ -28,6 +28,8 @@ inline constexpr std::uint32_t no_limit = 0xffffffffu;
 /// How case is ignored.
 enum class Folding : std::uint8_t { None, Ascii, Unicode };
 std::uint32_t fold(std::uint32_t c, Folding folding);
+/// The lower case alone, by which back-references compare: some characters that fold alike differ there.
+std::uint32_t lowered(std::uint32_t c, Folding folding);
 
 enum class Category : std::uint8_t { Digit, Space, Word };
 

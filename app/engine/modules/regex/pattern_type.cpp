@@ -7,12 +7,14 @@
 #include "engine/modules/native_modules.hpp"
 #include "engine/modules/regex/objects.hpp"
 #include "engine/objects/iterators.hpp"
+#include "engine/objects/weakref.hpp"
 
 namespace slotscope::regex {
 namespace {
 
 void pattern_dealloc(Object* o) {
   Pattern* p = as_pattern(o);
+  if (p->weak_list) clear_weak_references(o);
   delete p->program;
   release_if(p->source);
   release_if(p->group_index);

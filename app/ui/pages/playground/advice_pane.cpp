@@ -26,10 +26,10 @@ std::pair<std::size_t, std::size_t> range_of_lines(std::string_view text, int fi
   return {begin, end};
 }
 
-/// A rewriting adds one line, the one with the slots.
-std::size_t lines_of_class(const ClassAdvice& advice) {
-  const auto lines = static_cast<std::size_t>(std::count(advice.rewritten.begin(), advice.rewritten.end(), '\n'));
-  return lines > 0 ? lines - 1 : 0;
+/// Where the program has what the rewriting stands for.
+std::pair<std::size_t, std::size_t> range_of_class(std::string_view program, const ClassAdvice& advice) {
+  const int lines = advice.rewritten.empty() ? 0 : advice.place.end_line - advice.place.line + 1;
+  return range_of_lines(program, advice.place.line, static_cast<std::size_t>(lines));
 }
 
 struct SeverityLook {
@@ -53,7 +53,7 @@ SeverityLook look_of(AdviceFinding::Severity severity) {
 }  // namespace
 
 std::string with_class_rewritten(std::string_view program, const ClassAdvice& advice) {
-  const auto [begin, end] = range_of_lines(program, advice.place.line, lines_of_class(advice));
+  const auto [begin, end] = range_of_class(program, advice);
   return std::string(program.substr(0, begin)) + advice.rewritten + std::string(program.substr(end));
 }
 
@@ -80,7 +80,7 @@ void AdvicePane::choose(int index) {
   chosen_ = index;
   if (advice_->classes.empty()) return;
   const ClassAdvice& chosen = advice_->classes[static_cast<std::size_t>(index)];
-  const auto [begin, end] = range_of_lines(source_, chosen.place.line, lines_of_class(chosen));
+  const auto [begin, end] = range_of_class(source_, chosen);
   const std::string before = source_.substr(begin, end - begin);
   const LineDifference difference = line_difference(before, chosen.rewritten);
   // Without the newline at the end, which would show as one more line.

@@ -104,6 +104,54 @@ def set_event_loop(loop):
     _set_loop = loop
 
 
+class AbstractEventLoopPolicy:
+    """Abstract policy for accessing the event loop."""
+
+    def get_event_loop(self):
+        raise NotImplementedError
+
+    def set_event_loop(self, loop):
+        raise NotImplementedError
+
+    def new_event_loop(self):
+        raise NotImplementedError
+
+
+class DefaultEventLoopPolicy(AbstractEventLoopPolicy):
+    """What the functions of this module do, as an object."""
+
+    def get_event_loop(self):
+        if _set_loop is None:
+            raise RuntimeError("There is no current event loop in thread 'MainThread'.")
+        return _set_loop
+
+    def set_event_loop(self, loop):
+        set_event_loop(loop)
+
+    def new_event_loop(self):
+        return new_event_loop()
+
+
+_policy = None
+
+
+def get_event_loop_policy():
+    """Get the current event loop policy."""
+    global _policy
+    if _policy is None:
+        _policy = DefaultEventLoopPolicy()
+    return _policy
+
+
+def set_event_loop_policy(policy):
+    """Set the current event loop policy. If policy is None, the default policy is restored."""
+    global _policy
+    if policy is not None and not isinstance(policy, AbstractEventLoopPolicy):
+        raise TypeError(f'policy must be an instance of AbstractEventLoopPolicy or None, not '
+                        f"'{type(policy).__name__}'")
+    _policy = policy
+
+
 def new_event_loop():
     """Create and return a new event loop."""
     from .loop import BaseEventLoop

@@ -270,6 +270,10 @@ if _version >= 12:
 
         __subclasshook__ = _hook('Buffer', '__buffer__')
 
+    for _type in (bytes, bytearray, memoryview):
+        Buffer.register(_type)
+    del _type
+
 
 def _type_text(item):
     """How a parameter of Callable[...] is spelt in its repr."""

@@ -44,8 +44,10 @@ class IsolatedAsyncioTestCase(TestCase):
 
     def run(self, result=None):
         self._loop = asyncio.new_event_loop()
+        asyncio.set_event_loop(self._loop)
         try:
             return super().run(result)
         finally:
+            asyncio.set_event_loop(None)
             self._loop.close()
             self._loop = None

@@ -653,7 +653,10 @@ class TestCase:
             if seq1 == seq2:
                 return
             differing = '%ss differ: %s != %s\n' % ((seq_type_name.capitalize(),) + _common_shorten_repr(seq1, seq2))
-            differing += self._first_difference(seq1, seq2, len1, len2, seq_type, seq_type_name)
+            first = self._first_difference(seq1, seq2, len1, len2, seq_type, seq_type_name)
+            if first is None:
+                return
+            differing += first
         standard = differing
         from pprint import pformat
         diff = '\n' + '\n'.join(_ndiff(pformat(seq1).splitlines(), pformat(seq2).splitlines()))
@@ -661,6 +664,7 @@ class TestCase:
 
     @staticmethod
     def _first_difference(seq1, seq2, len1, len2, seq_type, seq_type_name):
+        """What differs first; None when only the types of the sequences do."""
         text = ''
         for i in range(min(len1, len2)):
             try:
@@ -678,7 +682,7 @@ class TestCase:
                 break
         else:
             if len1 == len2 and seq_type is None and type(seq1) != type(seq2):
-                return text
+                return None
         if len1 > len2:
             text += '\nFirst %s contains %d additional elements.\n' % (seq_type_name, len1 - len2)
             text += 'First extra element %d:\n%s\n' % (len2, safe_repr(seq1[len2]))
