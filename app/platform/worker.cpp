@@ -1,6 +1,8 @@
 // The worker thread and the way back to the window.
 #include "platform/worker.hpp"
 
+#include <malloc.h>
+
 #include <utility>
 
 #include "platform/window.hpp"
@@ -65,6 +67,11 @@ void Worker::work(std::stop_token closing) {
     if (!next.stop.stop_requested()) next.job(next.stop.get_token());
     lock.lock();
     working_ = false;
+    if (!jobs_.empty()) continue;
+    // Programs that were examined took a lot for a moment: it goes back to the system.
+    lock.unlock();
+    malloc_trim(0);
+    lock.lock();
   }
 }
 

@@ -156,6 +156,8 @@ Interpreter::~Interpreter() {
   if (main_namespace) dict_clear(main_namespace);
   release_if(std::exchange(main_namespace, nullptr));
   release_if(std::exchange(sys_module, nullptr));
+  // A class of the module re: it keeps the module, and all that imports, alive.
+  release_if(std::exchange(module_types.regex_error, nullptr));
   collect_cycles();
   method_cache.clear();
   free_what_survives(*this);

@@ -15,10 +15,10 @@ void run_once() {
   SilentHost host;
   Engine engine({}, host);
   engine.run(
-      "import dataclasses, json, tracemalloc\n"
-      "@dataclasses.dataclass\n"
+      "import collections, json, re, tracemalloc\n"
       "class Point:\n"
-      "    x: int = 1\n"
+      "    def __init__(self, x):\n"
+      "        self.x = x\n"
       "tracemalloc.start()\n"
       "points = [Point(n) for n in range(2000)]\n"
       "print(json.dumps(points[0].x))\n");
