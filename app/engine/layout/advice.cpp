@@ -19,7 +19,8 @@ Place place_of(const Span& span) {
 /// Everything the advice needs to know of one class.
 struct Facts {
   const ClassDefStmt* node = nullptr;
-  std::vector<std::string> assigned;    ///< through self, in order of first assignment; of a dataclass, the fields
+  std::vector<std::string> assigned;    ///< through self, in order of first assignment; before them what __slots__
+                                        ///< names, or the fields of a dataclass
   std::vector<std::string> not_fields;  ///< of a dataclass: what is assigned through self and is no field
   std::map<std::string, const Stmt*> class_variables;
   std::vector<std::pair<std::string, Span>> defaults;  ///< class variables that are also assigned through self
@@ -115,11 +116,43 @@ bool is_field(const AnnAssignStmt* node) {
   return name != "ClassVar" && name != "InitVar";
 }
 
+/// The names a `__slots__` written out as text or as a display of texts declares.
+std::vector<std::string> names_in(const Expr* slots) {
+  std::vector<std::string> names;
+  auto add = [&](const Expr* each) {
+    if (!each || each->kind != NodeKind::Constant || each->as<ConstantExpr>()->constant != ConstantKind::Str) return;
+    const std::string name(each->as<ConstantExpr>()->text);
+    if (name != "__dict__" && name != "__weakref__") names.push_back(name);
+  };
+  if (slots->kind == NodeKind::TupleDisplay || slots->kind == NodeKind::ListDisplay)
+    for (const Expr* each : slots->as<SequenceExpr>()->elements) add(each);
+  else if (slots->kind == NodeKind::SetDisplay)
+    for (const Expr* each : slots->as<SetExpr>()->elements) add(each);
+  else if (slots->kind == NodeKind::DictDisplay)
+    for (const Expr* each : slots->as<DictExpr>()->keys) add(each);
+  else
+    add(slots);
+  return names;
+}
+
+/// @dataclass(slots=True)
+bool asks_for_slots(const Expr* decorator) {
+  if (decorator->kind != NodeKind::Call) return false;
+  const auto& keywords = decorator->as<CallExpr>()->keywords;
+  return std::any_of(keywords.begin(), keywords.end(), [](const Keyword& each) {
+    return each.name == "slots" && each.value->kind == NodeKind::Constant &&
+           each.value->as<ConstantExpr>()->constant == ConstantKind::True;
+  });
+}
+
 Facts facts_of(const ClassDefStmt* node) {
   Facts facts;
   facts.node = node;
-  for (const Expr* decorator : node->decorators)
-    if (last_name(decorator) == "dataclass") facts.dataclass = true;
+  for (const Expr* decorator : node->decorators) {
+    if (last_name(decorator) != "dataclass") continue;
+    facts.dataclass = true;
+    facts.slotted = asks_for_slots(decorator);
+  }
   for (const Stmt* each : node->body) {
     for (const Expr* target : targets_of(each)) {
       if (target->kind != NodeKind::Name) continue;
@@ -127,6 +160,10 @@ Facts facts_of(const ClassDefStmt* node) {
       if (name == "__slots__") {
         facts.slotted = true;
         facts.slots_span = each->span;
+        if (each->kind == NodeKind::Assign)
+          for (const std::string& declared : names_in(each->as<AssignStmt>()->value))
+            if (std::find(facts.assigned.begin(), facts.assigned.end(), declared) == facts.assigned.end())
+              facts.assigned.push_back(declared);
       } else {
         facts.class_variables.emplace(name, each);
       }
