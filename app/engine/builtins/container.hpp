@@ -6,6 +6,7 @@
 #include "engine/builtins/native.hpp"
 #include "engine/layout/container_sizes.hpp"
 #include "engine/layout/sizes.hpp"
+#include "engine/objects/comparing.hpp"
 #include "engine/objects/instance.hpp"
 #include "engine/objects/number.hpp"
 #include "engine/objects/sequence.hpp"
@@ -47,6 +48,12 @@ inline constexpr NativeDef class_getitem_def{.name = "__class_getitem__",
                                              .doc = "See PEP 585",
                                              .binding = NativeDef::Binding::Class,
                                              .since = 9};
+/// The same where later versions have it.
+constexpr NativeDef class_getitem_since(std::uint8_t version) {
+  NativeDef def = class_getitem_def;
+  def.since = version;
+  return def;
+}
 
 /// `__sizeof__` of a container: the object and the blocks it alone owns.
 inline Ref<> container_sizeof(Object* self, const Args&) {
@@ -68,24 +75,5 @@ inline bool slice_bound_argument(Object* value, std::int64_t& bound) {
 
 /// Comparison of sizes and items for lists and tuples.
 Ref<> compare_sequences(Object* const* a, std::size_t a_size, Object* const* b, std::size_t b_size, CompareOp op);
-/// The answer of a rich comparison from an ordering of two numbers.
-template <class N>
-bool ordered(N a, N b, CompareOp op) {
-  switch (op) {
-    case CompareOp::Lt:
-      return a < b;
-    case CompareOp::Le:
-      return a <= b;
-    case CompareOp::Eq:
-      return a == b;
-    case CompareOp::Ne:
-      return a != b;
-    case CompareOp::Gt:
-      return a > b;
-    case CompareOp::Ge:
-      return a >= b;
-  }
-  return false;
-}
 
 }  // namespace slotscope

@@ -140,6 +140,14 @@ NumberText real_text(double number, const RealStyle& style, char sign, char frac
   return pieces;
 }
 
+/// The precision that holds when none was given; a shortest text with a precision is a general one.
+void settle_precision(RealStyle& style) {
+  if (style.precision < 0)
+    style.precision = style.style == 'r' ? 0 : 6;
+  else if (style.style == 'r')
+    style.style = 'g';
+}
+
 bool check_precision(const FormatSpec& spec) {
   return spec.precision <= INT32_MAX || raise(vm().errors.ValueError, "precision too big");
 }
@@ -163,10 +171,7 @@ Ref<> format_float_value(double number, const FormatSpec& spec) {
     default:
       break;
   }
-  if (style.precision < 0)
-    style.precision = style.style == 'r' ? 0 : 6;
-  else if (style.style == 'r')
-    style.style = 'g';
+  settle_precision(style);
   if (style.precision > 1 << 20 && !may_allocate(static_cast<std::size_t>(style.precision) * 2)) return {};
   return lay_out_number(real_text(number, style, spec.sign, spec.fraction_grouping), spec);
 }
@@ -224,10 +229,7 @@ Ref<> format_complex(Object* value, const Str* text) {
   } else if (spec.type == 'n') {
     style.style = 'g';
   }
-  if (style.precision < 0)
-    style.precision = style.style == 'r' ? 0 : 6;
-  else if (style.style == 'r')
-    style.style = 'g';
+  settle_precision(style);
   // Each part is grouped by itself; only the whole is padded.
   FormatSpec bare = spec;
   bare.width = -1;

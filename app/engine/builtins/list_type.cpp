@@ -60,7 +60,7 @@ Ref<> list_compare(Object* a, Object* b, CompareOp op) {
     if (op == CompareOp::Ne) return make_bool(true);
     return rich_compare(x.get(), y.get(), op);
   }
-  return make_bool(ordered(left->size, right->size, op));
+  return make_bool(holds(op, left->size, right->size));
 }
 
 Ref<> list_iter(Object* o) {

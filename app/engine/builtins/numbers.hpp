@@ -4,29 +4,12 @@
 #include <cstdint>
 
 #include "engine/builtins/native.hpp"
+#include "engine/objects/comparing.hpp"
 #include "engine/objects/number.hpp"
 #include "engine/objects/sequence.hpp"
 #include "engine/objects/text.hpp"
 
 namespace slotscope {
-
-/// True when `order` (-1, 0, 1) is what a comparison asks for.
-inline bool holds(CompareOp op, int order) {
-  switch (op) {
-    case CompareOp::Lt:
-      return order < 0;
-    case CompareOp::Le:
-      return order <= 0;
-    case CompareOp::Eq:
-      return order == 0;
-    case CompareOp::Ne:
-      return order != 0;
-    case CompareOp::Gt:
-      return order > 0;
-    default:
-      return order >= 0;
-  }
-}
 
 /// The value as an exact int: itself unless it is a bool or of a subclass.
 Ref<> plain_int(Object* integer);

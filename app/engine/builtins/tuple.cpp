@@ -282,7 +282,7 @@ Ref<> compare_sequences(Object* const* a, std::size_t a_size, Object* const* b, 
     if (equal == Tri::Error) return {};
     if (equal == Tri::False) break;
   }
-  if (i >= a_size || i >= b_size) return make_bool(ordered(a_size, b_size, op));
+  if (i >= a_size || i >= b_size) return make_bool(holds(op, a_size, b_size));
   if (op == CompareOp::Eq) return make_bool(false);
   if (op == CompareOp::Ne) return make_bool(true);
   return rich_compare(a[i], b[i], op);

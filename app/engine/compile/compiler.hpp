@@ -118,7 +118,6 @@ class Compiler {
   void for_statement(const ForStmt* node);
   void async_for_statement(const ForStmt* node);
   void with_statement(const WithStmt* node, std::size_t index);
-  void async_with_statement(const WithStmt* node, std::size_t index);
   void try_statement(const TryStmt* node);
   void try_except(const TryStmt* node);
   void try_star_except(const TryStmt* node);
@@ -179,6 +178,8 @@ class Compiler {
   void template_string(const JoinedStrExpr* node);
   void formatted_value(const FormattedValueExpr* node);
   void comprehension(const ComprehensionExpr* node);
+  /// What each turn of a loop does: the next loop, or the element.
+  void comprehension_step(const ComprehensionExpr* node, std::size_t index, int depth);
   void comprehension_loop(const ComprehensionExpr* node, std::size_t index, int depth, bool first_is_on_stack);
   void subscript(const SubscriptExpr* node);
   void slice_parts(const SliceExpr* node);

@@ -750,6 +750,36 @@ void Compiler::subscript(const SubscriptExpr* node) {
 
 // ---- comprehensions -----------------------------------------------------------------------------------------------
 
+void Compiler::comprehension_step(const ComprehensionExpr* node, std::size_t index, int depth) {
+  if (index + 1 < node->generators.size()) return comprehension_loop(node, index + 1, depth, false);
+  const Span here = span_;
+  if (version_ >= 12) {  // the instruction that adds stands at the element; before, at the whole comprehension
+    span_ = node->element->span;
+    if (node->kind == NodeKind::DictComp) {
+      span_.end_line = node->value->span.end_line;
+      span_.end_column = node->value->span.end_column;
+    }
+  }
+  expression(node->element);
+  switch (node->kind) {
+    case NodeKind::GeneratorExp:
+      emit(Op::yield_value, unit().scope->is_coroutine ? 1 : 0);
+      emit(Op::pop_top);
+      break;
+    case NodeKind::ListComp:
+      emit(Op::list_append, static_cast<std::uint32_t>(depth));
+      break;
+    case NodeKind::SetComp:
+      emit(Op::set_add, static_cast<std::uint32_t>(depth));
+      break;
+    default:
+      expression(node->value);
+      emit(Op::map_add, static_cast<std::uint32_t>(depth));
+      break;
+  }
+  span_ = here;
+}
+
 void Compiler::comprehension_loop(const ComprehensionExpr* node, std::size_t index, int depth, bool first_is_on_stack) {
   const Comprehension& clause = node->generators[index];
   const Label start = label(), next = label(), end = label();
@@ -761,31 +791,7 @@ void Compiler::comprehension_loop(const ComprehensionExpr* node, std::size_t ind
     expression(clause.iter->as<SequenceExpr>()->elements[0]);
     store(clause.target);
     for (const Expr* condition : clause.conditions) jump_if(condition, next, false);
-    const bool last = index + 1 == node->generators.size();
-    if (!last)
-      comprehension_loop(node, index + 1, depth, false);
-    else {
-      switch (node->kind) {
-        case NodeKind::GeneratorExp:
-          expression(node->element);
-          emit_at(node->element->span, Op::yield_value, unit().scope->is_coroutine ? 1 : 0);
-          emit(Op::pop_top);
-          break;
-        case NodeKind::ListComp:
-          expression(node->element);
-          emit(Op::list_append, static_cast<std::uint32_t>(depth));
-          break;
-        case NodeKind::SetComp:
-          expression(node->element);
-          emit(Op::set_add, static_cast<std::uint32_t>(depth));
-          break;
-        default:
-          expression(node->element);
-          expression(node->value);
-          emit(Op::map_add, static_cast<std::uint32_t>(depth));
-          break;
-      }
-    }
+    comprehension_step(node, index, depth);
     place(next);
     return;
   }
@@ -819,34 +825,7 @@ void Compiler::comprehension_loop(const ComprehensionExpr* node, std::size_t ind
     store(clause.target);
   }
   for (const Expr* condition : clause.conditions) jump_if(condition, next, false);
-  if (index + 1 < node->generators.size()) {
-    comprehension_loop(node, index + 1, depth, false);
-  } else {
-    const Span here = span_;
-    span_ = node->element->span;
-    switch (node->kind) {
-      case NodeKind::GeneratorExp:
-        expression(node->element);
-        span_ = node->element->span;
-        emit(Op::yield_value, unit().scope->is_coroutine ? 1 : 0);
-        emit(Op::pop_top);
-        break;
-      case NodeKind::ListComp:
-        expression(node->element);
-        emit(Op::list_append, static_cast<std::uint32_t>(depth));
-        break;
-      case NodeKind::SetComp:
-        expression(node->element);
-        emit(Op::set_add, static_cast<std::uint32_t>(depth));
-        break;
-      default:
-        expression(node->element);
-        expression(node->value);
-        emit(Op::map_add, static_cast<std::uint32_t>(depth));
-        break;
-    }
-    span_ = here;
-  }
+  comprehension_step(node, index, depth);
   place(next);
   jump(Op::jump_backward, start);
   if (clause.is_async) {

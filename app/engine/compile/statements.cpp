@@ -140,10 +140,8 @@ void Compiler::statement(const Stmt* node) {
       if_statement(node->as<IfStmt>());
       break;
     case NodeKind::With:
-      with_statement(node->as<WithStmt>(), 0);
-      break;
     case NodeKind::AsyncWith:
-      async_with_statement(node->as<WithStmt>(), 0);
+      with_statement(node->as<WithStmt>(), 0);
       break;
     case NodeKind::Match:
       match_statement(node->as<MatchStmt>());
@@ -443,16 +441,18 @@ void Compiler::with_except_finish(Label cleanup) {
 
 void Compiler::with_statement(const WithStmt* node, std::size_t index) {
   const WithItem& item = node->items[index];
+  const bool is_async = node->kind == NodeKind::AsyncWith;
   const Label final = label(), exit = label(), cleanup = label();
   expression(item.context);
   span_ = version_ >= 13 ? item.context->span : node->span;
-  emit(Op::before_with);  // [exit entered]
+  emit(is_async ? Op::before_async_with : Op::before_with);  // [exit entered]
+  if (is_async) await_value(1);
   Span with_span = span_;
   // The handler must find [exit] below the exception: the entered value is taken off before it opens.
   const std::uint32_t entered = hidden_place(".entered");
   emit(Op::store_fast, entered);
   open_handler(final);
-  push_enclosing({.kind = Enclosing::Kind::With, .span = with_span});
+  push_enclosing({.kind = is_async ? Enclosing::Kind::AsyncWith : Enclosing::Kind::With, .span = with_span});
   emit(Op::load_fast_and_clear, entered);
   if (item.target)
     store(item.target);
@@ -467,6 +467,7 @@ void Compiler::with_statement(const WithStmt* node, std::size_t index) {
   if (version_ < 10) with_span = span_;  // 3.8 and 3.9 stayed at the last statement of the body
   span_ = with_span;
   call_exit_with_nones();
+  if (is_async) await_value(2);
   emit(Op::pop_top);
   jump(Op::jump, exit);
   place(final);  // [exit exception]
@@ -474,45 +475,7 @@ void Compiler::with_statement(const WithStmt* node, std::size_t index) {
   open_handler(cleanup);
   emit(Op::push_exc_info);
   emit(Op::with_except_start);
-  with_except_finish(cleanup);
-  place(exit);
-}
-
-void Compiler::async_with_statement(const WithStmt* node, std::size_t index) {
-  const WithItem& item = node->items[index];
-  const Label final = label(), exit = label(), cleanup = label();
-  expression(item.context);
-  span_ = version_ >= 13 ? item.context->span : node->span;
-  emit(Op::before_async_with);
-  await_value(1);
-  Span with_span = span_;
-  const std::uint32_t entered = hidden_place(".entered");
-  emit(Op::store_fast, entered);
-  open_handler(final);
-  push_enclosing({.kind = Enclosing::Kind::AsyncWith, .span = with_span});
-  emit(Op::load_fast_and_clear, entered);
-  if (item.target)
-    store(item.target);
-  else
-    emit(Op::pop_top);
-  if (index + 1 == node->items.size())
-    body(node->body);
-  else
-    async_with_statement(node, index + 1);
-  close_handler();
-  pop_enclosing();
-  if (version_ < 10) with_span = span_;  // 3.8 and 3.9 stayed at the last statement of the body
-  span_ = with_span;
-  call_exit_with_nones();
-  await_value(2);
-  emit(Op::pop_top);
-  jump(Op::jump, exit);
-  place(final);
-  span_ = with_span;
-  open_handler(cleanup);
-  emit(Op::push_exc_info);
-  emit(Op::with_except_start);
-  await_value(2);
+  if (is_async) await_value(2);
   with_except_finish(cleanup);
   place(exit);
 }

@@ -298,7 +298,7 @@ const std::vector<NativeDef> wrapper_methods = {{"send", wrapper_send, Arity::on
                                                 {"throw", wrapper_throw, Arity::range(1, 3)},
                                                 {"close", wrapper_close, Arity::none()}};
 const std::vector<NativeDef> async_methods = {
-    generic_since(13),
+    class_getitem_since(13),
     {"asend", async_send, Arity::one(), nullptr, "asend(v) -> send 'v' in generator."},
     {"athrow", async_throw, Arity::range(1, 3), nullptr, "athrow(value)\nathrow(type[,value[,tb]])"},
     {"aclose", async_close, Arity::none(), nullptr, "aclose() -> raise GeneratorExit inside generator."}};

@@ -78,12 +78,6 @@ Ref<> make_generator(Function* function, Frame* frame) {
   return finish(generator);
 }
 
-NativeDef generic_since(std::uint8_t version) {
-  NativeDef def = class_getitem_def;
-  def.since = version;
-  return def;
-}
-
 bool warn_of_three_arguments(const char* method, const Args& args) {
   return args.count <= 1 || !since(12) ||
          warn(vm().errors.DeprecationWarning, cat("the (type, exc, tb) signature of ", method,
@@ -489,14 +483,14 @@ Ref<> get_delegate(Object* o) {
 }
 
 const std::vector<NativeDef> generator_methods = {
-    generic_since(13),
+    class_getitem_since(13),
     {"send", generator_send, Arity::one(), nullptr,
      "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration."},
     {"throw", generator_throw, Arity::range(1, 3), nullptr, "throw(value)\nthrow(type[,value[,tb]])"},
     {"close", generator_close, Arity::none(), nullptr, "close() -> raise GeneratorExit inside generator."},
 };
 const std::vector<NativeDef> coroutine_methods = {
-    generic_since(13),
+    class_getitem_since(13),
     {"send", generator_send, Arity::one(), nullptr,
      "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration."},
     {"throw", generator_throw, Arity::range(1, 3), nullptr, "throw(value)\nthrow(type[,value[,traceback]])"},

@@ -14,8 +14,6 @@ bool has_not_started(const Generator* generator);
 bool warn_of_three_arguments(const char* method, const Args& args);
 /// dealloc, traverse, repr and the rest that all three kinds have in common.
 TypeSlots generator_slots();
-/// `__class_getitem__`, for the versions that have it here.
-NativeDef generic_since(std::uint8_t version);
 Ref<> generator_name(Object* o);
 bool set_generator_name(Object* o, Object* value);
 Ref<> generator_qualname(Object* o);

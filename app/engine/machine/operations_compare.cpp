@@ -1,5 +1,6 @@
 // Comparison, truth and hash of any object (CPython: Objects/object.c).
 #include "engine/machine/operations.hpp"
+#include "engine/objects/comparing.hpp"
 #include "engine/objects/number.hpp"
 #include "engine/objects/object_type.hpp"
 #include "engine/objects/text.hpp"
@@ -59,29 +60,11 @@ bool small_int(const Object* o) {
   return o->type == vm().types.integer && !static_cast<const Int*>(o)->is_big();
 }
 
-template <class N>
-bool holds(N a, N b, CompareOp op) {
-  switch (op) {
-    case CompareOp::Lt:
-      return a < b;
-    case CompareOp::Le:
-      return a <= b;
-    case CompareOp::Eq:
-      return a == b;
-    case CompareOp::Ne:
-      return a != b;
-    case CompareOp::Gt:
-      return a > b;
-    default:
-      return a >= b;
-  }
-}
-
 }  // namespace
 
 Ref<> rich_compare(Object* a, Object* b, CompareOp op) {
   if (small_int(a) && small_int(b))
-    return make_bool(holds(static_cast<Int*>(a)->small, static_cast<Int*>(b)->small, op));
+    return make_bool(holds(op, static_cast<Int*>(a)->small, static_cast<Int*>(b)->small));
   const RecursionGuard guard(" in comparison");
   if (!guard) return {};
   return ask_operands(a, b, op);
@@ -92,7 +75,7 @@ Tri compare_bool(Object* a, Object* b, CompareOp op) {
     if (op == CompareOp::Eq) return Tri::True;
     if (op == CompareOp::Ne) return Tri::False;
   }
-  if (small_int(a) && small_int(b)) return tri(holds(static_cast<Int*>(a)->small, static_cast<Int*>(b)->small, op));
+  if (small_int(a) && small_int(b)) return tri(holds(op, static_cast<Int*>(a)->small, static_cast<Int*>(b)->small));
   if (a->type == vm().types.str && b->type == vm().types.str && (op == CompareOp::Eq || op == CompareOp::Ne)) {
     return tri(str_equal(as_str(a), as_str(b)) == (op == CompareOp::Eq));
   }

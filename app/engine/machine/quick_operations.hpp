@@ -7,6 +7,7 @@
 #include "engine/machine/heap.hpp"
 #include "engine/machine/interpreter.hpp"
 #include "engine/machine/operations.hpp"
+#include "engine/objects/comparing.hpp"
 #include "engine/objects/dict.hpp"
 #include "engine/objects/iterators.hpp"
 #include "engine/objects/number.hpp"
@@ -22,24 +23,6 @@ inline int quick_truth(const Interpreter& in, const Object* o) {
   return -1;
 }
 
-inline bool compare_numbers(CompareOp op, auto a, auto b) {
-  switch (op) {
-    case CompareOp::Lt:
-      return a < b;
-    case CompareOp::Le:
-      return a <= b;
-    case CompareOp::Eq:
-      return a == b;
-    case CompareOp::Ne:
-      return a != b;
-    case CompareOp::Gt:
-      return a > b;
-    case CompareOp::Ge:
-      return a >= b;
-  }
-  return false;
-}
-
 /// The comparison of two small ints, floats, or strings for equality; -1 when the general way must decide.
 inline int quick_compare(const Interpreter& in, CompareOp op, Object* a, Object* b) {
   Type* type = a->type;
@@ -47,10 +30,9 @@ inline int quick_compare(const Interpreter& in, CompareOp op, Object* a, Object*
   if (type == in.types.integer) {
     const Int *x = as_int(a), *y = as_int(b);
     if (x->is_big() || y->is_big()) return -1;
-    return compare_numbers(op, x->small, y->small);
+    return holds(op, x->small, y->small);
   }
-  if (type == in.types.floating)
-    return compare_numbers(op, static_cast<Float*>(a)->value, static_cast<Float*>(b)->value);
+  if (type == in.types.floating) return holds(op, static_cast<Float*>(a)->value, static_cast<Float*>(b)->value);
   if (type == in.types.str && (op == CompareOp::Eq || op == CompareOp::Ne)) {
     const bool equal = a == b || str_equal(as_str(a), as_str(b));
     return equal == (op == CompareOp::Eq);

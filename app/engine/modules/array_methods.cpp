@@ -260,8 +260,6 @@ Ref<> method_sizeof(Object* self, const Args&) {
 }  // namespace
 
 std::vector<NativeDef> array_methods() {
-  NativeDef class_getitem = class_getitem_def;
-  class_getitem.since = 12;
   return {
       {"append", method_append, Arity::one(), "($self, v, /)", "Append new value v to the end of the array."},
       {"buffer_info", method_buffer_info, Arity::none(), "($self, /)",
@@ -301,7 +299,7 @@ std::vector<NativeDef> array_methods() {
        "Convert the array to an array of machine values and return the bytes representation."},
       {"tounicode", method_tounicode, Arity::none(), "($self, /)", "Convert the array to a unicode string."},
       {"__sizeof__", method_sizeof, Arity::none(), "($self, /)", "Size of the array in memory, in bytes."},
-      class_getitem,
+      class_getitem_since(12),
   };
 }
 

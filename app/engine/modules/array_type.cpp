@@ -140,7 +140,7 @@ Ref<> array_compare(Object* a, Object* b, CompareOp op) {
     if (equal == Tri::False) return equality ? make_bool(op == CompareOp::Ne) : rich_compare(x.get(), y.get(), op);
     if (i % 4096 == 4095 && !keep_going()) return {};
   }
-  return make_bool(ordered(left->size(), right->size(), op));
+  return make_bool(holds(op, left->size(), right->size()));
 }
 
 bool array_length(Object* o, std::int64_t& result) {

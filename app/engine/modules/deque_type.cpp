@@ -100,7 +100,7 @@ Ref<> deque_compare(Object* a, Object* b, CompareOp op) {
     if (!x && vm().error) return {};
     const Ref<> y = next_value(right_iterator.get());
     if (!y && vm().error) return {};
-    if (!x || !y) return make_bool(ordered(x ? 1 : 0, y ? 1 : 0, op));
+    if (!x || !y) return make_bool(holds(op, x ? 1 : 0, y ? 1 : 0));
     const Tri equal = objects_equal(x.get(), y.get());
     if (equal == Tri::Error) return {};
     if (equal == Tri::True) continue;

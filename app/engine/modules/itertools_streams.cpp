@@ -1,4 +1,5 @@
 // itertools: iterators that pass values through one by one (CPython: Modules/itertoolsmodule.c).
+#include "engine/builtins/container.hpp"
 #include "engine/builtins/import.hpp"
 #include "engine/builtins/numbers.hpp"
 #include "engine/builtins/warnings.hpp"
@@ -135,10 +136,6 @@ Ref<> chain_next(Object* o) {
   return {};
 }
 
-Ref<> class_alias(Object* type, const Args& args) {
-  return call(vm().types.generic_alias, type, args[0]);
-}
-
 Ref<> chain_reduce(Object* o, const Args&) {
   if (!warn_of_pickling()) return {};
   auto* chain = as<Chain>(o);
@@ -171,7 +168,7 @@ const std::vector<NativeDef> chain_methods = {
      .doc = "Alternative chain() constructor taking a single iterable argument that evaluates lazily.",
      .binding = NativeDef::Binding::Class},
     {.name = "__class_getitem__",
-     .function = class_alias,
+     .function = class_getitem,
      .arity = Arity::one(),
      .doc = "See PEP 585",
      .binding = NativeDef::Binding::Class,

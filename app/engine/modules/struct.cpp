@@ -40,39 +40,27 @@ Failure struct_error(std::string text) {
 std::int64_t item_size(char letter, bool native) {
   switch (letter) {
     case 'x':
-    case 'c':
-    case 'b':
-    case 'B':
-    case '?':
     case 's':
     case 'p':
       return 1;
-    case 'h':
-    case 'H':
-    case 'e':
-      return 2;
-    case 'i':
-    case 'I':
-    case 'f':
-      return 4;
-    case 'l':
-    case 'L':
-      return native ? 8 : 4;
-    case 'q':
-    case 'Q':
-    case 'd':
-      return 8;
-    case 'n':
-    case 'N':
-    case 'P':
-      return native ? 8 : -1;
     case 'F':
       return since(14) ? 8 : -1;
     case 'D':
       return since(14) ? 16 : -1;
+    case 'l':
+    case 'L':
+      if (!native) return 4;
+      break;
+    case 'n':
+    case 'N':
+    case 'P':
+      if (!native) return -1;
+      break;
     default:
-      return -1;
+      break;
   }
+  const std::size_t size = native_item_size(letter);
+  return size ? static_cast<std::int64_t>(size) : -1;
 }
 
 std::int64_t alignment_of(char letter, std::int64_t size) {

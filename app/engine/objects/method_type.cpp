@@ -74,10 +74,9 @@ Ref<> method_getattro(Object* self, Str* name) {
   return get_attribute(as_method(self)->function, name);
 }
 
-Ref<> method_descr_get(Object* self, Object* instance, Object*) {
-  // Binding again has no effect, except in 3.11 and 3.12, which bind the function anew.
-  if (!since(11) || since(13) || !instance) return share(self);
-  return make_method(as_method(self)->function, instance);
+/// Binding again has no effect.
+Ref<> method_descr_get(Object* self, Object*, Object*) {
+  return share(self);
 }
 
 Ref<> method_doc(Object* self) {
@@ -213,7 +212,8 @@ void set_up_method_type() {
   spec.slots.hash = method_hash;
   spec.slots.richcompare = method_richcompare;
   spec.slots.getattro = method_getattro;
-  spec.slots.descr_get = method_descr_get;
+  // 3.11 and 3.12 have no __get__ here: bound.__get__ is then the function's, and binds the function anew.
+  if (!since(11) || since(13)) spec.slots.descr_get = method_descr_get;
   spec.slots.new_ = method_new;
   spec.methods = &method_methods;
   spec.getsets = &method_getsets;

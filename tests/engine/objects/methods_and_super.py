@@ -233,3 +233,21 @@ Both()
 print(CountInit.calls)
 print([].append.__self__, [].append.__name__, len.__self__.__name__, str.join, 'a'.join, dict.fromkeys, object().__str__.__name__, int.__add__, (1).__add__, type.__call__, object.__init__, list.__len__)
 print(str.join.__objclass__, str.join.__qualname__, [].append.__qualname__, int.__add__.__qualname__, dict.__dict__['fromkeys'], len.__qualname__, print.__module__)
+
+# ---- a bound method kept in another class stays bound to its own instance -----------------------------------------
+class Keeper:
+    def __init__(self, name):
+        self.name = name
+
+    def tell(self, *words):
+        return self.name, words
+
+
+class Borrower:
+    told = Keeper("kept").tell
+
+
+print(Borrower().told(1), Borrower.told(2), super(Borrower, type("Heir", (Borrower,), {})()).__init__.__name__)
+print(staticmethod(Borrower.told).__get__(Borrower(), Borrower)(3))
+rebound = Borrower.told.__get__(Keeper("other"), Keeper)
+print(rebound(4), hasattr(type(rebound), "__get__"))

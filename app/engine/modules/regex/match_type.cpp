@@ -1,4 +1,5 @@
 // re.Match: what a match found (CPython: Modules/_sre/sre.c).
+#include "engine/builtins/container.hpp"
 #include "engine/layout/sizes.hpp"
 #include "engine/modules/collections_types.hpp"
 #include "engine/modules/regex/objects.hpp"
@@ -177,10 +178,6 @@ Ref<> get_regs(Object* o) {
   return finish_tuple(std::move(result));
 }
 
-Ref<> class_alias(Object* type, const Args& args) {
-  return call(vm().types.generic_alias, type, args[0]);
-}
-
 /// The object and where each group begins and ends.
 Ref<> method_sizeof(Object* o, const Args&) {
   const auto groups = static_cast<std::int64_t>(as_match(o)->pattern->program->groups);
@@ -205,7 +202,7 @@ const std::vector<NativeDef> match_methods = {
     {"__copy__", method_itself, Arity::none(), "($self, /)", nullptr},
     {"__deepcopy__", method_itself, Arity::one(), "($self, memo, /)", nullptr},
     {.name = "__class_getitem__",
-     .function = class_alias,
+     .function = class_getitem,
      .arity = Arity::one(),
      .doc = "See PEP 585",
      .binding = NativeDef::Binding::Class,

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/builtins/buffer.hpp"
+#include "engine/builtins/container.hpp"
 #include "engine/builtins/numbers.hpp"
 #include "engine/modules/collections_types.hpp"
 #include "engine/modules/native_modules.hpp"
@@ -243,10 +244,6 @@ Ref<> get_groups(Object* o) {
 Ref<> get_group_index(Object* o) {
   return call(vm().types.mappingproxy, as_pattern(o)->group_index);
 }
-Ref<> class_alias(Object* type, const Args& args) {
-  return call(vm().types.generic_alias, type, args[0]);
-}
-
 const char* const subject_signature = "($self, /, string, pos=0, endpos=sys.maxsize)";
 
 const std::vector<NativeDef> pattern_methods = {
@@ -269,7 +266,7 @@ const std::vector<NativeDef> pattern_methods = {
     {"__copy__", itself, Arity::none(), "($self, /)", nullptr},
     {"__deepcopy__", itself, Arity::one(), "($self, memo, /)", nullptr},
     {.name = "__class_getitem__",
-     .function = class_alias,
+     .function = class_getitem,
      .arity = Arity::one(),
      .doc = "See PEP 585",
      .binding = NativeDef::Binding::Class,
