@@ -13,6 +13,7 @@
 
 #include "platform/directories.hpp"
 #include "platform/gl.hpp"
+#include "platform/glfw_library.hpp"
 
 namespace slotscope {
 
@@ -79,6 +80,11 @@ std::unique_ptr<Window> Window::open(const WindowPlace& place, bool wait_for_dis
     problem =
         "There is no display to open a window on (DISPLAY is not set): start it under a virtual one, "
         "`xvfb-run -a ./run` (packages xvfb and xauth), or use the command line, `slotscope --help`.";
+    return nullptr;
+  }
+  if (const std::string why = load_glfw(); !why.empty()) {
+    problem = "GLFW, which opens windows, is not there (" + why +
+              "): install the package libglfw3, or use the command line, `slotscope --help`.";
     return nullptr;
   }
   if (!glfwInit()) {

@@ -1,11 +1,10 @@
 // Reads and writes settings.toml and window.toml.
 #include "ui/preferences.hpp"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
-#include <cstdio>
+#include <cmath>
 
+#include "course/source/data.hpp"
 #include "platform/files.hpp"
 #include "ui/theme.hpp"
 
@@ -13,95 +12,92 @@ namespace slotscope {
 
 namespace {
 
+using course::Data;
+
 constexpr const char* settings_file = "/settings.toml";
 constexpr const char* window_file = "/window.toml";
 
 /// The file as a table; an empty one when there is none yet, or when it is broken (which is reported).
-toml::table read_table(const std::string& path, std::vector<std::string>& problems) {
+Data read_table(const std::string& path, std::vector<std::string>& problems) {
   const std::optional<std::string> text = read_file(path);
-  if (!text) return {};
-  try {
-    return toml::parse(*text);
-  } catch (const toml::parse_error& error) {
-    problems.push_back(path + ":" + std::to_string(error.source().begin.line) + ": " +
-                       std::string(error.description()) +
+  if (!text) return Data::table();
+  course::Diagnostics diagnostics;
+  if (std::optional<Data> table = course::parse_toml(*text, path, 1, diagnostics)) return std::move(*table);
+  for (const course::Diagnostic& each : diagnostics) {
+    problems.push_back(path + ":" + std::to_string(each.line) + ": " + each.message +
                        " The defaults are used; the file is replaced when a setting changes.");
-    return {};
   }
+  return Data::table();
 }
 
-std::string number(float value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.4f", static_cast<double>(value));
-  return text;
+/// A number of the table, brought into its range; what is no number (nan is one of TOML's) leaves the default.
+double number_within(const Data& table, std::string_view name, double otherwise, double least, double most) {
+  const double value = table.real_of(name, otherwise);
+  return std::isnan(value) ? otherwise : std::clamp(value, least, most);
 }
 
-const char* truth(bool value) {
-  return value ? "true" : "false";
+int pixels(const Data& table, std::string_view name, int otherwise, int least, int most) {
+  return static_cast<int>(number_within(table, name, otherwise, least, most));
 }
 
-/// A TOML basic string.
-std::string quoted(const std::string& text) {
-  std::string result = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') result += '\\';
-    if (static_cast<unsigned char>(c) >= 0x20) result += c;
-  }
-  return result + '"';
+/// A share or a factor, to four places: a float has no more to say.
+double rounded(float value) {
+  return std::round(static_cast<double>(value) * 10000) / 10000;
 }
 
 }  // namespace
 
 Loaded<Preferences> load_preferences(const std::string& directory) {
   Loaded<Preferences> loaded;
-  const std::string path = directory + settings_file;
-  const toml::table table = read_table(path, loaded.problems);
+  const Data table = read_table(directory + settings_file, loaded.problems);
   Preferences& preferences = loaded.content;
-  preferences.theme = table["theme"].value_or(preferences.theme);
-  preferences.zoom = std::clamp(table["zoom"].value_or(1.0f), smallest_zoom, largest_zoom);
-  preferences.reduced_motion = table["reduced-motion"].value_or(false);
-  preferences.python_version = table["python-version"].value_or(preferences.python_version);
+  preferences.theme = table.text_of("theme", preferences.theme);
+  preferences.zoom = static_cast<float>(number_within(table, "zoom", 1, smallest_zoom, largest_zoom));
+  preferences.reduced_motion = table.boolean_of("reduced-motion");
+  preferences.python_version = table.text_of("python-version", preferences.python_version);
   return loaded;
 }
 
 Loaded<Remembered> load_remembered(const std::string& directory) {
   Loaded<Remembered> loaded;
-  const toml::table table = read_table(directory + window_file, loaded.problems);
+  const Data table = read_table(directory + window_file, loaded.problems);
   WindowPlace& place = loaded.content.place;
-  place.width = std::clamp(table["width"].value_or(place.width), 320, 16384);
-  place.height = std::clamp(table["height"].value_or(place.height), 240, 16384);
-  place.x = table["x"].value<int>();
-  place.y = table["y"].value<int>();
-  place.maximized = table["maximized"].value_or(false);
-  loaded.content.narrow_navigation = table["narrow-navigation"].value_or(false);
-  if (const toml::table* panes = table["panes"].as_table()) {
-    for (const auto& [name, node] : *panes) {
-      if (const auto share = node.value<float>())
-        loaded.content.panes[std::string(name.str())] = std::clamp(*share, 0.0f, 1.0f);
+  place.width = pixels(table, "width", place.width, 320, 16384);
+  place.height = pixels(table, "height", place.height, 240, 16384);
+  if (table.find("x")) place.x = pixels(table, "x", 0, -32768, 32767);
+  if (table.find("y")) place.y = pixels(table, "y", 0, -32768, 32767);
+  place.maximized = table.boolean_of("maximized");
+  loaded.content.narrow_navigation = table.boolean_of("narrow-navigation");
+  if (const Data* panes = table.find("panes")) {
+    for (const auto& [name, share] : panes->members) {
+      if (share.is(Data::Kind::Real) || share.is(Data::Kind::Integer))
+        loaded.content.panes[name] = static_cast<float>(number_within(*panes, name, 0.5, 0, 1));
     }
   }
   return loaded;
 }
 
 std::string save(const Preferences& preferences, const std::string& directory) {
-  const std::string text =
-      "# Slotscope's settings. Change them here or in the window.\ntheme = " + quoted(preferences.theme) +
-      "\nzoom = " + number(preferences.zoom) + "\nreduced-motion = " + truth(preferences.reduced_motion) +
-      "\npython-version = " + quoted(preferences.python_version) + "\n";
-  return write_file(directory + settings_file, text);
+  Data table = Data::table();
+  table.set("theme", preferences.theme)
+      .set("zoom", rounded(preferences.zoom))
+      .set("reduced-motion", preferences.reduced_motion)
+      .set("python-version", preferences.python_version);
+  return write_file(directory + settings_file,
+                    "# Slotscope's settings. Change them here or in the window.\n" + course::write_toml(table));
 }
 
 std::string save(const Remembered& remembered, const std::string& directory) {
   const WindowPlace& place = remembered.place;
-  std::string text = "# Where Slotscope's window was.\nwidth = " + std::to_string(place.width) +
-                     "\nheight = " + std::to_string(place.height) + "\n";
-  if (place.x) text += "x = " + std::to_string(*place.x) + "\n";
-  if (place.y) text += "y = " + std::to_string(*place.y) + "\n";
-  text += std::string("maximized = ") + truth(place.maximized) +
-          "\nnarrow-navigation = " + truth(remembered.narrow_navigation) + "\n";
-  if (!remembered.panes.empty()) text += "\n[panes]\n";
-  for (const auto& [name, share] : remembered.panes) text += quoted(name) + " = " + number(share) + "\n";
-  return write_file(directory + window_file, text);
+  Data table = Data::table();
+  table.set("width", place.width).set("height", place.height);
+  if (place.x) table.set("x", *place.x);
+  if (place.y) table.set("y", *place.y);
+  table.set("maximized", place.maximized).set("narrow-navigation", remembered.narrow_navigation);
+  Data panes = Data::table();
+  for (const auto& [name, share] : remembered.panes) panes.set(name, rounded(share));
+  if (!panes.members.empty()) table.set("panes", std::move(panes));
+  return write_file(directory + window_file, "# Where Slotscope's window was.\n" + course::write_toml(table));
 }
 
 }  // namespace slotscope

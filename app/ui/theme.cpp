@@ -1,13 +1,12 @@
 // Reads themes and answers what is in force.
 #include "ui/theme.hpp"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <cmath>
 #include <optional>
 #include <utility>
 
+#include "course/source/data.hpp"
 #include "ui/embedded_themes.hpp"
 
 namespace slotscope {
@@ -35,8 +34,10 @@ std::optional<Colour> parse_colour(std::string_view text) {
   return value >> 24 | (value >> 8 & 0xFF00) | (value << 8 & 0xFF0000) | value << 24;
 }
 
-std::string place(std::string_view file, const toml::source_region& region) {
-  return std::string(file) + ":" + std::to_string(region.begin.line) + ": ";
+using course::Data;
+
+std::string place(std::string_view file, int line) {
+  return std::string(file) + ":" + std::to_string(line) + ": ";
 }
 
 const EmbeddedTheme* embedded_theme(std::string_view id) {
@@ -46,25 +47,21 @@ const EmbeddedTheme* embedded_theme(std::string_view id) {
   return nullptr;
 }
 
-void read_number(const toml::table& table, std::string_view key, float& target) {
-  if (const auto value = table[key].value<double>(); value && *value >= 0.5 && *value <= 3)
-    target = static_cast<float>(*value);
+void read_number(const Data& table, std::string_view key, float& target) {
+  if (const double value = table.real_of(key); value >= 0.5 && value <= 3) target = static_cast<float>(value);
 }
 
-void read_colours(const toml::table& table, std::string_view file_name, ThemeReading& reading) {
-  for (const auto& [key, node] : table) {
-    const auto role = std::find(role_names.begin(), role_names.end(), key.str());
+void read_colours(const Data& table, std::string_view file_name, ThemeReading& reading) {
+  for (const auto& [key, value] : table.members) {
+    const auto role = std::find(role_names.begin(), role_names.end(), key);
     if (role == role_names.end()) {
-      reading.problems.push_back(place(file_name, node.source()) + "there is no colour role '" +
-                                 std::string(key.str()) + "'");
+      reading.problems.push_back(place(file_name, value.line) + "there is no colour role '" + key + "'");
       continue;
     }
-    const auto colour = parse_colour(node.value_or(std::string_view()));
-    if (colour) {
+    if (const auto colour = parse_colour(value.text)) {
       reading.theme.colours[static_cast<std::size_t>(role - role_names.begin())] = *colour;
     } else {
-      reading.problems.push_back(place(file_name, node.source()) + "'" + std::string(key.str()) +
-                                 "' is not a colour like \"#1B5BCB\"");
+      reading.problems.push_back(place(file_name, value.line) + "'" + key + "' is not a colour like \"#1B5BCB\"");
     }
   }
 }
@@ -98,19 +95,18 @@ ThemeReading read_theme(std::string_view id, std::string_view toml_text, std::st
     reading.theme.colours.fill(missing_colour);
   }
   reading.theme.id = id;
-  toml::table table;
-  try {
-    table = toml::parse(toml_text);
-  } catch (const toml::parse_error& error) {
-    reading.problems.push_back(place(file_name, error.source()) + std::string(error.description()));
+  course::Diagnostics diagnostics;
+  const std::optional<Data> table = course::parse_toml(toml_text, std::string(file_name), 1, diagnostics);
+  if (!table) {
+    for (const course::Diagnostic& each : diagnostics)
+      reading.problems.push_back(place(file_name, each.line) + each.message);
     return reading;
   }
-  reading.theme.title = table["title"].value_or(reading.theme.title.empty() ? std::string(id) : reading.theme.title);
-  reading.theme.dark = table["dark"].value_or(reading.theme.dark);
-  read_number(table, "text-scale", reading.theme.text_scale);
-  read_number(table, "stroke-scale", reading.theme.stroke_scale);
-  if (const toml::table* colours = std::as_const(table)["colours"].as_table())
-    read_colours(*colours, file_name, reading);
+  reading.theme.title = table->text_of("title", reading.theme.title.empty() ? id : reading.theme.title);
+  reading.theme.dark = table->boolean_of("dark", reading.theme.dark);
+  read_number(*table, "text-scale", reading.theme.text_scale);
+  read_number(*table, "stroke-scale", reading.theme.stroke_scale);
+  if (const Data* colours = table->find("colours")) read_colours(*colours, file_name, reading);
   return reading;
 }
 

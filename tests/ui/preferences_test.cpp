@@ -64,6 +64,18 @@ TEST_F(PreferencesFiles, ValuesOutOfRangeAreBroughtIntoIt) {
   EXPECT_EQ(loaded.theme, "dark");
 }
 
+TEST_F(PreferencesFiles, WhatIsNoNumberLeavesTheDefault) {
+  ASSERT_EQ(write_file(folder_ + "/settings.toml", "zoom = nan\n"), "");
+  EXPECT_EQ(load_preferences(folder_).content.zoom, 1.0f);
+  ASSERT_EQ(write_file(folder_ + "/window.toml", "width = inf\nheight = \"tall\"\nx = 1e300\n[panes]\nbench = -nan\n"),
+            "");
+  const Remembered loaded = load_remembered(folder_).content;
+  EXPECT_EQ(loaded.place.width, 16384);
+  EXPECT_EQ(loaded.place.height, WindowPlace{}.height);
+  EXPECT_EQ(loaded.place.x, 32767);
+  EXPECT_GE(loaded.panes.at("bench"), 0.0f);
+}
+
 TEST_F(PreferencesFiles, AFailureToSaveSaysWhere) {
   ASSERT_EQ(write_file(folder_ + "/file", ""), "");
   EXPECT_NE(save(Preferences{}, folder_ + "/file").find(folder_), std::string::npos);

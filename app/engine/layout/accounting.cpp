@@ -10,91 +10,83 @@
 
 namespace slotscope {
 
-namespace {
-
-std::size_t hash_of_address(const void* block) {
-  return (reinterpret_cast<std::uintptr_t>(block) * 0x9E3779B97F4A7C15ull) >> 20;
+Account::Ledger* Account::ledger_of(const void* block) const {
+  const std::uintptr_t page = reinterpret_cast<std::uintptr_t>(block) / page_bytes;
+  Ledger*& recent = recent_[page % recent_.size()];
+  if (recent && recent->page == page) return recent;
+  const auto found = ledgers_.find(page);
+  return found == ledgers_.end() ? nullptr : recent = found->second.get();
 }
 
-}  // namespace
-
-std::size_t Account::place_of(const void* block) const {
-  const std::size_t mask = table_.size() - 1;
-  std::size_t place = hash_of_address(block) & mask;
-  while (table_[place].address && table_[place].address != block) place = (place + 1) & mask;
-  return place;
+AccountedBlock& Account::entry_of(const void* block) {
+  const auto address = reinterpret_cast<std::uintptr_t>(block);
+  Ledger* ledger = ledger_of(block);
+  if (!ledger) {
+    auto opened = std::make_unique<Ledger>();
+    ledger = opened.get();
+    ledger->page = address / page_bytes;
+    ledgers_.emplace(ledger->page, std::move(opened));
+    recent_[ledger->page % recent_.size()] = ledger;
+  }
+  return ledger->blocks[address % page_bytes / word];
 }
 
-void Account::grow() {
-  std::vector<AccountedBlock> old(std::max<std::size_t>(1024, table_.size() * 2));
-  old.swap(table_);
-  for (const AccountedBlock& block : old)
-    if (block.address) table_[place_of(block.address)] = block;
+template <class Each>
+void Account::for_each_block(Each each) const {
+  for (const auto& [page, ledger] : ledgers_) {
+    for (const AccountedBlock& block : ledger->blocks)
+      if (block.line) each(block);
+  }
 }
 
 void Account::add(const void* block, std::size_t bytes, std::uint32_t site) {
-  if ((used_ + 1) * 4 > table_.size() * 3) grow();
-  AccountedBlock& place = table_[place_of(block)];
-  if (!place.address) {
-    place.address = block;
-    ++used_;
-  } else {
-    current_ -= place.bytes;
-  }
-  place.bytes = static_cast<std::uint32_t>(std::min<std::size_t>(bytes, UINT32_MAX));
-  place.site = site;
-  current_ += place.bytes;
+  AccountedBlock& entry = entry_of(block);
+  current_ -= entry.bytes;
+  entry.bytes = static_cast<std::uint32_t>(std::min<std::size_t>(bytes, UINT32_MAX));
+  entry.line = site + 1;
+  current_ += entry.bytes;
   peak_ = std::max(peak_, current_);
 }
 
 void Account::remove(const void* block) {
-  if (used_ == 0) return;
-  const std::size_t mask = table_.size() - 1;
-  std::size_t hole = place_of(block);
-  if (!table_[hole].address) return;
-  current_ -= table_[hole].bytes;
-  --used_;
-  // Close the gap so that no probe ends too early.
-  for (std::size_t next = (hole + 1) & mask; table_[next].address; next = (next + 1) & mask) {
-    const std::size_t home = hash_of_address(table_[next].address) & mask;
-    if (((next - home) & mask) < ((next - hole) & mask)) continue;
-    table_[hole] = table_[next];
-    hole = next;
-  }
-  table_[hole].address = nullptr;
+  Ledger* ledger = ledger_of(block);
+  if (!ledger) return;
+  AccountedBlock& entry = ledger->blocks[reinterpret_cast<std::uintptr_t>(block) % page_bytes / word];
+  current_ -= entry.bytes;
+  entry = {};
 }
 
 void Account::clear() {
-  table_.clear();
-  used_ = 0;
+  ledgers_.clear();
+  recent_.fill(nullptr);
   current_ = peak_ = 0;
   sites_.clear();
-  last_site_ = 0;
 }
 
 std::uint32_t Account::site(const Str* file, int line) {
-  if (last_site_ < sites_.size() && sites_[last_site_].file == file && sites_[last_site_].line == line)
-    return last_site_;
-  for (std::size_t i = 0; i < sites_.size(); ++i) {
-    if (sites_[i].file == file && sites_[i].line == line) return last_site_ = static_cast<std::uint32_t>(i);
-  }
-  sites_.push_back({file, line});
-  return last_site_ = static_cast<std::uint32_t>(sites_.size() - 1);
+  const auto is_it = [&](const AllocationSite& site) { return site.file == file && site.line == line; };
+  std::uint32_t& recent = recent_sites_[static_cast<std::size_t>(line) % recent_sites_.size()];
+  if (recent < sites_.size() && is_it(sites_[recent])) return recent;
+  const auto found = std::find_if(sites_.begin(), sites_.end(), is_it);
+  recent = static_cast<std::uint32_t>(found - sites_.begin());
+  if (found == sites_.end()) sites_.push_back({file, line});
+  return recent;
 }
 
-const AccountedBlock* Account::find(const void* block) const {
-  if (table_.empty()) return nullptr;
-  const AccountedBlock& place = table_[place_of(block)];
-  return place.address ? &place : nullptr;
+const AllocationSite* Account::site_of(const void* block) const {
+  const Ledger* ledger = ledger_of(block);
+  if (!ledger) return nullptr;
+  const std::uint32_t line = ledger->blocks[reinterpret_cast<std::uintptr_t>(block) % page_bytes / word].line;
+  return line ? &sites_[line - 1] : nullptr;
 }
 
 std::vector<Account::SiteTotal> Account::totals() const {
   std::vector<SiteTotal> totals(sites_.size());
-  for (const AccountedBlock& block : table_) {
-    if (!block.address) continue;
-    totals[block.site].bytes += block.bytes;
-    ++totals[block.site].blocks;
-  }
+  for_each_block([&](const AccountedBlock& block) {
+    SiteTotal& total = totals[block.line - 1];
+    total.bytes += block.bytes;
+    ++total.blocks;
+  });
   return totals;
 }
 
@@ -103,14 +95,13 @@ std::int64_t Account::process_bytes() const {
   const std::int64_t pool = since(10) ? 16 * 1024 : page;
   std::array<std::int64_t, largest_small / step + 1> small = {};
   std::int64_t large = 0;
-  for (const AccountedBlock& block : table_) {
-    if (!block.address) continue;
+  for_each_block([&](const AccountedBlock& block) {
     const std::int64_t steps = (std::max<std::int64_t>(block.bytes, 1) + step - 1) / step;
     if (block.bytes <= largest_small)
       ++small[static_cast<std::size_t>(steps)];
     else
       large += (block.bytes + malloc_head + step - 1) / step * step;
-  }
+  });
   std::int64_t bytes = (large + page - 1) / page * page;
   for (std::size_t steps = 1; steps < small.size(); ++steps) {
     const std::int64_t size = static_cast<std::int64_t>(steps) * step, in_pool = (pool - pool_header) / size;

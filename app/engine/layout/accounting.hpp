@@ -1,11 +1,15 @@
 // The account of modelled blocks: what the modelled CPython's allocator has handed out since tracing began.
 //
-// A table from the address of a block here to its modelled bytes and the source line that asked for it: open addressing
-// with linear probes, as every object made while tracing passes through it.
+// Every object made while tracing passes through it, mostly one behind the other in memory. So the bytes of a block and
+// the source line that asked for it stand in a ledger beside the page its address lies in, one entry for every word of
+// that page: neighbours in memory are neighbours here, and nothing is ever moved.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <unordered_map>
 #include <vector>
 
 namespace slotscope {
@@ -19,9 +23,8 @@ struct AllocationSite {
 };
 
 struct AccountedBlock {
-  const void* address;  ///< null: free
-  std::uint32_t bytes;  ///< a block of 4 GiB or more counts as just below that
-  std::uint32_t site;
+  std::uint32_t bytes = 0;  ///< a block of 4 GiB or more counts as just below that
+  std::uint32_t line = 0;   ///< 0: no block; otherwise one more than its place among the sites
 };
 
 class Account {
@@ -34,7 +37,8 @@ class Account {
   std::int64_t peak() const { return peak_; }
   std::uint32_t site(const Str* file, int line);
   const std::vector<AllocationSite>& sites() const { return sites_; }
-  const AccountedBlock* find(const void* block) const;
+  /// The line a block was asked for on; null when it is not accounted.
+  const AllocationSite* site_of(const void* block) const;
 
   struct SiteTotal {
     std::int64_t bytes = 0, blocks = 0;
@@ -46,14 +50,22 @@ class Account {
   std::int64_t process_bytes() const;
 
  private:
-  std::size_t place_of(const void* block) const;
-  void grow();
+  static constexpr std::uintptr_t page_bytes = 4096, word = 8;
+  struct Ledger {
+    std::uintptr_t page;
+    std::array<AccountedBlock, page_bytes / word> blocks;
+  };
 
-  std::vector<AccountedBlock> table_;
-  std::size_t used_ = 0;
+  Ledger* ledger_of(const void* block) const;
+  AccountedBlock& entry_of(const void* block);
+  template <class Each>
+  void for_each_block(Each each) const;
+
+  std::unordered_map<std::uintptr_t, std::unique_ptr<Ledger>> ledgers_;
+  mutable std::array<Ledger*, 64> recent_ = {};  ///< by the low bits of the page
   std::int64_t current_ = 0, peak_ = 0;
   std::vector<AllocationSite> sites_;
-  std::uint32_t last_site_ = 0;
+  std::array<std::uint32_t, 256> recent_sites_ = {};  ///< by the low bits of the line
 };
 
 }  // namespace slotscope

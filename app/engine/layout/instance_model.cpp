@@ -20,12 +20,13 @@ std::int64_t rounded_up(std::int64_t bytes) {
   return (bytes + 7) / 8 * 8;
 }
 
-// Modelled blocks that have no block of their own here are accounted under addresses inside the instance or dict.
+// Modelled blocks that have no block of their own here are accounted under words of the instance or dict that stand for
+// nothing else: the one that holds its type, the one that holds its dict.
 const void* values_block(const Object* o) {
-  return reinterpret_cast<const char*>(o) + 1;
+  return reinterpret_cast<const char*>(o) + 8;
 }
 const void* dict_block(const Object* o) {
-  return reinterpret_cast<const char*>(o) + 2;
+  return dict_word(const_cast<Object*>(o));
 }
 
 void account(const void* block, std::int64_t bytes) {

@@ -110,7 +110,7 @@ std::int64_t native_size_of(const Object* o) {
     return model.basicsize + (dict->model ? split_values_bytes(dict) : modelled_keys_bytes(dict->keys));
   }
   const TypePointers& types = vm().types;
-  if (is_subtype(type, types.bytearray))
+  if (type == types.bytearray || (type->is(type_flag::heap) && is_subtype(type, types.bytearray)))
     return model.basicsize + static_cast<std::int64_t>(static_cast<const ByteArray*>(o)->model_allocated);
   if (type == types.generator || type == types.coroutine || type == types.async_generator) {
     if (!since(11)) return model.basicsize;

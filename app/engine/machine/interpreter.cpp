@@ -254,6 +254,7 @@ bool safe_point() {
   // A look that was hastened may find the budget below what is left of it.
   in.instructions += static_cast<std::uint64_t>(std::max(0, in.tick_budget - in.ticks));
   in.tick_budget = in.ticks = look_every;
+  in.look_due.store(false, std::memory_order_relaxed);
   if (!within_memory()) return false;
   Heap& heap = *in.heap;
   if (heap.young > heap.threshold && heap.enabled) {

@@ -5,6 +5,7 @@
 // not see each other, and nothing else is global.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -100,6 +101,8 @@ struct Interpreter {
 
   /// Instructions until the next look at limits, stop requests and progress; counted down by backward jumps and calls.
   std::int32_t ticks = 0;
+  /// Set from outside now and then, so that few but long instructions do not put the next look off.
+  std::atomic<bool> look_due = false;
   std::int32_t tick_budget = 0;      ///< what `ticks` was last set to
   std::uint64_t instructions = 0;    ///< up to the last look
   char* native_stack_end = nullptr;  ///< native recursion must not go below this address

@@ -159,8 +159,10 @@ watch : {
   const int line = frame->code->spans[static_cast<std::size_t>(index)].line;
   const bool new_line = line != frame->last_line && line > 0;
   frame->last_line = line;
-  if (frame->generator) frame->generator->stack_top = sp;
-  if (!in.stepper->at_line(frame, new_line)) goto failed;
+  if (new_line || in.stepper->each_instruction) {
+    if (frame->generator) frame->generator->stack_top = sp;
+    if (!in.stepper->at_line(frame, new_line)) goto failed;
+  }
   goto* labels[static_cast<std::size_t>(ip->op)];
 }
 
@@ -965,7 +967,7 @@ op_jump : {
 op_jump_backward : {
   const Instruction* target = frame->code->instructions.data() + ip->a;
   in.ticks -= static_cast<std::int32_t>(ip - target);
-  if (in.ticks <= 0) CHECK(safe_point());
+  if (in.ticks <= 0 || in.look_due.load(std::memory_order_relaxed)) CHECK(safe_point());
   ip = target;
   DISPATCH();
 }
@@ -1182,7 +1184,7 @@ enter : {
   LOAD_FRAME();
   sp = frame->stack;
   ip = frame->code->instructions.data();
-  if (--in.ticks <= 0) {
+  if (--in.ticks <= 0 || in.look_due.load(std::memory_order_relaxed)) {
     frame->ip = ip;
     CHECK(safe_point());
   }

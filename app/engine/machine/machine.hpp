@@ -52,8 +52,9 @@ struct FrameStack {
 // What the stepper asks of the machine.
 struct Stepper {
   virtual ~Stepper() = default;
-  /// Before an instruction that begins a line (or any, when stepping by instruction); false: end the run.
+  /// Before an instruction that begins a line, or any while `each_instruction` is set; false: end the run.
   virtual bool at_line(Frame* frame, bool new_line) = 0;
+  bool each_instruction = false;
 };
 
 /// The globals of the innermost running Python frame; borrowed, null when none runs.

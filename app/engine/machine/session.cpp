@@ -2,7 +2,7 @@
 #include "engine/machine/session.hpp"
 
 #include <pthread.h>
-#include <algorithm>
+#include <time.h>
 
 #include <algorithm>
 
@@ -47,6 +47,20 @@ void* run_job(void* argument) {
   return nullptr;
 }
 
+/// Counting instructions does not tell how long they take (a hash of ten million items is one): the thread that waits
+/// for a run reminds it of the time.
+void wait_and_remind(pthread_t run, Interpreter& interpreter) {
+  constexpr long remind_every = 10'000'000;  // nanoseconds
+  timespec moment{};
+  do {
+    clock_gettime(CLOCK_MONOTONIC, &moment);
+    moment.tv_nsec += remind_every;
+    moment.tv_sec += moment.tv_nsec / 1'000'000'000;
+    moment.tv_nsec %= 1'000'000'000;
+    interpreter.look_due.store(true, std::memory_order_relaxed);
+  } while (pthread_clockjoin_np(run, nullptr, CLOCK_MONOTONIC, &moment) != 0);
+}
+
 }  // namespace
 
 void on_deep_stack(Interpreter& interpreter, const std::function<void()>& work) {
@@ -56,7 +70,7 @@ void on_deep_stack(Interpreter& interpreter, const std::function<void()>& work) 
   Job job{&interpreter, &work};
   pthread_t thread;
   if (pthread_create(&thread, &attributes, run_job, &job) == 0) {
-    pthread_join(thread, nullptr);
+    wait_and_remind(thread, interpreter);
   } else {
     // No address space for a deep stack: run here, with what is left of this one.
     char here;

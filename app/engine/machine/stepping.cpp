@@ -91,6 +91,7 @@ void Stepping::launch() {
   interpreter_ = std::make_unique<Interpreter>(settings_, *replay_);
   interpreter_->stepper = this;
   step_ = 0;
+  each_instruction = false;
   ended_ = false;
   running_ = true;
   thread_ = std::thread([this] {
@@ -115,6 +116,7 @@ RunResult Stepping::resume() {
   {
     std::lock_guard lock(mutex_);
     if (ended_) return result_;
+    each_instruction = mode_ == StepMode::Instruction && !target_step_;
     running_ = true;
   }
   changed_.notify_all();
@@ -147,7 +149,6 @@ RunResult Stepping::go_to(std::uint64_t step) {
 bool Stepping::stops_here(Frame* frame, bool new_line) const {
   if (target_step_) return step_ >= target_step_;
   if (mode_ == StepMode::Instruction) return true;
-  if (!new_line) return false;
   const int line = frame_line(frame);
   if (std::find(breakpoints_.begin(), breakpoints_.end(), line) != breakpoints_.end()) return true;
   switch (mode_) {

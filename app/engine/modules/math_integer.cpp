@@ -1,4 +1,5 @@
 // math: functions of integers, and rounding to them.
+#include <bit>
 #include <cmath>
 #include <numeric>
 
@@ -165,13 +166,35 @@ Ref<> comb(Object*, const Args& args) {
   return bottom ? int_floor_divide(top.get(), bottom.get()) : Ref<>();
 }
 
+/// The integer part of the square root of n > 0, from half as many bits at a time (CPython: Modules/mathmodule.c,
+/// math_isqrt): the last step costs more than all before it, and each is a division that can be stopped.
+bool integer_root(const mp_int* n, Big& root) {
+  const int half = (mp_count_bits(n) - 1) / 2;
+  root = Big(1);
+  int known = 0;  // bits of the root that are right
+  for (int step = std::bit_width(static_cast<unsigned>(half)) - 1; step >= 0; --step) {
+    const int before = known;
+    known = half >> step;
+    Big leading, quotient, rest;
+    if (!big_shift_right(n, static_cast<std::uint64_t>(2 * half - before - known + 1), leading) ||
+        !big_divide(leading.get(), root.get(), quotient, rest) ||
+        !big_shift_left(root.get(), static_cast<std::uint64_t>(known - before - 1), root))
+      return false;
+    if (mp_add(root.get(), quotient.get(), root.get()) != MP_OKAY) return raise(vm().errors.MemoryError, "");
+  }
+  Big square;
+  if (!big_multiply(root.get(), root.get(), square)) return false;
+  if (mp_cmp(square.get(), n) == MP_GT && mp_decr(root.get()) != MP_OKAY) return raise(vm().errors.MemoryError, "");
+  return true;
+}
+
 Ref<> isqrt(Object*, const Args& args) {
   const Ref<> n = to_index(args[0]);
   if (!n) return {};
   if (int_sign(as_int(n.get())) < 0) return raise(vm().errors.ValueError, "isqrt() argument must be nonnegative");
   const IntView view(as_int(n.get()));
   Big root;
-  if (view.get()->used > 0 && mp_sqrt(view.get(), root.get()) != MP_OKAY) return raise(vm().errors.MemoryError, "");
+  if (view.get()->used > 0 && !integer_root(view.get(), root)) return {};
   return make_int_from_big(std::move(root));
 }
 

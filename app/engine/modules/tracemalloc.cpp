@@ -78,11 +78,10 @@ Ref<> site_totals(Object*, const Args&) {
 
 /// (file, line) where an object was allocated, or None.
 Ref<> object_site(Object*, const Args& args) {
-  const AccountedBlock* block = account().find(args[0]);
-  if (!block) return none();
-  const AllocationSite site = account().sites()[block->site];
-  Ref<> file = site.file ? share(static_cast<Object*>(const_cast<Str*>(site.file))) : Ref<>(make_str("<unknown>"));
-  Ref<> line = make_int(site.line);
+  const AllocationSite* site = account().site_of(args[0]);
+  if (!site) return none();
+  Ref<> file = site->file ? share(static_cast<Object*>(const_cast<Str*>(site->file))) : Ref<>(make_str("<unknown>"));
+  Ref<> line = make_int(site->line);
   return tuple_of(file.get(), line.get());
 }
 
