@@ -6,6 +6,7 @@
 #include "engine/builtins/numbers.hpp"
 #include "engine/builtins/str_methods.hpp"
 #include "engine/objects/instance.hpp"
+#include "engine/objects/object_reduce.hpp"
 
 namespace slotscope {
 namespace {
@@ -275,7 +276,7 @@ Ref<> method_alloc(Object* self, const Args&) {
 Ref<> reduced(Object* self, int protocol) {
   Ref<Tuple> arguments;
   const std::string& bytes = content(self);
-  if (bytes.empty()) {
+  if (bytes.empty() && (protocol >= 3 || since(11))) {
     arguments = make_tuple(0);
   } else if (protocol < 3) {
     StrBuilder text;
@@ -286,12 +287,8 @@ Ref<> reduced(Object* self, int protocol) {
     const Ref<> data = make_bytes(bytes);
     arguments = tuple_of(data.get());
   }
-  Ref<> state = none();
-  if (self->type != vm().types.bytearray) {
-    Ref<> dict;
-    if (look_up_attribute(self, vm().names.__dict__, dict) == Tri::Error) return {};
-    if (dict) state = dict;
-  }
+  const Ref<> state = reduce_state(self);
+  if (!state) return {};
   return finish_tuple(tuple_of<Object*>(self->type, arguments.get(), state.get()));
 }
 

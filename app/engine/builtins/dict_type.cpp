@@ -71,8 +71,6 @@ Tri dict_equal(Dict* a, Dict* b) {
 
 Ref<> dict_compare(Object* a, Object* b, CompareOp op) {
   if (!is_dict(a) || !is_dict(b) || (op != CompareOp::Eq && op != CompareOp::Ne)) return not_implemented();
-  const RecursionGuard guard(" in comparison");
-  if (!guard) return {};
   const Tri equal = dict_equal(as_dict(a), as_dict(b));
   if (equal == Tri::Error) return {};
   return make_bool((equal == Tri::True) == (op == CompareOp::Eq));

@@ -232,8 +232,12 @@ void traceback_dealloc(Object* o) {
 Ref<> traceback_new(Type* type, const Args& args) {
   static const char* const keywords[] = {"tb_next", "tb_frame", "tb_lasti", "tb_lineno", nullptr};
   Object *next, *frame, *instruction, *line;
-  if (!read_arguments("TracebackType", args, keywords, {.required = 4}, {&next, &frame, &instruction, &line}))
-    return {};
+  const char* const name = since(13) ? "traceback" : "TracebackType";
+  if (!read_arguments(name, args, keywords, {.required = 4}, {&next, &frame, &instruction, &line})) return {};
+  if (frame->type != vm().types.frame)
+    return raise(vm().errors.TypeError, cat(name, "() argument 'tb_frame' must be frame, not ", type_name_of(frame)));
+  if (!is_none(next) && next->type != vm().types.traceback)
+    return raise(vm().errors.TypeError, cat("expected traceback object or None, got '", type_name_of(next), "'"));
   std::int64_t line_number, last;
   if (!index_value(line, line_number) || !index_value(instruction, last)) return {};
   auto* made = static_cast<Traceback*>(allocate_object(type, sizeof(Traceback)));
@@ -296,6 +300,7 @@ Type* make_exception_type(const char* name, Type* base, Type* place) {
     spec.slots.str = extras.str;
     spec.members = extras.members;
     spec.methods = extras.methods;
+    spec.getsets = extras.getsets;
   }
   if (spec.name == "ExceptionGroup") spec.second_base = vm().errors.Exception;
   return make_type(spec, place);

@@ -17,7 +17,7 @@ inline constexpr std::size_t name = 0, object = 1;  // NameError, AttributeError
 inline constexpr std::size_t import_message = 0, import_name = 1, import_path = 2, import_from = 3;
 inline constexpr std::size_t syntax_message = 0, syntax_file = 1, syntax_line = 2, syntax_offset = 3, syntax_text = 4,
                              syntax_end_line = 5, syntax_end_offset = 6, syntax_print_file_and_line = 7;
-inline constexpr std::size_t os_errno = 0, os_message = 1, os_file = 2, os_file2 = 3;
+inline constexpr std::size_t os_errno = 0, os_message = 1, os_file = 2, os_file2 = 3, os_written = 4;
 inline constexpr std::size_t unicode_encoding = 0, unicode_object = 1, unicode_start = 2, unicode_end = 3,
                              unicode_reason = 4;
 inline constexpr std::size_t group_message = 0, group_exceptions = 1;
@@ -34,6 +34,7 @@ struct ExceptionExtras {
   Ref<> (*new_)(Type*, const Args&) = nullptr;
   std::vector<TypeSpec::Member> const* members = nullptr;
   std::vector<NativeDef> const* methods = nullptr;
+  std::vector<GetSetDef> const* getsets = nullptr;
 };
 ExceptionExtras exception_extras(std::string_view name);
 ExceptionExtras group_extras();

@@ -210,26 +210,63 @@ Type* type_for_errno(std::int64_t number) {
   }
 }
 
+Ref<> os_new(Type* type, const Args& args);
+bool os_init(Object* self, const Args& args);
+
+/// A class that overrides __init__ alone reads its arguments there; all others in __new__ (CPython: oserror_use_init).
+bool reads_in_init(const Type* type) {
+  return type->slots.init != os_init && type->slots.new_ == os_new;
+}
+
+/// CPython: oserror_init.
+bool read_os_arguments(Object* self, const Args& args) {
+  if (!set_exception_args(static_cast<Exception*>(self), args)) return false;
+  if (args.count < 2 || args.count > 5) return true;
+  set_field(self, os_errno, args[0]);
+  set_field(self, os_message, args[1]);
+  if (args.count == 2 || is_none(args[2])) return true;
+  if (self->type == vm().errors.BlockingIOError && args[2]->type->slots.nb_index) {
+    std::int64_t written = 0;
+    if (!index_value(args[2], written, vm().errors.ValueError)) return false;
+    set_field(self, os_written, make_int(written).get());
+    return true;
+  }
+  set_field(self, os_file, args[2]);
+  if (args.count > 4) set_field(self, os_file2, args[4]);
+  assign(static_cast<Exception*>(self)->args, tuple_of(args[0], args[1]));
+  return true;
+}
+
 Ref<> os_new(Type* type, const Args& args) {
+  const bool in_init = reads_in_init(type);
+  if (!in_init && !no_keywords(type_name(type), args)) return {};
   if (type == vm().errors.OSError && args.count >= 2 && args.count <= 5 && is_int(args[0])) {
     if (Type* specific = type_for_errno(int_value(args[0]).value_or(0))) type = specific;
   }
-  Ref<> made = exception_new(type, args);
-  if (!made || args.count < 2 || args.count > 5) return made;
-  set_field(made.get(), os_errno, args[0]);
-  set_field(made.get(), os_message, args[1]);
-  if (args.count > 2 && !is_none(args[2])) {
-    set_field(made.get(), os_file, args[2]);
-    if (args.count > 4) set_field(made.get(), os_file2, args[4]);
-    Ref<Tuple> two = tuple_of(args[0], args[1]);
-    assign(static_cast<Exception*>(made.get())->args, std::move(two));
-  }
+  Ref<> made = exception_new(type, Args{});
+  if (!made || (!in_init && !read_os_arguments(made.get(), args))) return {};
   return made;
 }
 bool os_init(Object* self, const Args& args) {
-  if (args.keyword_count())
-    return raise(vm().errors.TypeError, cat(type_name_of(self), "() takes no keyword arguments"));
-  return true;  // __new__ has read them
+  if (!reads_in_init(self->type)) return true;
+  return no_keywords(type_name_of(self), args) && read_os_arguments(self, args);
+}
+
+/// BlockingIOError.characters_written.
+Ref<> get_characters_written(Object* self) {
+  if (Object* written = field_of(self, os_written)) return share(written);
+  return raise(vm().errors.AttributeError, "characters_written");
+}
+bool set_characters_written(Object* self, Object* value) {
+  if (!value) {
+    if (!field_of(self, os_written)) return raise(vm().errors.AttributeError, "characters_written");
+    assign(static_cast<Exception*>(self)->fields[os_written], Ref<>());
+    return true;
+  }
+  std::int64_t written = 0;
+  if (!index_value(value, written, vm().errors.ValueError)) return false;
+  set_field(self, os_written, make_int(written).get());
+  return true;
 }
 Ref<> os_str(Object* o) {
   Object *number = field_of(o, os_errno), *message = field_of(o, os_message);
@@ -376,6 +413,7 @@ const std::vector<NativeDef> import_methods = {{"__reduce__", import_reduce, Ari
 const std::vector<NativeDef> attribute_methods = {{"__reduce__", attribute_reduce, Arity::none()},
                                                   {"__getstate__", attribute_state, Arity::none()}};
 const std::vector<NativeDef> os_methods = {{"__reduce__", os_reduce, Arity::none()}};
+const std::vector<GetSetDef> os_getsets = {{"characters_written", get_characters_written, set_characters_written}};
 
 }  // namespace
 
@@ -396,7 +434,12 @@ ExceptionExtras exception_extras(std::string_view type) {
   if (type == "SyntaxError")
     return {.init = syntax_init, .str = syntax_str, .members = since(10) ? &syntax_members_since_10 : &syntax_members};
   if (type == "OSError")
-    return {.init = os_init, .str = os_str, .new_ = os_new, .members = &os_members, .methods = &os_methods};
+    return {.init = os_init,
+            .str = os_str,
+            .new_ = os_new,
+            .members = &os_members,
+            .methods = &os_methods,
+            .getsets = &os_getsets};
   if (type == "UnicodeDecodeError") return {.init = decode_init, .str = unicode_str, .members = &unicode_members};
   if (type == "UnicodeEncodeError") return {.init = encode_init, .str = unicode_str, .members = &unicode_members};
   if (type == "UnicodeTranslateError") return {.init = translate_init, .str = unicode_str, .members = &unicode_members};

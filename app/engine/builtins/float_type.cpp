@@ -29,8 +29,7 @@ bool float_from_subclass(Object* o, double& value) {
 
 bool float_from_object(Object* o, double& value) {
   if (is_float(o) && !is_exact_float(o)) return float_from_subclass(o, value);
-  const bool numeric = o->type->slots.nb_float || o->type->slots.nb_index;
-  if (numeric && !is_str(o)) return float_value(o, value);
+  if (o->type->slots.nb_float || o->type->slots.nb_index) return float_value(o, value);
   std::string_view bytes;
   std::optional<double> parsed;
   if (is_str(o)) {

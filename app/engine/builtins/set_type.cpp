@@ -3,6 +3,7 @@
 #include "engine/builtins/container_types.hpp"
 #include "engine/builtins/set_table.hpp"
 #include "engine/objects/iterators.hpp"
+#include "engine/objects/object_reduce.hpp"
 #include "engine/objects/weakref.hpp"
 
 namespace slotscope {
@@ -313,15 +314,8 @@ Ref<> method_issuperset(Object* self, const Args& args) {
 Ref<> method_reduce(Object* self, const Args&) {
   const Ref<List> keys = list_from_iterable(self);
   if (!keys) return {};
-  Ref<> state;
-  if (since(11)) {
-    state = call_method(self, vm().names.__getstate__);
-    if (!state) return {};
-  } else {
-    const Tri found = look_up_attribute(self, vm().names.__dict__, state);
-    if (found == Tri::Error) return {};
-    if (found == Tri::False) state = none();
-  }
+  const Ref<> state = reduce_state(self);
+  if (!state) return {};
   const Ref<Tuple> arguments = tuple_of(static_cast<Object*>(keys.get()));
   return tuple_of(static_cast<Object*>(self->type), static_cast<Object*>(arguments.get()), state.get());
 }

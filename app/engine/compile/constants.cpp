@@ -187,8 +187,6 @@ Ref<> Compiler::fold(const Expr* node) {
         const Tri truth = is_true(operand.get());
         return truth == Tri::Error ? (clear_exception(), Ref<>()) : make_bool(truth == Tri::False);
       }
-      if (is_bool(operand.get()))
-        operand = make_int(operand.get() == vm().true_ ? 1 : 0);  // a constant ~True warns of nothing
       const UnaryOp op = unary->op == UnaryOperator::USub   ? UnaryOp::Negative
                          : unary->op == UnaryOperator::UAdd ? UnaryOp::Positive
                                                             : UnaryOp::Invert;

@@ -129,6 +129,16 @@ SyntaxProblem not_utf8(std::string_view text, std::size_t at, std::string_view f
   return problem;
 }
 
+/// Up to 3.8 the place is the beginning of the literal, its prefix included; in bytes the complaint is another one.
+void place_of_literal(std::string_view head, SyntaxProblem& problem) {
+  const std::size_t quote = head.find_first_of("'\"");
+  std::size_t start = quote;
+  while (start > 0 && std::string_view("bBrRuUfF").find(head[start - 1]) != std::string_view::npos) --start;
+  if (head.substr(start, quote - start).find_first_of("bB") != std::string_view::npos)
+    problem.message = "bytes can only contain ASCII literal characters.";
+  problem.offset = problem.end_offset = static_cast<int>(start) + 1;
+}
+
 /// A byte that is no UTF-8 in bytes for exec(): CPython stumbles over it when it decodes the literal around it.
 std::optional<SyntaxProblem> broken_literal(std::string_view text, std::size_t at, int version) {
   const std::size_t before = at ? text.rfind('\n', at - 1) : std::string_view::npos;
@@ -154,8 +164,13 @@ std::optional<SyntaxProblem> broken_literal(std::string_view text, std::size_t a
     problem.text += size ? line.substr(i, size) : std::string_view("\xEF\xBF\xBD");
     i += std::max<std::size_t>(size, 1);
   }
+  if (version == 8 && quote == std::string_view::npos) {
+    problem.message = "invalid character in identifier";
+    problem.offset = problem.end_offset = static_cast<int>(head.size()) + 1;
+  }
   if (quote != std::string_view::npos) {
     problem.has_text = version > 8;
+    if (version == 8) place_of_literal(head, problem);
     // From 3.9 to 3.11 the place is that of the token behind the literal.
     if (version >= 9 && version < 12)
       problem.offset = problem.end_offset = static_cast<int>(count_characters(problem.text)) + 1;

@@ -73,10 +73,17 @@ const char* compare_text(CmpOp op) {
 
 class Writer {
  public:
-  explicit Writer(std::function<Ref<>(const ConstantExpr*)> constant) : constant_(std::move(constant)) {}
+  using Folding = std::function<Ref<>(const Expr*)>;
+  Writer(std::function<Ref<>(const ConstantExpr*)> constant, Folding fold)
+      : constant_(std::move(constant)), fold_(std::move(fold)) {}
   std::string out;
 
   void write(const Expr* node, int level) {
+    if (const Ref<> value = fold_(node)) {
+      const std::string text = repr_text(value.get());
+      out += text;
+      return;
+    }
     switch (node->kind) {
       case NodeKind::Name:
         out += node->as<NameExpr>()->id;
@@ -338,7 +345,7 @@ class Writer {
         continue;
       }
       const auto* field = each->as<FormattedValueExpr>();
-      Writer inner(constant_);
+      Writer inner(constant_, fold_);
       inner.write(field->value, test + 1);
       text += (inner.out.starts_with('{') ? "{ " : "{") + inner.out;
       if (field->conversion) text += std::string("!") + field->conversion;
@@ -349,12 +356,19 @@ class Writer {
   }
 
   std::function<Ref<>(const ConstantExpr*)> constant_;
+  Folding fold_;  ///< the value of an operation that shows as a constant, or empty
 };
 
 }  // namespace
 
 std::string Compiler::unparse(const Expr* node) {
-  Writer writer([this](const ConstantExpr* constant) { return constant_value(constant); });
+  // Up to 3.8 constants were folded before the text was made.
+  const auto folded = [this](const Expr* e) -> Ref<> {
+    const bool operation = e->kind == NodeKind::BinOp || e->kind == NodeKind::UnaryOp ||
+                           e->kind == NodeKind::Subscript || e->kind == NodeKind::Name;
+    return version_ < 9 && operation ? fold(e) : nullptr;
+  };
+  Writer writer([this](const ConstantExpr* constant) { return constant_value(constant); }, folded);
   writer.write(node, test);
   return writer.out;
 }

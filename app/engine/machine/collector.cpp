@@ -11,6 +11,7 @@
 #include "engine/machine/heap.hpp"
 #include "engine/machine/operations.hpp"
 #include "engine/objects/instance.hpp"
+#include "engine/objects/sequence.hpp"
 #include "engine/objects/weakref.hpp"
 
 namespace slotscope {
@@ -94,7 +95,22 @@ std::int64_t collected_weight(Object* o) {
   return own_dict_up_to_310 ? 2 : 1;
 }
 
+namespace {
+
+/// With an instance goes its dict, where that is an object of its own.
+void keep_as_garbage(List* garbage, Object* o) {
+  list_append(garbage, o);
+  if (collected_weight(o) < 2) return;
+  if (const Ref<Dict> attributes = instance_dict(o)) list_append(garbage, attributes.get());
+}
+
+}  // namespace
+
 std::int64_t collect_cycles() {
+  return collect_cycles_into(nullptr);
+}
+
+std::int64_t collect_cycles_into(List* garbage) {
   Heap& heap = *vm().heap;
   if (heap.collecting) return 0;
   heap.collecting = true;
@@ -125,8 +141,12 @@ std::int64_t collect_cycles() {
       dying = find_unreachable(unreachable);
       for (Object* o : unreachable) ++o->references;
     }
-    for (Object* o : dying)
-      if (o->type->slots.clear) o->type->slots.clear(o);
+    for (Object* o : dying) {
+      if (garbage)
+        keep_as_garbage(garbage, o);
+      else if (o->type->slots.clear)
+        o->type->slots.clear(o);
+    }
     for (Object* o : unreachable) release(o);
   }
   heap.young = 0;

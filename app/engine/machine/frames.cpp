@@ -10,6 +10,7 @@
 #include "engine/machine/hidden.hpp"
 #include "engine/machine/loop.hpp"
 #include "engine/machine/machine_parts.hpp"
+#include "engine/machine/native_stand_in.hpp"
 #include "engine/machine/operations.hpp"
 #include "engine/objects/dict.hpp"
 #include "engine/objects/sequence.hpp"
@@ -141,9 +142,7 @@ Failure bad_keyword(const Function* function, const Args& args, Str* name) {
                                           to_utf8(name), "'", suggestion));
 }
 
-}  // namespace
-
-bool bind_arguments(Function* function, const Args& args, Object** places) {
+bool bind_by_signature(const Function* function, const Args& args, Object** places) {
   const Code* code = function->code;
   const auto wanted = static_cast<std::size_t>(code->argument_count);
   const auto keyword_only = static_cast<std::size_t>(code->keyword_only_count);
@@ -219,6 +218,14 @@ bool bind_arguments(Function* function, const Args& args, Object** places) {
   }
   if (!missing.empty()) return missing_arguments(function, missing, "keyword-only");
   return true;
+}
+
+}  // namespace
+
+bool bind_arguments(Function* function, const Args& args, Object** places) {
+  if (bind_by_signature(function, args, places)) return true;
+  if (function->has(stands_for_native) && exception_matches(vm().errors.TypeError)) restate_as_native(function, args);
+  return false;
 }
 
 namespace {

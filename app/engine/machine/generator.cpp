@@ -237,11 +237,12 @@ Ref<Exception> exception_to_throw(const Args& args) {
     return raise(in.errors.TypeError,
                  cat("exceptions must be classes or instances deriving from BaseException, not ", type_name_of(type)));
   }
-  if (!made) return {};
-  if (!is_exception(made.get()))
-    return raise(in.errors.TypeError,
+  if (made && !is_exception(made.get())) {
+    made = raise(in.errors.TypeError,
                  cat("calling ", repr_text(type), " should have returned an instance of BaseException, not ",
                      type_name_of(made.get())));
+  }
+  if (!made) return take_exception();  // what goes wrong while it is made is thrown in its place
   if (traceback) assign(as_exception(made.get())->traceback, share(static_cast<Traceback*>(traceback)));
   return std::move(made).cast<Exception>();
 }

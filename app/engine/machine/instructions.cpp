@@ -305,28 +305,49 @@ void explain_bad_star(Object* value, Object* callable, bool only_argument) {
                                                    " after * must be an iterable, not ", type_name_of(value))));
 }
 
+namespace {
+
+/// One keyword of a call; giving it twice is an error.
+bool add_keyword(Dict* into, Object* key, Object* value, Object* callable) {
+  const Tri present = dict_contains(into, key);
+  if (present == Tri::Error) return false;
+  if (present == Tri::True)
+    return raise(vm().errors.TypeError, cat(callable_label(callable), " got multiple values for keyword argument '",
+                                            is_str(key) ? to_utf8(as_str(key)) : repr_text(key), "'"));
+  if (!is_str(key) && !since(9))
+    return raise(vm().errors.TypeError, callable_label(callable) + " keywords must be strings");
+  return dict_set(into, key, value);
+}
+
+/// The keywords of any mapping: its keys() one after the other, each looked up.
+bool add_keywords_of_mapping(Dict* into, Object* mapping, Object* keys_method, Object* callable) {
+  const Ref<> keys = call(keys_method);
+  const Ref<> iterator = keys ? get_iterator(keys.get()) : nullptr;
+  if (!iterator) return false;
+  while (const Ref<> key = next_value(iterator.get())) {
+    const Ref<> value = get_item(mapping, key.get());
+    if (!value || !add_keyword(into, key.get(), value.get(), callable)) return false;
+  }
+  return !vm().error;
+}
+
+}  // namespace
+
 bool merge_keywords(Dict* into, Object* mapping, Object* callable) {
   if (!is_dict(mapping)) {
     Ref<> keys;
     const Tri has = look_up_attribute(mapping, vm().names.keys, keys);
     if (has == Tri::Error) return false;
-    if (has == Tri::False)
-      return raise(vm().errors.TypeError,
-                   cat(callable_label(callable), " argument after ** must be a mapping, not ", type_name_of(mapping)));
+    if (has == Tri::True) return add_keywords_of_mapping(into, mapping, keys.get(), callable);
+    return raise(vm().errors.TypeError,
+                 cat(callable_label(callable), " argument after ** must be a mapping, not ", type_name_of(mapping)));
   }
   Ref<Dict> copy = make_dict();
   if (!copy || !dict_merge(copy.get(), mapping)) return false;
   std::size_t position = 0;
   Object *key, *value;
   while (dict_next(copy.get(), position, &key, &value)) {
-    const Tri present = dict_contains(into, key);
-    if (present == Tri::Error) return false;
-    if (present == Tri::True)
-      return raise(vm().errors.TypeError, cat(callable_label(callable), " got multiple values for keyword argument '",
-                                              is_str(key) ? to_utf8(as_str(key)) : repr_text(key), "'"));
-    if (!is_str(key) && !since(9))
-      return raise(vm().errors.TypeError, callable_label(callable) + " keywords must be strings");
-    if (!dict_set(into, key, value)) return false;
+    if (!add_keyword(into, key, value, callable)) return false;
   }
   return true;
 }

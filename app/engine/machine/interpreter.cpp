@@ -282,7 +282,8 @@ bool write_output(Stream stream, std::string_view text) {
 
 RecursionGuard::RecursionGuard(const char* where) : entered_(false) {
   Interpreter& in = vm();
-  constexpr int most_native = 20'000;
+  // CPython: C_RECURSION_LIMIT; 3.14 looks at the stack itself.
+  const int most_native = in.version == 12 ? 1'497 : in.version == 13 ? 9'998 : 20'000;
   const bool shared = in.version <= 11;  // up to 3.11 native calls count like Python calls
   char here;
   const bool out_of_stack = in.native_stack_end && &here < in.native_stack_end;

@@ -2,6 +2,7 @@
 #include "engine/builtins/codecs.hpp"
 
 #include "engine/builtins/bytes_support.hpp"
+#include "engine/builtins/codec_errors.hpp"
 #include "engine/builtins/numbers.hpp"
 #include "engine/modules/native_modules.hpp"
 
@@ -39,11 +40,36 @@ Ref<> decode(Object*, const Args& args) {
   return decode_bytes(bytes, encoding.name, encoding.errors);
 }
 
+Ref<> register_error(Object*, const Args& args) {
+  if (!is_str(args[0]))
+    return raise(vm().errors.TypeError, cat("register_error() argument 1 must be str, not ", type_name_of(args[0])));
+  if (!is_callable(args[1])) return raise(vm().errors.TypeError, "handler must be callable");
+  return register_error_handler(to_utf8(as_str(args[0])), args[1]) ? none() : Ref<>();
+}
+
+/// The handler a program registered under a name, or None.
+Ref<> lookup_error(Object*, const Args& args) {
+  if (!is_str(args[0]))
+    return raise(vm().errors.TypeError, cat("lookup_error() argument must be str, not ", type_name_of(args[0])));
+  Object* handler = registered_error_handler(to_utf8(as_str(args[0])));
+  return handler ? share(handler) : none();
+}
+
+/// How messages name the encoding a text names, or None.
+Ref<> canonical_name(Object*, const Args& args) {
+  const std::string_view name = is_str(args[0]) ? known_encoding(to_utf8(as_str(args[0]))) : std::string_view();
+  return name.empty() ? none() : Ref<>(make_str(name));
+}
+
 const std::vector<NativeDef> functions = {
     {"encode", encode, Arity::any(), "($module, /, obj, encoding='utf-8', errors='strict')",
      "Encodes obj using the codec registered for encoding."},
     {"decode", decode, Arity::any(), "($module, /, obj, encoding='utf-8', errors='strict')",
      "Decodes obj using the codec registered for encoding."},
+    {"register_error", register_error, Arity::range(2, 2), "($module, errors, handler, /)",
+     "Register the specified error handler under the name errors."},
+    {"lookup_error", lookup_error, Arity::one()},
+    {"canonical_name", canonical_name, Arity::one()},
 };
 
 }  // namespace

@@ -295,14 +295,6 @@ std::string short_type_name(const Type* type) {
   return std::string(name.substr(name.rfind('.') + 1));
 }
 
-Ref<> reduce_state(Object* self) {
-  if (since(11)) return call_method(self, vm().names.__getstate__);
-  Ref<> state;
-  const Tri found = look_up_attribute(self, vm().names.__dict__, state);
-  if (found == Tri::Error) return {};
-  return found == Tri::True ? state : none();
-}
-
 bool fill_collections(Dict* name_space) {
   ModuleTypes& types = vm().module_types;
   Type* deque = make_deque_types(name_space);

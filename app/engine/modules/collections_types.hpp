@@ -82,7 +82,5 @@ Type* make_ordered_dict_types();
 Type* make_module_type(const TypeSpec& spec, int heap_since);
 /// The last part of a type's name, as reprs print it.
 std::string short_type_name(const Type* type);
-/// The attributes of an instance as __reduce__ of containers tells them: its dict or None; __getstate__ from 3.11 on.
-Ref<> reduce_state(Object* self);
 
 }  // namespace slotscope

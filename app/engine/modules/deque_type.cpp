@@ -2,6 +2,7 @@
 #include "engine/builtins/container.hpp"
 #include "engine/builtins/container_types.hpp"
 #include "engine/modules/collections_types.hpp"
+#include "engine/objects/object_reduce.hpp"
 #include "engine/objects/weakref.hpp"
 
 namespace slotscope {

@@ -5,6 +5,7 @@
 
 #include "engine/builtins/native.hpp"
 #include "engine/builtins/numbers.hpp"
+#include "engine/machine/collector.hpp"
 #include "engine/machine/hidden.hpp"
 #include "engine/modules/native_modules.hpp"
 #include "engine/objects/dict.hpp"
@@ -21,6 +22,69 @@ Heap& heap() {
   return *vm().heap;
 }
 
+constexpr std::int64_t save_all = 32;
+constexpr std::string_view debug_key = "gc_debug", stats_key = "gc_stats", frozen_key = "gc_frozen";
+
+/// What the program asked for with a setter, 0 until then.
+std::int64_t remembered(std::string_view key) {
+  Object* value = dict_get(vm().hidden_types, key);
+  return value ? int_value(value).value_or(0) : 0;
+}
+bool remember(std::string_view key, std::int64_t value) {
+  return dict_set(vm().hidden_types, key, make_int(value).get());
+}
+std::int64_t debug_flags() {
+  return remembered(debug_key);
+}
+
+Ref<> gc_attribute(std::string_view name) {
+  Object* module = dict_get(vm().modules, "gc");
+  Ref<> value;
+  if (module) look_up_attribute(module, intern(name).get(), value);
+  return value;
+}
+
+/// gc.callbacks hear of the beginning and the end of a collection; what goes wrong in them is only reported.
+bool tell_callbacks(const char* phase, int generation, std::int64_t collected) {
+  const Ref<> callbacks = gc_attribute("callbacks");
+  if (!callbacks || !is_list(callbacks.get())) return !vm().error;
+  const Ref<Str> when = make_str(phase);
+  const Ref<List> called = list_from_iterable(callbacks.get());
+  for (Object* callback : *called) {
+    const Ref<Dict> info = make_dict();
+    const std::pair<const char*, std::int64_t> facts[] = {
+        {"generation", generation}, {"collected", collected}, {"uncollectable", 0}};
+    for (const auto& [name, value] : facts)
+      if (!dict_set(info.get(), name, make_int(value).get())) return false;
+    const Ref<> kept = share(callback);
+    if (!call(callback, when.get(), info.get())) write_unraisable(callback);
+  }
+  return true;
+}
+
+/// One row a generation, oldest last.
+Ref<List> stats_rows() {
+  if (Object* known = dict_get(vm().hidden_types, stats_key)) return share(as_list(known));
+  Ref<List> rows = make_list();
+  for (int i = 0; i < 3; ++i) {
+    const Ref<Dict> row = make_dict();
+    for (const char* name : {"collections", "collected", "uncollectable"})
+      if (!dict_set(row.get(), name, make_int(0).get())) return {};
+    if (!list_append(rows.get(), row.get())) return {};
+  }
+  return dict_set(vm().hidden_types, stats_key, rows.get()) ? std::move(rows) : nullptr;
+}
+
+bool count_collection(int generation, std::int64_t found) {
+  const Ref<List> rows = stats_rows();
+  if (!rows) return false;
+  Dict* row = as_dict(rows->items[generation]);
+  const auto add = [&](const char* name, std::int64_t more) {
+    return dict_set(row, name, make_int(int_value(dict_get(row, name)).value_or(0) + more).get());
+  };
+  return add("collections", 1) && add("collected", found);
+}
+
 Ref<> collect(Object*, const Args& args) {
   static const char* const keywords[] = {"generation", nullptr};
   Object* generation = nullptr;
@@ -28,8 +92,12 @@ Ref<> collect(Object*, const Args& args) {
   int which = 2;
   if (generation && !read_c_int(generation, which)) return {};
   if (which < 0 || which > 2) return raise(vm().errors.ValueError, "invalid generation");
-  const std::int64_t found = collect_cycles();
-  return vm().error ? Ref<>() : make_int(found);
+  if (!tell_callbacks("start", which, 0)) return {};
+  const Ref<> garbage = debug_flags() & save_all ? gc_attribute("garbage") : nullptr;
+  const std::int64_t found =
+      garbage && is_list(garbage.get()) ? collect_cycles_into(as_list(garbage.get())) : collect_cycles();
+  if (vm().error || !count_collection(which, found) || !tell_callbacks("stop", which, found)) return {};
+  return make_int(found);
 }
 
 Ref<> enable(Object*, const Args&) {
@@ -62,14 +130,15 @@ constexpr std::string_view threshold_key = "gc_threshold";
 
 Ref<> get_threshold(Object*, const Args&) {
   if (Object* chosen = dict_get(vm().hidden_types, threshold_key)) return share(chosen);
-  Ref<> first = make_int(since(14)   ? 2000
-                         : since(12) ? 2000
-                                     : 700),
-        ten = make_int(10), third = make_int(since(14) ? 0 : 10);
+  Ref<> first = make_int(since(13) ? 2000 : 700), ten = make_int(10), third = make_int(since(14) ? 0 : 10);
   return tuple_of(first.get(), ten.get(), third.get());
 }
 /// What the program asked for is told to it again; when to collect stays the engine's choice.
 Ref<> set_threshold(Object* self, const Args& args) {
+  if (!no_keywords("set_threshold", args)) return {};
+  if (args.count < 1 || args.count > 3)
+    return raise(vm().errors.TypeError, cat("set_threshold() takes at ", args.count ? "most 3" : "least 1", " argument",
+                                            args.count ? "s" : "", " (", args.count, " given)"));
   const Ref<> old = get_threshold(self, args);
   Ref<Tuple> chosen = make_tuple_of(as_tuple(old.get())->items, 3);
   for (std::size_t i = 0; i < args.count; ++i) {
@@ -78,13 +147,6 @@ Ref<> set_threshold(Object* self, const Args& args) {
     assign(chosen->items[i], make_int(threshold));
   }
   return dict_set(vm().hidden_types, threshold_key, finish_tuple(std::move(chosen)).get()) ? none() : Ref<>();
-}
-
-Ref<> nothing(Object*, const Args&) {
-  return none();
-}
-Ref<> zero(Object*, const Args&) {
-  return make_int(0);
 }
 
 /// What the collector may show: not the namespaces of classes, which must not change behind their classes' backs. Where
@@ -132,7 +194,25 @@ class Visible {
   std::vector<Object*> open_;
 };
 
+/// The generation asked for must be one; what was allocated when is not known, so that any of them answers all.
+bool check_generation(const Args& args) {
+  static const char* const keywords[] = {"generation", nullptr};
+  Object* generation = nullptr;
+  if (!read_arguments("get_objects", args, keywords, {.required = 0}, {&generation})) return false;
+  if (!generation || is_none(generation)) return true;
+  if (!generation->type->slots.nb_index)
+    return raise(vm().errors.TypeError,
+                 cat("argument should be integer or None, not '", type_name_of(generation), "'"));
+  std::int64_t which = 0;
+  if (!index_value(generation, which, vm().errors.OverflowError)) return false;
+  if (which >= 3)
+    return raise(vm().errors.ValueError,
+                 "generation parameter must be less than the number of available generations (3)");
+  return which >= 0 || raise(vm().errors.ValueError, "generation parameter cannot be negative");
+}
+
 Ref<> get_objects(Object*, const Args& args) {
+  if (!check_generation(args)) return {};
   Ref<List> list = make_list();
   std::vector<Object*> found;
   const Visible visible(args);
@@ -219,14 +299,32 @@ Ref<> get_referents(Object*, const Args& args) {
 }
 
 Ref<> get_stats(Object*, const Args&) {
-  Ref<List> list = make_list();
-  for (int i = 0; i < 3; ++i) {
-    Ref<Dict> row = make_dict();
-    for (const char* name : {"collections", "collected", "uncollectable"})
-      if (!dict_set(row.get(), name, make_int(0).get())) return {};
-    if (!list_append(list.get(), row.get())) return {};
-  }
-  return list;
+  const Ref<List> rows = stats_rows(), copy = make_list();
+  if (!rows) return {};
+  for (Object* row : *rows)
+    if (!list_append(copy.get(), dict_copy(as_dict(row)).get())) return {};
+  return copy;
+}
+
+Ref<> get_debug(Object*, const Args&) {
+  return make_int(debug_flags());
+}
+Ref<> set_debug(Object*, const Args& args) {
+  int flags = 0;
+  return read_c_int(args[0], flags) && remember(debug_key, flags) ? none() : Ref<>();
+}
+
+/// Freezing changes nothing here but the count of what would be left alone.
+Ref<> freeze(Object*, const Args&) {
+  std::int64_t tracked = 0;
+  each_collectable(heap(), [&](const Object* o) { tracked += o->references > 0 && is_tracked_object(o); });
+  return remember(frozen_key, tracked) ? none() : Ref<>();
+}
+Ref<> unfreeze(Object*, const Args&) {
+  return remember(frozen_key, 0) ? none() : Ref<>();
+}
+Ref<> get_freeze_count(Object*, const Args&) {
+  return make_int(remembered(frozen_key));
 }
 
 const std::vector<NativeDef> functions = {
@@ -243,16 +341,16 @@ const std::vector<NativeDef> functions = {
      .since = 9},
     {"get_count", get_count, Arity::none(), "($module, /)"},
     {"get_threshold", get_threshold, Arity::none(), "($module, /)"},
-    {"set_threshold", set_threshold, Arity::range(1, 3)},
+    {"set_threshold", set_threshold, Arity::any()},
     {"get_objects", get_objects, Arity::any(), "($module, /, generation=None)"},
     {"get_referrers", get_referrers, Arity::any()},
     {"get_referents", get_referents, Arity::any()},
     {"get_stats", get_stats, Arity::none(), "($module, /)"},
-    {"get_debug", zero, Arity::none(), "($module, /)"},
-    {"set_debug", nothing, Arity::one(), "($module, flags, /)"},
-    {"freeze", nothing, Arity::none(), "($module, /)"},
-    {"unfreeze", nothing, Arity::none(), "($module, /)"},
-    {"get_freeze_count", zero, Arity::none(), "($module, /)"},
+    {"get_debug", get_debug, Arity::none(), "($module, /)"},
+    {"set_debug", set_debug, Arity::one(), "($module, flags, /)"},
+    {"freeze", freeze, Arity::none(), "($module, /)"},
+    {"unfreeze", unfreeze, Arity::none(), "($module, /)"},
+    {"get_freeze_count", get_freeze_count, Arity::none(), "($module, /)"},
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "engine/builtins/dict_table.hpp"
 #include "engine/modules/collections_types.hpp"
 #include "engine/objects/iterators.hpp"
+#include "engine/objects/object_reduce.hpp"
 #include "engine/objects/weakref.hpp"
 
 namespace slotscope {

@@ -4,6 +4,7 @@
 #include "engine/compile/code.hpp"
 #include "engine/layout/tables.hpp"
 #include "engine/machine/frame.hpp"
+#include "engine/machine/native_stand_in.hpp"
 #include "engine/modules/native_modules.hpp"
 #include "engine/objects/dict.hpp"
 #include "engine/objects/exception.hpp"
@@ -21,8 +22,14 @@ Ref<> same(Object*, const Args& args) {
   return share(args[0]);
 }
 
+/// A function of a native class, as it is or wrapped as a class method.
+void mark_native_function(Object* value) {
+  if (value->type == vm().types.classmethod) value = static_cast<ClassMethod*>(value)->function;
+  if (value && value->type == vm().types.function) value->flags |= stands_for_native;
+}
+
 /// Marks a class that is native in CPython: messages name it with its module, its properties are plain attributes to
-/// them.
+/// them, its methods refuse arguments as native ones do.
 Ref<> native_class(Object*, const Args& args) {
   Type* type = as_type(args[0]);
   Object* module = dict_get(type->dict, vm().names.__module__);
@@ -37,6 +44,7 @@ Ref<> native_class(Object*, const Args& args) {
   if (!values) return {};
   for (Object* value : *values) {
     if (value->type == vm().types.property) value->flags |= Property::native_flag;
+    mark_native_function(value);
   }
   return share(args[0]);
 }
@@ -53,13 +61,20 @@ Ref<> at_exit(Object*, const Args& args) {
   return list_append(calls.get(), args[0]) ? share(args[0]) : Ref<>();
 }
 
-/// Whether instances of a class match sequence or mapping patterns.
+/// CPython: set_collection_flag_recursive. A built-in type keeps its kind: str is registered as a Sequence, yet matches
+/// no sequence pattern.
+void set_pattern_kind(Type* type, std::uint32_t kind) {
+  constexpr std::uint32_t kinds = type_flag::sequence | type_flag::mapping;
+  if (!type->is(type_flag::heap) || (type->type_flags & kinds) == kind) return;
+  type->type_flags = (type->type_flags & ~kinds) | kind;
+  for (Type* subclass : type->subclasses) set_pattern_kind(subclass, kind);
+}
+
+/// Makes the instances of a class, and of those that derive from it, match sequence or mapping patterns.
 Ref<> mark_pattern(Object*, const Args& args) {
   if (!is_type_object(args[0]) || !is_str(args[1])) return none();
   const bool mapping = str_equal(as_str(args[1]), "mapping");
-  if (!as_type(args[0])->is(type_flag::heap))
-    return none();  // str is registered as a Sequence, yet matches no sequence pattern
-  as_type(args[0])->type_flags |= mapping ? type_flag::mapping : type_flag::sequence;
+  set_pattern_kind(as_type(args[0]), mapping ? type_flag::mapping : type_flag::sequence);
   return none();
 }
 

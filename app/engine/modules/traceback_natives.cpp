@@ -45,11 +45,11 @@ Ref<> format_exception_list(Object*, const Args& args) {
   return list_of_lines(exception_lines(as_exception(args[0]), traceback, style));
 }
 
-/// (type, exception) -> list of text.
+/// (exception, traceback or None: where names to suggest are looked for) -> list of text.
 Ref<> format_exception_only(Object*, const Args& args) {
-  if (!is_exception(args[1])) return list_of_lines(no_exception());
-  Exception* exception = as_exception(args[1]);
-  return list_of_lines(exception_only_lines(exception, exception->traceback, false));
+  if (!is_exception(args[0])) return list_of_lines(no_exception());
+  Traceback* traceback = args[1]->type == vm().types.traceback ? static_cast<Traceback*>(args[1]) : nullptr;
+  return list_of_lines(exception_only_lines(as_exception(args[0]), traceback, false));
 }
 
 /// (file, line, name, source line or None, end line, column, end column) -> text of one entry.

@@ -201,6 +201,14 @@ bool reduce_by_new(Object* o, NewReduction& reduction) {
   return reduction.state && get_item_iterators(o, reduction.list_items, reduction.dict_items);
 }
 
+Ref<> reduce_state(Object* self) {
+  if (since(11)) return call_method(self, vm().names.__getstate__);
+  Ref<> state;
+  const Tri found = look_up_attribute(self, vm().names.__dict__, state);
+  if (found == Tri::Error) return {};
+  return found == Tri::True ? state : none();
+}
+
 bool uses_default_reduction(Object* o) {
   const Interpreter& in = vm();
   if (o->type->slots.getattro != generic_get_attribute) return false;

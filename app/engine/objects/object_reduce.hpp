@@ -15,6 +15,8 @@ struct NewReduction {
 };
 /// Asks the object's hooks in order: __getnewargs_ex__ or __getnewargs__, __getstate__, items().
 bool reduce_by_new(Object* o, NewReduction& reduction);
+/// The state that a __reduce__ of its own gives: __getstate__() since 3.11, __dict__ or None before.
+Ref<> reduce_state(Object* self);
 /// Whether __reduce_ex__, __reduce__ and __class__ of an object are those of `object` itself.
 bool uses_default_reduction(Object* o);
 

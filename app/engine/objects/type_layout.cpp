@@ -103,6 +103,17 @@ void inherit_layout(Type* type) {
   if (type->instance_size < base->instance_size) type->instance_size = base->instance_size;
 }
 
+void inherit_pattern_kind(Type* type) {
+  constexpr std::uint32_t kinds = type_flag::sequence | type_flag::mapping;
+  type->type_flags &= ~kinds;
+  for (const Object* each : *type->mro) {
+    const std::uint32_t kind = static_cast<const Type*>(each)->type_flags & kinds;
+    if (!kind) continue;
+    type->type_flags |= kind;
+    return;
+  }
+}
+
 void lay_out_class(Type* type, const AddedParts& added) {
   lay_out_model(type, added);
   std::uint32_t offset = type->base->instance_size;

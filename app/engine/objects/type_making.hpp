@@ -40,6 +40,9 @@ void remove_subclass(Type* base, Type* type);
 
 /// Copies to a type what is inherited beside the slots: flags, offsets of dict and weak references.
 void inherit_layout(Type* type);
+/// Sequence or mapping pattern: what the first class of the MRO that is one of them matches (CPython:
+/// inherit_patma_flags).
+void inherit_pattern_kind(Type* type);
 /// After inheriting: a type that compares but has no hash gets `__hash__ = None` (CPython: type_ready_set_hash).
 bool set_default_hash(Type* type);
 /// Says whether classes with this type as their `new_` slot may be made without calling anything.

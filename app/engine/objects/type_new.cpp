@@ -152,6 +152,7 @@ bool make_ready(Type* type) {
   if (!dict_get(type->dict, vm().names.__doc__) && !dict_set(type->dict, vm().names.__doc__, vm().none)) return false;
   if (!set_default_hash(type)) return false;
   for (Object* base : *type->bases) add_subclass(as_type(base), type);
+  inherit_pattern_kind(type);
   type->type_flags |= type_flag::ready;
   update_all_slots(type);
   return true;

@@ -237,6 +237,7 @@ SyntaxProblem Grammar::reported_problem() const {
 
 /// The lexer gave up (CPython: tokenizer_error).
 void Grammar::raise_lexer_failure() {
+  const int end_of_line = static_cast<int>(lexer_.buffer_text().find_last_not_of('\n') + 1);
   const Span start_of_line{lexer_.line(), 0, lexer_.line(), -2};
   switch (lexer_.state()) {
     case LexState::Reported:
@@ -251,15 +252,13 @@ void Grammar::raise_lexer_failure() {
     case LexState::Dedent:
       raise_here("unindent does not match any outer indentation level", SyntaxProblem::Kind::Indentation);
     case LexState::Tabs:
-      raise(SyntaxProblem::Kind::Tab, start_of_line, "inconsistent use of tabs and spaces in indentation");
+      raise(SyntaxProblem::Kind::Tab, {lexer_.line(), version_ < 9 ? end_of_line : 0, lexer_.line(), -2},
+            "inconsistent use of tabs and spaces in indentation");
     case LexState::TooDeep:
       raise(SyntaxProblem::Kind::Indentation, start_of_line, "too many levels of indentation");
     case LexState::Continuation:
       raise(SyntaxProblem::Kind::Syntax,
-            {lexer_.line(),
-             version_ < 9 ? static_cast<int>(lexer_.buffer_text().find_last_not_of('\n') + 1)
-                          : lexer_.column_in_buffer() - 1,
-             lexer_.line(), -2},
+            {lexer_.line(), version_ < 9 ? end_of_line : lexer_.column_in_buffer() - 1, lexer_.line(), -2},
             "unexpected character after line continuation character");
     case LexState::BadIdentifier:
       raise_here("invalid character in identifier");
@@ -280,7 +279,9 @@ void Grammar::raise_generic(int last) {
     const Token& token = tokens_[static_cast<std::size_t>(last)];
     const bool of_layout = token.kind == TokenKind::Indent || token.kind == TokenKind::Dedent ||
                            token.kind == TokenKind::Newline || token.kind == TokenKind::End;
-    if (!of_layout) raise_at(token.span, legacy_statement_message(source_.line(token.span.line)));
+    Span span = token.span;
+    if (token.kind == TokenKind::NotEqual && token.text == "<>") ++span.column;  // refused when it has been read
+    if (!of_layout) raise_at(span, legacy_statement_message(source_.line(token.span.line)));
   }
   if (version_ < 10) {
     if (lexer_.state() == LexState::Ended) raise_here("unexpected EOF while parsing");

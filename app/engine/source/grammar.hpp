@@ -31,6 +31,8 @@ struct SyntaxFailure {
 /// What an expression is called in messages: "function call", "literal", "tuple" (CPython: _PyPegen_get_expr_name).
 std::string_view expression_name(const Expr* expression, int version);
 
+struct Literal;
+
 class Grammar {
  public:
   Grammar(Tree& tree, const SourceText& source, int version, int most_int_digits = usual_int_digits);
@@ -147,6 +149,8 @@ class Grammar {
   [[noreturn]] void raise_unclosed_bracket();
   [[noreturn]] void raise_missing_block(const Token& keyword, std::string_view what);
   void raise_invalid_target(Targets targets, const Expr* expression);
+  void raise_invalid_assignment(int start,
+                                const Expr* target);  ///< up to 3.8 the place is where the statement's part begins
   [[noreturn]] void raise_generic(int last_token);
   void check_rest_of_source(int line);
 
@@ -229,8 +233,8 @@ class Grammar {
   Expr* yield_expression();
   Expr* star_expressions();
   Expr* star_expression();
-  bool star_named_expressions(NodeList<Expr>& out);
-  Expr* star_named_expression();
+  bool star_named_expressions(NodeList<Expr>& out, bool named = true);
+  Expr* star_named_expression(bool named = true);
   Expr* assignment_expression();
   Expr* named_expression();
   Expr* disjunction();
@@ -337,7 +341,11 @@ class Grammar {
   // ---- grammar_strings.cpp, fstrings.cpp: literals ----
   Expr* strings();
   Expr* string_parts();
+  /// Up to 3.8 `*a` and `a := b` are arguments, but nothing a generator expression can begin with.
+  bool begins_loose_argument(int start);
+  void refuse_generator();
   bool literal_piece(const Token& token, std::vector<Piece>& pieces, bool& bytes);
+  void plain_piece(const Token& token, const Literal& literal, std::vector<Piece>& pieces);
   void old_fstring(const Token& token, std::string_view body, bool raw, std::vector<Piece>& pieces);
   bool formatted_string(std::vector<Piece>& pieces, bool& is_template);
   bool formatted_middle(std::vector<Piece>& pieces, char kind);

@@ -56,7 +56,10 @@ bool Grammar::positional_args(NodeList<Expr>& out) {
 
 Expr* Grammar::positional_arg() {
   const int start = mark_;
-  if (Expr* starred = starred_expression()) return starred;
+  if (Expr* starred = starred_expression()) {
+    if (version_ < 9) refuse_generator();
+    return starred;
+  }
   Expr* value = nullptr;
   if (version_ >= 10) {
     value = assignment_expression();
@@ -67,9 +70,21 @@ Expr* Grammar::positional_arg() {
   } else {
     value = named_expression();
   }
-  if (value && !at(TokenKind::Equal)) return value;
+  if (value && !at(TokenKind::Equal)) {
+    if (version_ < 9 && begins_loose_argument(start)) refuse_generator();
+    return value;
+  }
   reset(start);
   return nullptr;
+}
+
+bool Grammar::begins_loose_argument(int start) {
+  return token_at(start).kind == TokenKind::Star ||
+         (token_at(start).kind == TokenKind::Name && token_at(start + 1).kind == TokenKind::ColonEqual);
+}
+
+void Grammar::refuse_generator() {
+  if (at_any({TokenKind::For, TokenKind::Async})) raise_at(peek().span, "invalid syntax");
 }
 
 Expr* Grammar::starred_expression() {

@@ -44,7 +44,8 @@ Expr* Grammar::call_suffix(int start, Expr* function) {
     if (second_pass_ && version_ >= 9) invalid_comprehension();
     return nullptr;
   }
-  if (Expr* argument = generator()) {
+  const bool loose = version_ < 9 && begins_loose_argument(behind + 1);
+  if (Expr* argument = loose ? nullptr : generator()) {
     auto* node = make<CallExpr>(NodeKind::Call, since(start));
     node->function = function;
     node->args.push_back(argument);
@@ -377,7 +378,7 @@ Expr* Grammar::set() {
   const int start = mark_;
   if (!eat(TokenKind::LeftBrace)) return nullptr;
   NodeList<Expr> elements;
-  if (!star_named_expressions(elements) || !eat(TokenKind::RightBrace)) {
+  if (!star_named_expressions(elements, version_ >= 9) || !eat(TokenKind::RightBrace)) {
     reset(start);
     return nullptr;
   }

@@ -85,7 +85,7 @@ Expr* Grammar::star_expression() {
   });
 }
 
-Expr* Grammar::star_named_expression() {
+Expr* Grammar::star_named_expression(bool named) {
   const int start = mark_;
   if (eat(TokenKind::Star)) {
     if (Expr* value = bitwise_or()) {
@@ -96,18 +96,18 @@ Expr* Grammar::star_named_expression() {
     }
     reset(start);
   }
-  return named_expression();
+  return named ? named_expression() : expression();
 }
 
 /// One or more, separated by commas, a last comma allowed.
-bool Grammar::star_named_expressions(NodeList<Expr>& out) {
-  Expr* first = star_named_expression();
+bool Grammar::star_named_expressions(NodeList<Expr>& out, bool named) {
+  Expr* first = star_named_expression(named);
   if (!first) return false;
   out.push_back(first);
   for (;;) {
     const int before_comma = mark_;
     if (!eat(TokenKind::Comma)) return true;
-    Expr* next = star_named_expression();
+    Expr* next = star_named_expression(named);
     if (!next) {
       reset(before_comma);
       eat(TokenKind::Comma);

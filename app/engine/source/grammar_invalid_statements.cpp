@@ -51,12 +51,20 @@ Span place_of_target(bool listed, const Expr* e, const Expr* found) {
 
 }  // namespace
 
+void Grammar::raise_invalid_assignment(int start, const Expr* e) {
+  const Expr* found = version_ < 9 ? find_invalid_target(e, false, false) : nullptr;
+  if (found) raise_at(token_at(start).span, "cannot assign to " + std::string(expression_name(found, version_)));
+  raise_invalid_target(Targets::Star, e);
+}
+
 void Grammar::raise_invalid_target(Targets targets, const Expr* e) {
   const Expr* found = find_invalid_target(e, targets == Targets::Del, targets == Targets::For);
   if (!found) {
     if (version_ < 10) raise_here("invalid syntax");
     return;
   }
+  if (version_ < 9 && targets == Targets::Del && found->kind == NodeKind::Starred)
+    raise_at(found->span, "can't use starred expression here");
   raise_at(version_ < 9 ? place_of_target(targets != Targets::Star, e, found) : found->span,
            (targets == Targets::Del ? "cannot delete " : "cannot assign to ") +
                std::string(expression_name(found, version_)));
@@ -87,7 +95,8 @@ void Grammar::invalid_assignment() {
     }
   };
   skip_targets();
-  if (Expr* target = star_expressions(); target && eat(TokenKind::Equal)) raise_invalid_target(Targets::Star, target);
+  const int begin = mark_;
+  if (Expr* target = star_expressions(); target && eat(TokenKind::Equal)) raise_invalid_assignment(begin, target);
   reset(start);
   skip_targets();
   const bool first_target = mark_ == start;
@@ -96,7 +105,7 @@ void Grammar::invalid_assignment() {
   reset(start);
   if (Expr* target = star_expressions(); target && augmenting_operator() && annotated_rhs()) {
     const bool display = target->kind == NodeKind::TupleDisplay || target->kind == NodeKind::ListDisplay;
-    if (version_ < 9 && !display) raise_invalid_target(Targets::Star, target);
+    if (version_ < 9 && !display) raise_invalid_assignment(start, target);
     if (version_ < 9) raise_at(target->span, "illegal expression for augmented assignment");
     raise_at(target->span, "'" + std::string(expression_name(target, version_)) +
                                "' is an illegal expression for augmented assignment");
@@ -317,7 +326,7 @@ void Grammar::invalid_with_item() {
   if (expression() && eat(TokenKind::As)) {
     Expr* target = expression();
     if (target && (version_ < 10 || at_any({TokenKind::Comma, TokenKind::RightParenthesis, TokenKind::Colon})))
-      raise_invalid_target(Targets::Star, target);
+      raise_invalid_assignment(start, target);
   }
   reset(start);
 }

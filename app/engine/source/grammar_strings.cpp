@@ -4,13 +4,13 @@
 
 namespace slotscope {
 
-namespace {
-
 /// A String token taken apart.
 struct Literal {
   bool bytes = false, raw = false, formatted = false, unicode = false;
   std::string_view body;
 };
+
+namespace {
 
 Literal split_literal(std::string_view text) {
   Literal result;
@@ -91,27 +91,33 @@ ConstantExpr* Grammar::string_constant(std::string value, Span span) {
   return node;
 }
 
-/// One String token; true when it is an f-string of before 3.12.
+/// One String token; true when it is an f-string of before 3.12. Up to 3.8 the strings are looked into when the whole
+/// program has been read.
 bool Grammar::literal_piece(const Token& token, std::vector<Piece>& pieces, bool& bytes) {
   const Literal literal = split_literal(token.text);
   bytes = literal.bytes;
-  if (literal.formatted) {
-    try {
+  try {
+    if (literal.formatted)
       old_fstring(token, literal.body, literal.raw, pieces);
-    } catch (const SyntaxFailure& failure) {
-      // Up to 3.8 the strings are looked into when the whole program has been read.
-      if (version_ >= 9) throw;
-      if (!deferred_) deferred_ = failure.problem;
-      pieces.emplace_back();
-    }
-    return true;
+    else
+      plain_piece(token, literal, pieces);
+  } catch (const SyntaxFailure& failure) {
+    if (version_ >= 9) throw;
+    if (!deferred_) deferred_ = failure.problem;
+    pieces.emplace_back();
   }
-  if (bytes)
+  return literal.formatted;
+}
+
+/// A string or bytes literal without fields.
+void Grammar::plain_piece(const Token& token, const Literal& literal, std::vector<Piece>& pieces) {
+  if (literal.bytes)
     for (const char c : literal.body)
       if (static_cast<unsigned char>(c) >= 0x80) {
         const char* message = version_ >= 10 ? "bytes can only contain ASCII literal characters"
                                              : "bytes can only contain ASCII literal characters.";
-        if (version_ >= 11 || version_ < 9) raise_at(token.span, message);
+        if (version_ >= 11) raise_at(token.span, message);
+        if (version_ < 9) raise_at(first_string_->span, message);
         raise_here(message);
       }
   Piece piece;
@@ -119,7 +125,6 @@ bool Grammar::literal_piece(const Token& token, std::vector<Piece>& pieces, bool
   piece.span = token.span;
   piece.unicode_prefix = literal.unicode;
   pieces.push_back(std::move(piece));
-  return false;
 }
 
 /// The line of a notice whose string has not ended yet; lines below it follow.
@@ -133,7 +138,10 @@ std::string Grammar::decode_part(std::string_view text, bool raw, bool bytes, co
   const std::size_t backslashes = text.size() - (last_other == std::string_view::npos ? 0 : last_other + 1);
   if (backslashes % 2 == 1) return decode_part(text.substr(0, text.size() - 1), raw, bytes, token) + "\\";
   DecodedString decoded = decode_string(text, bytes);
-  if (!decoded.error.empty()) raise_here(std::move(decoded.error));
+  if (!decoded.error.empty()) {
+    if (version_ < 9) raise_at(first_string_->span, std::move(decoded.error));
+    raise_here(std::move(decoded.error));
+  }
   if (decoded.invalid_escape != std::string_view::npos && !second_pass_) {
     const std::string escape(text.substr(decoded.invalid_escape, decoded.octal_too_large ? 4 : 2));
     const bool brace = escape == "\\{" || escape == "\\}";

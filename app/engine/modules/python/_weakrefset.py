@@ -61,7 +61,8 @@ class WeakSet:
         return held in self.data
 
     def __reduce__(self):
-        return self.__class__, (list(self),), getattr(self, '__dict__', None)
+        state = self.__getstate__() if _version >= 11 else getattr(self, '__dict__', None)
+        return self.__class__, (list(self),), state
 
     def add(self, item):
         self.data.add(ref(item, self._remove))

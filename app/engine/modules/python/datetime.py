@@ -163,71 +163,35 @@ def _format_offset(offset, separator=':'):
 
 # ---- formatting by directives ---------------------------------------------------------------------
 
+def _own_directive(value, directive):
+    """What the C library knows nothing of: fractions of a second, offsets, names of zones; years of four digits."""
+    if directive == 'f':
+        return f'{getattr(value, "microsecond", 0):06d}'
+    if directive == 'Z':
+        return (value.tzname() if hasattr(value, 'tzname') else None) or ''
+    if directive in ('z', ':z'):
+        offset = value.utcoffset() if hasattr(value, 'utcoffset') else None
+        return _format_offset(offset, ':' if directive == ':z' else '')
+    if _version >= 14 and directive in ('Y', 'G', 'F') and not isinstance(value, time):
+        year = value.isocalendar()[0] if directive == 'G' else value.year
+        return f'{year:04d}' + ('-%m-%d' if directive == 'F' else '')
+    return None
+
+
 def _strftime(value, format, t):
     """Format by the directives of C's strftime(); t is the time tuple of the value."""
+    if not isinstance(format, str):
+        raise TypeError(f'strftime() argument 1 must be str, not {type(format).__name__}')
     result = []
     position = 0
     while position < len(format):
-        char = format[position]
-        position += 1
-        if char != '%' or position >= len(format):
-            result.append(char)
-            continue
-        directive = format[position]
-        position += 1
-        if directive == ':' and format[position:position + 1] == 'z' and _version >= 12:
-            directive = ':z'
-            position += 1
-        pad = None
-        if directive in '-_0^#' and position < len(format):
-            pad, directive = directive, format[position]
-            position += 1
-        text = _directive(value, directive, t)
-        if text is None:
-            text = '%' + directive
-        elif pad == '-':
-            text = text.lstrip('0 ') or '0'
-        elif pad == '_':
-            stripped = text.lstrip('0') or '0'
-            text = ' ' * (len(text) - len(stripped)) + stripped
-        elif pad == '^':
-            text = text.upper()
-        elif pad == '#':
-            text = text.swapcase()
-        result.append(text)
-    return ''.join(result)
-
-
-def _directive(value, d, t):
-    year, month, day, hour, minute, second, weekday, yearday = t[:8]
-    simple = {'d': lambda: f'{day:02d}', 'm': lambda: f'{month:02d}', 'y': lambda: f'{year % 100:02d}',
-              'Y': lambda: str(year) if _version < 14 else f'{year:04d}', 'H': lambda: f'{hour:02d}',
-              'I': lambda: f'{(hour + 11) % 12 + 1:02d}', 'M': lambda: f'{minute:02d}', 'S': lambda: f'{second:02d}',
-              'j': lambda: f'{yearday:03d}', 'p': lambda: 'AM' if hour < 12 else 'PM', 'a': lambda: _DAYNAMES[weekday],
-              'A': lambda: _FULL_DAYNAMES[weekday], 'b': lambda: _MONTHNAMES[month], 'h': lambda: _MONTHNAMES[month],
-              'B': lambda: _FULL_MONTHNAMES[month], 'w': lambda: str((weekday + 1) % 7), 'u': lambda: str(weekday + 1),
-              'U': lambda: f'{(yearday + 6 - (weekday + 1) % 7) // 7:02d}',
-              'W': lambda: f'{(yearday + 6 - weekday) // 7:02d}', '%': lambda: '%', 'n': lambda: '\n', 't': lambda: '\t',
-              'e': lambda: f'{day:2d}', 'k': lambda: f'{hour:2d}', 'l': lambda: f'{(hour + 11) % 12 + 1:2d}',
-              'C': lambda: f'{year // 100:02d}', 'f': lambda: f'{getattr(value, "microsecond", 0):06d}'}
-    if d in simple:
-        return simple[d]()
-    whole = {'D': '%m/%d/%y', 'x': '%m/%d/%y', 'X': '%H:%M:%S', 'T': '%H:%M:%S', 'R': '%H:%M', 'F': '%Y-%m-%d',
-             'c': '%a %b %e %H:%M:%S %Y', 'r': '%I:%M:%S %p'}
-    if d in whole:
-        return _strftime(value, whole[d], t)
-    if d in 'GVg':
-        iso_year, week, _ = date(year, month, day).isocalendar()
-        return f'{week:02d}' if d == 'V' else str(iso_year) if d == 'G' else f'{iso_year % 100:02d}'
-    if d in ('z', ':z'):
-        offset = value.utcoffset() if hasattr(value, 'utcoffset') else None
-        return _format_offset(offset, ':' if d == ':z' else '')
-    if d == 'Z':
-        name = value.tzname() if hasattr(value, 'tzname') else None
-        return name or ''
-    if d == 's' and isinstance(value, datetime):
-        return str(int(value.timestamp()))
-    return None
+        size = 3 if _version >= 12 and format.startswith('%:z', position) else 2 if format[position] == '%' else 1
+        piece = format[position:position + size]
+        own = _own_directive(value, piece[1:]) if size > 1 else None
+        result.append(piece if own is None else own if piece == '%F' else own.replace('%', '%%'))
+        position += size
+    clock = _clock()
+    return clock.strftime(''.join(result), clock.struct_time(t))
 
 
 def _strptime(text, format):

@@ -613,10 +613,10 @@ Decimal and with a positive denominator."""
         return type(self), (str(self),)
 
     def __copy__(self):
-        return self if type(self) is Decimal else type(self)(self)
+        return self
 
     def __deepcopy__(self, memo, /):
-        return self.__copy__()
+        return self
 
     @property
     def real(self):

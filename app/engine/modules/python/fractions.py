@@ -180,6 +180,8 @@ class Fraction(numbers.Rational):
 
     def _with(operation, fallback, symbol):
         """The forward and the reflected method of an operator."""
+        takes_complex = _version < 13 or symbol not in ('floordiv', 'mod', 'divmod')
+
         def forward(a, b):
             if isinstance(b, Fraction):
                 return operation(a, b)
@@ -187,7 +189,7 @@ class Fraction(numbers.Rational):
                 return operation(a, Fraction(b))
             if isinstance(b, float):
                 return fallback(float(a), b)
-            if isinstance(b, complex):
+            if takes_complex and isinstance(b, complex):
                 return fallback(complex(a) if _version < 14 else float(a), b)
             return NotImplemented
         forward.__name__ = '__' + symbol + '__'
@@ -198,7 +200,7 @@ class Fraction(numbers.Rational):
                 return operation(Fraction(a), b)
             if isinstance(a, numbers.Real):
                 return fallback(float(a), float(b))
-            if isinstance(a, numbers.Complex):
+            if takes_complex and isinstance(a, numbers.Complex):
                 return fallback(complex(a), complex(b) if _version < 14 else float(b))
             return NotImplemented
         reverse.__name__ = '__r' + symbol + '__'
@@ -446,10 +448,11 @@ def _formatted(value, format_spec):
     global _format_spec
     if _format_spec is None:
         import re
+        number = '[0-9]+' if _version >= 14 else '0|[1-9][0-9]*'
         _format_spec = re.compile(
             r'(?:(?P<fill>.)?(?P<align>[<>=^]))?(?P<sign>[-+ ]?)(?P<no_neg_zero>z)?(?P<alt>\#)?'
-            r'(?P<zeropad>0(?=[0-9]))?(?P<minimumwidth>[0-9]+)?(?P<thousands_sep>[,_])?'
-            r'(?:\.(?P<precision>[0-9]+))?(?P<presentation_type>[eEfFgG%])?', re.DOTALL)
+            rf'(?P<zeropad>0(?=[0-9]))?(?P<minimumwidth>{number})?(?P<thousands_sep>[,_])?'
+            rf'(?:\.(?P<precision>{number}))?(?P<presentation_type>[eEfFgG%])?', re.DOTALL)
     match = _format_spec.fullmatch(format_spec)
     if match is None or match['align'] is not None and match['zeropad'] is not None:
         raise ValueError(f'Invalid format specifier {format_spec!r} for object of type {type(value).__name__!r}')
@@ -518,7 +521,7 @@ def _formatted_decimal(value, match):
     align = match['align'] or '>'
     separator = match['thousands_sep'] or ''
     width = int(match['minimumwidth'] or '0')
-    zeropad = bool(match['zeropad']) or fill == '0' and align == '='
+    zeropad = bool(match['zeropad']) or _version >= 14 and fill == '0' and align == '='
     alternate = bool(match['alt'])
     trim = kind in 'gG' and not alternate
     if kind in 'fF%':

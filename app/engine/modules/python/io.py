@@ -267,10 +267,28 @@ def _size(value):
     return index(value)
 
 
+def _state_position(value, place):
+    """The position in the state of a stream."""
+    if not isinstance(value, int):
+        raise TypeError(f'{place} item of state must be an integer, not {type(value).__name__}')
+    if value < 0:
+        raise ValueError('position value cannot be negative')
+    return value
+
+
+def _add_state_attributes(stream, attributes, place):
+    if attributes is None:
+        return
+    if not isinstance(attributes, dict):
+        raise TypeError(f'{place} item of state should be a dict, got a {type(attributes).__name__}')
+    stream.__dict__.update(attributes)
+
+
 @_native
 class BytesIO(BufferedIOBase):
     """Buffered I/O implementation using an in-memory bytes buffer."""
     __module__ = '_io'
+    __slots__ = ('_buffer', '_position', '_closed')
 
     def __init__(self, initial_bytes=b''):
         self._buffer = bytearray()
@@ -399,22 +417,22 @@ class BytesIO(BufferedIOBase):
     readable = writable = seekable
 
     def __getstate__(self):
-        return self.getvalue(), self._position, None
+        return self.getvalue(), self._position, dict(self.__dict__) or None
 
-    def __setstate__(self, state):
+    def __setstate__(self, state, /):
         if not isinstance(state, tuple) or len(state) < 3:
             raise TypeError(f'{type(self).__module__}.{type(self).__qualname__}.__setstate__ argument should be 3-tuple, '
                             f'got {type(state).__name__}')
         self.__init__(state[0])
-        self._position = _index(state[1])
-        if state[2] is not None:
-            self.__dict__.update(state[2])
+        self._position = _state_position(state[1], 'second')
+        _add_state_attributes(self, state[2], 'third')
 
 
 @_native
 class StringIO(TextIOBase):
     """Text I/O implementation using an in-memory buffer."""
     __module__ = '_io'
+    __slots__ = ('_newline', '_pieces', '_text', '_position', '_closed', '_line_ends')
 
     def detach(self):
         """There is no buffer below to be taken out."""
@@ -432,6 +450,7 @@ class StringIO(TextIOBase):
         self._text = ''
         self._position = 0
         self._closed = False
+        self._line_ends = set()
         if initial_value:
             self.write(initial_value)
             self._position = 0
@@ -515,6 +534,8 @@ class StringIO(TextIOBase):
         if not isinstance(s, str):
             raise TypeError(f'string argument expected, got {type(s).__name__!r}')
         size = len(s)
+        if not self._newline:
+            self._note_line_ends(s)
         if self._newline is None:
             s = s.replace('\r\n', '\n').replace('\r', '\n')
         elif self._newline in ('\r', '\r\n'):
@@ -533,6 +554,12 @@ class StringIO(TextIOBase):
             self._text = text[:self._position] + s + text[self._position + len(s):]
         self._position += len(s)
         return size
+
+    def _note_line_ends(self, text):
+        pairs = text.count('\r\n')
+        for end, count in (('\r\n', pairs), ('\n', text.count('\n') - pairs), ('\r', text.count('\r') - pairs)):
+            if count:
+                self._line_ends.add(end)
 
     def seek(self, pos, whence=0, /):
         """Change stream position."""
@@ -570,20 +597,24 @@ class StringIO(TextIOBase):
         return True
 
     readable = writable = seekable
-    newlines = property(lambda self: None)
+
+    @property
+    def newlines(self):
+        """The line ends met while they are translated or told apart: None, one of them or a tuple."""
+        found = tuple(end for end in ('\r', '\n', '\r\n') if end in self._line_ends)
+        return found if len(found) > 1 else found[0] if found else None
 
     def __getstate__(self):
-        return self.getvalue(), self._newline, self._position, None
+        return self.getvalue(), self._newline, self._position, dict(self.__dict__) or None
 
-    def __setstate__(self, state):
+    def __setstate__(self, state, /):
         if not isinstance(state, tuple) or len(state) < 4:
             raise TypeError(f'{type(self).__module__}.{type(self).__qualname__}.__setstate__ argument should be 4-tuple, '
                             f'got {type(state).__name__}')
         value, newline, position, attributes = state[:4]
         self.__init__('', newline)
-        self._text = value
-        self._position = _index(position)
-        if position < 0:
-            raise ValueError('position value cannot be negative')
-        if attributes is not None:
-            self.__dict__.update(attributes)
+        if value is not None and not isinstance(value, str):
+            raise TypeError(f'first item of state must be str or None, not {type(value).__name__}')
+        self._text = value or ''
+        self._position = _state_position(position, 'third')
+        _add_state_attributes(self, attributes, 'fourth')

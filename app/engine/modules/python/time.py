@@ -82,6 +82,8 @@ def _seconds(value):
     if not isinstance(value, (int, float)):
         raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer" if _version >= 10
                         else f'an integer is required (got type {type(value).__name__})')
+    if value != value:
+        raise ValueError('Invalid value NaN (not a number)')
     if not -2 ** 63 <= value < 2 ** 63:
         raise OverflowError('timestamp out of range for platform time_t')
     return int(value // 1)
@@ -120,17 +122,34 @@ def _fields(t, function):
     return t
 
 
+def _checked_fields(t, function):
+    """The fields of a moment, each in its range; zeros stand for the first month and the first days."""
+    t = _fields(t, function)
+    year, month, day, hour, minute, second, weekday, yearday, _ = t
+    month, day, weekday, yearday = month or 1, day or 1, weekday + 1, yearday or 1
+    for value, low, high, what in ((month, 1, 12, 'month'), (day, 1, 31, 'day of month'), (hour, 0, 23, 'hour'),
+                                   (minute, 0, 59, 'minute'), (second, 0, 61, 'seconds'),
+                                   (weekday, 0, weekday, 'day of week'), (yearday, 1, 366, 'day of year')):
+        if not low <= value <= high:
+            raise ValueError(what + ' out of range')
+    return struct_time((year, month, day, hour, minute, second, (weekday - 1) % 7, yearday, t[8],
+                        getattr(t, 'tm_zone', 'UTC')))
+
+
 def mktime(t, /):
     """Convert a time tuple in local time to seconds since the Epoch."""
     year, month, day, hour, minute, second = _fields(t, 'mktime')[:6]
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    if not -2 ** 31 <= year - 1900 < 2 ** 31:
+        raise OverflowError('Python int too large to convert to C long' if abs(year) >= 2 ** 63 else
+                            'year out of range')
     days = _days_before_year(year) + sum(_month_days(year, m) for m in range(1, month)) + day - 719163
     return float(days * 86400 + hour * 3600 + minute * 60 + second)
 
 
 def asctime(t=None, /):
     """Convert a time tuple to a string, e.g. 'Sat Jun 06 16:26:11 1998'."""
-    t = localtime() if t is None else _fields(t, 'asctime')
+    t = localtime() if t is None else _checked_fields(t, 'asctime')
     return '%s %s %2d %02d:%02d:%02d %d' % (_DAYS[t[6]][:3], _MONTHS[t[1] - 1][:3], t[2], t[3], t[4], t[5], t[0])
 
 
@@ -151,48 +170,93 @@ def _iso_week(t):
     return t[0], week
 
 
-def _directive(c, t):
-    hour = t[3] % 12 or 12
-    if c in 'aA':
-        return _DAYS[t[6]] if c == 'A' else _DAYS[t[6]][:3]
-    if c in 'bBh':
-        return _MONTHS[t[1] - 1] if c == 'B' else _MONTHS[t[1] - 1][:3]
-    if c in 'cxXDTRFr':
-        return strftime({'c': '%a %b %e %H:%M:%S %Y', 'x': '%m/%d/%y', 'D': '%m/%d/%y', 'X': '%H:%M:%S', 'T': '%H:%M:%S',
-                         'R': '%H:%M', 'F': '%Y-%m-%d', 'r': '%I:%M:%S %p'}[c], t)
+_WHOLE = {'c': '%a %b %e %H:%M:%S %Y', 'x': '%m/%d/%y', 'D': '%m/%d/%y', 'X': '%H:%M:%S', 'T': '%H:%M:%S', 'R': '%H:%M',
+          'F': '%Y-%m-%d', 'r': '%I:%M:%S %p'}
+_ALTERNATIVES = {'E': 'cCyYxX', 'O': 'deHImMSuUVwWy'}
+
+
+def _number(c, t):
+    """The value of a numeric directive, its number of digits and what fills them; None for any other directive."""
+    year, month, day, hour, minute, second, weekday, yearday = t[:8]
     if c in 'GVg':
-        year, week = _iso_week(t)
-        return {'G': str(year), 'V': '%02d' % week, 'g': '%02d' % (year % 100)}[c]
-    numbers = {'Y': '%d' % t[0], 'y': '%02d' % (t[0] % 100), 'C': '%02d' % (t[0] // 100), 'm': '%02d' % t[1], 'd': '%02d' % t[2],
-               'e': '%2d' % t[2], 'H': '%02d' % t[3], 'k': '%2d' % t[3], 'I': '%02d' % hour, 'l': '%2d' % hour,
-               'M': '%02d' % t[4], 'S': '%02d' % t[5], 'p': 'AM' if t[3] < 12 else 'PM', 'P': 'am' if t[3] < 12 else 'pm',
-               'j': '%03d' % t[7], 'w': str((t[6] + 1) % 7), 'u': str(t[6] + 1), 'U': '%02d' % ((t[7] + 6 - (t[6] + 1) % 7) // 7),
-               'W': '%02d' % ((t[7] + 6 - t[6]) // 7), 'n': '\n', 't': '\t', '%': '%', 'Z': getattr(t, 'tm_zone', None) or 'UTC',
-               'z': '+0000'}
+        iso_year, week = _iso_week(t)
+        return {'G': (iso_year, 1, '0'), 'V': (week, 2, '0'), 'g': (iso_year % 100, 2, '0')}[c]
     if c == 's':
-        return str(int(mktime(t)))
-    return numbers.get(c, '%' + c)
+        return int(mktime(t)), 1, '0'
+    sunday = (weekday + 1) % 7
+    return {'Y': (year, 1, '0'), 'y': (year % 100, 2, '0'), 'C': (year // 100, 1, '0'), 'm': (month, 2, '0'),
+            'd': (day, 2, '0'), 'e': (day, 2, ' '), 'H': (hour, 2, '0'), 'k': (hour, 2, ' '),
+            'I': (hour % 12 or 12, 2, '0'), 'l': (hour % 12 or 12, 2, ' '), 'M': (minute, 2, '0'), 'S': (second, 2, '0'),
+            'j': (yearday, 3, '0'), 'w': (sunday, 1, '0'), 'u': (weekday + 1, 1, '0'),
+            'U': ((yearday + 6 - sunday) // 7, 2, '0'), 'W': ((yearday + 6 - weekday) // 7, 2, '0')}.get(c)
+
+
+def _words(c, t, flags):
+    """The text of a directive that is no number; None for one that does not exist."""
+    changed = '#' in flags
+    if c in 'aA' or c in 'bBh':
+        name = _DAYS[t[6]] if c in 'aA' else _MONTHS[t[1] - 1]
+        name = name if c in 'AB' else name[:3]
+        return name.upper() if changed else name
+    if c in 'pP':
+        name = 'AM' if t[3] < 12 else 'PM'
+        return name.lower() if changed or c == 'P' else name
+    if c in _WHOLE:
+        return _formatted(_WHOLE[c], t)
+    if c == 'Z':
+        name = t.tm_zone or ''
+        return name.lower() if changed else name
+    return {'n': '\n', 't': '\t', '%': '%', 'z': '+0000'}.get(c)
+
+
+def _directive(c, t, flags, width):
+    number = _number(c, t)
+    pad = next((flag for flag in reversed(flags) if flag in '_-0'), None)
+    if number is None:
+        text = _words(c, t, flags)
+        if text is None:
+            return None
+        text = text.upper() if '^' in flags else text
+        return text.rjust(width, '0' if pad == '0' else ' ')
+    value, digits, filler = number
+    filler = {'_': ' ', '0': '0', None: filler}.get(pad, '')
+    text = str(abs(value))
+    if filler:
+        text = text.rjust(max(digits, width) - (value < 0), filler)
+    return '-' + text if value < 0 else text
+
+
+def _formatted(format, t):
+    """A format with its directives replaced: %, flags, a width, E or O, and a letter."""
+    result, i = [], 0
+    while i < len(format):
+        start = i
+        i += 1
+        if format[start] != '%':
+            result.append(format[start])
+            continue
+        while i < len(format) and format[i] in '_-0^#':
+            i += 1
+        flags = format[start + 1:i]
+        first_digit = i
+        while i < len(format) and format[i] in '0123456789':
+            i += 1
+        width = int(format[first_digit:i] or 0)
+        alternative = format[i:i + 1] if format[i:i + 1] in _ALTERNATIVES else ''
+        i += len(alternative)
+        letter = format[i:i + 1]
+        i += 1
+        known = letter and letter in _ALTERNATIVES.get(alternative, letter)
+        text = _directive(letter, t, flags, width) if known else None
+        result.append(format[start:i] if text is None else text)
+    return ''.join(result)
 
 
 def strftime(format, t=None, /):
     """Convert a time tuple to a string according to a format specification."""
     if not isinstance(format, str):
         raise TypeError(f'strftime() argument 1 must be str, not {type(format).__name__}')
-    t = localtime() if t is None else _fields(t, 'strftime')
-    for value, low, high, message in ((t[1], 0, 12, 'month out of range'), (t[2], 0, 31, 'day of month out of range'),
-                                      (t[3], 0, 23, 'hour out of range'), (t[4], 0, 59, 'minute out of range'),
-                                      (t[5], 0, 61, 'seconds out of range'), (t[7], 0, 366, 'day of year out of range')):
-        if not low <= value <= high:
-            raise ValueError(message)
-    result, i = [], 0
-    while i < len(format):
-        c = format[i]
-        if c == '%' and i + 1 < len(format):
-            i += 1
-            c = _directive(format[i], t)
-        result.append(c)
-        i += 1
-    return ''.join(result)
+    return _formatted(format, localtime() if t is None else _checked_fields(t, 'strftime'))
 
 
 def strptime(string, format='%a %b %d %H:%M:%S %Y', /):

@@ -189,7 +189,7 @@ class TracebackException:
             for name in ('filename', 'text', 'offset', 'msg'):
                 setattr(self, name, getattr(exc_value, name))
             self.lineno = None if exc_value.lineno is None else str(exc_value.lineno)
-        self._only = _slotscope.format_exception_only(exc_type, exc_value)
+        self._only = _slotscope.format_exception_only(exc_value, exc_traceback)
         self._full = _slotscope.format_exception(exc_value, exc_traceback, limit, True)
         self._alone = _slotscope.format_exception(exc_value, exc_traceback, limit, False)
         self.__cause__ = self._linked(getattr(exc_value, '__cause__', None), limit, lookup_lines, capture_locals, seen)
@@ -300,7 +300,7 @@ if _version >= 10:
         """Format the exception part of a traceback."""
         if value is _sentinel:
             value = exc
-        return _slotscope.format_exception_only(type(value), value)
+        return _slotscope.format_exception_only(value, None)
 else:
     def print_exception(etype, value, tb, limit=None, file=None, chain=True):
         """Print exception up to 'limit' stack trace entries from 'tb' to 'file'."""
@@ -312,7 +312,7 @@ else:
 
     def format_exception_only(etype, value):
         """Format the exception part of a traceback."""
-        return _slotscope.format_exception_only(etype, value)
+        return _slotscope.format_exception_only(value, None)
 
 
 def print_exc(limit=None, file=None, chain=True):

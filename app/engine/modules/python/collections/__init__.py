@@ -3,6 +3,9 @@ import sys as _sys
 from _collections import deque, defaultdict, OrderedDict, _count_elements, _tuplegetter
 from _slotscope import version as _version
 
+if _version >= 12:
+    from _collections import _deque_iterator  # pickles name it here
+
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString', 'defaultdict', 'deque',
            'namedtuple']
 
