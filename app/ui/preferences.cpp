@@ -60,6 +60,7 @@ Loaded<Preferences> load_preferences(const std::string& directory) {
   preferences.theme = table["theme"].value_or(preferences.theme);
   preferences.zoom = std::clamp(table["zoom"].value_or(1.0f), smallest_zoom, largest_zoom);
   preferences.reduced_motion = table["reduced-motion"].value_or(false);
+  preferences.teacher_notes = table["teacher-notes"].value_or(false);
   preferences.python_version = table["python-version"].value_or(preferences.python_version);
   return loaded;
 }
@@ -87,7 +88,7 @@ std::string save(const Preferences& preferences, const std::string& directory) {
   const std::string text =
       "# Slotscope's settings. Change them here or in the window.\ntheme = " + quoted(preferences.theme) +
       "\nzoom = " + number(preferences.zoom) + "\nreduced-motion = " + truth(preferences.reduced_motion) +
-      "\npython-version = " + quoted(preferences.python_version) + "\n";
+      "\nteacher-notes = " + truth(preferences.teacher_notes) + "\npython-version = " + quoted(preferences.python_version) + "\n";
   return write_file(directory + settings_file, text);
 }
 
