@@ -66,8 +66,8 @@ void Shell::draw_navigation(Rect area, bool narrow) {
   const float margin = em(side_margin);
   {
     const Rect list = {{area.min.x, top}, {area.max.x - hairline(), pinned ? area.max.y - lower_height : area.max.y}};
-    // Beside icons alone a bar would be the loudest thing; a cut icon tells as well that there is more.
-    ImGui::PushStyleVar(ImGuiStyleVar_ScrollbarSize, narrow ? 0 : ImGui::GetStyle().ScrollbarSize);
+    // Beside icons alone a wide bar would be the loudest thing.
+    ImGui::PushStyleVar(ImGuiStyleVar_ScrollbarSize, narrow ? em(0.2f) : ImGui::GetStyle().ScrollbarSize);
     ScrollArea scroll("##navigation", list);
     ImGui::PopStyleVar();
     ImVec2 at = {scroll.origin().x + margin, scroll.origin().y};

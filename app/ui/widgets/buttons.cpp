@@ -167,6 +167,8 @@ bool choice(std::string_view name, Rect rect, std::span<const std::string> optio
   if (reaction.focused && count > 0) {
     while (input().take(GLFW_KEY_LEFT) || input().take(GLFW_KEY_UP)) chosen = (chosen + count - 1) % count;
     while (input().take(GLFW_KEY_RIGHT) || input().take(GLFW_KEY_DOWN)) chosen = (chosen + 1) % count;
+    if (input().take(GLFW_KEY_HOME)) chosen = 0;
+    if (input().take(GLFW_KEY_END)) chosen = count - 1;
   }
   fill(canvas(), rect, colour(Role::SurfaceSunken), em(corner));
   outline(canvas(), rect, colour(Role::Border), em(corner));
@@ -174,7 +176,7 @@ bool choice(std::string_view name, Rect rect, std::span<const std::string> optio
   ImGui::PushID(name.data(), name.data() + name.size());
   const Font widest = font(Face::Medium, Size::Small);
   const bool fits = std::all_of(options.begin(), options.end(), [&](const std::string& option) {
-    return text_width(widest, option) <= width - 2 * inset - em(0.3f);
+    return text_width(widest, option) <= width - 2 * inset - em(0.2f);
   });
   if (!fits) choose_in_turn(rect, options, chosen);
   for (int i = 0; fits && i < count; ++i) {

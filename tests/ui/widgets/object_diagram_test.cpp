@@ -204,6 +204,32 @@ TEST(DiagramLayout, FindsWhatIsInSight) {
   EXPECT_EQ(layout.card_at(some.rect.centre())->id, some.id);
 }
 
+TEST(DiagramLayout, WhatManyLeadToIsNamedInTheRowsAndItsArrowsAreDrawnOnRequest) {
+  Diagram diagram;
+  const auto add = [&](CardId id, CardId target, std::string named) {
+    Card& card = diagram.cards.emplace_back();
+    card.id = id;
+    card.kind = CardKind::Instance;
+    card.rows.resize(1);
+    card.rows[0].target = target;
+    card.rows[0].named = std::move(named);
+  };
+  add(1, 3, "Node");
+  add(2, 3, "");
+  add(3, 0, "");
+  Layout layout;
+  layout.update(diagram);
+  ASSERT_EQ(layout.arrows().size(), 2u);
+  EXPECT_TRUE(layout.arrows()[0].points.empty());
+  EXPECT_FALSE(layout.arrows()[1].points.empty());
+  const std::vector<ImVec2> way = layout.way_of(layout.arrows()[0], diagram.cards[0]);
+  ASSERT_FALSE(way.empty());
+  EXPECT_EQ(way.back().x, layout.find(3)->rect.min.x);
+  std::vector<std::size_t> found;
+  EXPECT_TRUE(layout.arrows_in(layout.bounds(), 10, found));
+  EXPECT_EQ(found, std::vector<std::size_t>{1});
+}
+
 // ---- from snapshots -----------------------------------------------------------------------------------------------
 
 ObjectView number(ObjectId id, std::string repr) {

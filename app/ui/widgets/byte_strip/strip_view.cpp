@@ -59,6 +59,10 @@ const Part* StripView::part(std::optional<PartRef> ref, bool second) const {
   return &strip.blocks[ref->block].parts[ref->part];
 }
 
+std::string StripView::text_of_both() const {
+  return text_twin(first_.shown) + (second_ ? "\n" + text_twin(second_->shown) : "");
+}
+
 std::string StripView::explained_text() const {
   const Part* explained = hovered_ ? part(hovered_, hovered_in_second_) : part(selected_, selected_in_second_);
   return explained ? explanation(*explained) : std::string();
@@ -108,7 +112,7 @@ StripReaction StripView::draw(std::string_view name, Rect rect) {
   options.focus_rounding = 0.4f;
   const Part* told = part(selected_, selected_in_second_);
   const WidgetReaction done =
-      widget(name, WidgetRole::Figure, view, told ? explanation(*told) : text_twin(first_.shown), options);
+      widget(name, WidgetRole::Figure, view, told ? explanation(*told) : text_of_both(), options);
   scroller_.take_wheel(done.hovered);
   ImDrawList* list = slotscope::canvas();
   list->PushClipRect(inner.min, inner.max, true);
@@ -223,7 +227,7 @@ void StripView::take_keyboard(const Places& places, StripReaction& reaction) {
   }
   if (input().take(GLFW_KEY_ESCAPE)) selected_.reset();
   if (input().take(GLFW_KEY_C, ctrl))
-    ImGui::SetClipboardText((text_twin(first_.shown) + (second_ ? "\n" + text_twin(second_->shown) : "")).c_str());
+    ImGui::SetClipboardText(text_of_both().c_str());
   const Part* selected = part(selected_, selected_in_second_);
   if (selected && selected->target && input().take(GLFW_KEY_ENTER)) reaction.followed = selected->target;
 }

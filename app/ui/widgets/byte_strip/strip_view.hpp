@@ -56,6 +56,7 @@ class StripView {
   float explanation_height(float width) const;
   void draw_explanation(Rect rect) const;
   std::string explained_text() const;
+  std::string text_of_both() const;
   const Part* part(std::optional<PartRef> ref, bool second) const;
 
   Pane first_;

@@ -23,7 +23,9 @@ constexpr std::size_t many_arrows = 350;
 constexpr std::size_t plain_arrows = 1200;
 constexpr std::size_t too_many_arrows = 2500;
 constexpr std::size_t most_recorded = 150;
-constexpr float least_gap_in_pixels = 1.5f;
+/// From afar cards of a column are told apart from this distance on, in pixels; thousands of them only from the larger.
+constexpr float least_gap = 1.5f, least_gap_of_thousands = 2.6f;
+constexpr std::size_t thousands = 4000;
 constexpr float least_zoom = 0.6f;  ///< at which cards are still read with ease
 
 bool encloses(Rect outer, Rect inner) {
@@ -147,21 +149,26 @@ DiagramReaction DiagramView::draw(std::string_view name, Rect rect) {
   return reaction;
 }
 
-/// Chooses which arrows are drawn, for a part of the plane with these cards.
+/// Chooses which arrows are drawn, for a part of the plane with the cards in sight.
 void DiagramView::choose_arrows(Rect sight, Detail detail) {
   const std::size_t most = detail >= Detail::Block ? many_arrows : too_many_arrows;
-  if (layout_.arrows_in(sight, most, arrows_in_sight_)) return;
-  arrows_in_sight_.clear();
-  if (detail < Detail::Block) {
-    for (std::size_t at : in_sight_) {
-      for (std::size_t arrow = layout_.first_arrow_of(at); arrow < layout_.first_arrow_of(at + 1); ++arrow) {
-        if (arrows_in_sight_.size() < most) arrows_in_sight_.push_back(arrow);
+  const bool all = layout_.arrows_in(sight, most, arrows_in_sight_);
+  if (!all) {
+    arrows_in_sight_.clear();
+    for (std::size_t card : in_sight_) {
+      if (detail >= Detail::Block) break;
+      for (std::size_t at = layout_.first_arrow_of(card); at < layout_.first_arrow_of(card + 1); ++at) {
+        if (arrows_in_sight_.size() < most && !layout_.arrows()[at].points.empty()) arrows_in_sight_.push_back(at);
       }
     }
   }
   if (!selected_ && !hovered_) return;
-  for (std::size_t at = 0; at < layout_.arrows().size(); ++at) {
-    if (is_emphasised(layout_.arrows()[at])) arrows_in_sight_.push_back(at);
+  // Those of the selected and the hovered card come along, though not without end.
+  const std::size_t end = arrows_in_sight_.size() + many_arrows;
+  for (std::size_t at = 0; at < layout_.arrows().size() && arrows_in_sight_.size() < end; ++at) {
+    const Arrow& arrow = layout_.arrows()[at];
+    const bool chosen = all && !arrow.points.empty();
+    if (!chosen && is_emphasised(arrow)) arrows_in_sight_.push_back(at);
   }
 }
 
@@ -187,11 +194,17 @@ void DiagramView::draw_plane(Rect rect) {
   if (many || detail > Detail::Compact) list->Flags = rough;
   for (std::size_t at : arrows_in_sight_) {
     const Arrow& arrow = layout_.arrows()[at];
-    draw_arrow(canvas, *card(arrow.from), arrow, plain && !is_emphasised(arrow) ? Detail::Block : detail, emphasis);
+    const Card& from = *card(arrow.from);
+    const Detail finest = plain && !is_emphasised(arrow) ? Detail::Block : detail;
+    if (!arrow.points.empty()) {
+      draw_arrow(canvas, from, arrow, finest, emphasis);
+    } else {
+      draw_arrow(canvas, from, {arrow.from, arrow.to, arrow.row, layout_.way_of(arrow, from), {}}, finest, emphasis);
+    }
   }
   list->Flags = detail >= Detail::Compact ? rough : flags;
   if (detail == Detail::Speck)
-    draw_specks(canvas, diagram_, layout_, in_sight_, least_gap_in_pixels / scale, emphasis);
+    draw_specks(canvas, diagram_, layout_, in_sight_, (in_sight_.size() < thousands ? least_gap : least_gap_of_thousands) / scale, emphasis);
   for (std::size_t at : in_sight_) {
     const Rect place = layout_.cards()[at].rect;
     const Card& shown = diagram_.cards[at];

@@ -220,16 +220,17 @@ class CardPainter {
 
   void draw_row_text(const Row& row, float left, float right, float y) {
     const float whole = right - left;
+    const std::string& value = row.named.empty() ? row.value : row.named;
     const float label_width =
-        std::min(canvas_.text_width(Face::Mono, text_ems, row.label), row.value.empty() ? whole : whole * 0.55f);
+        std::min(canvas_.text_width(Face::Mono, text_ems, row.label), value.empty() ? whole : whole * 0.55f);
     text({left, y}, label_width + 0.05f, canvas_.colour(Role::Text), Face::Mono, text_ems, row.label);
     // The value comes before the note: the note shows when there is room for both.
     float room = whole - label_width - 0.7f;
-    if (!row.value.empty()) {
-      const float value_width = std::min(canvas_.text_width(Face::Mono, text_ems, row.value), room);
+    if (!value.empty()) {
+      const float value_width = std::min(canvas_.text_width(Face::Mono, text_ems, value), room);
       const Colour ink = canvas_.colour(row.empty ? Role::TextFaint : Role::TextMuted);
       canvas_.text_within({right - value_width, y}, room,
-                          {ink, row.empty ? Face::MonoItalic : Face::Mono, text_ems, Anchor::Left}, row.value);
+                          {ink, row.empty ? Face::MonoItalic : Face::Mono, text_ems, Anchor::Left}, value);
       right -= value_width + 0.7f;
       room -= value_width + 0.7f;
     }
@@ -359,7 +360,9 @@ std::string svg_of(const Diagram& diagram, const Layout& layout, const Theme& th
   canvas.begin_group({margin, margin});
   std::unordered_map<CardId, const Card*> cards;
   for (const Card& card : diagram.cards) cards.emplace(card.id, &card);
-  for (const Arrow& arrow : layout.arrows()) draw_arrow(canvas, *cards.at(arrow.from), arrow, Detail::Full, {});
+  for (const Arrow& arrow : layout.arrows()) {
+    if (!arrow.points.empty()) draw_arrow(canvas, *cards.at(arrow.from), arrow, Detail::Full, {});
+  }
   for (std::size_t index = 0; index < diagram.cards.size(); ++index) {
     draw_card(canvas, diagram.cards[index], layout.cards()[index].rect, Detail::Full, {});
   }

@@ -86,6 +86,7 @@ void Layout::update(const Diagram& diagram) {
   }
   route(diagram);
   for (const Arrow& arrow : arrows_) {
+    if (arrow.points.empty()) continue;
     bounds_.min = {std::min(bounds_.min.x, arrow.bounds.min.x), std::min(bounds_.min.y, arrow.bounds.min.y)};
     bounds_.max = {std::max(bounds_.max.x, arrow.bounds.max.x), std::max(bounds_.max.y, arrow.bounds.max.y)};
   }
@@ -252,11 +253,12 @@ void Layout::route(const Diagram& diagram) {
     for (std::size_t row = 0; row < card.rows.size(); ++row) {
       const PlacedCard* target = card.rows[row].target ? find(card.rows[row].target) : nullptr;
       if (!target) continue;
-      const PlacedCard& from = placed_[index];
-      const ImVec2 start(from.rect.max.x, from.rect.min.y + middle_of_row(card, row));
       Arrow arrow{card.id, target->id, static_cast<std::uint32_t>(row), {}, {}};
-      arrow.points = route_arrow(start, from.column, *target, static_cast<int>(row), *this);
-      add_arrow(std::move(arrow));
+      if (card.rows[row].named.empty()) {
+        arrow.points = way_of(arrow, card);
+        index_arrow(arrow);
+      }
+      arrows_.push_back(std::move(arrow));
     }
   }
   first_arrow_.push_back(arrows_.size());
@@ -264,7 +266,14 @@ void Layout::route(const Diagram& diagram) {
   question_ = 0;
 }
 
-void Layout::add_arrow(Arrow arrow) {
+std::vector<ImVec2> Layout::way_of(const Arrow& arrow, const Card& card) const {
+  const PlacedCard* from = find(arrow.from);
+  const PlacedCard* to = find(arrow.to);
+  const ImVec2 start(from->rect.max.x, from->rect.min.y + middle_of_row(card, arrow.row));
+  return route_arrow(start, from->column, *to, static_cast<int>(arrow.row), *this);
+}
+
+void Layout::index_arrow(Arrow& arrow) {
   arrow.bounds = {arrow.points.front(), arrow.points.front()};
   std::vector<std::int64_t> cells;
   for (std::size_t at = 0; at < arrow.points.size(); ++at) {
@@ -280,7 +289,6 @@ void Layout::add_arrow(Arrow arrow) {
   std::sort(cells.begin(), cells.end());
   cells.erase(std::unique(cells.begin(), cells.end()), cells.end());
   for (std::int64_t cell : cells) arrow_cells_[cell].push_back(static_cast<std::uint32_t>(arrows_.size()));
-  arrows_.push_back(std::move(arrow));
 }
 
 // ---- asking -------------------------------------------------------------------------------------------------------

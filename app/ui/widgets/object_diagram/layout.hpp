@@ -39,7 +39,8 @@ struct PlacedCard {
   Rect rect;
 };
 
-/// An arrow from a row to a card, as the points of a smooth line.
+/// An arrow from a row to a card, as the points of a smooth line. One whose row names the card instead has none, and is
+/// in no part of the plane: `way_of` finds its points when they are asked for.
 struct Arrow {
   CardId from = 0;
   CardId to = 0;
@@ -59,6 +60,8 @@ class Layout {
   const std::vector<PlacedCard>& cards() const { return placed_; }
   const std::vector<Arrow>& arrows() const { return arrows_; }
   const PlacedCard* find(CardId id) const;
+  /// The points of an arrow, which starts at a row of this card.
+  std::vector<ImVec2> way_of(const Arrow& arrow, const Card& from) const;
   Rect bounds() const { return bounds_; }
 
   /// Indices of cards and arrows that may touch a part of the plane; of arrows no more than `most`, and false when
@@ -87,7 +90,8 @@ class Layout {
   float free_y_near(const Column& each, float wanted, float height, Preference preference) const;
   void insert(std::size_t card, int number, float y);
   void route(const Diagram& diagram);
-  void add_arrow(Arrow arrow);
+  /// Notes where the arrow that comes next runs.
+  void index_arrow(Arrow& arrow);
   Column& column(int number);
   int columns_of_a_band() const;
 
