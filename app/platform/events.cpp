@@ -31,12 +31,15 @@ bool may_change_focus(const InputEvent& event) {
 
 std::vector<InputEvent> take_frame(std::deque<InputEvent>& queue) {
   std::vector<InputEvent> batch;
-  bool button_changed = false, typed = false;
+  bool button_changed = false, moved = false, typed = false;
   while (!queue.empty()) {
     if (typed && is_shortcut(queue.front())) break;
     const InputEvent::Kind kind = queue.front().kind;
     const bool pointer = kind == InputEvent::Kind::PointerMove || kind == InputEvent::Kind::PointerButton;
     if (button_changed && pointer) break;
+    // Where a drag went is seen before its end.
+    if (moved && kind == InputEvent::Kind::PointerButton && !queue.front().down) break;
+    moved = moved || kind == InputEvent::Kind::PointerMove;
     button_changed = button_changed || kind == InputEvent::Kind::PointerButton;
     typed = typed || kind == InputEvent::Kind::Character || (kind == InputEvent::Kind::Key && queue.front().down);
     batch.push_back(std::move(queue.front()));

@@ -19,8 +19,8 @@ void Texture::update(const std::uint8_t* texels, int width, int height, TextureR
   gl().pixel_storei(GL_UNPACK_ALIGNMENT, 1);
   if (resized) {
     constexpr GLint swizzle[] = {GL_ONE, GL_ONE, GL_ONE, GL_RED};
-    gl().tex_parameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-    gl().tex_parameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    gl().tex_parameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+    gl().tex_parameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
     gl().tex_parameteriv(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_RGBA, swizzle);
     gl().tex_image_2d(GL_TEXTURE_2D, 0, GL_R8, width, height, 0, GL_RED, GL_UNSIGNED_BYTE, texels);
     width_ = width;

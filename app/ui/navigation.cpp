@@ -1,7 +1,9 @@
 // Draws the navigation at the left of the window.
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "ui/draw.hpp"
 #include "ui/motion.hpp"
@@ -14,6 +16,7 @@ namespace slotscope {
 namespace {
 
 constexpr float item_height = 2.25f;
+constexpr float least_item_height = 1.75f;  ///< in a low window, before the list scrolls
 constexpr float side_margin = 0.7f;
 
 /// The mark: an object as a stack of cells, the first kept in a slot, the second in a dictionary.
@@ -35,6 +38,12 @@ bool is_new_here(const std::string& page, float room) {
   return std::exchange(seen_before, seen) != seen;
 }
 
+std::size_t sections_of(const std::vector<Page*>& pages) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < pages.size(); ++i) count += i == 0 || pages[i]->section() != pages[i - 1]->section();
+  return count;
+}
+
 }  // namespace
 
 void Shell::draw_navigation(Rect area, bool narrow) {
@@ -47,18 +56,26 @@ void Shell::draw_navigation(Rect area, bool narrow) {
     if (!page->in_navigation()) continue;
     (page->section() == "Program" ? lower : upper).push_back(page.get());
   }
-  const float lower_height = em(item_height) * static_cast<float>(lower.size()) + em(1);
+  const float section_height = narrow ? 0.75f : 2.25f;
+  const float around = section_height * static_cast<float>(sections_of(upper)) + 1.5f;
+  const float share = ((area.max.y - top) / em() - around) / static_cast<float>(upper.size() + lower.size());
+  const float height = std::floor(em(std::clamp(share, least_item_height, item_height)));
+  const float lower_height = height * static_cast<float>(lower.size()) + em(1);
   // In a low window everything scrolls together.
   const bool pinned = area.max.y - top > lower_height + em(item_height * 3);
   const float margin = em(side_margin);
   {
     const Rect list = {{area.min.x, top}, {area.max.x - hairline(), pinned ? area.max.y - lower_height : area.max.y}};
+    // Beside icons alone a wide bar would be the loudest thing.
+    ImGui::PushStyleVar(ImGuiStyleVar_ScrollbarSize, narrow ? em(0.2f) : ImGui::GetStyle().ScrollbarSize);
     ScrollArea scroll("##navigation", list);
+    ImGui::PopStyleVar();
     ImVec2 at = {scroll.origin().x + margin, scroll.origin().y};
     const float width = list.width() - 2 * margin;
     const bool moved = is_new_here(route().page, list.height() / em());
     const auto draw_item = [&](Page& page) {
-      const Rect row = rect_at(at, width, draw_navigation_item(page, at, width, narrow));
+      const Rect row = rect_at(at, width, height);
+      draw_navigation_item(page, row, narrow);
       if (moved && page.id() == route().page) scroll_into_view(row);
       at.y = row.max.y;
     };
@@ -69,7 +86,7 @@ void Shell::draw_navigation(Rect area, bool narrow) {
         if (!narrow)
           text_in(canvas(), rect_at({at.x + em(0.6f), at.y + em(0.5f)}, width, em(1.75f)),
                   font(Face::Medium, Size::Caption), colour(Role::TextFaint), section);
-        at.y += narrow ? em(0.75f) : em(2.25f);
+        at.y += em(section_height);
       }
       draw_item(*page);
     }
@@ -80,7 +97,10 @@ void Shell::draw_navigation(Rect area, bool narrow) {
   }
   if (!pinned) return;
   ImVec2 at = {area.min.x + margin, area.max.y - lower_height + em(0.5f)};
-  for (Page* page : lower) at.y += draw_navigation_item(*page, at, area.width() - 2 * margin - hairline(), narrow);
+  for (Page* page : lower) {
+    draw_navigation_item(*page, rect_at(at, area.width() - 2 * margin - hairline(), height), narrow);
+    at.y += height;
+  }
 }
 
 float Shell::draw_navigation_head(Rect area, bool narrow) {
@@ -112,8 +132,7 @@ float Shell::draw_navigation_head(Rect area, bool narrow) {
   return field.max.y + em(0.75f);
 }
 
-float Shell::draw_navigation_item(Page& page, ImVec2 at, float width, bool narrow) {
-  const Rect row = rect_at(at, width, em(item_height));
+void Shell::draw_navigation_item(Page& page, Rect row, bool narrow) {
   const Rect box = row.inset(0, em(0.06f));
   const bool current = route().page == page.id();
   const std::string title = page.title();
@@ -132,7 +151,6 @@ float Shell::draw_navigation_item(Page& page, ImVec2 at, float width, bool narro
   } else if (reaction.hovered) {
     tip(box, title);
   }
-  return row.height();
 }
 
 }  // namespace slotscope

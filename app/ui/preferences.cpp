@@ -54,6 +54,7 @@ Loaded<Preferences> load_preferences(const std::string& directory) {
   preferences.theme = table.text_of("theme", preferences.theme);
   preferences.zoom = static_cast<float>(number_within(table, "zoom", 1, smallest_zoom, largest_zoom));
   preferences.reduced_motion = table.boolean_of("reduced-motion");
+  preferences.teacher_notes = table.boolean_of("teacher-notes");
   preferences.python_version = table.text_of("python-version", preferences.python_version);
   return loaded;
 }
@@ -82,6 +83,7 @@ std::string save(const Preferences& preferences, const std::string& directory) {
   table.set("theme", preferences.theme)
       .set("zoom", rounded(preferences.zoom))
       .set("reduced-motion", preferences.reduced_motion)
+      .set("teacher-notes", preferences.teacher_notes)
       .set("python-version", preferences.python_version);
   return write_file(directory + settings_file,
                     "# Slotscope's settings. Change them here or in the window.\n" + course::write_toml(table));

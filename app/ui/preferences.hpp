@@ -16,6 +16,7 @@ struct Preferences {
   std::string theme = "dark";
   float zoom = 1;
   bool reduced_motion = false;
+  bool teacher_notes = false;  ///< lessons show what is written for the teacher
   std::string python_version = "3.13";
   friend bool operator==(const Preferences&, const Preferences&) = default;
 };

@@ -91,7 +91,7 @@ class Shell {
   void save_preferences();
   void draw_navigation(Rect area, bool narrow);
   float draw_navigation_head(Rect area, bool narrow);
-  float draw_navigation_item(Page& page, ImVec2 at, float width, bool narrow);
+  void draw_navigation_item(Page& page, Rect row, bool narrow);
   void draw_page(Rect area);
   void draw_overlays(Rect window);
   void report(const std::vector<std::string>& problems);

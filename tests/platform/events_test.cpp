@@ -34,9 +34,17 @@ TEST(Events, AClickBetweenTwoFramesIsSpreadOverTwo) {
 }
 
 TEST(Events, ThePointerDoesNotMoveOnInTheFrameOfAClick) {
-  std::deque<InputEvent> queue = {press(true), move(50), press(false)};
+  std::deque<InputEvent> queue = {press(true), move(50)};
+  EXPECT_EQ(take_frame(queue).size(), 1u);
+  EXPECT_EQ(take_frame(queue).size(), 1u);
+  EXPECT_TRUE(queue.empty());
+}
+
+TEST(Events, WhereADragWentIsSeenBeforeItsEnd) {
+  std::deque<InputEvent> queue = {press(true), move(50), move(90), press(false)};
   EXPECT_EQ(take_frame(queue).size(), 1u);
   EXPECT_EQ(take_frame(queue).size(), 2u);
+  EXPECT_EQ(take_frame(queue).size(), 1u);
   EXPECT_TRUE(queue.empty());
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 #include "course/evaluate/filled.hpp"
 #include "course/source/strings.hpp"
@@ -33,13 +34,28 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
+/// On one line, with an ellipsis where a value would have to be computed first.
+std::string searchable(const RichText& text) {
+  RichText plain = text;
+  const auto leave_out = [](auto&& self, std::vector<RichBlock>& blocks) -> void {
+    for (RichBlock& block : blocks) {
+      for (Span& span : block.spans) {
+        if (std::exchange(span.expression, -1) >= 0) span.text = "\xE2\x80\xA6";
+      }
+      self(self, block.children);
+    }
+  };
+  leave_out(leave_out, plain.blocks);
+  return one_line(plain);
+}
+
 std::string text_of(const Section& section) {
   std::string text;
   for (const Block& block : section.blocks) {
-    if (const auto* prose = std::get_if<ProseBlock>(&block)) text += one_line(prose->text) + ' ';
+    if (const auto* prose = std::get_if<ProseBlock>(&block)) text += searchable(prose->text) + ' ';
     if (const auto* program = std::get_if<ProgramBlock>(&block)) text += program->program->source + ' ';
     if (const auto* dialogue = std::get_if<DialogueBlock>(&block)) {
-      for (const auto& turn : dialogue->turns) text += one_line(turn.text) + ' ';
+      for (const auto& turn : dialogue->turns) text += searchable(turn.text) + ' ';
     }
   }
   return text;
@@ -62,27 +78,27 @@ std::string stretch(const std::string& text, const std::string& lower_text, cons
 
 SearchIndex::SearchIndex(const Course& course) {
   auto add_lesson = [&](const Lesson& lesson) {
-    add(HitKind::Lesson, lesson.title, "lesson:" + lesson.id, one_line(lesson.goal) + ' ' + one_line(lesson.hook));
+    add(HitKind::Lesson, lesson.title, "lesson:" + lesson.id, searchable(lesson.goal) + ' ' + searchable(lesson.hook));
     for (const Section& section : lesson.sections) {
       if (!section.id.empty())
-        add(HitKind::Section, one_line(section.heading), "lesson:" + lesson.id + '#' + section.id, text_of(section));
+        add(HitKind::Section, searchable(section.heading), "lesson:" + lesson.id + '#' + section.id, text_of(section));
     }
     for (const auto& exercise : lesson.exercises)
-      add(HitKind::Exercise, exercise->title, "exercise:" + exercise->id, one_line(exercise->statement));
+      add(HitKind::Exercise, exercise->title, "exercise:" + exercise->id, searchable(exercise->statement));
   };
   for (const auto& track : course.tracks) {
     for (const auto& lesson : track->lessons) add_lesson(*lesson);
   }
   if (course.rulers) add_lesson(*course.rulers);
   for (const auto& question : course.quiz_questions()) {
-    std::string ask = one_line(question->ask);
-    add(HitKind::Question, ask, "question:" + question->id, ask + ' ' + one_line(question->explain));
+    std::string ask = searchable(question->ask);
+    add(HitKind::Question, ask, "question:" + question->id, ask + ' ' + searchable(question->explain));
   }
   for (const auto& myth : course.myths) {
-    add(HitKind::Myth, one_line(myth->claim), "myth:" + myth->id, one_line(myth->instead));
+    add(HitKind::Myth, searchable(myth->claim), "myth:" + myth->id, searchable(myth->instead));
   }
   for (const Term& term : course.terms) {
-    std::string text = one_line(term.text);
+    std::string text = searchable(term.text);
     for (const std::string& also : term.also) text += ' ' + also;
     add(HitKind::Term, term.term, "term:" + term.id, std::move(text));
   }

@@ -55,6 +55,7 @@ const std::vector<Driver::Command>& Driver::command_table() {
       {"key", "STROKE [COUNT]", "presses a key: Ctrl+K, F1, Enter", 1, &Driver::key},
       {"wheel", "STEPS [NAME [ROLE]] [Ctrl]", "turns the wheel, upwards when positive", 1, &Driver::wheel},
       {"drag", "NAME DX DY", "drags a widget by pixels", 3, &Driver::drag},
+      {"select", "TEXT", "drags over a text that begins so, from its beginning to its end", 1, &Driver::select},
       {"rush", "COMMAND...", "does something without waiting for the work it starts", 1, &Driver::rush},
       {"wait", "idle | text TEXT | gone TEXT | widget NAME", "waits", 1, &Driver::wait},
       {"rest", "SECONDS [at most N]", "does nothing for a while, and checks how many frames that took", 1,

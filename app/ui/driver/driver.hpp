@@ -56,6 +56,7 @@ class Driver : public Operator {
   std::string wheel(const Words& words);
   std::string rush(const Words& words);
   std::string drag(const Words& words);
+  std::string select(const Words& words);
   std::string wait(const Words& words);
   std::string rest(const Words& words);
   std::string expect(const Words& words);
@@ -72,6 +73,7 @@ class Driver : public Operator {
   std::string find(const Words& words, std::size_t at, WidgetRecord& found) const;
   std::string find_in_sight(const Words& words, WidgetRecord& found, bool& again);
   void move_pointer(ImVec2 to);
+  void drag_pointer(ImVec2 from, ImVec2 to);
   void press_button(int button, bool down);
   void press_key(int code, int modifiers);
 

@@ -1,10 +1,12 @@
 // What a script does to the window: finds widgets by name, moves the pointer, presses keys, types.
+#include <algorithm>
 #include <utility>
 
 #include "ui/driver/driver.hpp"
 #include "ui/driver/reading.hpp"
 #include "ui/input.hpp"
 #include "ui/motion.hpp"
+#include "ui/theme.hpp"
 #include "ui/widgets/text/utf8.hpp"
 
 namespace slotscope {
@@ -159,15 +161,30 @@ std::string Driver::drag(const Words& words) {
   bool again = false;
   const std::string problem = find_in_sight({words[0], words[1]}, target, again);
   if (!problem.empty() || again) return problem;
-  constexpr int moves = 8;
   const ImVec2 from = target.rect.centre();
+  drag_pointer(from, {from.x + static_cast<float>(dx), from.y + static_cast<float>(dy)});
+  return "";
+}
+
+void Driver::drag_pointer(ImVec2 from, ImVec2 to) {
+  constexpr int moves = 8;
   move_pointer(from);
   press_button(GLFW_MOUSE_BUTTON_LEFT, true);
   for (int i = 1; i <= moves; ++i) {
     const float part = static_cast<float>(i) / moves;
-    move_pointer({from.x + static_cast<float>(dx) * part, from.y + static_cast<float>(dy) * part});
+    move_pointer({from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part});
   }
   press_button(GLFW_MOUSE_BUTTON_LEFT, false);
+}
+
+std::string Driver::select(const Words& words) {
+  const auto& all = widgets_on_screen();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const WidgetRecord& record) {
+    return record.id == 0 && !record.visible.empty() && record.name.starts_with(words[1]);
+  });
+  if (found == all.end()) return "no text that begins with \"" + words[1] + "\" is in sight." + on_the_page();
+  const Rect inside = found->rect.inset(1, em(0.3f));
+  drag_pointer(inside.min, inside.max);
   return "";
 }
 

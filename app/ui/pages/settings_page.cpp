@@ -61,6 +61,17 @@ void draw_python(Shell& shell, Column& column) {
   shell.change(changed);
 }
 
+void draw_teaching(Shell& shell, Column& column) {
+  Preferences changed = shell.preferences();
+  SettingGroup group(column, "Teaching");
+  const Rect notes = group.row("Teacher's notes",
+                               "Lessons show what is written for the teacher: what to ask, and what learners stumble "
+                               "over.",
+                               2.25f);
+  toggle("Teacher's notes", notes, changed.teacher_notes);
+  shell.change(changed);
+}
+
 }  // namespace
 
 void SettingsPage::draw(Shell& shell, Rect area) {
@@ -70,6 +81,7 @@ void SettingsPage::draw(Shell& shell, Rect area) {
   draw_look(shell, column);
   draw_python(shell, column);
   progress_.draw(shell, column);
+  draw_teaching(shell, column);
   column.muted("Settings are kept in " + config_directory() + "/settings.toml.");
   column.gap(3);
   scroll.set_bottom(column.y());

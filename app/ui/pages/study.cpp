@@ -7,6 +7,7 @@
 #include "course/evaluate/filled.hpp"
 #include "course/links.hpp"
 #include "course/load/loader.hpp"
+#include "course/source/strings.hpp"
 #include "ui/shell.hpp"
 #include "ui/widgets/buttons.hpp"
 
@@ -262,6 +263,18 @@ void Study::tell_problems() {
   const std::string problem = progress_->take_write_error();
   if (problem.empty()) return;
   shell_.toasts().show({.kind = ToastKind::Error, .text = "Progress cannot be saved: " + problem, .topic = "progress"});
+}
+
+void Study::tell_missing(std::string_view page, std::string_view id, const std::vector<std::string>& known) {
+  Toast toast{.kind = ToastKind::Warning,
+              .text = "There is no " + std::string(page) + " '" + std::string(id) + "'.",
+              .topic = "missing"};
+  if (const std::optional<std::string> meant = course::nearest(id, known)) {
+    toast.text += " Did you mean '" + *meant + "'?";
+    toast.action = "Open it";
+    toast.on_action = [this, route = Route{std::string(page), *meant}] { shell_.open(route); };
+  }
+  shell_.toasts().show(std::move(toast));
 }
 
 void Study::add_search() {

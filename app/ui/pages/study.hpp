@@ -62,6 +62,8 @@ class Study {
   void explain(const prose::TextReaction& reaction);
   /// Tells once that progress cannot be written.
   void tell_problems();
+  /// Says that a page has nothing of this name ("There is no lesson 'x'"), and offers the nearest it has.
+  void tell_missing(std::string_view page, std::string_view id, const std::vector<std::string>& known);
 
  private:
   void take_course(const course::LoadResult& loaded);

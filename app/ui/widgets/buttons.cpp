@@ -140,6 +140,21 @@ bool check_box(std::string_view name, ImVec2 at, bool& on) {
   return reaction.activated;
 }
 
+namespace {
+
+/// Where the options would be too narrow to read, the chosen one stands between two buttons.
+void choose_in_turn(Rect rect, std::span<const std::string> options, int& chosen) {
+  const int count = static_cast<int>(options.size());
+  const float side = icon_button_side(), y = rect.centre().y - side / 2;
+  if (icon_button("Previous choice", Icon::ChevronLeft, {rect.min.x, y})) chosen = (chosen + count - 1) % count;
+  if (icon_button("Next choice", Icon::ChevronRight, {rect.max.x - side, y})) chosen = (chosen + 1) % count;
+  const Rect middle{{rect.min.x + side, rect.min.y}, {rect.max.x - side, rect.max.y}};
+  text_in(canvas(), middle, font(Face::Medium, Size::Small), colour(Role::Text),
+          options[static_cast<std::size_t>(chosen)], Align::Centre);
+}
+
+}  // namespace
+
 bool choice(std::string_view name, Rect rect, std::span<const std::string> options, int& chosen) {
   const int count = static_cast<int>(options.size());
   const int before = chosen;
@@ -152,12 +167,19 @@ bool choice(std::string_view name, Rect rect, std::span<const std::string> optio
   if (reaction.focused && count > 0) {
     while (input().take(GLFW_KEY_LEFT) || input().take(GLFW_KEY_UP)) chosen = (chosen + count - 1) % count;
     while (input().take(GLFW_KEY_RIGHT) || input().take(GLFW_KEY_DOWN)) chosen = (chosen + 1) % count;
+    if (input().take(GLFW_KEY_HOME)) chosen = 0;
+    if (input().take(GLFW_KEY_END)) chosen = count - 1;
   }
   fill(canvas(), rect, colour(Role::SurfaceSunken), em(corner));
   outline(canvas(), rect, colour(Role::Border), em(corner));
   const float width = rect.width() / static_cast<float>(std::max(count, 1)), inset = em(0.15f);
   ImGui::PushID(name.data(), name.data() + name.size());
-  for (int i = 0; i < count; ++i) {
+  const Font widest = font(Face::Medium, Size::Small);
+  const bool fits = std::all_of(options.begin(), options.end(), [&](const std::string& option) {
+    return text_width(widest, option) <= width - 2 * inset - em(0.2f);
+  });
+  if (!fits) choose_in_turn(rect, options, chosen);
+  for (int i = 0; fits && i < count; ++i) {
     const std::string& option = options[static_cast<std::size_t>(i)];
     const Rect segment =
         rect_at({rect.min.x + width * static_cast<float>(i), rect.min.y}, width, rect.height()).inset(inset, inset);
@@ -173,7 +195,7 @@ bool choice(std::string_view name, Rect rect, std::span<const std::string> optio
       outline(canvas(), segment, colour(Role::Accent), em(corner) - inset);
     }
     const Role text_role = i == chosen ? Role::Text : press.hovered ? Role::Text : Role::TextMuted;
-    text_in(canvas(), segment.inset(em(0.25f), 0), font(i == chosen ? Face::Medium : Face::Regular, Size::Small),
+    text_in(canvas(), segment.inset(em(0.1f), 0), font(i == chosen ? Face::Medium : Face::Regular, Size::Small),
             colour(text_role), option, Align::Centre);
   }
   ImGui::PopID();

@@ -52,6 +52,19 @@ void draw_tab(const Tab& tab, Rect rect, float space, const Font& face, const Wi
   }
 }
 
+/// How much of the row is out of sight at the left when it is wider than its room: the active tab is in the middle, so
+/// that those beside it can be reached.
+template <class WidthOf>
+float hidden_before(std::span<const Tab> all, int active, float room, const WidthOf& width_of) {
+  float whole = 0, middle = 0;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const float width = width_of(all[i]);
+    if (static_cast<int>(i) == active) middle = whole + width / 2;
+    whole += width;
+  }
+  return std::round(std::clamp(middle - room / 2, 0.0f, std::max(0.0f, whole - room)));
+}
+
 }  // namespace
 
 TabsReaction tabs(std::string_view name, Rect rect, std::span<const Tab> all, int& active) {
@@ -64,12 +77,12 @@ TabsReaction tabs(std::string_view name, Rect rect, std::span<const Tab> all, in
   for (const Tab& tab : all) needed += bare_width(tab, face) + 1;
   const float sides = static_cast<float>(2 * std::max<std::size_t>(all.size(), 1));
   const float space = std::clamp((rect.width() - needed) / sides, em(least_padding), em(padding));
-  const float squeeze = std::min(1.0f, rect.width() / std::max(needed + sides * space, 1.0f));
-  float x = rect.min.x;
+  const auto width_of = [&](const Tab& tab) { return std::floor(bare_width(tab, face) + 1 + 2 * space); };
+  float x = rect.min.x - hidden_before(all, active, rect.width(), width_of);
+  ImGui::PushClipRect(rect.min, rect.max, true);
   for (int i = 0; i < static_cast<int>(all.size()); ++i) {
     const Tab& tab = all[static_cast<std::size_t>(i)];
-    const Rect box =
-        rect_at({x, rect.min.y}, std::floor((bare_width(tab, face) + 1 + 2 * space) * squeeze), rect.height());
+    const Rect box = rect_at({x, rect.min.y}, width_of(tab), rect.height());
     x = box.max.x;
     Rect press = box;
     if (tab.closable) {
@@ -93,6 +106,7 @@ TabsReaction tabs(std::string_view name, Rect rect, std::span<const Tab> all, in
     }
     draw_tab(tab, box, space, face, reaction, i == active);
   }
+  ImGui::PopClipRect();
   ImGui::PopID();
   return result;
 }

@@ -63,10 +63,12 @@ void Toasts::show(Toast toast) {
 
 void Toasts::draw(Rect window) {
   std::erase_if(shown_, [](const Shown& shown) { return shown.until > 0 && shown.until <= now(); });
+  // Older ones wait rather than cover more than half of the window.
+  const float highest = window.centre().y;
   float bottom = window.max.y - em(1.25f);
   // An action may show the next toast, so it comes when all are drawn.
   std::function<void()> action;
-  for (std::size_t i = shown_.size(); i-- > 0;) {
+  for (std::size_t i = shown_.size(); i-- > 0 && bottom > highest;) {
     // Its time begins when it is seen, not when it was asked for.
     if (shown_[i].until == 0) shown_[i].until = end_of(shown_[i].toast);
     Answer answer;

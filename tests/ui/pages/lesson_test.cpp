@@ -39,6 +39,14 @@ TEST(LessonDocument, PutsAPredictionIntoTheCellOfItsProgram) {
   EXPECT_TRUE(cell->prediction);
 }
 
+TEST(LessonDocument, HasNotesForTheTeacherOnlyOnRequest) {
+  const course::Lesson* lesson = course().find_lesson("slots/hidden-dictionary");
+  ASSERT_TRUE(lesson);
+  const std::string note = "Take the show of hands before anyone has run the program";
+  EXPECT_EQ(compose(*lesson, default_version, {}, {}).text.find(note), std::string::npos);
+  EXPECT_NE(compose(*lesson, default_version, {}, {}, Notes::Shown).text.find(note), std::string::npos);
+}
+
 TEST(LessonOutline, TellsWhereTheReaderIsAndWhatLiesBehind) {
   const std::vector<float> tops = {0, 400, 900};
   EXPECT_EQ(section_at(tops, -50), 0u);

@@ -21,6 +21,15 @@ TEST(ProgramRun, KeepsOutputAndErrorsApartAndInOrder) {
   EXPECT_FALSE(outcome_in_words(report).empty());
 }
 
+TEST(ProgramRun, LinesLookAsInATerminal) {
+  EXPECT_EQ(as_shown("plain"), "plain");
+  EXPECT_EQ(as_shown("a\tb"), "a       b");
+  EXPECT_EQ(as_shown("\u00e4\u00e4\tb"), "\u00e4\u00e4      b");
+  EXPECT_EQ(as_shown("10 %\r100 %"), "100 %");
+  EXPECT_EQ(as_shown("longer\rab"), "abnger");
+  EXPECT_EQ(as_shown("dos\r"), "dos");
+}
+
 TEST(ProgramRun, IsDeafWhileTheProgramBeforeRunsAndCountsLinesFromTheCell) {
   RunRequest request;
   request.before = "p = 3\nprint('before')\n";

@@ -147,6 +147,26 @@ TEST(DiagramLayout, ArrowsGoFromTheirRowToTheirCardAndBetweenOthers) {
   }
 }
 
+TEST(DiagramLayout, AChainRunsOnALineAndALongOneFillsAWindow) {
+  constexpr CardId links = 10000;
+  Diagram diagram;
+  const auto add = [&](CardId id, CardKind kind, CardId next) {
+    Card& card = diagram.cards.emplace_back();
+    card.id = id;
+    card.kind = kind;
+    Row& row = card.rows.emplace_back();
+    row.label = "next";
+    row.target = next;
+  };
+  add(frame_card, CardKind::Frame, 1);
+  for (CardId id = 1; id <= links; ++id) add(id, CardKind::Instance, id < links ? id + 1 : 0);
+  Layout layout;
+  layout.update(diagram);
+  for (CardId id = 1; id < 15; ++id) EXPECT_EQ(layout.find(id)->rect.min.y, layout.find(id + 1)->rect.min.y);
+  EXPECT_LT(layout.bounds().width(), 3 * layout.bounds().height());
+  EXPECT_LT(layout.bounds().height(), 3 * layout.bounds().width());
+}
+
 TEST(DiagramLayout, FindsWhatIsInSight) {
   const Diagram diagram = random_diagram(3, 200);
   Layout layout;
@@ -162,7 +182,7 @@ TEST(DiagramLayout, FindsWhatIsInSight) {
     EXPECT_NE(std::find(found.begin(), found.end(), index), found.end());
   }
   EXPECT_GT(expected, 0u);
-  layout.arrows_in(part, found);
+  EXPECT_TRUE(layout.arrows_in(part, layout.arrows().size(), found));
   for (std::size_t index = 0; index < layout.arrows().size(); ++index) {
     for (const ImVec2& point : layout.arrows()[index].points) {
       if (part.contains(point)) {
@@ -170,8 +190,44 @@ TEST(DiagramLayout, FindsWhatIsInSight) {
       }
     }
   }
+  // Asked for few arrows it says that there are more; those of a card stand together.
+  const std::size_t all = found.size();
+  ASSERT_GT(all, 1u);
+  EXPECT_TRUE(layout.arrows_in(part, all, found));
+  EXPECT_FALSE(layout.arrows_in(part, all - 1, found));
+  EXPECT_EQ(found.size(), all - 1);
+  for (std::size_t card = 0; card < layout.cards().size(); ++card) {
+    for (std::size_t arrow = layout.first_arrow_of(card); arrow < layout.first_arrow_of(card + 1); ++arrow)
+      EXPECT_EQ(layout.arrows()[arrow].from, layout.cards()[card].id);
+  }
   const PlacedCard& some = layout.cards()[17];
   EXPECT_EQ(layout.card_at(some.rect.centre())->id, some.id);
+}
+
+TEST(DiagramLayout, WhatManyLeadToIsNamedInTheRowsAndItsArrowsAreDrawnOnRequest) {
+  Diagram diagram;
+  const auto add = [&](CardId id, CardId target, std::string named) {
+    Card& card = diagram.cards.emplace_back();
+    card.id = id;
+    card.kind = CardKind::Instance;
+    card.rows.resize(1);
+    card.rows[0].target = target;
+    card.rows[0].named = std::move(named);
+  };
+  add(1, 3, "Node");
+  add(2, 3, "");
+  add(3, 0, "");
+  Layout layout;
+  layout.update(diagram);
+  ASSERT_EQ(layout.arrows().size(), 2u);
+  EXPECT_TRUE(layout.arrows()[0].points.empty());
+  EXPECT_FALSE(layout.arrows()[1].points.empty());
+  const std::vector<ImVec2> way = layout.way_of(layout.arrows()[0], diagram.cards[0]);
+  ASSERT_FALSE(way.empty());
+  EXPECT_EQ(way.back().x, layout.find(3)->rect.min.x);
+  std::vector<std::size_t> found;
+  EXPECT_TRUE(layout.arrows_in(layout.bounds(), 10, found));
+  EXPECT_EQ(found, std::vector<std::size_t>{1});
 }
 
 // ---- from snapshots -----------------------------------------------------------------------------------------------

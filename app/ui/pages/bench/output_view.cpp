@@ -3,11 +3,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/draw.hpp"
 #include "ui/input.hpp"
+#include "ui/motion.hpp"
 #include "ui/widgets/buttons.hpp"
 #include "ui/widgets/label.hpp"
+#include "ui/widgets/text/utf8.hpp"
 
 namespace slotscope {
 
@@ -56,20 +59,58 @@ std::vector<OutputLine> lines_of_output(const std::vector<OutputPiece>& output) 
   return lines;
 }
 
+std::string as_shown(std::string_view line) {
+  constexpr std::size_t tab = 8;
+  std::vector<std::string_view> cells;
+  std::size_t column = 0;
+  const auto put = [&](std::string_view character) {
+    if (column == cells.size()) cells.emplace_back();
+    cells[column++] = character;
+  };
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t length = utf8::decode(line, at).length;
+    if (line[at] == '\r') {
+      column = 0;
+    } else if (line[at] == '\t') {
+      const std::size_t end = (column / tab + 1) * tab;
+      while (column < end) put(" ");
+    } else {
+      put(line.substr(at, length));
+    }
+    at += length;
+  }
+  std::string shown;
+  for (std::string_view cell : cells) shown += cell;
+  return shown;
+}
+
 void OutputView::show(std::shared_ptr<const RunReport> report) {
   report_ = std::move(report);
   lines_ = report_ ? lines_of_output(report_->output) : std::vector<OutputLine>{};
   longest_ = 0;
   spoken_.clear();
+  shown_.clear();
+  selection_ = {};
   for (const OutputLine& line : lines_) {
-    longest_ = std::max(longest_, static_cast<float>(line.end - line.begin));
+    const std::string_view text = text_of(line);
+    const auto tabs = std::count(text.begin(), text.end(), '\t');
+    longest_ = std::max(longest_, static_cast<float>(text.size() + static_cast<std::size_t>(7 * tabs)));
     if (spoken_.size() < longest_spoken) spoken_ += std::string(text_of(line)) + "\n";
   }
   scroller_.jump_to({0, 0});
+  end_wanted_ = report_ && report_->result.exception;
 }
 
 std::string_view OutputView::text_of(const OutputLine& line) const {
   return std::string_view(report_->output[line.piece].text).substr(line.begin, line.end - line.begin);
+}
+
+std::string_view OutputView::shown_text(std::size_t line) {
+  const std::string_view text = text_of(lines_[line]);
+  if (text.find_first_of("\t\r") == std::string_view::npos) return text;
+  const auto [found, is_new] = shown_.try_emplace(line);
+  if (is_new) found->second = as_shown(text);
+  return found->second;
 }
 
 float OutputView::footer_height(float width) const {
@@ -103,6 +144,9 @@ void OutputView::draw_lines(Rect view, int& asked) {
   ImGui::PushID(this);
   const Rect inside =
       scroller_.begin("##output", view, {longest_ * letter + em(1), static_cast<float>(lines_.size()) * step});
+  // How a run failed stands at the end of what it wrote.
+  if (std::exchange(end_wanted_, false))
+    scroller_.jump_to({0, std::max(0.0f, static_cast<float>(lines_.size()) * step - inside.height())});
   const ImVec2 offset = scroller_.offset();
   const int first = std::max(0, static_cast<int>(offset.y / step));
   // Counted from the first line in sight: a million lines below it the steps of a float are larger than a pixel.
@@ -118,7 +162,9 @@ void OutputView::draw_lines(Rect view, int& asked) {
     const ImVec2 at{inside.min.x - offset.x, inside.min.y + static_cast<float>(i - first) * step - hidden};
     if (error) fill(canvas(), rect_at({inside.min.x - em(0.55f), at.y}, em(0.16f), step), colour(Role::Danger));
     const float drop = (step - face.line_height) / 2;
-    draw_text(canvas(), face, {at.x, at.y + drop}, colour(error ? Role::Danger : Role::Text), text_of(line));
+    const std::string_view text = shown_text(static_cast<std::size_t>(i));
+    draw_selection(static_cast<std::size_t>(i), text, at, step);
+    draw_text(canvas(), face, {at.x, at.y + drop}, colour(error ? Role::Danger : Role::Text), text);
     if (line.source_line == 0) continue;
     const Rect link = rect_at(at, text_width(face, text_of(line)), step);
     const WidgetReaction press =
@@ -136,10 +182,42 @@ void OutputView::draw_lines(Rect view, int& asked) {
   options.takes_enter = false;
   options.focus_rounding = 0.2f;
   const WidgetReaction reaction = widget("Lines", WidgetRole::Region, inside, {}, options);
+  if (reaction.hovered && !on_link) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
+  take_selection(reaction, inside, step);
   if (reaction.focused) take_keys(step);
   scroller_.take_wheel(reaction.hovered || on_link);
   scroller_.draw_bars();
   ImGui::PopID();
+}
+
+void OutputView::draw_selection(std::size_t line, std::string_view text, ImVec2 at, float step) const {
+  if (selection_.empty()) return;
+  const TextPlace first = selection_.first(), last = selection_.last();
+  if (line < first.line || line > last.line) return;
+  const Font face = output_font();
+  const float begin = line == first.line ? text_width(face, text.substr(0, first.offset)) : 0;
+  // A line that is selected with its end shows that by a little more.
+  const float end = line == last.line ? text_width(face, text.substr(0, last.offset)) : text_width(face, text) + em(0.4f);
+  fill(canvas(), {{at.x + begin, at.y}, {at.x + end, at.y + step}}, colour(Role::Selection));
+}
+
+void OutputView::take_selection(const WidgetReaction& reaction, Rect inside, float step) {
+  if (!reaction.held || lines_.empty()) return;
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  const double y = static_cast<double>(mouse.y - inside.min.y) + static_cast<double>(scroller_.offset().y);
+  const double line = std::clamp(std::floor(y / step), 0.0, static_cast<double>(lines_.size() - 1));
+  TextPlace place{static_cast<std::size_t>(line), 0};
+  const std::string_view text = shown_text(place.line);
+  place.offset = offset_at(output_font(), text, mouse.x - inside.min.x + scroller_.offset().x);
+  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+    selection_.start(place);
+    return;
+  }
+  selection_.extend(place);
+  // Dragged over an edge, what follows there comes into sight.
+  if (mouse.y > inside.max.y) scroller_.scroll_by({0, step});
+  if (mouse.y < inside.min.y) scroller_.scroll_by({0, -step});
+  request_frame();
 }
 
 void OutputView::take_keys(float step) {
@@ -154,13 +232,28 @@ void OutputView::take_keys(float step) {
   scroll(GLFW_KEY_PAGE_UP, -page);
   scroll(GLFW_KEY_END, all);
   scroll(GLFW_KEY_HOME, -all);
+  if (input().take(GLFW_KEY_A, ctrl) && !lines_.empty()) {
+    selection_.start({0, 0});
+    selection_.extend({lines_.size() - 1, shown_text(lines_.size() - 1).size()});
+  }
   if (input().take(GLFW_KEY_C, ctrl)) copy();
 }
 
-void OutputView::copy() const {
-  std::string all;
-  for (const OutputPiece& piece : report_->output) all += piece.text;
-  ImGui::SetClipboardText(all.c_str());
+void OutputView::copy() {
+  std::string text;
+  if (selection_.empty()) {
+    for (const OutputPiece& piece : report_->output) text += piece.text;
+  } else {
+    const TextPlace first = selection_.first(), last = selection_.last();
+    for (std::size_t line = first.line; line <= last.line && line < lines_.size(); ++line) {
+      const std::string_view whole = shown_text(line);
+      const std::size_t begin = line == first.line ? std::min(first.offset, whole.size()) : 0;
+      const std::size_t end = line == last.line ? std::min(last.offset, whole.size()) : whole.size();
+      text += whole.substr(begin, end - begin);
+      if (line < last.line) text += '\n';
+    }
+  }
+  ImGui::SetClipboardText(text.c_str());
 }
 
 void OutputView::draw_footer(Rect rect) {

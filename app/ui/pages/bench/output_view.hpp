@@ -4,10 +4,13 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "ui/automation.hpp"
+#include "ui/pages/bench/line_selection.hpp"
 #include "ui/pages/bench/program_run.hpp"
 #include "ui/widgets/scrolling/scroller.hpp"
 
@@ -23,6 +26,10 @@ struct OutputLine {
 
 std::vector<OutputLine> lines_of_output(const std::vector<OutputPiece>& output);
 
+/// A line as a terminal shows it: tabs reach to the next eighth column, and what follows a carriage return is written
+/// over what stood before.
+std::string as_shown(std::string_view line);
+
 class OutputView {
  public:
   void show(std::shared_ptr<const RunReport> report);
@@ -34,9 +41,14 @@ class OutputView {
 
  private:
   std::string_view text_of(const OutputLine& line) const;
+  /// The text of a line by its number, as it is shown.
+  std::string_view shown_text(std::size_t line);
   void draw_lines(Rect view, int& asked);
+  void draw_selection(std::size_t line, std::string_view text, ImVec2 at, float step) const;
+  void take_selection(const WidgetReaction& reaction, Rect inside, float step);
   void take_keys(float step);
-  void copy() const;
+  /// What is selected, or else all of it.
+  void copy();
   float footer_height(float width) const;
   void draw_footer(Rect rect);
 
@@ -45,6 +57,9 @@ class OutputView {
   std::string spoken_;  ///< the beginning of it all, for the transcript
   float longest_ = 0;   ///< characters
   Scroller scroller_;
+  bool end_wanted_ = false;  ///< its end is to be in sight
+  LineSelection selection_;
+  std::unordered_map<std::size_t, std::string> shown_;  ///< lines that are not shown as they were written
 };
 
 }  // namespace slotscope

@@ -1,6 +1,7 @@
 // Runs programs on the worker and brings their reports back.
 #include "ui/pages/bench/program_run.hpp"
 
+#include <algorithm>
 #include <condition_variable>
 #include <cstdio>
 #include <mutex>
@@ -8,6 +9,7 @@
 
 #include "course/evaluate/filters.hpp"
 #include "course/grading/plain_words.hpp"
+#include "platform/clock.hpp"
 #include "platform/window.hpp"
 #include "ui/shell.hpp"
 
@@ -49,6 +51,7 @@ class RunHost : public Host {
   bool heard = true;
   std::vector<OutputPiece> pieces;
   std::vector<std::string> lines_read;
+  double seconds_waited = 0;  ///< for the reader
 
  private:
   std::optional<std::string> ask() {
@@ -58,7 +61,9 @@ class RunHost : public Host {
     so_far.output = pieces;
     so_far.waits = true;
     so_far.result.outcome = Outcome::Paused;
+    const double asked_at = seconds_now();
     const std::optional<std::string> line = listener_.line(std::move(so_far));
+    seconds_waited += seconds_now() - asked_at;
     // As a terminal shows it.
     if (line) write(Stream::Output, *line + "\n");
     return line;
@@ -97,6 +102,7 @@ RunReport run_program(const RunRequest& request, const std::stop_token& stop, co
     host.heard = true;
     report.result = engine.execute(request.source, request.settings.file_name);
   }
+  report.result.seconds = std::max(0.0, report.result.seconds - host.seconds_waited);
   SnapshotOptions options;
   options.max_objects = most_objects;
   report.snapshot = engine.snapshot(options);

@@ -31,6 +31,11 @@ BytesPage::BytesPage(Deliveries& window) : work_(window) {
   load(0);
 }
 
+BytesPage::~BytesPage() {
+  first_.stop.request_stop();
+  second_.stop.request_stop();
+}
+
 void BytesPage::load(std::size_t example) {
   const Example& chosen = examples()[example];
   example_ = static_cast<int>(example);
@@ -51,20 +56,17 @@ bool BytesPage::is_current(const Side& side) const {
   return side.looked.look == Look{program_, side.expression, Version{side.version}};
 }
 
-void BytesPage::look() {
-  stop_.request_stop();
-  const auto ask = [&](Side& side, bool second) {
-    side.looked.look = {program_, side.expression, Version{side.version}};
-    stop_ = work_.start([this, look = side.looked.look, second, generation = generation_](const std::stop_token& stop) {
-      const Looked looked = look_at(look, stop);
-      work_.post([this, looked, second, generation] {
-        if (generation == generation_) take(looked, second);
+void BytesPage::look(Side& side) {
+  side.stop.request_stop();
+  side.looked.look = {program_, side.expression, Version{side.version}};
+  const bool second = &side == &second_;
+  side.stop = work_.start(
+      [this, look = side.looked.look, second, generation = ++side.generation](const std::stop_token& stop) {
+        const Looked looked = look_at(look, stop);
+        work_.post([this, looked, second, generation] {
+          if (generation == (second ? second_ : first_).generation) take(looked, second);
+        });
       });
-    });
-  };
-  ++generation_;
-  ask(first_, false);
-  if (compare_) ask(second_, true);
 }
 
 void BytesPage::take(Looked looked, bool second) {
@@ -118,8 +120,8 @@ void BytesPage::draw(Shell& shell, Rect area) {
     scroll.set_bottom(at.y + above + below + em(2));
     scroll.take_keys();
   }
-  const bool current = is_current(first_) && (!compare_ || is_current(second_));
-  if (!current) look();
+  if (!is_current(first_)) look(first_);
+  if (compare_ && !is_current(second_)) look(second_);
 }
 
 float BytesPage::draw_side(Side& side, bool second, ImVec2 at, float width) {

@@ -14,7 +14,7 @@ namespace slotscope::bytes {
 class BytesPage : public Page {
  public:
   explicit BytesPage(Deliveries& window);
-  ~BytesPage() override { stop_.request_stop(); }
+  ~BytesPage() override;
   std::string_view id() const override { return "bytes"; }
   std::string title() const override { return "Bytes"; }
   std::string_view section() const override { return "Explore"; }
@@ -29,11 +29,13 @@ class BytesPage : public Page {
     std::string expression;
     int version = default_version.minor;
     Looked looked;
+    unsigned generation = 0;  ///< of the latest look
+    std::stop_source stop{std::nostopstate};
   };
 
   void load(std::size_t example);
-  /// Looks at both objects anew when what is asked for is another than what is shown.
-  void look();
+  /// Looks at an object anew; a look at it that is under way ends.
+  void look(Side& side);
   void take(Looked looked, bool second);
   bool is_current(const Side& side) const;
   void show_problems();
@@ -50,8 +52,6 @@ class BytesPage : public Page {
   bool compare_ = true;
   int example_ = 0;
   strip::StripView strip_;
-  unsigned generation_ = 0;
-  std::stop_source stop_{std::nostopstate};
   PageWork work_;
 };
 

@@ -23,6 +23,8 @@ namespace slotscope {
 namespace {
 
 constexpr float room_for_two = 56;  ///< ems from which text and program stand side by side
+constexpr float height_for_two = 32;  ///< lower than this the program stands below the text, and all of it scrolls
+constexpr float least_program = 17;
 constexpr float reading_column = 36;
 constexpr float room_for_results = 16;
 /// Nobody wants to be judged in the middle of a word.
@@ -60,7 +62,9 @@ void ExercisePage::open(std::string_view argument) {
   const std::shared_ptr<const course::Exercise> exercise = study_->course().find_exercise(argument);
   if (!exercise) {
     shown_ = nullptr;
-    shell_.toasts().show({.kind = ToastKind::Warning, .text = "There is no exercise '" + std::string(argument) + "'."});
+    std::vector<std::string> known;
+    for (const auto& each : study_->course().exercises()) known.push_back(each->id);
+    study_->tell_missing("exercise", argument, known);
     return;
   }
   std::unique_ptr<Opened>& opened = opened_[exercise->id];
@@ -240,6 +244,16 @@ void ExercisePage::draw_exercise(Opened& opened, Rect area) {
   if (input().take(GLFW_KEY_ENTER, ctrl)) check(opened);
   ImGui::PushID(&opened);
   const bool beside = area.width() >= em(room_for_two);
+  if (!beside && area.height() < em(height_for_two)) {
+    ScrollArea scroll("##exercise text", area);
+    const float height = std::max(area.height() - em(1), em(least_program));
+    const float bottom = draw_statement(opened, scroll);
+    draw_program(opened, rect_at({scroll.origin().x, bottom}, scroll.width(), height));
+    scroll.set_bottom(bottom + height);
+    scroll.take_keys();
+    ImGui::PopID();
+    return;
+  }
   SplitOptions options;
   options.direction = beside ? SplitDirection::SideBySide : SplitDirection::Stacked;
   options.least_first = beside ? 24 : 10;
@@ -249,16 +263,19 @@ void ExercisePage::draw_exercise(Opened& opened, Rect area) {
       "Exercise and program", area, shell_.pane(beside ? "exercise" : "exercise-below", options.usual_share), options);
   {
     ScrollArea scroll("##exercise text", panes.first);
-    const float margin = em(scroll.width() < em(30) ? 1.0f : 1.75f);
-    const float width = std::round(std::min(em(reading_column), scroll.width() - 2 * margin));
-    const ImVec2 at{std::round(scroll.origin().x + std::max(margin, (scroll.width() - width) / 2)),
-                    std::round(scroll.origin().y + em(2))};
-    const float height = draw_text(opened, at, width);
-    scroll.set_bottom(at.y + height + em(4));
+    scroll.set_bottom(draw_statement(opened, scroll) + em(2));
     scroll.take_keys();
   }
   draw_program(opened, panes.second);
   ImGui::PopID();
+}
+
+float ExercisePage::draw_statement(Opened& opened, const ScrollArea& scroll) {
+  const float margin = em(scroll.width() < em(30) ? 1.0f : 1.75f);
+  const float width = std::round(std::min(em(reading_column), scroll.width() - 2 * margin));
+  const ImVec2 at{std::round(scroll.origin().x + std::max(margin, (scroll.width() - width) / 2)),
+                  std::round(scroll.origin().y + em(2))};
+  return at.y + draw_text(opened, at, width) + em(2);
 }
 
 void ExercisePage::draw_program(Opened& opened, Rect area) {

@@ -15,6 +15,8 @@
 
 namespace slotscope {
 
+class ScrollArea;
+
 class ExercisePage : public Page {
  public:
   ExercisePage(Shell& shell, std::shared_ptr<Study> study);
@@ -40,6 +42,8 @@ class ExercisePage : public Page {
   float draw_requirements(Opened& opened, ImVec2 at, float width);
   float draw_hints(Opened& opened, ImVec2 at, float width);
   float draw_solution(Opened& opened, ImVec2 at, float width);
+  /// The text with requirements, hints and solution; returns how far down it reaches.
+  float draw_statement(Opened& opened, const ScrollArea& scroll);
   void draw_program(Opened& opened, Rect area);
   void draw_tools(Opened& opened, Rect row);
   void draw_output(Opened& opened, Rect area);

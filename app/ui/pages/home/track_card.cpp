@@ -18,19 +18,26 @@ namespace {
 constexpr float padding = 1.25f;
 constexpr float stop_size = 1.9f;
 constexpr float stop_step = 2.75f;
+constexpr float least_step = 2.25f;  ///< where that brings all stops into one row
 
 float head_height(const TrackPath& path, float inner) {
   return wrapped_height(font(Face::Bold, Size::Title3), path.title, inner) + em(0.3f) +
          wrapped_height(font(Face::Regular, Size::Small), path.summary, inner) + em(1);
 }
 
-int stops_in_row(float inner) {
-  return std::max(1, static_cast<int>((inner + em(stop_step - stop_size)) / em(stop_step)));
-}
+/// How the stops of a track stand in rows of a width.
+struct Rows {
+  float step = 0;  ///< from stop to stop
+  int in_row = 1;
+  int count = 1;
+};
 
-float stops_height(const TrackPath& path, float inner) {
-  const int rows = (static_cast<int>(path.stops.size()) + stops_in_row(inner) - 1) / stops_in_row(inner);
-  return em(stop_step) * static_cast<float>(rows);
+Rows rows_of(const TrackPath& path, float inner) {
+  const int stops = std::max(1, static_cast<int>(path.stops.size()));
+  const float step_of_one_row = (inner - em(stop_size)) / static_cast<float>(std::max(1, stops - 1));
+  if (step_of_one_row >= em(least_step)) return {std::min(em(stop_step), step_of_one_row), stops, 1};
+  const int in_row = std::max(1, static_cast<int>((inner + em(stop_step - stop_size)) / em(stop_step)));
+  return {em(stop_step), in_row, (stops + in_row - 1) / in_row};
 }
 
 std::string words_for(const PathStop& stop) {
@@ -99,7 +106,7 @@ std::vector<TrackPath> paths_of(const course::Course& course, course::ProgressSt
 
 float card_height(const TrackPath& path, float width) {
   const float inner = width - em(2 * padding);
-  return std::round(em(2 * padding) + head_height(path, inner) + stops_height(path, inner) + em(0.4f) +
+  return std::round(em(2 * padding) + head_height(path, inner) + em(stop_step) * static_cast<float>(rows_of(path, inner).count) + em(0.4f) +
                     control_height());
 }
 
@@ -111,17 +118,17 @@ void draw_card(const TrackPath& path, Rect rect, const std::function<void(const 
   at.y += heading(Size::Title3, at, inside.width(), path.title) + em(0.3f);
   label(Face::Regular, Size::Small, Role::TextMuted, at, inside.width(), path.summary);
   at.y = inside.min.y + head_height(path, inside.width());
-  const int in_row = stops_in_row(inside.width());
+  const Rows rows = rows_of(path, inside.width());
   const PathStop* next = path.next();
   for (std::size_t i = 0; i < path.stops.size(); ++i) {
-    const int column = static_cast<int>(i) % in_row, row = static_cast<int>(i) / in_row;
-    const Rect box = rect_at({std::round(at.x + static_cast<float>(column) * em(stop_step)),
+    const int column = static_cast<int>(i) % rows.in_row, row = static_cast<int>(i) / rows.in_row;
+    const Rect box = rect_at({std::round(at.x + static_cast<float>(column) * rows.step),
                               std::round(at.y + static_cast<float>(row) * em(stop_step))},
                              em(stop_size), em(stop_size));
-    if (column + 1 < in_row && i + 1 < path.stops.size()) {
+    if (column + 1 < rows.in_row && i + 1 < path.stops.size()) {
       const float y = box.centre().y, half = std::max(1.0f, em(0.06f));
       const bool walked = path.stops[i].reached == Reached::Finished;
-      fill(canvas(), {{box.max.x + em(0.15f), y - half}, {box.min.x + em(stop_step - 0.15f), y + half}},
+      fill(canvas(), {{box.max.x + em(0.15f), y - half}, {box.min.x + rows.step - em(0.15f), y + half}},
            colour(walked ? Role::Success : Role::Border));
     }
     draw_stop(path.stops[i], i + 1, box, &path.stops[i] == next, open);

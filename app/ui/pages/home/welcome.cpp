@@ -49,6 +49,8 @@ constexpr float text_width_ems = 36;
 constexpr float widest = 88;
 constexpr float text_share = 0.5f;
 constexpr float objects_height = 26;
+constexpr float low_window = 46;  ///< lower than this everything stands closer, so that the button is in sight
+constexpr float least_program = 12;
 
 }  // namespace
 
@@ -93,10 +95,12 @@ WelcomeAnswer Welcome::draw_text(Shell& shell, Rect area, Version version, bool 
   const float margin = em(scroll.width() < em(34) ? 1.25f : 2.25f);
   const float width = std::round(std::min(em(text_width_ems), scroll.width() - 2 * margin));
   const float left = beside ? scroll.origin().x + margin : scroll.origin().x + (scroll.width() - width) / 2;
-  ImVec2 at{std::round(left), std::round(scroll.origin().y + em(2.2f))};
-  at.y += heading(Size::Display, at, width, "Where does Python keep an object\xE2\x80\x99s data?") + em(0.9f);
+  const bool low = area.height() < em(low_window);
+  ImVec2 at{std::round(left), std::round(scroll.origin().y + em(low ? 1.2f : 2.2f))};
+  at.y += heading(low ? Size::Title1 : Size::Display, at, width, "Where does Python keep an object\xE2\x80\x99s data?") + em(0.9f);
   at.y += lead_.draw("Lead", at, width).height + em(1.2f);
-  at.y += draw_program(shell, at, width, version) + em(1.2f);
+  const float room = area.height() - (at.y - scroll.origin().y) - em(2.4f) - control_height();
+  at.y += draw_program(shell, at, {width, room}, version) + em(1.2f);
   if (!beside && ran_) {
     draw_objects(rect_at(at, width, em(20)));
     at.y += em(21.2f);
@@ -112,9 +116,9 @@ WelcomeAnswer Welcome::draw_text(Shell& shell, Rect area, Version version, bool 
   return answer;
 }
 
-float Welcome::draw_program(Shell& shell, ImVec2 at, float width, Version version) {
-  const float top = at.y;
-  const float height = program_.natural_height();
+float Welcome::draw_program(Shell& shell, ImVec2 at, ImVec2 room, Version version) {
+  const float top = at.y, width = room.x;
+  const float height = std::min(program_.natural_height(), std::max(room.y, em(least_program)));
   program_.draw("First program", rect_at(at, width, height));
   at.y += height + em(0.8f);
   const ButtonOptions options{.kind = ran_ ? ButtonKind::Secondary : ButtonKind::Primary,
@@ -126,10 +130,10 @@ float Welcome::draw_program(Shell& shell, ImVec2 at, float width, Version versio
   at.y += control_height();
   if (output_.report()) {
     at.y += em(0.8f);
-    const float room = output_.natural_height(width, 6);
-    const int line = output_.draw("What it prints", rect_at(at, width, room));
+    const float lines = output_.natural_height(width, 6);
+    const int line = output_.draw("What it prints", rect_at(at, width, lines));
     if (line > 0) program_.show_line(line);
-    at.y += room;
+    at.y += lines;
   }
   return at.y - top;
 }

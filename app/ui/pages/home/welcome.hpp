@@ -28,7 +28,7 @@ class Welcome {
  private:
   void run(Shell& shell, Version version);
   WelcomeAnswer draw_text(Shell& shell, Rect area, Version version, bool beside);
-  float draw_program(Shell& shell, ImVec2 at, float width, Version version);
+  float draw_program(Shell& shell, ImVec2 at, ImVec2 room, Version version);
   WelcomeAnswer draw_end(ImVec2 at, float width, float& height);
   void draw_objects(Rect rect);
 

@@ -2,6 +2,7 @@
 #include "ui/pages/lesson/lesson_document.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "course/evaluate/filled.hpp"
 #include "ui/pages/question/question_view.hpp"
@@ -57,11 +58,23 @@ course::RichText table_text(const course::VersionsBlock& block, const TableRows&
   return text;
 }
 
+/// The note as a box of its own.
+course::RichText for_the_teacher(const course::RichText& note) {
+  course::RichText text = note;
+  course::RichBlock box;
+  box.kind = course::RichBlock::Kind::Callout;
+  box.word = "note";
+  box.title.push_back({.text = "For the teacher"});
+  box.children = std::move(text.blocks);
+  text.blocks.assign(1, std::move(box));
+  return text;
+}
+
 /// Adds the blocks to a document; counts places in the same order as `places_of`.
 class Writer {
  public:
-  Writer(prose::Composer& composer, const prose::Values& values, const TableRows& tables)
-      : composer_(composer), values_(values), tables_(tables) {}
+  Writer(prose::Composer& composer, const prose::Values& values, const TableRows& tables, Notes notes)
+      : composer_(composer), values_(values), tables_(tables), notes_(notes) {}
 
   void place() { composer_.add_embed(next_++); }
 
@@ -77,12 +90,15 @@ class Writer {
   void operator()(const course::QuizBlock&) { place(); }
   void operator()(const course::PredictBlock&) {}
   void operator()(const course::CheckBlock&) {}
-  void operator()(const course::NotesBlock&) {}
+  void operator()(const course::NotesBlock& block) {
+    if (notes_ == Notes::Shown) composer_.add_prose(for_the_teacher(block.text), values_);
+  }
 
  private:
   prose::Composer& composer_;
   const prose::Values& values_;
   const TableRows& tables_;
+  const Notes notes_;
   int next_ = 0;
 };
 
@@ -109,9 +125,9 @@ std::vector<Place> places_of(const course::Lesson& lesson) {
 }
 
 prose::Document compose(const course::Lesson& lesson, Version version, const prose::Values& values,
-                        const TableRows& tables) {
+                        const TableRows& tables, Notes notes) {
   prose::Composer composer(version);
-  Writer writer(composer, values, tables);
+  Writer writer(composer, values, tables, notes);
   writer.place();
   for (const Section& section : lesson.sections) {
     if (!section.id.empty()) composer.add_heading(section.level, one_line(section.heading), section.id);
@@ -125,6 +141,7 @@ std::vector<const course::RichText*> texts_of(const course::Lesson& lesson) {
   std::vector<const course::RichText*> texts = {&lesson.goal, &lesson.hook, &lesson.next};
   for_each_block(lesson, [&](const Block& block) {
     if (const auto* prose = std::get_if<course::ProseBlock>(&block)) texts.push_back(&prose->text);
+    if (const auto* notes = std::get_if<course::NotesBlock>(&block)) texts.push_back(&notes->text);
     if (const auto* figure = std::get_if<course::FigureBlock>(&block)) texts.push_back(&figure->caption);
     if (const auto* dialogue = std::get_if<course::DialogueBlock>(&block)) {
       for (const auto& turn : dialogue->turns) texts.push_back(&turn.text);

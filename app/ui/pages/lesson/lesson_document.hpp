@@ -45,8 +45,11 @@ std::vector<Place> places_of(const course::Lesson& lesson);
 /// Rows of the `versions` tables that are known by now.
 using TableRows = std::map<const course::VersionsBlock*, std::vector<std::vector<std::string>>>;
 
+/// Whether what an author wrote for the teacher stands in the lesson.
+enum class Notes : std::uint8_t { Left, Shown };
+
 prose::Document compose(const course::Lesson& lesson, Version version, const prose::Values& values,
-                        const TableRows& tables);
+                        const TableRows& tables, Notes notes = Notes::Left);
 
 /// All texts of the lesson that may hold computed values.
 std::vector<const course::RichText*> texts_of(const course::Lesson& lesson);

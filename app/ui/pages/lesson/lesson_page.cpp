@@ -68,14 +68,31 @@ void LessonPage::open(std::string_view argument) {
   const course::Course& course = study_->course();
   if (id.empty()) std::tie(id, section) = study_->progress().last_place();
   const course::Lesson* wanted = course.find_lesson(id);
+  if (!wanted && !argument.empty()) wanted = lesson_for(id);
   if (!wanted && !argument.empty()) {
-    shell_.toasts().show({.kind = ToastKind::Warning, .text = "There is no lesson '" + id + "'."});
+    std::vector<std::string> known;
+    for (const auto& track : course.tracks) {
+      for (const auto& lesson : track->lessons) known.push_back(lesson->id);
+    }
+    study_->tell_missing("lesson", id, known);
   }
   if (!wanted && shown_) return;
   for (const auto& track : course.tracks) {
     if (!wanted && !track->lessons.empty()) wanted = track->lessons.front().get();
   }
   if (wanted) open_lesson(*wanted, section);
+}
+
+/// What a track's name leads to: its first lesson that is not finished; and a lesson's name without its track.
+const course::Lesson* LessonPage::lesson_for(std::string_view name) const {
+  for (const auto& track : study_->course().tracks) {
+    for (const auto& lesson : track->lessons) {
+      const bool first_open = track->id == name && !study_->progress().lesson(lesson->id).finished;
+      if (first_open || lesson->id == track->id + "/" + std::string(name)) return lesson.get();
+    }
+    if (track->id == name && !track->lessons.empty()) return track->lessons.front().get();
+  }
+  return nullptr;
 }
 
 void LessonPage::open_lesson(const course::Lesson& lesson, std::string_view section) {

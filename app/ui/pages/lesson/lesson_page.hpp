@@ -37,6 +37,7 @@ class LessonPage : public Page {
 
   /// Lessons or progress are others: everything is opened anew.
   void renew();
+  const course::Lesson* lesson_for(std::string_view name) const;
   void open_lesson(const course::Lesson& lesson, std::string_view section);
   void step(lesson::RunCell& cell);
   void take_step_keys(Rect area);

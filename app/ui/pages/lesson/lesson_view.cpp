@@ -66,7 +66,7 @@ void LessonView::prepare() {
 
 void LessonView::compose() {
   const prose::Values values = study_.values(version_);
-  text_.set_document(lesson::compose(lesson_, version_, values, tables_));
+  text_.set_document(lesson::compose(lesson_, version_, values, tables_, notes_));
   goal_.set_document(prose::document_of(lesson_.goal, values, version_));
   hook_.set_document(prose::document_of(lesson_.hook, values, version_));
   next_.set_document(prose::document_of(lesson_.next, values, version_));
@@ -78,6 +78,10 @@ void LessonView::compose() {
 }
 
 float LessonView::draw(ImVec2 at, float width) {
+  if (const Notes wanted = shell_.preferences().teacher_notes ? Notes::Shown : Notes::Left; wanted != notes_) {
+    notes_ = wanted;
+    compose();
+  }
   if (version_ != study_.version()) {
     version_ = study_.version();
     for (Stood& stood : places_) {

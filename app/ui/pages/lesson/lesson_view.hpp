@@ -62,6 +62,7 @@ class LessonView {
   Study& study_;
   const course::Lesson& lesson_;
   Version version_;
+  Notes notes_ = Notes::Left;
   prose::TextView text_;
   prose::TextView goal_;
   prose::TextView hook_;

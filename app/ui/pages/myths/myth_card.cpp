@@ -132,7 +132,11 @@ float MythCard::draw_guess(ImVec2 at, float width) {
       {"It is true", Guess::True}, {"It is false", Guess::False}, {"It depends", Guess::Depends}};
   float x = at.x;
   for (const Answer& answer : answers) {
-    const float each = button_size(answer.name).x + em(1);
+    const float each = std::min(button_size(answer.name).x + em(1), width);
+    if (x > at.x && x + each > at.x + width) {
+      x = at.x;
+      y += control_height() + em(0.4f);
+    }
     if (button_in(answer.name, rect_at({x, y}, each, control_height()))) choose(answer.guess);
     x += each + em(0.6f);
   }

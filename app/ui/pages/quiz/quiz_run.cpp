@@ -190,27 +190,52 @@ void QuizRun::review() {
   go_to(to_review_.front());
 }
 
+namespace {
+
+/// "hasattr(p, '__dict__')  # False": each choice that can be decided by an expression, a line each.
+std::string claims_of(const course::Question& question, Version version, course::Evaluator& evaluator) {
+  std::string lines;
+  if (!question.evidence) return lines;
+  for (const course::Choice& choice : question.choices) {
+    if (choice.claim.empty() || choice.unprovable) continue;
+    std::string problem;
+    const bool holds = evaluator.holds(*question.evidence, choice.claim, version, problem);
+    if (problem.empty())
+      lines += std::string(course::trim(choice.claim)) + (holds ? "  # True\n" : "  # False\n");
+  }
+  return lines;
+}
+
+}  // namespace
+
 void QuizRun::prove() {
   if (proving_) return;
   proving_ = true;
   const auto proof = std::make_shared<course::Proof>();
+  const auto claims = std::make_shared<std::string>();
   study_.compute(
-      [proof, question = item().question, version = session_->version(),
+      [proof, claims, question = item().question, version = session_->version(),
        evaluator = study_.shared_evaluator()](const std::stop_token&) {
         *proof = course::prove(*question, version, *evaluator);
+        *claims = claims_of(*question, version, *evaluator);
         if (proof->available || !question->program) return;
         proof->source = question->program->full_source();
         const course::ProgramRun run = evaluator->run(*question->program, version);
         proof->output = run.output + run.error_output;
         proof->available = true;
       },
-      [this, proof, version = session_->version(), token = std::weak_ptr<int>(alive_)] {
+      [this, proof, claims, version = session_->version(), token = std::weak_ptr<int>(alive_)] {
         if (token.expired()) return;
         proving_ = false;
         prose::Composer composer(version);
         composer.add_code(proof->source);
-        composer.add_paragraph(proof->output.empty() ? "It prints nothing and ends well." : "It prints:");
+        if (!proof->output.empty() || claims->empty())
+          composer.add_paragraph(proof->output.empty() ? "It prints nothing and ends well." : "It prints:");
         if (!proof->output.empty()) composer.add_code(proof->output, "text");
+        if (!claims->empty()) {
+          composer.add_paragraph("What the choices say, as expressions after it:");
+          composer.add_code(*claims);
+        }
         proof_.set_document(composer.take());
         request_frame();
       });

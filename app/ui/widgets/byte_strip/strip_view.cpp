@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/draw.hpp"
 #include "ui/input.hpp"
@@ -30,25 +31,36 @@ float eased(float t) {
 
 }  // namespace
 
-void StripView::show(Strip strip) {
-  before_ = std::move(shown_);
-  shown_ = std::move(strip);
-  const bool first = before_.blocks.empty();
-  changed_at_ = first ? -1 : now();
+void StripView::turn(Pane& pane, Strip strip) {
+  pane.before = std::exchange(pane.shown, std::move(strip));
+  pane.changed_at = pane.before.blocks.empty() ? -1 : now();
   selected_.reset();
   hovered_.reset();
   request_frame();
 }
 
+void StripView::show(Strip strip) {
+  turn(first_, std::move(strip));
+}
+
 void StripView::compare_with(std::optional<Strip> strip) {
-  beside_ = std::move(strip);
-  if (!beside_) selected_in_second_ = false;
+  if (strip) {
+    if (!second_) second_.emplace();
+    turn(*second_, std::move(*strip));
+  } else {
+    second_.reset();
+    selected_in_second_ = false;
+  }
 }
 
 const Part* StripView::part(std::optional<PartRef> ref, bool second) const {
-  const Strip& strip = second && beside_ ? *beside_ : shown_;
+  const Strip& strip = second && second_ ? second_->shown : first_.shown;
   if (!ref || ref->block >= strip.blocks.size() || ref->part >= strip.blocks[ref->block].parts.size()) return nullptr;
   return &strip.blocks[ref->block].parts[ref->part];
+}
+
+std::string StripView::text_of_both() const {
+  return text_twin(first_.shown) + (second_ ? "\n" + text_twin(second_->shown) : "");
 }
 
 std::string StripView::explained_text() const {
@@ -65,16 +77,19 @@ struct StripView::Places {
 
 StripView::Places StripView::arrange(float room) {
   Places places;
-  const bool abreast = beside_ && (room - gap_between) / 2 >= narrowest;
+  const bool abreast = second_ && (room - gap_between) / 2 >= narrowest;
   places.width = std::clamp(abreast ? (room - gap_between) / 2 : room, narrowest, widest);
-  layout_ = lay_out(shown_, places.width);
-  before_layout_ = lay_out(before_, places.width);
-  beside_layout_ = beside_ ? lay_out(*beside_, places.width) : StripLayout{};
+  const auto lay_out_pane = [&](Pane& pane) {
+    pane.layout = lay_out(pane.shown, places.width);
+    pane.before_layout = lay_out(pane.before, places.width);
+  };
+  lay_out_pane(first_);
   const float frame = title_height + total_height + 1;
-  places.height = layout_.height + frame;
-  if (!beside_) return places;
+  places.height = first_.layout.height + frame;
+  if (!second_) return places;
+  lay_out_pane(*second_);
   places.second = abreast ? ImVec2(places.width + gap_between, 0) : ImVec2(0, places.height);
-  places.height = std::max(places.height, places.second.y + beside_layout_.height + frame);
+  places.height = std::max(places.height, places.second.y + second_->layout.height + frame);
   return places;
 }
 
@@ -97,7 +112,7 @@ StripReaction StripView::draw(std::string_view name, Rect rect) {
   options.focus_rounding = 0.4f;
   const Part* told = part(selected_, selected_in_second_);
   const WidgetReaction done =
-      widget(name, WidgetRole::Figure, view, told ? explanation(*told) : text_twin(shown_), options);
+      widget(name, WidgetRole::Figure, view, told ? explanation(*told) : text_of_both(), options);
   scroller_.take_wheel(done.hovered);
   ImDrawList* list = slotscope::canvas();
   list->PushClipRect(inner.min, inner.max, true);
@@ -120,27 +135,27 @@ StripReaction StripView::draw(std::string_view name, Rect rect) {
 }
 
 void StripView::draw_strips(ScreenCanvas& canvas, const Places& places) {
-  const auto age = static_cast<float>((now() - changed_at_) / morph_seconds);
-  const bool morphing = changed_at_ >= 0 && age < 1 && !reduced_motion() && !beside_;
-  draw_title(canvas, shown_, {0, 0}, places.width);
-  ScreenCanvas first(slotscope::canvas(), canvas.to_screen(ImVec2(0, title_height)));
-  if (morphing) {
-    draw_morphing(first, eased(age));
+  draw_pane(canvas, first_, {0, 0}, places.width, nullptr);
+  if (!second_) return;
+  const std::vector<bool> differing = differing_parts(first_.shown, second_->shown);
+  draw_pane(canvas, *second_, places.second, places.width, &differing);
+}
+
+void StripView::draw_pane(ScreenCanvas& canvas, const Pane& pane, ImVec2 at, float width,
+                          const std::vector<bool>* differing) {
+  draw_title(canvas, pane.shown, at, width);
+  ScreenCanvas inside(slotscope::canvas(), canvas.to_screen(ImVec2(at.x, at.y + title_height)));
+  const auto age = static_cast<float>((now() - pane.changed_at) / morph_seconds);
+  if (pane.changed_at >= 0 && age < 1 && !reduced_motion()) {
+    draw_morphing(inside, pane, eased(age));
     request_frame();
-  } else {
-    strip::draw(
-        first, shown_, layout_,
-        {selected_in_second_ ? std::nullopt : selected_, hovered_in_second_ ? std::nullopt : hovered_, nullptr, true});
-    draw_total(first, shown_, {0, layout_.height}, places.width);
+    return;
   }
-  if (!beside_) return;
-  const std::vector<bool> differing = differing_parts(shown_, *beside_);
-  draw_title(canvas, *beside_, places.second, places.width);
-  ScreenCanvas second(slotscope::canvas(), canvas.to_screen(ImVec2(places.second.x, places.second.y + title_height)));
-  strip::draw(
-      second, *beside_, beside_layout_,
-      {selected_in_second_ ? selected_ : std::nullopt, hovered_in_second_ ? hovered_ : std::nullopt, &differing, true});
-  draw_total(second, *beside_, {0, beside_layout_.height}, places.width);
+  const bool is_second = &pane != &first_;
+  strip::draw(inside, pane.shown, pane.layout,
+              {selected_in_second_ == is_second ? selected_ : std::nullopt,
+               hovered_in_second_ == is_second ? hovered_ : std::nullopt, differing, true});
+  draw_total(inside, pane.shown, {0, pane.layout.height}, width);
 }
 
 void StripView::draw_title(ScreenCanvas& canvas, const Strip& strip, ImVec2 at, float width) const {
@@ -148,14 +163,15 @@ void StripView::draw_title(ScreenCanvas& canvas, const Strip& strip, ImVec2 at, 
                      {canvas.colour(Role::Text), Face::Bold, 1.05f, drawing::Anchor::Left}, strip.title);
 }
 
-void StripView::draw_morphing(ScreenCanvas& canvas, float t) {
-  draw_headings(canvas, shown_, layout_, {});
-  for (const MorphedCell& cell : morph(before_, before_layout_, shown_, layout_, t)) {
-    const Strip& strip = cell.from_second ? shown_ : before_;
-    const StripLayout& layout = cell.from_second ? layout_ : before_layout_;
+void StripView::draw_morphing(ScreenCanvas& canvas, const Pane& pane, float t) {
+  draw_headings(canvas, pane.shown, pane.layout, {});
+  for (const MorphedCell& cell : morph(pane.before, pane.before_layout, pane.shown, pane.layout, t)) {
+    const Strip& strip = cell.from_second ? pane.shown : pane.before;
+    const StripLayout& layout = cell.from_second ? pane.layout : pane.before_layout;
     draw_cell(canvas, strip, layout.cells[cell.index], cell.rect, cell.alpha, {});
   }
-  draw_total(canvas, shown_, {0, before_layout_.height + (layout_.height - before_layout_.height) * t}, layout_.width);
+  const float before = pane.before_layout.height;
+  draw_total(canvas, pane.shown, {0, before + (pane.layout.height - before) * t}, pane.layout.width);
 }
 
 void StripView::take_pointer(const ScreenCanvas& canvas, const Places& places, const WidgetReaction& done) {
@@ -163,7 +179,8 @@ void StripView::take_pointer(const ScreenCanvas& canvas, const Places& places, c
   if (!done.hovered) return;
   const ImVec2 at = canvas.from_screen(ImGui::GetIO().MousePos);
   for (const bool second : {false, true}) {
-    const StripLayout& layout = second ? beside_layout_ : layout_;
+    if (second && !second_) continue;
+    const StripLayout& layout = second ? second_->layout : first_.layout;
     const ImVec2 corner = second ? places.second : ImVec2(0, 0);
     const ImVec2 local(at.x - corner.x, at.y - corner.y - title_height);
     for (const Cell& cell : layout.cells) {
@@ -179,7 +196,7 @@ void StripView::take_pointer(const ScreenCanvas& canvas, const Places& places, c
 }
 
 void StripView::take_keyboard(const Places& places, StripReaction& reaction) {
-  const Strip* strip = selected_in_second_ && beside_ ? &*beside_ : &shown_;
+  const Strip* strip = selected_in_second_ && second_ ? &second_->shown : &first_.shown;
   const auto move = [&](int step) {
     std::vector<PartRef> all;
     for (std::size_t block = 0; block < strip->blocks.size(); ++block) {
@@ -191,7 +208,7 @@ void StripView::take_keyboard(const Places& places, StripReaction& reaction) {
     const std::ptrdiff_t index =
         here == all.end() ? (step > 0 ? 0 : last) : std::clamp<std::ptrdiff_t>(here - all.begin() + step, 0, last);
     selected_ = all[static_cast<std::size_t>(index)];
-    for (const Cell& cell : (selected_in_second_ ? beside_layout_ : layout_).cells) {
+    for (const Cell& cell : (selected_in_second_ ? second_->layout : first_.layout).cells) {
       if (PartRef{cell.block, cell.part} != *selected_ || !cell.first) continue;
       const float y = (cell.rect.min.y + title_height + (selected_in_second_ ? places.second.y : 0)) * em();
       scroller_.reveal({{0, y}, {0, y + cell.rect.height() * em()}}, {0, em(2.5f)}, Scroller::Way::Smoothly);
@@ -202,15 +219,15 @@ void StripView::take_keyboard(const Places& places, StripReaction& reaction) {
   if (input().take(GLFW_KEY_HOME)) move(-100'000);
   if (input().take(GLFW_KEY_END)) move(100'000);
   for (const auto& [key, second] : {std::pair{GLFW_KEY_LEFT, false}, std::pair{GLFW_KEY_RIGHT, true}}) {
-    if (!beside_ || selected_in_second_ == second || !input().take(key)) continue;
+    if (!second_ || selected_in_second_ == second || !input().take(key)) continue;
     selected_in_second_ = second;
     selected_.reset();
-    strip = second ? &*beside_ : &shown_;
+    strip = second ? &second_->shown : &first_.shown;
     move(1);
   }
   if (input().take(GLFW_KEY_ESCAPE)) selected_.reset();
   if (input().take(GLFW_KEY_C, ctrl))
-    ImGui::SetClipboardText((text_twin(shown_) + (beside_ ? "\n" + text_twin(*beside_) : "")).c_str());
+    ImGui::SetClipboardText(text_of_both().c_str());
   const Part* selected = part(selected_, selected_in_second_);
   if (selected && selected->target && input().take(GLFW_KEY_ENTER)) reaction.followed = selected->target;
 }
@@ -228,7 +245,7 @@ float StripView::explanation_height(float width) const {
   const Font text = font(Face::Regular, Size::Small);
   const float inner = width - 2 * em(words_margin);
   float height = wrapped_height(text, nothing_explained, inner);
-  for (const Strip* strip : {&shown_, beside_ ? &*beside_ : nullptr}) {
+  for (const Strip* strip : {&first_.shown, second_ ? &second_->shown : nullptr}) {
     if (!strip) continue;
     for (const Block& block : strip->blocks) {
       for (const Part& each : block.parts) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "ui/automation.hpp"
 #include "ui/widgets/byte_strip/drawing.hpp"
@@ -26,7 +27,7 @@ class StripView {
   /// Puts a second object beside the first, or takes it away.
   void compare_with(std::optional<Strip> strip);
 
-  const Strip& shown() const { return shown_; }
+  const Strip& shown() const { return first_.shown; }
   StripReaction draw(std::string_view name, Rect rect);
   /// Height at which all of it is seen without scrolling, at a width in pixels.
   float natural_height(float width);
@@ -34,24 +35,32 @@ class StripView {
  private:
   struct Places;
 
+  /// One of the strips: what it shows, and what turns into that.
+  struct Pane {
+    Strip shown;
+    Strip before;
+    StripLayout layout;
+    StripLayout before_layout;
+    double changed_at = -1;  ///< when what is shown came
+  };
+
+  void turn(Pane& pane, Strip strip);
   Places arrange(float room);
   void draw_strips(drawing::ScreenCanvas& canvas, const Places& places);
   void draw_title(drawing::ScreenCanvas& canvas, const Strip& strip, ImVec2 at, float width) const;
-  void draw_morphing(drawing::ScreenCanvas& canvas, float t);
+  void draw_pane(drawing::ScreenCanvas& canvas, const Pane& pane, ImVec2 at, float width,
+                 const std::vector<bool>* differing);
+  static void draw_morphing(drawing::ScreenCanvas& canvas, const Pane& pane, float t);
   void take_pointer(const drawing::ScreenCanvas& canvas, const Places& places, const WidgetReaction& done);
   void take_keyboard(const Places& places, StripReaction& reaction);
   float explanation_height(float width) const;
   void draw_explanation(Rect rect) const;
   std::string explained_text() const;
+  std::string text_of_both() const;
   const Part* part(std::optional<PartRef> ref, bool second) const;
 
-  Strip shown_;
-  Strip before_;
-  std::optional<Strip> beside_;
-  StripLayout layout_;
-  StripLayout before_layout_;
-  StripLayout beside_layout_;
-  double changed_at_ = -1;  ///< when the present strip came
+  Pane first_;
+  std::optional<Pane> second_;
   Scroller scroller_;
   std::optional<PartRef> selected_;
   std::optional<PartRef> hovered_;

@@ -2,7 +2,6 @@
 #include "ui/widgets/object_diagram/diagram_view.hpp"
 
 #include <algorithm>
-#include <initializer_list>
 #include <utility>
 
 #include "ui/draw.hpp"
@@ -19,11 +18,14 @@ using drawing::ScreenCanvas;
 namespace {
 
 /// With more arrows in sight than this they are drawn without smoothing, with more without curves, and with still more
-/// only those of the selected and the hovered card: nobody could follow one of them anyway.
+/// only those that leave a card in sight, for nobody could follow those that pass by.
 constexpr std::size_t many_arrows = 350;
-constexpr std::size_t plain_arrows = 1500;
-constexpr std::size_t too_many_arrows = 5000;
+constexpr std::size_t plain_arrows = 1200;
+constexpr std::size_t too_many_arrows = 2500;
 constexpr std::size_t most_recorded = 150;
+/// From afar cards of a column are told apart from this distance on, in pixels; thousands of them only from the larger.
+constexpr float least_gap = 1.5f, least_gap_of_thousands = 2.6f;
+constexpr std::size_t thousands = 4000;
 constexpr float least_zoom = 0.6f;  ///< at which cards are still read with ease
 
 bool encloses(Rect outer, Rect inner) {
@@ -71,7 +73,14 @@ void DiagramView::set_diagram(Diagram diagram) {
 void DiagramView::index() {
   by_id_.clear();
   names_.clear();
-  for (std::size_t at = 0; at < diagram_.cards.size(); ++at) by_id_.emplace(diagram_.cards[at].id, at);
+  has_slots_ = has_entries_ = false;
+  for (std::size_t at = 0; at < diagram_.cards.size(); ++at) {
+    by_id_.emplace(diagram_.cards[at].id, at);
+    for (const Row& row : diagram_.cards[at].rows) {
+      has_slots_ |= row.storage == Storage::Slot;
+      has_entries_ |= row.storage == Storage::InlineValue || row.storage == Storage::DictEntry;
+    }
+  }
   for (const Card& frame : diagram_.cards) {
     if (frame.kind != CardKind::Frame) continue;
     for (const Row& row : frame.rows) {
@@ -140,6 +149,34 @@ DiagramReaction DiagramView::draw(std::string_view name, Rect rect) {
   return reaction;
 }
 
+/// Chooses which arrows are drawn, for a part of the plane with the cards in sight.
+void DiagramView::choose_arrows(Rect sight, Detail detail) {
+  const std::size_t most = detail >= Detail::Block ? many_arrows : too_many_arrows;
+  const bool all = layout_.arrows_in(sight, most, arrows_in_sight_);
+  if (!all) {
+    arrows_in_sight_.clear();
+    for (std::size_t card : in_sight_) {
+      if (detail >= Detail::Block) break;
+      for (std::size_t at = layout_.first_arrow_of(card); at < layout_.first_arrow_of(card + 1); ++at) {
+        if (arrows_in_sight_.size() < most && !layout_.arrows()[at].points.empty()) arrows_in_sight_.push_back(at);
+      }
+    }
+  }
+  if (!selected_ && !hovered_) return;
+  // Those of the selected and the hovered card come along, though not without end.
+  const std::size_t end = arrows_in_sight_.size() + many_arrows;
+  for (std::size_t at = 0; at < layout_.arrows().size() && arrows_in_sight_.size() < end; ++at) {
+    const Arrow& arrow = layout_.arrows()[at];
+    const bool chosen = all && !arrow.points.empty();
+    if (!chosen && is_emphasised(arrow)) arrows_in_sight_.push_back(at);
+  }
+}
+
+bool DiagramView::is_emphasised(const Arrow& arrow) const {
+  const auto ours = [&arrow](CardId id) { return id != 0 && (arrow.from == id || arrow.to == id); };
+  return ours(selected_) || ours(hovered_);
+}
+
 void DiagramView::draw_plane(Rect rect) {
   ImDrawList* list = slotscope::canvas();
   const float scale = em() * camera_.zoom();
@@ -148,27 +185,30 @@ void DiagramView::draw_plane(Rect rect) {
   const Rect sight = camera_.visible();
   const Detail detail = detail_for(scale, diagram_.cards.size());
   const Emphasis emphasis{selected_, row_, hovered_, searching_ ? &found_set_ : nullptr};
-  layout_.arrows_in(sight, in_sight_);
-  const bool many = in_sight_.size() > many_arrows;
-  const bool plain = in_sight_.size() > plain_arrows;
-  const bool too_many = in_sight_.size() > too_many_arrows || (many && detail == Detail::Block);
-  const ImDrawListFlags flags = list->Flags;
-  if (many || detail > Detail::Compact)
-    list->Flags &= ~(ImDrawListFlags_AntiAliasedLines | ImDrawListFlags_AntiAliasedFill);
-  for (std::size_t at : in_sight_) {
-    const Arrow& arrow = layout_.arrows()[at];
-    const bool ours =
-        arrow.from == selected_ || arrow.to == selected_ || arrow.from == hovered_ || arrow.to == hovered_;
-    if (too_many && !ours) continue;
-    draw_arrow(canvas, *card(arrow.from), arrow, plain && !ours ? Detail::Block : detail, emphasis);
-  }
   layout_.cards_in(sight, in_sight_);
-  list->Flags = flags;
-  if (detail >= Detail::Compact) list->Flags &= ~(ImDrawListFlags_AntiAliasedLines | ImDrawListFlags_AntiAliasedFill);
+  choose_arrows(sight, detail);
+  const bool many = arrows_in_sight_.size() > many_arrows;
+  const bool plain = arrows_in_sight_.size() > plain_arrows;
+  const ImDrawListFlags flags = list->Flags;
+  const ImDrawListFlags rough = flags & ~(ImDrawListFlags_AntiAliasedLines | ImDrawListFlags_AntiAliasedFill);
+  if (many || detail > Detail::Compact) list->Flags = rough;
+  for (std::size_t at : arrows_in_sight_) {
+    const Arrow& arrow = layout_.arrows()[at];
+    const Card& from = *card(arrow.from);
+    const Detail finest = plain && !is_emphasised(arrow) ? Detail::Block : detail;
+    if (!arrow.points.empty()) {
+      draw_arrow(canvas, from, arrow, finest, emphasis);
+    } else {
+      draw_arrow(canvas, from, {arrow.from, arrow.to, arrow.row, layout_.way_of(arrow, from), {}}, finest, emphasis);
+    }
+  }
+  list->Flags = detail >= Detail::Compact ? rough : flags;
+  if (detail == Detail::Speck)
+    draw_specks(canvas, diagram_, layout_, in_sight_, (in_sight_.size() < thousands ? least_gap : least_gap_of_thousands) / scale, emphasis);
   for (std::size_t at : in_sight_) {
     const Rect place = layout_.cards()[at].rect;
     const Card& shown = diagram_.cards[at];
-    draw_card(canvas, shown, place, detail, emphasis);
+    if (detail < Detail::Speck) draw_card(canvas, shown, place, detail, emphasis);
     if (in_sight_.size() <= most_recorded) tell_card(shown, canvas.to_screen(place));
   }
   list->Flags = flags;
@@ -262,16 +302,9 @@ void DiagramView::draw_legend(Rect bar) {
     std::string_view text;
     bool present;
   };
-  const auto holds = [this](std::initializer_list<Storage> storages) {
-    return std::any_of(diagram_.cards.begin(), diagram_.cards.end(), [&](const Card& each) {
-      return std::any_of(each.rows.begin(), each.rows.end(), [&](const Row& row) {
-        return std::find(storages.begin(), storages.end(), row.storage) != storages.end();
-      });
-    });
-  };
-  const Key keys[] = {{Role::Slot, Role::SlotSoft, drawing::Pattern::Hatch, "kept in a slot", holds({Storage::Slot})},
+  const Key keys[] = {{Role::Slot, Role::SlotSoft, drawing::Pattern::Hatch, "kept in a slot", has_slots_},
                       {Role::Dictionary, Role::DictionarySoft, drawing::Pattern::Dots, "kept in a dictionary",
-                       holds({Storage::InlineValue, Storage::DictEntry})}};
+                       has_entries_}};
   const Font face = font(Face::Regular, Size::Caption);
   float x = bar.min.x;
   for (const Key& key : keys) {

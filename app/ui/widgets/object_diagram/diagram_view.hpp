@@ -62,6 +62,8 @@ class DiagramView {
   void activate_row(CardId card, std::uint32_t row, DiagramReaction& reaction);
   void go_to_match(int step);
   void draw_plane(Rect rect);
+  void choose_arrows(Rect sight, Detail detail);
+  bool is_emphasised(const Arrow& arrow) const;
   void tell_card(const Card& shown, Rect rect) const;
   void explain_hovered(const drawing::ScreenCanvas& canvas) const;
   std::string spoken() const;
@@ -90,7 +92,10 @@ class DiagramView {
   std::string search_text_;
   std::vector<CardId> found_;
   std::unordered_set<CardId> found_set_;
-  std::vector<std::size_t> in_sight_;  ///< kept to spare allocations
+  bool has_slots_ = false;
+  bool has_entries_ = false;
+  std::vector<std::size_t> in_sight_;  ///< cards; kept, as the next, to spare allocations
+  std::vector<std::size_t> arrows_in_sight_;
 };
 
 }  // namespace slotscope::diagram

@@ -45,6 +45,19 @@ StorageLook look_of(Storage storage) {
   return {};
 }
 
+/// What can still be told from afar: that a card stands out, or else where its values are kept.
+Role role_from_afar(const Card& card, const Emphasis& emphasis) {
+  if (emphasis.selected == card.id || emphasis.hovered == card.id ||
+      (emphasis.found && emphasis.found->contains(card.id)))
+    return Role::Accent;
+  if (card.change != Change::None) return Role::Changed;
+  for (const Row& row : card.rows) {
+    if (row.storage == Storage::Slot) return Role::Slot;
+    if (row.storage == Storage::InlineValue || row.storage == Storage::DictEntry) return Role::Dictionary;
+  }
+  return Role::BorderStrong;
+}
+
 class CardPainter {
  public:
   CardPainter(Canvas& canvas, const Card& card, Rect rect, Detail detail, const Emphasis& emphasis)
@@ -76,18 +89,11 @@ class CardPainter {
     return canvas_.text_width(face, ems, words);
   }
 
-  /// From afar what can still be told is where things are kept.
   void draw_block() {
-    const auto stored = std::find_if(card_.rows.begin(), card_.rows.end(),
-                                     [](const Row& row) { return look_of(row.storage).coloured; });
-    const bool changed = card_.change != Change::None;
-    const bool stands_out = emphasis_.selected == card_.id || emphasis_.hovered == card_.id ||
-                            (emphasis_.found && emphasis_.found->contains(card_.id));
-    const Role role = stands_out ? Role::Accent : changed ? Role::Changed : Role::BorderStrong;
+    const Role role = role_from_afar(card_, emphasis_);
     canvas_.fill(rect_, canvas_.colour(role), 0);
-    if (stored == card_.rows.end()) return;
-    canvas_.fill({{rect_.min.x, rect_.min.y + header_height}, {rect_.max.x, rect_.max.y}},
-                 canvas_.colour(look_of(stored->storage).strong), 0);
+    if (role == Role::Slot || role == Role::Dictionary)
+      canvas_.fill({rect_.min, {rect_.max.x, rect_.min.y + header_height}}, canvas_.colour(Role::BorderStrong), 0);
   }
 
   void draw_header() {
@@ -214,16 +220,17 @@ class CardPainter {
 
   void draw_row_text(const Row& row, float left, float right, float y) {
     const float whole = right - left;
+    const std::string& value = row.named.empty() ? row.value : row.named;
     const float label_width =
-        std::min(canvas_.text_width(Face::Mono, text_ems, row.label), row.value.empty() ? whole : whole * 0.55f);
+        std::min(canvas_.text_width(Face::Mono, text_ems, row.label), value.empty() ? whole : whole * 0.55f);
     text({left, y}, label_width + 0.05f, canvas_.colour(Role::Text), Face::Mono, text_ems, row.label);
     // The value comes before the note: the note shows when there is room for both.
     float room = whole - label_width - 0.7f;
-    if (!row.value.empty()) {
-      const float value_width = std::min(canvas_.text_width(Face::Mono, text_ems, row.value), room);
+    if (!value.empty()) {
+      const float value_width = std::min(canvas_.text_width(Face::Mono, text_ems, value), room);
       const Colour ink = canvas_.colour(row.empty ? Role::TextFaint : Role::TextMuted);
       canvas_.text_within({right - value_width, y}, room,
-                          {ink, row.empty ? Face::MonoItalic : Face::Mono, text_ems, Anchor::Left}, row.value);
+                          {ink, row.empty ? Face::MonoItalic : Face::Mono, text_ems, Anchor::Left}, value);
       right -= value_width + 0.7f;
       room -= value_width + 0.7f;
     }
@@ -290,6 +297,7 @@ std::vector<ImVec2> coarser(const std::vector<ImVec2>& points) {
 
 Detail detail_for(float pixels_of_an_em, std::size_t cards) {
   constexpr std::size_t many = 60;
+  if (pixels_of_an_em < 1.2f) return Detail::Speck;
   if (pixels_of_an_em < 3.2f) return Detail::Block;
   if (pixels_of_an_em < 6.5f) return Detail::Shapes;
   return pixels_of_an_em < 12.5f && cards > many ? Detail::Compact : Detail::Full;
@@ -297,6 +305,28 @@ Detail detail_for(float pixels_of_an_em, std::size_t cards) {
 
 void draw_card(Canvas& canvas, const Card& card, Rect rect, Detail detail, const Emphasis& emphasis) {
   CardPainter(canvas, card, rect, detail, emphasis).run();
+}
+
+void draw_specks(Canvas& canvas, const Diagram& diagram, const Layout& layout, std::span<const std::size_t> cards,
+                 float least_gap, const Emphasis& emphasis) {
+  Rect stretch;
+  Role role = Role::BorderStrong;
+  const auto finish = [&] {
+    if (!stretch.empty()) canvas.fill(stretch, canvas.colour(role), 0);
+  };
+  for (std::size_t at : cards) {
+    const Rect rect = layout.cards()[at].rect;
+    const Role next = role_from_afar(diagram.cards[at], emphasis);
+    const bool goes_on = next == role && rect.min.x == stretch.min.x && rect.max.x == stretch.max.x &&
+                         rect.min.y >= stretch.max.y && rect.min.y < stretch.max.y + least_gap;
+    if (!goes_on) {
+      finish();
+      stretch = rect;
+      role = next;
+    }
+    stretch.max = rect.max;
+  }
+  finish();
 }
 
 void draw_arrow(Canvas& canvas, const Card& from, const Arrow& arrow, Detail detail, const Emphasis& emphasis) {
@@ -307,7 +337,7 @@ void draw_arrow(Canvas& canvas, const Card& from, const Arrow& arrow, Detail det
   Colour ink = canvas.colour(look.coloured ? look.strong : Role::TextFaint);
   if (!picked && !pointed && others_stand_out) ink = with_alpha(ink, 0.4f);
   const float width = picked || pointed ? 0.16f : 0.09f;
-  if (detail == Detail::Block) {
+  if (detail >= Detail::Block) {
     const ImVec2 points[] = {arrow.points.front(), arrow.points[arrow.points.size() / 2], arrow.points.back()};
     canvas.line(points, {ink, width});
     return;
@@ -330,7 +360,9 @@ std::string svg_of(const Diagram& diagram, const Layout& layout, const Theme& th
   canvas.begin_group({margin, margin});
   std::unordered_map<CardId, const Card*> cards;
   for (const Card& card : diagram.cards) cards.emplace(card.id, &card);
-  for (const Arrow& arrow : layout.arrows()) draw_arrow(canvas, *cards.at(arrow.from), arrow, Detail::Full, {});
+  for (const Arrow& arrow : layout.arrows()) {
+    if (!arrow.points.empty()) draw_arrow(canvas, *cards.at(arrow.from), arrow, Detail::Full, {});
+  }
   for (std::size_t index = 0; index < diagram.cards.size(); ++index) {
     draw_card(canvas, diagram.cards[index], layout.cards()[index].rect, Detail::Full, {});
   }

@@ -76,6 +76,7 @@ class Maker {
       if (is_shown(object)) add_object(object);
     }
     keep_reachable();
+    name_what_many_lead_to();
     return std::move(diagram_);
   }
 
@@ -305,6 +306,26 @@ class Maker {
     diagram_.omitted += before - diagram_.cards.size();
   }
 
+  /// The class of a thousand instances would be all that one sees: what many lead to is named instead.
+  void name_what_many_lead_to() {
+    constexpr std::size_t many = 24;
+    std::unordered_map<CardId, std::size_t> leading;
+    for (const Card& card : diagram_.cards) {
+      for (const Row& row : card.rows) leading[row.target] += row.target != 0;
+    }
+    std::unordered_map<CardId, std::string> names;
+    for (const Card& card : diagram_.cards) {
+      if (const auto found = leading.find(card.id); found != leading.end() && found->second > many)
+        names.emplace(card.id, card.type);
+    }
+    for (Card& card : diagram_.cards) {
+      if (card.kind == CardKind::Frame) continue;
+      for (Row& row : card.rows) {
+        if (const auto found = names.find(row.target); found != names.end()) row.named = found->second;
+      }
+    }
+  }
+
   const Snapshot& snapshot_;
   const DiagramOptions& options_;
   std::unordered_map<ObjectId, const ObjectView*> objects_;
@@ -316,9 +337,12 @@ class Maker {
 }  // namespace
 
 void mark_changed_rows(Diagram& now, const Diagram& before) {
+  std::unordered_map<CardId, const Card*> old_cards;
+  for (const Card& card : before.cards) old_cards.emplace(card.id, &card);
   for (Card& card : now.cards) {
-    const Card* old = card.change == Change::Changed ? before.find(card.id) : nullptr;
-    if (!old) continue;
+    const auto found = card.change == Change::Changed ? old_cards.find(card.id) : old_cards.end();
+    if (found == old_cards.end()) continue;
+    const Card* old = found->second;
     for (Row& row : card.rows) {
       if (row.kind != Row::Kind::Value) continue;
       const auto same = [&row](const Row& other) {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <deque>
 #include <limits>
+#include <utility>
 
 #include "ui/widgets/object_diagram/routing.hpp"
 #include "ui/widgets/text/utf8.hpp"
@@ -12,9 +13,9 @@
 namespace slotscope::diagram {
 namespace {
 
-constexpr float card_gap = 1.7f;       ///< between cards of a column; arrows pass through it
-constexpr float farthest = 90;         ///< a card farther than this from its row goes one column on
-constexpr int columns_of_a_band = 20;  ///< chains longer than this go on below
+constexpr float card_gap = 1.7f;  ///< between cards of a column; arrows pass through it
+constexpr float farthest = 90;    ///< a card farther than this from its row goes one column on
+constexpr int least_band = 20;    ///< chains longer than this go on below
 constexpr float cost_of_going_up = 12;
 
 /// Calls `visit` with the number of each square of the plane a rectangle touches.
@@ -68,6 +69,12 @@ Layout::Column& Layout::column(int number) {
   return columns_[static_cast<std::size_t>(number)];
 }
 
+/// As many columns as make a long chain about as wide as it is high.
+int Layout::columns_of_a_band() const {
+  constexpr float share = 0.5f;  ///< about a card's height, with the gap, in its width
+  return std::max(least_band, static_cast<int>(std::sqrt(static_cast<float>(placed_.size()) * share)));
+}
+
 void Layout::update(const Diagram& diagram) {
   keep_old_places(diagram);
   stack_frames(diagram);
@@ -79,6 +86,7 @@ void Layout::update(const Diagram& diagram) {
   }
   route(diagram);
   for (const Arrow& arrow : arrows_) {
+    if (arrow.points.empty()) continue;
     bounds_.min = {std::min(bounds_.min.x, arrow.bounds.min.x), std::min(bounds_.min.y, arrow.bounds.min.y)};
     bounds_.max = {std::max(bounds_.max.x, arrow.bounds.max.x), std::max(bounds_.max.y, arrow.bounds.max.y)};
   }
@@ -151,13 +159,16 @@ void Layout::place_new(const Diagram& diagram) {
     open.pop_front();
     const Card& card = diagram.cards[from];
     if (card.folded) continue;
+    // The first card an object leads to stands level with it, so that a chain runs on a line.
+    bool level = card.kind != CardKind::Frame;
     for (std::size_t row = 0; row < card.rows.size(); ++row) {
       const auto target = by_id_.find(card.rows[row].target);
       if (!card.rows[row].target || target == by_id_.end() || seen[target->second]) continue;
       seen[target->second] = true;
       open.push_back(target->second);
       if (placed_[target->second].column >= 0) continue;
-      const float y = placed_[from].rect.min.y + middle_of_row(card, row) - header_height / 2;
+      const float beside = std::exchange(level, false) ? 0 : middle_of_row(card, row) - header_height / 2;
+      const float y = placed_[from].rect.min.y + beside;
       place_near(target->second, placed_[from].column + 1, y, afresh ? Preference::Below : Preference::Nearest);
     }
   }
@@ -169,7 +180,8 @@ void Layout::place_new(const Diagram& diagram) {
 
 void Layout::place_near(std::size_t card, int number, float y, Preference preference) {
   const float height = placed_[card].rect.height();
-  if (number > columns_of_a_band) {
+  const int band = columns_of_a_band();
+  if (number > band) {
     number = 1;
     float bottom = 0;
     for (const Column& each : columns_) {
@@ -180,8 +192,7 @@ void Layout::place_near(std::size_t card, int number, float y, Preference prefer
   if (y == std::numeric_limits<float>::max())
     y = column(number).cards.empty() ? 0 : placed_[column(number).cards.back()].rect.max.y;
   float place = free_y_near(column(number), y, height, preference);
-  for (int tries = 0; tries < columns_of_a_band && std::abs(place - y) > farthest && number < columns_of_a_band;
-       ++tries) {
+  for (int tries = 0; tries < band && std::abs(place - y) > farthest && number < band; ++tries) {
     ++number;
     place = free_y_near(column(number), y, height, preference);
   }
@@ -233,23 +244,36 @@ float Layout::passage(int number, float y) const {
 
 void Layout::route(const Diagram& diagram) {
   arrows_.clear();
+  first_arrow_.clear();
   arrow_cells_.clear();
   for (std::size_t index = 0; index < diagram.cards.size(); ++index) {
+    first_arrow_.push_back(arrows_.size());
     const Card& card = diagram.cards[index];
     if (card.folded) continue;
     for (std::size_t row = 0; row < card.rows.size(); ++row) {
       const PlacedCard* target = card.rows[row].target ? find(card.rows[row].target) : nullptr;
       if (!target) continue;
-      const PlacedCard& from = placed_[index];
-      const ImVec2 start(from.rect.max.x, from.rect.min.y + middle_of_row(card, row));
       Arrow arrow{card.id, target->id, static_cast<std::uint32_t>(row), {}, {}};
-      arrow.points = route_arrow(start, from.column, *target, static_cast<int>(row), *this);
-      add_arrow(std::move(arrow));
+      if (card.rows[row].named.empty()) {
+        arrow.points = way_of(arrow, card);
+        index_arrow(arrow);
+      }
+      arrows_.push_back(std::move(arrow));
     }
   }
+  first_arrow_.push_back(arrows_.size());
+  asked_.assign(arrows_.size(), 0);
+  question_ = 0;
 }
 
-void Layout::add_arrow(Arrow arrow) {
+std::vector<ImVec2> Layout::way_of(const Arrow& arrow, const Card& card) const {
+  const PlacedCard* from = find(arrow.from);
+  const PlacedCard* to = find(arrow.to);
+  const ImVec2 start(from->rect.max.x, from->rect.min.y + middle_of_row(card, arrow.row));
+  return route_arrow(start, from->column, *to, static_cast<int>(arrow.row), *this);
+}
+
+void Layout::index_arrow(Arrow& arrow) {
   arrow.bounds = {arrow.points.front(), arrow.points.front()};
   std::vector<std::int64_t> cells;
   for (std::size_t at = 0; at < arrow.points.size(); ++at) {
@@ -265,7 +289,6 @@ void Layout::add_arrow(Arrow arrow) {
   std::sort(cells.begin(), cells.end());
   cells.erase(std::unique(cells.begin(), cells.end()), cells.end());
   for (std::int64_t cell : cells) arrow_cells_[cell].push_back(static_cast<std::uint32_t>(arrows_.size()));
-  arrows_.push_back(std::move(arrow));
 }
 
 // ---- asking -------------------------------------------------------------------------------------------------------
@@ -282,14 +305,24 @@ void Layout::cards_in(Rect part, std::vector<std::size_t>& found) const {
   }
 }
 
-void Layout::arrows_in(Rect part, std::vector<std::size_t>& found) const {
+bool Layout::arrows_in(Rect part, std::size_t most, std::vector<std::size_t>& found) const {
   found.clear();
+  ++question_;
+  bool all = true;
   for_cells(part, [&](std::int64_t cell) {
-    const auto in_cell = arrow_cells_.find(cell);
-    if (in_cell != arrow_cells_.end()) found.insert(found.end(), in_cell->second.begin(), in_cell->second.end());
+    const auto in_cell = all ? arrow_cells_.find(cell) : arrow_cells_.end();
+    if (in_cell == arrow_cells_.end()) return;
+    for (std::uint32_t arrow : in_cell->second) {
+      if (std::exchange(asked_[arrow], question_) == question_) continue;
+      if (found.size() == most) {
+        all = false;
+        return;
+      }
+      found.push_back(arrow);
+    }
   });
   std::sort(found.begin(), found.end());
-  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return all;
 }
 
 const PlacedCard* Layout::card_at(ImVec2 point) const {

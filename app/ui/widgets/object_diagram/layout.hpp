@@ -39,7 +39,8 @@ struct PlacedCard {
   Rect rect;
 };
 
-/// An arrow from a row to a card, as the points of a smooth line.
+/// An arrow from a row to a card, as the points of a smooth line. One whose row names the card instead has none, and is
+/// in no part of the plane: `way_of` finds its points when they are asked for.
 struct Arrow {
   CardId from = 0;
   CardId to = 0;
@@ -59,11 +60,16 @@ class Layout {
   const std::vector<PlacedCard>& cards() const { return placed_; }
   const std::vector<Arrow>& arrows() const { return arrows_; }
   const PlacedCard* find(CardId id) const;
+  /// The points of an arrow, which starts at a row of this card.
+  std::vector<ImVec2> way_of(const Arrow& arrow, const Card& from) const;
   Rect bounds() const { return bounds_; }
 
-  /// Indices of cards and arrows that may touch a part of the plane.
+  /// Indices of cards and arrows that may touch a part of the plane; of arrows no more than `most`, and false when
+  /// there are more.
   void cards_in(Rect part, std::vector<std::size_t>& found) const;
-  void arrows_in(Rect part, std::vector<std::size_t>& found) const;
+  bool arrows_in(Rect part, std::size_t most, std::vector<std::size_t>& found) const;
+  /// The arrows that leave a card stand beside each other: from this index to that of the next card.
+  std::size_t first_arrow_of(std::size_t card) const { return first_arrow_[card]; }
   /// The card at a point.
   const PlacedCard* card_at(ImVec2 point) const;
   /// The height nearest to y at which an arrow can cross a column between its cards.
@@ -84,14 +90,19 @@ class Layout {
   float free_y_near(const Column& each, float wanted, float height, Preference preference) const;
   void insert(std::size_t card, int number, float y);
   void route(const Diagram& diagram);
-  void add_arrow(Arrow arrow);
+  /// Notes where the arrow that comes next runs.
+  void index_arrow(Arrow& arrow);
   Column& column(int number);
+  int columns_of_a_band() const;
 
   std::vector<PlacedCard> placed_;
   std::unordered_map<CardId, std::size_t> by_id_;
   std::vector<Column> columns_;
   std::vector<Arrow> arrows_;
+  std::vector<std::size_t> first_arrow_;  ///< by card, and one more for their end
   std::unordered_map<std::int64_t, std::vector<std::uint32_t>> arrow_cells_;  ///< by square of the plane
+  mutable std::vector<std::uint32_t> asked_;  ///< by arrow: the question it was last an answer to
+  mutable std::uint32_t question_ = 0;
   Rect bounds_;
 };
 

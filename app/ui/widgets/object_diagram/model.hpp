@@ -35,6 +35,7 @@ struct Row {
   std::string value;   ///< what stands there, when it is not an arrow
   std::string note;    ///< small, at the right: "offset 16", "64 bytes"
   CardId target = 0;   ///< the card its arrow goes to
+  std::string named;   ///< what that card is, where so many lead to it that their arrows are drawn only when asked for
   bool empty = false;  ///< a slot that holds nothing yet
   bool changed = false;
 };

@@ -29,14 +29,16 @@ ImVec2 on_curve(const Station& a, const Station& b, float t) {
 }
 
 std::vector<ImVec2> smooth(const std::vector<Station>& stations) {
-  constexpr int steps = 10;
+  constexpr int most_steps = 10;
+  constexpr float nearly_level = 0.5f;
   std::vector<ImVec2> points{stations.front().place};
   for (std::size_t at = 1; at < stations.size(); ++at) {
     const Station& a = stations[at - 1];
     const Station& b = stations[at];
-    const bool straight = a.direction == b.direction && a.place.y == b.place.y;
-    for (int step = straight ? steps : 1; step <= steps; ++step) {
-      points.push_back(on_curve(a, b, static_cast<float>(step) / steps));
+    const float rise = a.direction == b.direction ? std::abs(b.place.y - a.place.y) : 1;
+    const int steps = rise == 0 ? 1 : rise < nearly_level ? 4 : most_steps;
+    for (int step = 1; step <= steps; ++step) {
+      points.push_back(on_curve(a, b, static_cast<float>(step) / static_cast<float>(steps)));
     }
   }
   return points;
