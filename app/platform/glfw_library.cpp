@@ -92,6 +92,7 @@ FORWARD(void, glfwSetWindowShouldClose, (GLFWwindow * window, int value), (windo
 FORWARD(void, glfwSetWindowSize, (GLFWwindow * window, int width, int height), (window, width, height))
 FORWARD(void, glfwSetWindowSizeLimits, (GLFWwindow * window, int minwidth, int minheight, int maxwidth, int maxheight),
         (window, minwidth, minheight, maxwidth, maxheight))
+FORWARD(void, glfwSetWindowTitle, (GLFWwindow * window, const char* title), (window, title))
 FORWARD(void, glfwSetWindowUserPointer, (GLFWwindow * window, void* pointer), (window, pointer))
 FORWARD(void, glfwShowWindow, (GLFWwindow * window), (window))
 FORWARD(void, glfwSwapBuffers, (GLFWwindow * window), (window))
