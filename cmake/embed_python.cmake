@@ -1,5 +1,6 @@
 # Writes the Python-written modules as a C++ table of raw strings: name of the module, its source.
 set(text "// Generated from app/engine/modules/python: the modules that are written in Python.\n")
+string(APPEND text "#pragma GCC diagnostic ignored \"-Woverlength-strings\"  // which every compiler here takes\n")
 string(APPEND text "#include \"engine/modules/embedded.hpp\"\n\nnamespace slotscope {\n\n")
 set(table "")
 set(index 0)

@@ -146,7 +146,7 @@ RunResult Stepping::go_to(std::uint64_t step) {
   return resume();
 }
 
-bool Stepping::stops_here(Frame* frame, bool new_line) const {
+bool Stepping::stops_here(Frame* frame) const {
   if (target_step_) return step_ >= target_step_;
   if (mode_ == StepMode::Instruction) return true;
   const int line = frame_line(frame);
@@ -168,7 +168,7 @@ bool Stepping::at_line(Frame* frame, bool new_line) {
   // Modules of the engine that are written in Python are not stepped through.
   if (frame->globals != vm().main_namespace) return true;
   if (new_line) ++step_;
-  if (!stops_here(frame, new_line)) return true;
+  if (!stops_here(frame)) return true;
   std::unique_lock lock(mutex_);
   if (abandoned_) return interrupt(Interruption::Stopped, "Stopped.");
   depth_ = interpreter_->depth;

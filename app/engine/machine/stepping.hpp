@@ -35,7 +35,7 @@ class Stepping : private Stepper {
   RunResult wait();
   RunResult resume();
   void finish();
-  bool stops_here(Frame* frame, bool new_line) const;
+  bool stops_here(Frame* frame) const;
 
   Settings settings_;
   Host& host_;
