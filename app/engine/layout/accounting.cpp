@@ -61,16 +61,15 @@ void Account::clear() {
   recent_.fill(nullptr);
   current_ = peak_ = 0;
   sites_.clear();
+  forget_instructions();
 }
 
 std::uint32_t Account::site(const Str* file, int line) {
-  const auto is_it = [&](const AllocationSite& site) { return site.file == file && site.line == line; };
-  std::uint32_t& recent = recent_sites_[static_cast<std::size_t>(line) % recent_sites_.size()];
-  if (recent < sites_.size() && is_it(sites_[recent])) return recent;
-  const auto found = std::find_if(sites_.begin(), sites_.end(), is_it);
-  recent = static_cast<std::uint32_t>(found - sites_.begin());
+  const auto found = std::find_if(sites_.begin(), sites_.end(),
+                                  [&](const AllocationSite& site) { return site.file == file && site.line == line; });
+  const auto place = static_cast<std::uint32_t>(found - sites_.begin());
   if (found == sites_.end()) sites_.push_back({file, line});
-  return recent;
+  return place;
 }
 
 const AllocationSite* Account::site_of(const void* block) const {
@@ -116,7 +115,9 @@ std::int64_t Account::process_bytes() const {
 void note_block_slow(const void* block, std::size_t modelled_bytes) {
   Account& account = vm().heap->account;
   const Frame* frame = vm().frame;
-  const std::uint32_t site = frame ? account.site(frame->code->filename, frame_line(frame)) : account.site(nullptr, 0);
+  const std::uint32_t site =
+      frame ? account.site_at(frame->ip, [&] { return account.site(frame->code->filename, frame_line(frame)); })
+            : account.site(nullptr, 0);
   account.add(block, modelled_bytes, site);
   // The memory limit holds for what the modelled Python has, too, as far as that is known.
   Heap& heap = *vm().heap;

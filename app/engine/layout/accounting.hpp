@@ -14,6 +14,7 @@
 
 namespace slotscope {
 
+struct Instruction;
 struct Str;
 
 /// A source line that allocated; file names are interned strings.
@@ -36,6 +37,16 @@ class Account {
   std::int64_t current() const { return current_; }
   std::int64_t peak() const { return peak_; }
   std::uint32_t site(const Str* file, int line);
+  /// The site of an instruction that has been met lately; otherwise what `find` answers, which is kept.
+  template <class Find>
+  std::uint32_t site_at(const Instruction* instruction, Find find) {
+    if (met_.empty()) met_.resize(4096);
+    Met& met = met_[reinterpret_cast<std::uintptr_t>(instruction) / word % met_.size()];
+    if (met.instruction != instruction) met = {instruction, find()};
+    return met.site;
+  }
+  /// Code has been freed: others may come to stand where its instructions were.
+  void forget_instructions() { met_.clear(); }
   const std::vector<AllocationSite>& sites() const { return sites_; }
   /// The line a block was asked for on; null when it is not accounted.
   const AllocationSite* site_of(const void* block) const;
@@ -65,7 +76,11 @@ class Account {
   mutable std::array<Ledger*, 64> recent_ = {};  ///< by the low bits of the page
   std::int64_t current_ = 0, peak_ = 0;
   std::vector<AllocationSite> sites_;
-  std::array<std::uint32_t, 256> recent_sites_ = {};  ///< by the low bits of the line
+  struct Met {
+    const Instruction* instruction = nullptr;
+    std::uint32_t site = 0;
+  };
+  std::vector<Met> met_;  ///< by the low bits of the address
 };
 
 }  // namespace slotscope

@@ -164,6 +164,7 @@ std::int64_t subclass_block_bytes(const Object* o) {
 
 std::int64_t block_bytes_of(const Object* o) {
   const Type* type = o->type;
+  if (type == vm().types.floating) return type->model.basicsize;  // most of what arithmetic makes
   std::int64_t bytes = preheader_of(o);
   // Blocks of their own are accounted where they are made: items, key tables, set tables.
   if (type->is(type_flag::is_list) || type->is(type_flag::is_set) || type->is(type_flag::is_dict))

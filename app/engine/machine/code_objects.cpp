@@ -30,6 +30,7 @@ FrameObject* frame_of(Object* o) {
 void code_dealloc(Object* o) {
   Code* code = code_of(o);
   if (code->weak_list) clear_weak_references(o);
+  vm().heap->account.forget_instructions();
   release_if(code->name);
   release_if(code->qualname);
   release_if(code->filename);
