@@ -135,13 +135,15 @@ bool byte_value(Object* o, unsigned char& byte) {
   return true;
 }
 
+Ref<> bytes_of_method(Object* method) {
+  Ref<> result = call(method);
+  if (!result || is_bytes(result.get())) return result;
+  return raise(vm().errors.TypeError, cat("__bytes__ returned non-bytes (type ", type_name_of(result.get()), ")"));
+}
+
 Ref<> bytes_from_object(Object* o) {
   if (o->type == vm().types.bytes) return Ref<>::share(o);
-  if (const Ref<> method = look_up_special(o, vm().names.__bytes__)) {
-    Ref<> result = call(method.get());
-    if (!result || is_bytes(result.get())) return result;
-    return raise(vm().errors.TypeError, cat("__bytes__ returned non-bytes (type ", type_name_of(result.get()), ")"));
-  }
+  if (const Ref<> method = look_up_special(o, vm().names.__bytes__)) return bytes_of_method(method.get());
   if (vm().error) return {};
   std::string_view view;
   if (bytes_view(o, view)) return make_bytes(view);
@@ -168,12 +170,8 @@ bool bytes_from_arguments(const char* type_name, Object* source, Object* encodin
   }
   if (std::string_view(type_name) == "bytes") {
     if (const Ref<> method = look_up_special(source, vm().names.__bytes__)) {
-      const Ref<> result = call(method.get());
+      const Ref<> result = bytes_of_method(method.get());
       if (!result) return false;
-      if (!is_bytes(result.get())) {
-        return raise(vm().errors.TypeError,
-                     cat("__bytes__ returned non-bytes (type ", type_name_of(result.get()), ")"));
-      }
       bytes = as_bytes(result.get())->view();
       return true;
     }

@@ -59,4 +59,7 @@ Ref<> bytes_modulo(Object* a, Object* b);
 Ref<> bytes_subscript(Object* o, Object* key);
 bool bytes_length(Object* o, std::int64_t& result);
 
+/// What a found __bytes__ answers, checked.
+Ref<> bytes_of_method(Object* method);
+
 }  // namespace slotscope

@@ -43,6 +43,11 @@ Ref<> bytes_new(Type* type, const Args& args) {
   if (!read_arguments("bytes", args, keywords, {}, {&source, &encoding, &errors})) return {};
   const bool exact = type == vm().types.bytes;
   if (exact && source && !encoding && !errors && source->type == type) return Ref<>::share(source);
+  if (exact && source && !encoding && !errors) {
+    // What __bytes__ answers is taken as it is, an instance of a subclass too.
+    if (const Ref<> method = look_up_special(source, vm().names.__bytes__)) return bytes_of_method(method.get());
+    if (vm().error) return {};
+  }
   std::string bytes;
   if (!bytes_from_arguments("bytes", source, encoding, errors, bytes)) return {};
   return make_bytes_instance(type, bytes);

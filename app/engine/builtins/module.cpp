@@ -70,6 +70,10 @@ Ref<> module_repr(Object* o) {
   const std::string label = name && is_str(name) ? repr_text(name) : "'?'";
   Object* file = dict_get(dict_of(o), vm().names.__file__);
   if (file && is_str(file)) return make_str(cat("<module ", label, " from ", repr_text(file), ">"));
+  Object* spec = dict_get(dict_of(o), name_of("__spec__").get());
+  Object* loader = dict_get(dict_of(o), name_of("__loader__").get());
+  if ((!spec || is_none(spec)) && loader && !is_none(loader))
+    return make_str(cat("<module ", label, " (", repr_text(loader), ")>"));
   const bool built_in = name && is_str(name) && is_built_in_module(to_utf8(as_str(name)));
   return make_str(cat("<module ", label, built_in ? " (built-in)>" : ">"));
 }

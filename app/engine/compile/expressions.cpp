@@ -243,8 +243,9 @@ void Compiler::compare(const CompareExpr* node) {
   };
   auto right_operand = [&](std::size_t i) {
     const Expr* right = node->comparators[i];
-    // `x in [1, 2]` looks in a constant tuple, `x in {1, 2}` in a constant frozenset (CPython: fold_iter).
-    if ((node->ops[i] == CmpOp::In || node->ops[i] == CmpOp::NotIn) &&
+    // `x in [1, 2]` looks in a constant tuple, `x in {1, 2}` in a constant frozenset (CPython: fold_iter); the middle
+    // of a chain is an operand of the next comparison too.
+    if (i + 1 == node->ops.size() && (node->ops[i] == CmpOp::In || node->ops[i] == CmpOp::NotIn) &&
         (right->kind == NodeKind::ListDisplay || right->kind == NodeKind::SetDisplay)) {
       const NodeList<Expr>& elements =
           right->kind == NodeKind::ListDisplay ? right->as<SequenceExpr>()->elements : right->as<SetExpr>()->elements;
@@ -457,12 +458,20 @@ void Compiler::call_arguments(const NodeList<Expr>& args, const std::vector<Keyw
 void Compiler::unpacked_call(const NodeList<Expr>& args, const std::vector<Keyword>& keywords, std::uint32_t already) {
   const Span call_span = span_;
   if (already == 0 && args.size() == 1 && args[0]->kind == NodeKind::Starred) {
+    // The mappings are looked at before the one iterable is.
     expression(args[0]->as<StarredExpr>()->value);
+    if (!keywords.empty()) {
+      keyword_dict(keywords);
+      emit(Op::swap, 2);
+    }
     span_ = call_span;
     emit(Op::build_list, 0);
     emit(Op::swap, 2);
-    emit(Op::list_extend, 1, 1);
+    emit(Op::list_extend, 1, keywords.empty() ? 1 : 3);
     emit(Op::list_to_tuple);
+    if (!keywords.empty()) emit(Op::swap, 2);
+    emit(Op::call_ex, keywords.empty() ? 0 : 1);
+    return;
   } else {
     span_ = call_span;
     bool list_made = false;

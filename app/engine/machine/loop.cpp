@@ -891,7 +891,8 @@ op_list_append : {
 op_list_extend : {
   Object* list = sp[-1 - static_cast<std::ptrdiff_t>(ip->a)];
   if (!list_extend(as_list(list), TOP())) {
-    explain_bad_star(TOP(), ip->b ? sp[-4] : nullptr, ip->b == 1);
+    // b: 1 the only argument, 2 one of several, 3 the only one, above the dict of keywords
+    explain_bad_star(TOP(), ip->b ? sp[ip->b == 3 ? -5 : -4] : nullptr, ip->b != 2);
     goto failed;
   }
   Object* value = POP();

@@ -40,6 +40,11 @@ bool arguments_fit(const NativeDef* def, const Args& args, Name name) {
   return true;
 }
 
+/// How the parser of arguments speaks of its function: some have no name.
+std::string spoken(std::string_view function) {
+  return function.empty() ? "function" : cat(function, "()");
+}
+
 std::string plural(std::size_t count) {
   return count == 1 ? "" : "s";
 }
@@ -62,15 +67,15 @@ int count_keywords(const char* const* keywords) {
 bool counts_fit(std::string_view function, const Args& args, int positional, int total, const ArgumentShape& shape) {
   const std::size_t given = args.count + args.keyword_count();
   if (given > static_cast<std::size_t>(total)) {
-    return type_error(cat(function, "() takes at most ", total, args.count == 0 ? " keyword" : "", " argument",
+    return type_error(cat(spoken(function), " takes at most ", total, args.count == 0 ? " keyword" : "", " argument",
                           plural(static_cast<std::size_t>(total)), " (", given, " given)"));
   }
   const auto wrong_count = [&](const char* quantity, int wanted) {
-    return type_error(cat(function, "() takes ", quantity, " ", wanted, " positional argument",
+    return type_error(cat(spoken(function), " takes ", quantity, " ", wanted, " positional argument",
                           plural(static_cast<std::size_t>(wanted)), " (", args.count, " given)"));
   };
   if (args.count > static_cast<std::size_t>(positional)) {
-    if (positional == 0) return type_error(cat(function, "() takes no positional arguments"));
+    if (positional == 0) return type_error(cat(spoken(function), " takes no positional arguments"));
     return wrong_count(shape.required < positional ? "at most" : "exactly", positional);
   }
   const int needed = std::min(shape.required, shape.positional_only);
@@ -95,9 +100,10 @@ bool check_count(std::string_view function, std::size_t count, std::size_t least
 
 bool raise_unexpected_keyword(std::string_view function, std::string_view keyword,
                               const std::vector<std::string>& known) {
-  if (!since(13)) return type_error(cat("'", keyword, "' is an invalid keyword argument for ", function, "()"));
+  const std::string speaker = function.empty() ? "this function" : spoken(function);
+  if (!since(13)) return type_error(cat("'", keyword, "' is an invalid keyword argument for ", speaker));
   const std::string meant = closest_name(known, keyword);
-  return type_error(cat(function, "() got an unexpected keyword argument '", keyword, "'",
+  return type_error(cat(speaker, " got an unexpected keyword argument '", keyword, "'",
                         meant.empty() ? "" : ". Did you mean '" + meant + "'?"));
 }
 
@@ -129,7 +135,7 @@ bool read_arguments(std::string_view function, const Args& args, const char* con
   }
   for (int i = 0; i < shape.required; ++i) {
     if (!*place[i])
-      return type_error(cat(function, "() missing required argument '", keywords[i], "' (pos ", i + 1, ")"));
+      return type_error(cat(spoken(function), " missing required argument '", keywords[i], "' (pos ", i + 1, ")"));
   }
   for (std::size_t i = 0; i < args.keyword_count(); ++i) {
     const int index = place_of(i);
@@ -138,7 +144,7 @@ bool read_arguments(std::string_view function, const Args& args, const char* con
       return raise_unexpected_keyword(function, name, {keywords + shape.positional_only, keywords + total});
     if (static_cast<std::size_t>(index) < args.count) {
       return type_error(
-          cat("argument for ", function, "() given by name ('", name, "') and position (", index + 1, ")"));
+          cat("argument for ", spoken(function), " given by name ('", name, "') and position (", index + 1, ")"));
     }
   }
   return true;

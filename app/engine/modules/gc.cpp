@@ -208,7 +208,7 @@ bool check_generation(const Args& args) {
   if (which >= 3)
     return raise(vm().errors.ValueError,
                  "generation parameter must be less than the number of available generations (3)");
-  return which >= 0 || raise(vm().errors.ValueError, "generation parameter cannot be negative");
+  return which >= -1 || raise(vm().errors.ValueError, "generation parameter cannot be negative");  // -1: all
 }
 
 Ref<> get_objects(Object*, const Args& args) {

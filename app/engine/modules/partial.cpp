@@ -67,7 +67,7 @@ Partial* partial_inside(Type* type, Object* function) {
     return nullptr;
   }
   const Dict* attributes = as_partial(function)->attributes;
-  return since(13) || !attributes ? as_partial(function) : nullptr;
+  return attributes ? nullptr : as_partial(function);
 }
 
 bool check_placeholders(const Args& args) {

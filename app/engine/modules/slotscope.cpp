@@ -18,13 +18,19 @@ namespace slotscope {
 namespace {
 
 /// Marks a function that is native in CPython; it is the same object.
-Ref<> same(Object*, const Args& args) {
+Ref<> native_function(Object*, const Args& args) {
+  if (args[0]->type == vm().types.function) args[0]->flags |= stands_for_native;
   return share(args[0]);
 }
 
-/// A function of a native class, as it is or wrapped as a class method.
+/// A function of a native class, as it is or wrapped as a class method; __new__.
 void mark_native_function(Object* value) {
   if (value->type == vm().types.classmethod) value = static_cast<ClassMethod*>(value)->function;
+  if (value && value->type == vm().types.staticmethod) {
+    value = static_cast<StaticMethod*>(value)->function;  // __new__ takes the class as others take self
+    if (value && value->type == vm().types.function && !str_equal(static_cast<Function*>(value)->name, "__new__"))
+      return;
+  }
   if (value && value->type == vm().types.function) value->flags |= stands_for_native;
 }
 
@@ -117,14 +123,10 @@ Ref<> disassembled(Object*, const Args& args) {
 }
 
 const std::vector<NativeDef> functions = {
-    {"builtin", same, Arity::one()},
-    {"native", native_class, Arity::one()},
-    {"at_exit", at_exit, Arity::one()},
-    {"mark_pattern", mark_pattern, Arity::range(2, 2)},
-    {"pattern_of", pattern_of, Arity::one()},
-    {"source", source, Arity::one()},
-    {"positions", positions, Arity::one()},
-    {"disassemble", disassembled, Arity::one()},
+    {"builtin", native_function, Arity::one()}, {"native", native_class, Arity::one()},
+    {"at_exit", at_exit, Arity::one()},         {"mark_pattern", mark_pattern, Arity::range(2, 2)},
+    {"pattern_of", pattern_of, Arity::one()},   {"source", source, Arity::one()},
+    {"positions", positions, Arity::one()},     {"disassemble", disassembled, Arity::one()},
     {"union_of", union_of, Arity::range(2, 2)},
 };
 

@@ -51,9 +51,13 @@ Ref<> get_doc(Object* self) {
   return doc ? make_str(doc) : none();
 }
 
+bool begins_with_signature(const NativeDef* def) {
+  return def->doc && std::string_view(def->doc).starts_with(cat(def->name, "("));
+}
+
 Ref<> get_text_signature(Object* self) {
   const char* signature = is_wrapper(self) ? static_cast<SlotWrapper*>(self)->definition->signature
-                                           : static_cast<MethodDescriptor*>(self)->def->signature;
+                                           : method_signature(static_cast<MethodDescriptor*>(self)->def);
   return signature ? make_str(signature) : none();
 }
 
@@ -326,6 +330,13 @@ void set_up_method_descriptor_types() {
   bound.getsets = &bound_getsets;
   bound.methods = &bound_methods;
   make_type(bound, vm().types.method_wrapper);
+}
+
+const char* method_signature(const NativeDef* def) {
+  if (def->signature || !since(13) || begins_with_signature(def)) return def->signature;
+  return def->arity.kind == Arity::Kind::None  ? "($self, /)"
+         : def->arity.kind == Arity::Kind::One ? "($self, object, /)"
+                                               : nullptr;
 }
 
 }  // namespace slotscope

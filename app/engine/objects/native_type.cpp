@@ -63,7 +63,8 @@ Ref<> get_doc(Object* self) {
 }
 
 Ref<> get_text_signature(Object* self) {
-  const char* signature = as_native(self)->def->signature;
+  const Native* native = as_native(self);
+  const char* signature = native->owner ? method_signature(native->def) : native->def->signature;
   return signature ? make_str(signature) : none();
 }
 

@@ -222,7 +222,9 @@ void Checker::expression(const Expr* node) {
 }
 
 void Checker::arguments(const Arguments& args, const Span& span) {
-  const auto check = [&](const Arg& arg) { check_debug_name(arg.name, version_ >= 12 ? arg.span : span); };
+  const auto check = [&](const Arg& arg) {
+    check_debug_name(arg.name, version_ >= 12 || version_ < 9 ? arg.span : span);
+  };
   for (const Arg& arg : args.positional_only) check(arg);
   for (const Arg& arg : args.args) check(arg);
   for (const Arg& arg : args.keyword_only) check(arg);
@@ -247,7 +249,7 @@ void Checker::annotations(const Arguments& args, const Expr* returns) {
 void Checker::keywords(const std::vector<Keyword>& list, const Span& span) {
   for (std::size_t i = 0; i < list.size(); ++i) {
     if (list[i].name.empty()) continue;
-    if (version_ < 13) check_debug_name(list[i].name, version_ == 12 ? list[i].span : span);
+    if (version_ < 13) check_debug_name(list[i].name, version_ == 12 || version_ < 9 ? list[i].span : span);
     for (std::size_t j = i + 1; j < list.size(); ++j)
       if (list[j].name == list[i].name)
         fail(list[j].span,

@@ -274,14 +274,17 @@ void Grammar::raise_missing_block(const Token& keyword, std::string_view what) {
 
 /// No rule matched and no `invalid_` rule knew better. `last` is the furthest token of the first pass.
 void Grammar::raise_generic(int last) {
+  if (version_ < 9 && tokens_.back().kind == TokenKind::LessGreater) {
+    Span behind = tokens_.back().span;
+    ++behind.column;  // up to 3.8 it is refused when it has been read
+    raise_at(behind, "invalid syntax");
+  }
   if (version_ < 9 && last + 1 < static_cast<int>(tokens_.size())) {
     // The parser of 3.8 looks one token ahead: what the second pass read beyond says nothing.
     const Token& token = tokens_[static_cast<std::size_t>(last)];
     const bool of_layout = token.kind == TokenKind::Indent || token.kind == TokenKind::Dedent ||
                            token.kind == TokenKind::Newline || token.kind == TokenKind::End;
-    Span span = token.span;
-    if (token.kind == TokenKind::NotEqual && token.text == "<>") ++span.column;  // refused when it has been read
-    if (!of_layout) raise_at(span, legacy_statement_message(source_.line(token.span.line)));
+    if (!of_layout) raise_at(token.span, legacy_statement_message(source_.line(token.span.line)));
   }
   if (version_ < 10) {
     if (lexer_.state() == LexState::Ended) raise_here("unexpected EOF while parsing");

@@ -344,6 +344,7 @@ class Grammar {
   /// Up to 3.8 `*a` and `a := b` are arguments, but nothing a generator expression can begin with.
   bool begins_loose_argument(int start);
   void refuse_generator();
+  void refuse_generator_base();
   bool literal_piece(const Token& token, std::vector<Piece>& pieces, bool& bytes);
   void plain_piece(const Token& token, const Literal& literal, std::vector<Piece>& pieces);
   void old_fstring(const Token& token, std::string_view body, bool raw, std::vector<Piece>& pieces);

@@ -91,6 +91,23 @@ Stmt* Grammar::decorated() {
   return nullptr;
 }
 
+/// A generator expression among the bases: only the compiler of 3.8 refuses it.
+void Grammar::refuse_generator_base() {
+  const int start = mark_;
+  for (int argument = mark_; positional_arg(); argument = mark_) {
+    if (at(TokenKind::For)) {
+      try {
+        raise_at(token_at(argument).span, "invalid syntax");
+      } catch (SyntaxFailure& failure) {
+        failure.problem.from_compiler = true;
+        throw;
+      }
+    }
+    if (!eat(TokenKind::Comma)) break;
+  }
+  reset(start);
+}
+
 Stmt* Grammar::class_definition() {
   const int start = mark_;
   if (second_pass_ && version_ >= 10) invalid_class_definition();
@@ -103,6 +120,7 @@ Stmt* Grammar::class_definition() {
     type_params(node->type_params);
     const int before_bases = mark_;
     if (eat(TokenKind::LeftParenthesis)) {
+      if (version_ < 9) refuse_generator_base();
       const CallExpr* given = arguments();
       if (eat(TokenKind::RightParenthesis)) {
         if (given) {

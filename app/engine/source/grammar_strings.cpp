@@ -54,6 +54,7 @@ Expr* Grammar::string_parts() {
     bool is_bytes = false;
     formatted |= literal_piece(token, pieces, is_bytes);
     (is_bytes ? bytes : text) = true;
+    if (bytes && text && version_ < 9) raise_at(first_string_->span, "cannot mix bytes and nonbytes literals");
     if (bytes && text && version_ < 12) raise_here("cannot mix bytes and nonbytes literals");
   };
   if (version_ < 12) {

@@ -400,7 +400,7 @@ def _search(encoding, key):
         return _info(name, encode, decode, is_text=False)
     known = _canonical_name(encoding)
     if known:
-        return _text_codec(known)
+        return _text_codec('cp1252' if known == 'charmap' else known)
     for function in _search_functions:
         found = function(key)
         if found is None:

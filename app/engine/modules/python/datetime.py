@@ -707,7 +707,7 @@ class date:
         return cls(*_ord2ymd(n))
 
     @classmethod
-    def fromisoformat(cls, date_string):
+    def fromisoformat(cls, date_string, /):
         """Construct a date from a string in ISO 8601 format."""
         if not isinstance(date_string, str):
             raise TypeError('fromisoformat: argument must be str')
@@ -877,19 +877,19 @@ class tzinfo:
     """Abstract base class for time zone info objects."""
     __slots__ = ()
 
-    def tzname(self, dt):
+    def tzname(self, dt, /):
         "datetime -> string name of time zone."
         raise NotImplementedError('a tzinfo subclass must implement tzname()')
 
-    def utcoffset(self, dt):
+    def utcoffset(self, dt, /):
         "datetime -> timedelta showing offset from UTC, negative values indicating West of UTC"
         raise NotImplementedError('a tzinfo subclass must implement utcoffset()')
 
-    def dst(self, dt):
+    def dst(self, dt, /):
         "datetime -> DST offset as timedelta positive east of UTC."
         raise NotImplementedError('a tzinfo subclass must implement dst()')
 
-    def fromutc(self, dt):
+    def fromutc(self, dt, /):
         "datetime in UTC -> datetime in local time."
         if not isinstance(dt, datetime):
             raise TypeError('fromutc: argument must be a datetime')
@@ -969,11 +969,11 @@ class timezone(tzinfo):
     def __str__(self):
         return self.tzname(None)
 
-    def utcoffset(self, dt):
+    def utcoffset(self, dt, /):
         self._check('utcoffset', dt)
         return self._offset
 
-    def tzname(self, dt):
+    def tzname(self, dt, /):
         self._check('tzname', dt)
         if self._name is not None:
             return self._name
@@ -981,7 +981,7 @@ class timezone(tzinfo):
             return 'UTC'
         return 'UTC' + _format_offset(self._offset)
 
-    def dst(self, dt):
+    def dst(self, dt, /):
         self._check('dst', dt)
         return None
 
@@ -990,7 +990,7 @@ class timezone(tzinfo):
         if dt is not None and not isinstance(dt, datetime):
             raise TypeError(f'{method}(dt) argument must be a datetime instance or None, not {type(dt).__name__}')
 
-    def fromutc(self, dt):
+    def fromutc(self, dt, /):
         if not isinstance(dt, datetime):
             raise TypeError('fromutc: argument must be a datetime instance, not ' + type(dt).__name__)
         if dt.tzinfo is not self:
@@ -1130,7 +1130,7 @@ class time:
         return self.isoformat()
 
     @classmethod
-    def fromisoformat(cls, time_string):
+    def fromisoformat(cls, time_string, /):
         """Construct a time from a string in one of the ISO 8601 formats."""
         if not isinstance(time_string, str):
             raise TypeError('fromisoformat: argument must be str')
@@ -1307,7 +1307,7 @@ class datetime(date):
                    time.tzinfo if tzinfo is True else tzinfo, fold=time.fold)
 
     @classmethod
-    def fromisoformat(cls, date_string):
+    def fromisoformat(cls, date_string, /):
         """Construct a datetime from a string in one of the ISO 8601 formats."""
         if not isinstance(date_string, str):
             raise TypeError('fromisoformat: argument must be str')

@@ -116,7 +116,7 @@ def nsmallest(n, iterable, key=None):
         missing = object()
         result = min(iterable, default=missing, key=key)
         return [] if result is missing else [result]
-    return sorted(iterable, key=key)[:max(n, 0)]
+    return _best(n, iterable, key, False)
 
 
 def nlargest(n, iterable, key=None):
@@ -125,4 +125,13 @@ def nlargest(n, iterable, key=None):
         missing = object()
         result = max(iterable, default=missing, key=key)
         return [] if result is missing else [result]
-    return sorted(iterable, key=key, reverse=True)[:max(n, 0)]
+    return _best(n, iterable, key, True)
+
+
+def _best(n, iterable, key, largest):
+    try:
+        size = len(iterable)
+    except (TypeError, AttributeError):
+        size = None
+    wanted = n if size is not None and n >= size else len(range(0, -n, -1) if largest else range(n))
+    return sorted(iterable, key=key, reverse=largest)[:wanted]

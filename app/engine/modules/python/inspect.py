@@ -225,7 +225,18 @@ def isabstract(object):
     """Return true if the object is an abstract base class (ABC)."""
     if not isinstance(object, type):
         return False
-    return bool(getattr(object, '__abstractmethods__', None))
+    if hasattr(object, '__abstractmethods__') or not _has_abstract_metaclass(object):
+        return bool(getattr(object, '__abstractmethods__', None))
+    # Within __init_subclass__ the class is not ready: what is abstract in it, and in its bases, tells.
+    if any(getattr(value, '__isabstractmethod__', False) for value in object.__dict__.values()):
+        return True
+    return any(getattr(getattr(object, name, None), '__isabstractmethod__', False)
+               for base in object.__bases__ for name in getattr(base, '__abstractmethods__', ()))
+
+
+def _has_abstract_metaclass(cls):
+    from abc import ABCMeta
+    return isinstance(cls, ABCMeta)
 
 
 # ---- members --------------------------------------------------------------------------------------
@@ -948,7 +959,10 @@ class Parameter:
             raise ValueError('name is a required attribute for Parameter')
         if not isinstance(name, str):
             raise TypeError('name must be a str, not a {}'.format(type(name).__name__))
-        if name[:1] == '.' and name[1:].isdigit():
+        if name[0] == '.' and name[1:].isdigit():
+            if self._kind is not _POSITIONAL_OR_KEYWORD:
+                raise ValueError('implicit arguments must be passed as positional or keyword arguments, not {}'.format(
+                    self._kind.description))
             self._kind = _POSITIONAL_ONLY
             name = 'implicit{}'.format(name[1:])
         if _version >= 11:
@@ -1493,7 +1507,8 @@ def _signature_of(obj, cls, follow_wrapped=True, skip_bound=True, context=(None,
     call = _user_method(type(obj), '__call__')
     if call is not None:
         sig = again(call)
-        return _without_first(sig) if skip_bound else sig
+        bound = isinstance(call, types.FunctionType) or _version < 13
+        return _without_first(sig) if skip_bound and bound else sig
     raise ValueError('callable {!r} is not supported by signature'.format(obj))
 
 
@@ -1617,8 +1632,16 @@ def getcallargs(func, /, *positional, **named):
             raise TypeError('%s() got multiple values for argument %r' % (name, key))
         values[key] = value
     if len(positional) > len(args) and not spec.varargs:
-        raise TypeError('%s() takes %d positional argument%s but %d %s given' % (
-            name, len(args), '' if len(args) == 1 else 's', len(positional), 'was' if len(positional) == 1 else 'were'))
+        least = len(args) - len(defaults)
+        wanted = 'from %d to %d' % (least, len(args)) if defaults else str(len(args))
+        by_name = sum(key in values for key in spec.kwonlyargs)
+        given = str(len(positional))
+        if by_name:
+            given += ' positional argument%s (and %d keyword-only argument%s)' % (
+                's' if len(positional) != 1 else '', by_name, 's' if by_name != 1 else '')
+        raise TypeError('%s() takes %s positional argument%s but %s %s given' % (
+            name, wanted, '' if len(args) == 1 and not defaults else 's', given,
+            'was' if len(positional) == 1 and not by_name else 'were'))
     missing = [arg for arg in args if arg not in values and arg not in defaults]
     if missing:
         _missing_arguments(name, missing, True)

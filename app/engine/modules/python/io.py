@@ -267,10 +267,10 @@ def _size(value):
     return index(value)
 
 
-def _state_position(value, place):
+def _state_position(value, place, link):
     """The position in the state of a stream."""
     if not isinstance(value, int):
-        raise TypeError(f'{place} item of state must be an integer, not {type(value).__name__}')
+        raise TypeError(f'{place} item of state must be an integer, {link} {type(value).__name__}')
     if value < 0:
         raise ValueError('position value cannot be negative')
     return value
@@ -424,7 +424,7 @@ class BytesIO(BufferedIOBase):
             raise TypeError(f'{type(self).__module__}.{type(self).__qualname__}.__setstate__ argument should be 3-tuple, '
                             f'got {type(state).__name__}')
         self.__init__(state[0])
-        self._position = _state_position(state[1], 'second')
+        self._position = _state_position(state[1], 'second', 'not')
         _add_state_attributes(self, state[2], 'third')
 
 
@@ -614,7 +614,7 @@ class StringIO(TextIOBase):
         value, newline, position, attributes = state[:4]
         self.__init__('', newline)
         if value is not None and not isinstance(value, str):
-            raise TypeError(f'first item of state must be str or None, not {type(value).__name__}')
+            raise TypeError(f'initial_value must be str or None, not {type(value).__name__}')
         self._text = value or ''
-        self._position = _state_position(position, 'third')
+        self._position = _state_position(position, 'third', 'got')
         _add_state_attributes(self, attributes, 'fourth')

@@ -13,7 +13,7 @@ def _waits_forever(what):
 
 
 @_native
-class Lock:
+class lock:
     """A lock. With one thread, waiting for it would never end: acquiring it twice is an error."""
     __slots__ = ('_held', '__weakref__')
     __module__ = '_thread'
@@ -46,6 +46,9 @@ class Lock:
 
     def __repr__(self):
         return '<%s _thread.lock object at %#x>' % ('locked' if self._held else 'unlocked', id(self))
+
+
+Lock = lock
 
 
 @_native
@@ -85,7 +88,7 @@ def _check_timeout(blocking, timeout):
     if not blocking and timeout != -1:
         raise ValueError("can't specify a timeout for a non-blocking call")
     if timeout < 0 and timeout != -1:
-        raise ValueError('timeout value must be a non-negative number' if _version >= 11 else
+        raise ValueError('timeout value must be a non-negative number' if _version >= 13 else
                          'timeout value must be positive')
 
 

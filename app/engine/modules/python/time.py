@@ -1,6 +1,6 @@
 """Clocks, and moments as fields and as text. Local time is UTC here: programs have no time zone to ask for."""
 from _time import *
-from _slotscope import version as _version, native as _native
+from _slotscope import version as _version, native as _native, builtin as _builtin
 
 timezone = altzone = daylight = 0
 tzname = ('UTC', 'UTC')
@@ -299,4 +299,5 @@ def get_clock_info(name, /):
 
 for _function in (clock_gettime, clock_gettime_ns, clock_getres, tzset, gmtime, localtime, mktime, asctime, ctime, strftime, strptime, get_clock_info):
     _function.__module__ = 'time'
+    _builtin(_function)
 del _function

@@ -179,10 +179,10 @@ class Counter(dict):
 
     def most_common(self, n=None):
         '''List the n most common elements and their counts from the most common to the least.'''
-        ordered = sorted(self.items(), key=lambda item: item[1], reverse=True)
         if n is None:
-            return ordered
-        return ordered[:max(n, 0)]
+            return sorted(self.items(), key=lambda item: item[1], reverse=True)
+        from heapq import nlargest
+        return nlargest(n, self.items(), key=lambda item: item[1])
 
     def elements(self):
         '''Iterator over elements repeating each as many times as its count.'''
