@@ -54,6 +54,7 @@ struct Stepper {
   virtual ~Stepper() = default;
   /// Before an instruction that begins a line (or any, when stepping by instruction); false: end the run.
   virtual bool at_line(Frame* frame, bool new_line) = 0;
+  std::vector<std::string> observed;  ///< what looking has changed since the last pause
 };
 
 /// The globals of the innermost running Python frame; borrowed, null when none runs.

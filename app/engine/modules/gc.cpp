@@ -29,6 +29,7 @@ Ref<> collect(Object*, const Args& args) {
   if (generation && !read_c_int(generation, which)) return {};
   if (which < 0 || which > 2) return raise(vm().errors.ValueError, "invalid generation");
   const std::int64_t found = collect_cycles();
+  if (which == 2) heap().account.empty_free_lists();
   return vm().error ? Ref<>() : make_int(found);
 }
 

@@ -5,7 +5,7 @@ __all__ = ['Lock', 'RLock', 'local', 'current_thread', 'main_thread', 'get_ident
 
 
 @_native
-class Lock:
+class lock:
     """A lock. With one thread, waiting for it would never end: acquiring it twice is an error."""
     __slots__ = ('_held', '__weakref__')
     __module__ = '_thread'
@@ -34,6 +34,12 @@ class Lock:
 
     def __exit__(self, *exception):
         self.release()
+
+    def __repr__(self):
+        return f"<{'' if self._held else 'un'}locked _thread.lock object at {id(self):#x}>"
+
+
+Lock = lock
 
 
 @_native
