@@ -510,7 +510,10 @@ class Adviser {
     advice.bytes_slotted = facts.slotted ? advice.bytes_now : 0;
     if (!facts.slotted && !rewriting.text.empty() && !bases_first)
       advice.bytes_slotted = trial_.instance_bytes(facts.node->name, attributes, &rewriting);
-    if (advice.bytes_slotted == 0) advice.bytes_slotted = std::min(slotted, advice.bytes_now);
+    const bool cannot = std::any_of(advice.findings.begin(), advice.findings.end(),
+                                    [](const AdviceFinding& each) { return each.code == "variable-size-base"; });
+    if (advice.bytes_slotted == 0)
+      advice.bytes_slotted = cannot ? advice.bytes_now : std::min(slotted, advice.bytes_now);
   }
 
   static std::string verdict(const ClassAdvice& advice, bool keeps_dict) {
@@ -519,12 +522,16 @@ class Adviser {
       return each.severity == AdviceFinding::Severity::Breaks;
     });
     const std::int64_t saved = advice.bytes_now - advice.bytes_slotted;
-    return cat("Slots would save ", saved, " bytes an instance, about ", saved * 1'000'000 / 1024 / 1024,
-               " MiB in a million",
-               breaks       ? advice.rewritten.empty() ? ", but something would break first."
-                                                       : ", but something would break first unless it is written as below."
-               : keeps_dict ? ", once its bases have slots too."
-                            : ", and nothing found here would break.");
+    const std::string effect =
+        saved > 0    ? cat("Slots would save ", saved, " bytes an instance, about ", saved * 1'000'000 / 1024 / 1024,
+                           " MiB in a million")
+        : saved == 0 ? std::string("Slots would save nothing here")
+                     : cat("Slots would cost ", -saved, " bytes more an instance, as it keeps its __dict__");
+    return cat(effect, breaks       ? advice.rewritten.empty()
+                                          ? ", but something would break first."
+                                          : ", but something would break first unless it is written as below."
+                       : keeps_dict ? ", once its bases have slots too."
+                                    : ", and nothing found here would break.");
   }
 
   /// What the rest of the program does with instances.

@@ -195,7 +195,10 @@ def instance_bytes(name, attributes):
     native = [base for base in cls.__mro__ if not base.__flags__ & 1 << 9][0]
     arguments = ((None,) * len(getattr(cls, '_fields', ())),) if native is tuple else ()
     attributes = ['_' + name.lstrip('_') + each if each[:2] == '__' and each[-2:] != '__' else each for each in attributes]
-    count, first = 140, 40
+    for member in getattr(cls, '__members__', {}).values():  # of an Enum: it gives them attributes of its own
+        attributes = [*dict.fromkeys([*member.__dict__, *attributes])]
+        break
+    count, first = 540, 40
     kept = [None] * count
     def make(begin, end):
         for i in range(begin, end):
@@ -206,7 +209,7 @@ def instance_bytes(name, attributes):
     make(0, first)
     before = _tracemalloc.get_traced_memory()[0]
     make(first, count)
-    return (_tracemalloc.get_traced_memory()[0] - before + (count - first) // 2) // (count - first)
+    return (_tracemalloc.get_traced_memory()[0] - before) // (count - first)
 )";
 
 }  // namespace
