@@ -1,5 +1,6 @@
 // `slotscope advise`: would slots break the classes of a program, and what would they save?
 #include <CLI/CLI.hpp>
+#include <cmath>
 
 #include "cli/support.hpp"
 #include "course/evaluate/filters.hpp"
@@ -30,7 +31,8 @@ void print_text(const Advice& advice) {
     if (each.bytes_now > 0) {
       double saved = static_cast<double>(each.bytes_now - each.bytes_slotted);
       print("  each instance: " + std::to_string(each.bytes_now) + " bytes now, " + std::to_string(each.bytes_slotted) +
-            " with slots; a million: " + course::with_thousands(saved) + " MB saved\n");
+            " with slots; a million: " + course::with_thousands(std::abs(saved)) +
+            (saved < 0 ? " MB more\n" : " MB saved\n"));
     }
     for (const AdviceFinding& finding : each.findings) {
       print("  line " + std::to_string(finding.place.line) + ", " + std::string(name_of(finding.severity)) + ": " +

@@ -32,7 +32,8 @@ struct MeasureOptions {
 /// Lets Ctrl+C end the measuring.
 class Interruptible : public MeasureListener {
  public:
-  bool on_point(const MeasurePoint&) override { return !interrupted().load(std::memory_order_relaxed); }
+  bool on_point(const MeasurePoint&) override { return !stop_requested(); }
+  bool stop_requested() override { return interrupted().load(std::memory_order_relaxed); }
 };
 
 std::string all_kinds() {

@@ -132,6 +132,8 @@ struct RunResult {
   std::uint64_t instructions = 0;
   double seconds = 0;
   std::size_t peak_memory = 0;  ///< bytes the modelled Python held at the most
+  /// While stepping: what changed since the last pause because the program looked at it, as sentences.
+  std::vector<std::string> observed;
 };
 
 /// The value of an expression, or why there is none.
@@ -264,6 +266,8 @@ struct SnapshotDifference {
   std::int64_t bytes = 0;
 };
 SnapshotDifference compare(const Snapshot& before, const Snapshot& after);
+/// How the sentences about the observer effect begin, in a difference and in `RunResult::observed`.
+inline constexpr std::string_view observed_beginning = "Looking changed it:";
 
 /// One step of an attribute lookup, as CPython takes it.
 struct LookupStep {
@@ -409,6 +413,8 @@ class MeasureListener {
  public:
   virtual ~MeasureListener() = default;
   virtual bool on_point(const MeasurePoint& point) = 0;
+  /// Asked many times a second, between two points too.
+  virtual bool stop_requested() { return false; }
 };
 
 /// Creates the instances on an engine and reads every ruler. The listener may be null.

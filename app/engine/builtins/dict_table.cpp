@@ -35,7 +35,7 @@ KeyTable* new_key_table(int log2_size, bool general) {
   table->usable = KeyTable::capacity(log2_size);
   table->entry_count = 0;
   std::memset(table->indices(), 0xff, std::size_t{table->index_bytes} << log2_size);
-  note_block(table, static_cast<std::size_t>(modelled_keys_bytes(table)));
+  if (vm().tracing_memory) note_keys_slow(table);
   return table;
 }
 
@@ -158,7 +158,7 @@ std::int64_t entry_hash(KeyTable* table, std::int64_t index) {
 }
 
 void release_key_table(KeyTable* table) {
-  note_free(table);
+  if (vm().tracing_memory) note_keys_freed_slow(table);
   free_buffer(table, table_bytes(table->log2_size, table->general));
 }
 

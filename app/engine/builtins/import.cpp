@@ -101,6 +101,15 @@ bool run_embedded(const EmbeddedModule& module, Dict* names) {
   return static_cast<bool>(run_code(code.get(), names, names));
 }
 
+/// Whether the modelled Python has the module before the program begins, or the program did not ask for it: its memory
+/// is not the program's.
+bool loads_unseen(std::string_view name) {
+  static constexpr std::string_view names[] = {"abc", "codecs", "collections.abc", "io", "os"};
+  const Frame* frame = vm().frame;
+  return std::find(std::begin(names), std::end(names), name) != std::end(names) ||
+         (frame && frame->code->filename->ascii && frame->code->filename->ascii_view().starts_with("<frozen "));
+}
+
 /// One module by its full name, whose parents are imported already.
 Ref<> load_module(std::string_view name) {
   Interpreter& in = vm();
@@ -127,7 +136,10 @@ Ref<> load_module(std::string_view name) {
   } else {
     // What a learner steps through and counts is his program, not the modules it imports.
     struct Stepper* stepper = std::exchange(in.stepper, nullptr);
+    const bool apart = loads_unseen(name);
+    if (apart) in.heap->account.pause();
     ok = run_embedded(*embedded, names.get());
+    if (apart) in.heap->account.resume();
     in.stepper = stepper;
   }
   if (!ok) {

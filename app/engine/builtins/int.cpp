@@ -6,6 +6,7 @@
 #include "engine/builtins/big_int.hpp"
 #include "engine/builtins/numbers.hpp"
 #include "engine/builtins/warnings.hpp"
+#include "engine/layout/int_blocks.hpp"
 
 namespace slotscope {
 namespace {
@@ -104,10 +105,12 @@ Ref<> slot_true_divide(Object* a, Object* b) {
   return big_true_divide(left.get(), right.get());
 }
 
-template <Ref<> (*operation)(Object*, Object*)>
+template <Ref<> (*operation)(Object*, Object*), BinaryOp op>
 Ref<> guarded(Object* a, Object* b) {
   if (!is_int(a) || !is_int(b)) return not_implemented();
-  return operation(a, b);
+  Ref<> result = operation(a, b);
+  if (result && vm().tracing_memory) account_int_result(op, a, b, result.get());
+  return result;
 }
 
 bool divide_with_remainder(Object* a, Object* b, Ref<>& quotient, Ref<>& remainder, const char* zero_message) {
@@ -147,7 +150,10 @@ Ref<> slot_divmod(Object* a, Object* b) {
 
 Ref<> slot_power(Object* a, Object* b, Object* modulus) {
   if (!is_int(a) || !is_int(b) || !(is_int(modulus) || is_none(modulus))) return not_implemented();
-  return int_power(a, b, modulus);
+  Ref<> result = int_power(a, b, modulus);
+  if (result && vm().tracing_memory && is_none(modulus) && is_int(result.get()))
+    account_int_result(BinaryOp::Power, a, b, result.get());
+  return result;
 }
 
 Ref<> int_and(Object* a, Object* b) {
@@ -178,11 +184,17 @@ Ref<> right_shift(Object* a, Object* b) {
   return int_shift_right(a, bits);
 }
 
-Ref<> slot_invert(Object* a) {
+Ref<> int_invert(Object* a) {
   if (!as_int(a)->is_big()) return make_int(~as_int(a)->small);
   Big result;
   if (mp_complement(&as_int(a)->big->value, result.get()) != MP_OKAY) return raise(vm().errors.MemoryError, "");
   return make_int_from_big(std::move(result));
+}
+
+Ref<> slot_invert(Object* a) {
+  Ref<> result = int_invert(a);
+  if (result && vm().tracing_memory) account_inverted_int(a, result.get());
+  return result;
 }
 
 Ref<> slot_absolute(Object* a) {
@@ -451,10 +463,10 @@ TypeSlots int_slots() {
   slots.repr = slot_repr;
   slots.hash = slot_hash;
   slots.richcompare = slot_compare;
-  slots.nb_add = guarded<int_add>;
-  slots.nb_subtract = guarded<int_subtract>;
-  slots.nb_multiply = guarded<int_multiply>;
-  slots.nb_remainder = guarded<int_remainder>;
+  slots.nb_add = guarded<int_add, BinaryOp::Add>;
+  slots.nb_subtract = guarded<int_subtract, BinaryOp::Subtract>;
+  slots.nb_multiply = guarded<int_multiply, BinaryOp::Multiply>;
+  slots.nb_remainder = guarded<int_remainder, BinaryOp::Remainder>;
   slots.nb_divmod = slot_divmod;
   slots.nb_power = slot_power;
   slots.nb_negative = int_negative;
@@ -462,14 +474,14 @@ TypeSlots int_slots() {
   slots.nb_absolute = slot_absolute;
   slots.nb_bool = slot_bool;
   slots.nb_invert = slot_invert;
-  slots.nb_lshift = guarded<left_shift>;
-  slots.nb_rshift = guarded<right_shift>;
-  slots.nb_and = guarded<int_and>;
-  slots.nb_xor = guarded<int_xor>;
-  slots.nb_or = guarded<int_or>;
+  slots.nb_lshift = guarded<left_shift, BinaryOp::ShiftLeft>;
+  slots.nb_rshift = guarded<right_shift, BinaryOp::ShiftRight>;
+  slots.nb_and = guarded<int_and, BinaryOp::And>;
+  slots.nb_xor = guarded<int_xor, BinaryOp::Xor>;
+  slots.nb_or = guarded<int_or, BinaryOp::Or>;
   slots.nb_int = plain_int;
   slots.nb_float = slot_float;
-  slots.nb_floor_divide = guarded<int_floor_divide>;
+  slots.nb_floor_divide = guarded<int_floor_divide, BinaryOp::FloorDivide>;
   slots.nb_true_divide = slot_true_divide;
   slots.nb_index = plain_int;
   return slots;

@@ -26,6 +26,16 @@ bool checks_keywords(Type* type, Type* built_in) {
   return type == built_in || (since(11) && type->slots.init == built_in->slots.init);
 }
 
+/// The tuple in which enumerate and zip hand out their results lives as long as they do.
+const void* result_tuple(const Object* o) {
+  return reinterpret_cast<const char*>(o) + 1;
+}
+
+void account_result_tuple(const Object* o, std::size_t length) {
+  const ModelLayout& tuple = vm().types.tuple->model;
+  note_block(result_tuple(o), static_cast<std::size_t>(tuple.preheader + tuple.basicsize) + 8 * length);
+}
+
 // ---- enumerate ----
 
 struct Enumerate : Object {
@@ -40,6 +50,7 @@ Enumerate* as_enumerate(Object* o) {
 void enumerate_dealloc(Object* o) {
   release_if(as_enumerate(o)->iterator);
   release_if(as_enumerate(o)->number);
+  note_free(result_tuple(o));
   free_object(o);
 }
 
@@ -94,6 +105,7 @@ Ref<> enumerate_new(Type* type, const Args& args) {
   } else {
     result->number = first.take();
   }
+  account_result_tuple(result, 2);
   track(result);
   return finish(result);
 }
@@ -146,6 +158,7 @@ Parallel* as_parallel(Object* o) {
 void parallel_dealloc(Object* o) {
   release_if(as_parallel(o)->iterators);
   release_if(as_parallel(o)->function);
+  note_free(result_tuple(o));
   free_object(o);
 }
 
@@ -171,6 +184,7 @@ Ref<> new_parallel(Type* type, Type* built_in, Object* function, Ref<Tuple> iter
   retain_if(result->function = function);
   result->iterators = iterators.take();
   result->strict = strict;
+  if (!function) account_result_tuple(result, result->iterators->size);
   track(result);
   return finish(result);
 }

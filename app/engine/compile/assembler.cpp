@@ -2,6 +2,10 @@
 #include "engine/compile/assembler.hpp"
 
 #include <algorithm>
+#include <utility>
+
+#include "engine/compile/modelled_stack.hpp"
+#include "engine/machine/interpreter.hpp"
 
 namespace slotscope {
 
@@ -253,8 +257,13 @@ std::uint32_t Assembler::new_cache(Str* name) {
 
 void Assembler::flow(std::size_t index, State state, std::vector<std::size_t>& work) {
   if (index >= items_.size() || states_[index].depth >= 0) return;
-  states_[index] = state;
+  states_[index] = std::move(state);
   work.push_back(index);
+}
+
+const Instruction& Assembler::instruction_after(std::size_t index) const {
+  while (index + 1 < items_.size() && items_[index].kind != Kind::Real) ++index;
+  return items_[index].instruction;
 }
 
 void Assembler::walk() {
@@ -270,12 +279,17 @@ void Assembler::walk() {
     const Item& item = items_[index];
     State state = states_[index];
     deepest_ = std::max(deepest_, state.depth);
+    const int version = vm().version;
+    deepest_modelled_ = std::max(deepest_modelled_, modelled_depth(state.weights, item.instruction, version));
     switch (item.kind) {
       case Kind::Place:
         break;
       case Kind::Open: {
         scopes_.push_back({item.label, state.depth, state.handler});
-        flow(static_cast<std::size_t>(label_at_[item.label]), State{state.depth + 1, state.handler}, work);
+        flow(
+            static_cast<std::size_t>(label_at_[item.label]),
+            State{state.depth + 1, state.handler, weights_in_handler(state.weights, instruction_after(index), version)},
+            work);
         state.handler = static_cast<std::int32_t>(scopes_.size() - 1);
         break;
       }
@@ -284,11 +298,15 @@ void Assembler::walk() {
         break;
       case Kind::Real: {
         const Instruction& instruction = item.instruction;
-        if (item.label != no_label)
-          flow(static_cast<std::size_t>(label_at_[item.label]),
-               State{state.depth + stack_effect(instruction, true), state.handler}, work);
+        if (item.label != no_label) {
+          State there = state;
+          there.depth += stack_effect(instruction, true);
+          follow_weights(there.weights, instruction, stack_effect(instruction, true), version);
+          flow(static_cast<std::size_t>(label_at_[item.label]), std::move(there), work);
+        }
         if (ends_block(instruction.op)) continue;
         state.depth += stack_effect(instruction, false);
+        follow_weights(state.weights, instruction, stack_effect(instruction, false), version);
         break;
       }
     }
@@ -493,6 +511,7 @@ void Assembler::assemble(Code* code) {
   code->caches.resize(cache_names_.size());
   for (std::size_t i = 0; i < cache_names_.size(); ++i) code->caches[i].name = cache_names_[i];
   code->stack_size = deepest_ + 1;
+  code->modelled_stack_size = deepest_modelled_;
 }
 
 }  // namespace slotscope

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "engine/compile/code.hpp"
@@ -42,6 +43,7 @@ class Assembler {
   struct State {
     std::int32_t depth = -1;
     std::int32_t handler = -1;  ///< index into scopes_: innermost open handler
+    std::string weights = {};   ///< for each value on the stack how many CPython has there (compile/modelled_stack.hpp)
   };
   struct HandlerScope {
     Label target;
@@ -50,6 +52,7 @@ class Assembler {
   };
   void walk();
   void flow(std::size_t index, State state, std::vector<std::size_t>& work);
+  const Instruction& instruction_after(std::size_t index) const;
   void thread_jumps();
 
   std::vector<Item> items_;
@@ -59,6 +62,7 @@ class Assembler {
   std::vector<HandlerScope> scopes_;
   Label label_count_ = 0;
   std::int32_t deepest_ = 0;
+  int deepest_modelled_ = 0;
 };
 
 /// How an instruction changes the depth of the stack; `jumping`: along its jump.

@@ -762,7 +762,12 @@ void Compiler::subscript(const SubscriptExpr* node) {
 void Compiler::comprehension_step(const ComprehensionExpr* node, std::size_t index, int depth) {
   if (index + 1 < node->generators.size()) return comprehension_loop(node, index + 1, depth, false);
   const Span here = span_;
-  if (version_ >= 12) {  // the instruction that adds stands at the element; before, at the whole comprehension
+  // The instruction that adds stands at the element; in 3.10 and 3.11 at the whole comprehension.
+  if (version_ < 10) {
+    span_ = node->kind == NodeKind::DictComp ? node->value->span : node->element->span;
+  } else if (version_ < 12) {
+    span_ = node->span;
+  } else {
     span_ = node->element->span;
     if (node->kind == NodeKind::DictComp) {
       span_.end_line = node->value->span.end_line;
@@ -792,6 +797,7 @@ void Compiler::comprehension_step(const ComprehensionExpr* node, std::size_t ind
 void Compiler::comprehension_loop(const ComprehensionExpr* node, std::size_t index, int depth, bool first_is_on_stack) {
   const Comprehension& clause = node->generators[index];
   const Label start = label(), next = label(), end = label();
+  const bool at_comprehension = version_ >= 10 && version_ < 13;  // the loop stands at the whole comprehension
   // `for x in [value]` is an assignment (CPython 3.9+).
   if (!clause.is_async && !(index == 0 && first_is_on_stack) && version_ >= 9 &&
       (clause.iter->kind == NodeKind::ListDisplay || clause.iter->kind == NodeKind::TupleDisplay) &&
@@ -812,7 +818,7 @@ void Compiler::comprehension_loop(const ComprehensionExpr* node, std::size_t ind
     else
       expression(clause.iter);
     const Span here = span_;
-    span_ = clause.iter->span;
+    if (!at_comprehension) span_ = clause.iter->span;
     emit(clause.is_async ? Op::get_aiter : Op::get_iter);
     span_ = here;
   }
@@ -828,7 +834,7 @@ void Compiler::comprehension_loop(const ComprehensionExpr* node, std::size_t ind
     close_handler();
     store(clause.target);
   } else {
-    span_ = clause.iter->span;
+    if (!at_comprehension && !(version_ < 10 && index == 0)) span_ = clause.iter->span;
     jump(Op::for_iter, end);
     span_ = clause.target->span;
     store(clause.target);
@@ -933,7 +939,7 @@ void Compiler::comprehension(const ComprehensionExpr* node) {
   span_ = here;
   std::uint32_t parts = load_closure_for(made.get(), scope);
   make_function(std::move(made), parts);
-  emit(Op::push_null);
+  emit(Op::push_null, 1);
   outermost_iterable();
   emit(Op::call, 1);
   if (is_async_comprehension && node->kind != NodeKind::GeneratorExp) await_value(0);

@@ -4,9 +4,15 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/compile/code.hpp"
+#include "engine/layout/container_sizes.hpp"
 #include "engine/layout/sizes.hpp"
 #include "engine/machine/frame.hpp"
 #include "engine/machine/heap.hpp"
+#include "engine/machine/machine_parts.hpp"
+#include "engine/objects/dict.hpp"
+#include "engine/objects/number.hpp"
+#include "engine/objects/sequence.hpp"
 
 namespace slotscope {
 
@@ -39,8 +45,15 @@ void Account::for_each_block(Each each) const {
   }
 }
 
-void Account::add(const void* block, std::size_t bytes, std::uint32_t site) {
+void Account::add(const void* block, std::size_t bytes, std::uint32_t site, FreeList list) {
   AccountedBlock& entry = entry_of(block);
+  if (list != FreeList::None && !entry.line && !kept(list).empty()) {
+    const AccountedBlock reused = kept(list).back();
+    kept(list).pop_back();
+    if (!reused.line) return;  // tracemalloc does not learn of it
+    current_ -= reused.bytes;
+  }
+  if (!recording_) return;
   current_ -= entry.bytes;
   entry.bytes = static_cast<std::uint32_t>(std::min<std::size_t>(bytes, UINT32_MAX));
   entry.line = site + 1;
@@ -48,11 +61,33 @@ void Account::add(const void* block, std::size_t bytes, std::uint32_t site) {
   peak_ = std::max(peak_, current_);
 }
 
-void Account::remove(const void* block) {
+namespace {
+
+std::size_t most_kept(FreeList list) {
+  switch (list) {
+    case FreeList::Float:
+    case FreeList::Int:
+      return 100;
+    case FreeList::List:
+    case FreeList::Dict:
+    case FreeList::Keys:
+      return 80;
+    default:
+      return 2000;
+  }
+}
+
+}  // namespace
+
+void Account::remove(const void* block, FreeList list) {
   Ledger* ledger = ledger_of(block);
-  if (!ledger) return;
-  AccountedBlock& entry = ledger->blocks[reinterpret_cast<std::uintptr_t>(block) % page_bytes / word];
-  current_ -= entry.bytes;
+  AccountedBlock nothing;
+  AccountedBlock& entry =
+      ledger ? ledger->blocks[reinterpret_cast<std::uintptr_t>(block) % page_bytes / word] : nothing;
+  if (list != FreeList::None && kept(list).size() < most_kept(list))
+    kept(list).push_back(entry);  // what it was traced with stays traced
+  else
+    current_ -= entry.bytes;
   entry = {};
 }
 
@@ -62,6 +97,15 @@ void Account::clear() {
   current_ = peak_ = 0;
   sites_.clear();
   forget_instructions();
+  for (auto& list : free_lists_)
+    for (AccountedBlock& block : list) block = {};
+}
+
+void Account::empty_free_lists() {
+  for (auto& list : free_lists_) {
+    for (const AccountedBlock& block : list) current_ -= block.bytes;
+    list.clear();
+  }
 }
 
 std::uint32_t Account::site(const Str* file, int line) {
@@ -81,11 +125,16 @@ const AllocationSite* Account::site_of(const void* block) const {
 
 std::vector<Account::SiteTotal> Account::totals() const {
   std::vector<SiteTotal> totals(sites_.size());
-  for_each_block([&](const AccountedBlock& block) {
+  const auto count = [&](const AccountedBlock& block) {
     SiteTotal& total = totals[block.line - 1];
     total.bytes += block.bytes;
     ++total.blocks;
-  });
+  };
+  for_each_block(count);
+  for (const auto& list : free_lists_) {
+    for (const AccountedBlock& block : list)
+      if (block.line) count(block);
+  }
   return totals;
 }
 
@@ -112,16 +161,62 @@ std::int64_t Account::process_bytes() const {
   return bytes;
 }
 
-void note_block_slow(const void* block, std::size_t modelled_bytes) {
-  Account& account = vm().heap->account;
+namespace {
+
+bool is_native_elsewhere(const Frame* frame) {
+  return frame && (frame->code->flags & untraced_code_flag) != 0;
+}
+
+void account_block(const void* block, std::size_t modelled_bytes, FreeList list) {
+  Heap& heap = *vm().heap;
+  Account& account = heap.account;
+  if (account.paused()) return;
+  if (!account.recording()) return account.add(block, modelled_bytes, 0, list);
   const Frame* frame = vm().frame;
+  while (is_native_elsewhere(frame)) frame = frame->previous;
   const std::uint32_t site =
       frame ? account.site_at(frame->ip, [&] { return account.site(frame->code->filename, frame_line(frame)); })
             : account.site(nullptr, 0);
-  account.add(block, modelled_bytes, site);
+  account.add(block, modelled_bytes, site, list);
   // The memory limit holds for what the modelled Python has, too, as far as that is known.
-  Heap& heap = *vm().heap;
   if (heap.limit && account.current() > static_cast<std::int64_t>(heap.limit)) heap.over_limit_now();
+}
+
+FreeList free_list_of(const Object* object) {
+  constexpr std::size_t longest_kept_tuple = 19;
+  const TypePointers& types = vm().types;
+  if (object->type == types.tuple) {
+    const std::size_t size = static_cast<const Tuple*>(object)->size;
+    return size >= 1 && size <= longest_kept_tuple ? static_cast<FreeList>(size) : FreeList::None;
+  }
+  if (object->type == types.floating) return FreeList::Float;
+  if (object->type == types.list) return FreeList::List;
+  if (object->type == types.dict) return FreeList::Dict;
+  if (object->type == types.integer && since(14)) {
+    constexpr std::int64_t digit = std::int64_t{1} << 30;
+    const auto* number = static_cast<const Int*>(object);  // of a dying one that is big nothing is left to count
+    if (!number->is_big() && number->small > -digit && number->small < digit) return FreeList::Int;
+  }
+  return FreeList::None;
+}
+
+/// Key tables of eight places are kept, from 3.11 those for names only.
+FreeList free_list_of(const KeyTable* table) {
+  constexpr int kept_log2 = 3;
+  return table->log2_size == kept_log2 && !(since(11) && table->general) ? FreeList::Keys : FreeList::None;
+}
+
+/// What a module that is native in CPython makes for its own ends; its results are texts, floats and its own objects.
+bool is_internal(const Object* object) {
+  const Type* type = object->type;
+  return is_native_elsewhere(vm().frame) &&
+         !type->is(type_flag::is_str | type_flag::is_float | type_flag::is_bytes | type_flag::heap);
+}
+
+}  // namespace
+
+void note_block_slow(const void* block, std::size_t modelled_bytes) {
+  if (!is_native_elsewhere(vm().frame)) account_block(block, modelled_bytes, FreeList::None);
 }
 
 void note_free_slow(const void* block) {
@@ -129,7 +224,21 @@ void note_free_slow(const void* block) {
 }
 
 void note_object_slow(Object* object) {
-  note_block_slow(object, static_cast<std::size_t>(block_bytes_of(object)));
+  if (!is_internal(object))
+    account_block(object, static_cast<std::size_t>(block_bytes_of(object)), free_list_of(object));
+}
+
+void note_object_freed_slow(const Object* object) {
+  vm().heap->account.remove(object, free_list_of(object));
+}
+
+void note_keys_slow(const KeyTable* table) {
+  if (!is_native_elsewhere(vm().frame))
+    account_block(table, static_cast<std::size_t>(modelled_keys_bytes(table)), free_list_of(table));
+}
+
+void note_keys_freed_slow(const KeyTable* table) {
+  vm().heap->account.remove(table, free_list_of(table));
 }
 
 }  // namespace slotscope

@@ -15,6 +15,7 @@
 namespace slotscope {
 
 struct Instruction;
+struct Object;
 struct Str;
 
 /// A source line that allocated; file names are interned strings.
@@ -28,11 +29,24 @@ struct AccountedBlock {
   std::uint32_t line = 0;   ///< 0: no block; otherwise one more than its place among the sites
 };
 
+/// CPython keeps blocks of the commonest kinds for the next object of the kind instead of giving them back: of tuples
+/// by their length up to 19, and of four others. What such a block was traced with stays traced.
+enum class FreeList : std::uint8_t { Tuple = 0, Float = 20, List, Dict, Keys, Int, None };
+
 class Account {
  public:
-  void add(const void* block, std::size_t bytes, std::uint32_t site);
-  void remove(const void* block);
+  void add(const void* block, std::size_t bytes, std::uint32_t site, FreeList list = FreeList::None);
+  void remove(const void* block, FreeList list = FreeList::None);
   void clear();
+  /// Gives back what the free lists keep, as a full collection does.
+  void empty_free_lists();
+  /// While it does not record, only the free lists are followed.
+  void record(bool on) { recording_ = on; }
+  bool recording() const { return recording_; }
+  /// What follows is not accounted until it is resumed: the modelled Python does without it.
+  void pause() { ++paused_; }
+  void resume() { --paused_; }
+  bool paused() const { return paused_ > 0; }
   void reset_peak() { peak_ = current_; }
   std::int64_t current() const { return current_; }
   std::int64_t peak() const { return peak_; }
@@ -67,6 +81,7 @@ class Account {
     std::array<AccountedBlock, page_bytes / word> blocks;
   };
 
+  std::vector<AccountedBlock>& kept(FreeList list) { return free_lists_[static_cast<std::size_t>(list)]; }
   Ledger* ledger_of(const void* block) const;
   AccountedBlock& entry_of(const void* block);
   template <class Each>
@@ -81,6 +96,10 @@ class Account {
     std::uint32_t site = 0;
   };
   std::vector<Met> met_;  ///< by the low bits of the address
+  /// What the blocks of each list were traced with; nothing for those made while nothing was recorded.
+  std::array<std::vector<AccountedBlock>, static_cast<std::size_t>(FreeList::None)> free_lists_;
+  bool recording_ = true;
+  int paused_ = 0;
 };
 
 }  // namespace slotscope

@@ -30,6 +30,10 @@ struct Facts {
   Span slots_span;
 };
 
+bool is_function(const Stmt* node) {
+  return node->kind == NodeKind::FunctionDef || node->kind == NodeKind::AsyncFunctionDef;
+}
+
 bool is_name(const Expr* node, std::string_view name) {
   return node->kind == NodeKind::Name && node->as<NameExpr>()->id == name;
 }
@@ -86,6 +90,8 @@ std::vector<const Expr*> targets_of(const Stmt* node) {
   auto add = [&](const Expr* target, auto& self) -> void {
     if (target->kind == NodeKind::TupleDisplay || target->kind == NodeKind::ListDisplay) {
       for (const Expr* each : target->as<SequenceExpr>()->elements) self(each, self);
+    } else if (target->kind == NodeKind::Starred) {
+      self(target->as<StarredExpr>()->value, self);
     } else {
       found.push_back(target);
     }
@@ -98,13 +104,30 @@ std::vector<const Expr*> targets_of(const Stmt* node) {
     add(node->as<AnnAssignStmt>()->target, add);
   else if (node->kind == NodeKind::For)
     add(node->as<ForStmt>()->target, add);
+  else if (node->kind == NodeKind::With || node->kind == NodeKind::AsyncWith)
+    for (const WithItem& item : node->as<WithStmt>()->items)
+      if (item.target) add(item.target, add);
   return found;
 }
 
 bool has_method(const ClassDefStmt* node, std::string_view name) {
-  return std::any_of(node->body.begin(), node->body.end(), [&](const Stmt* each) {
-    return each->kind == NodeKind::FunctionDef && each->as<FunctionDefStmt>()->name == name;
-  });
+  return std::any_of(node->body.begin(), node->body.end(),
+                     [&](const Stmt* each) { return is_function(each) && each->as<FunctionDefStmt>()->name == name; });
+}
+
+/// Whether a function in a class is given the class, or nothing, as its first argument instead of an instance.
+bool is_about_class(const FunctionDefStmt* function) {
+  static const std::set<std::string_view> implicit = {"__new__", "__init_subclass__", "__class_getitem__"};
+  return implicit.count(function->name) > 0 ||
+         std::any_of(function->decorators.begin(), function->decorators.end(), [](const Expr* decorator) {
+           const std::string_view name = last_name(decorator);
+           return name == "classmethod" || name == "staticmethod";
+         });
+}
+
+/// What is assigned through self and is no attribute of the program's.
+bool is_special(std::string_view name) {
+  return name == "__dict__" || name == "__class__" || name == "__weakref__";
 }
 
 /// An annotated name in a dataclass, unless it is a ClassVar or InitVar.
@@ -153,6 +176,8 @@ Facts facts_of(const ClassDefStmt* node) {
     facts.dataclass = true;
     facts.slotted = asks_for_slots(decorator);
   }
+  for (const Expr* base : node->bases)
+    if (last_name(base) == "NamedTuple") facts.slotted = true;  // its classes are made with __slots__ = ()
   for (const Stmt* each : node->body) {
     for (const Expr* target : targets_of(each)) {
       if (target->kind != NodeKind::Name) continue;
@@ -172,17 +197,17 @@ Facts facts_of(const ClassDefStmt* node) {
       facts.assigned.emplace_back(each->as<AnnAssignStmt>()->target->as<NameExpr>()->id);
       facts.field_defaults = facts.field_defaults || each->as<AnnAssignStmt>()->value;
     }
-    if (each->kind != NodeKind::FunctionDef) continue;
+    if (!is_function(each)) continue;
     const auto* function = each->as<FunctionDefStmt>();
     const auto& parameters =
         function->args->positional_only.empty() ? function->args->args : function->args->positional_only;
-    if (parameters.empty()) continue;
+    if (parameters.empty() || is_about_class(function)) continue;
     const std::string_view self = parameters[0].name;
     each_statement(function->body, [&](const Stmt* inner) {
       for (const Expr* target : targets_of(inner)) {
         if (target->kind != NodeKind::Attribute || !is_name(target->as<AttributeExpr>()->value, self)) continue;
         const std::string name(target->as<AttributeExpr>()->attribute);
-        if (has_method(node, name)) continue;  // a property: its setter decides
+        if (has_method(node, name) || is_special(name)) continue;  // of a property its setter decides
         if (std::find(facts.assigned.begin(), facts.assigned.end(), name) != facts.assigned.end()) {
           if (!facts.dataclass && facts.class_variables.count(name)) facts.defaults.emplace_back(name, target->span);
           continue;
@@ -270,6 +295,7 @@ void each_expression_of(const NodeList<Stmt>& list, Visit visit) {
         each_expression(each->as<WhileStmt>()->test, visit);
         break;
       case NodeKind::FunctionDef:
+      case NodeKind::AsyncFunctionDef:
         each_expression_of(each->as<FunctionDefStmt>()->body, visit);
         break;
       case NodeKind::ClassDef:
@@ -332,7 +358,7 @@ class Adviser {
   void collect(const NodeList<Stmt>& list) {
     each_statement(list, [&](const Stmt* each) {
       if (each->kind == NodeKind::ClassDef) classes_.push_back(facts_of(each->as<ClassDefStmt>()));
-      if (each->kind == NodeKind::FunctionDef) collect(each->as<FunctionDefStmt>()->body);
+      if (is_function(each)) collect(each->as<FunctionDefStmt>()->body);
     });
   }
 
@@ -389,7 +415,7 @@ class Adviser {
             cat("TypeError: nonempty __slots__ not supported for subtype of '", name, "'."));
       if (name == "Exception" || name == "BaseException" || name == "Enum" || name == "IntEnum")
         add(advice, Severity::Costs, "base-keeps-dict", base->span,
-            cat(name, " instances have a __dict__ anyway: slots save nothing here."));
+            cat(name, " instances keep a __dict__ of their own for what has no slot: it is made when it is needed."));
     }
     if (classes_with_attributes > 1)
       add(advice, Severity::Breaks, "layout-conflict", facts.node->name_span,
@@ -400,7 +426,7 @@ class Adviser {
           cat("'", name, "' is a class variable and assigned on instances: ValueError: '", name,
               "' in __slots__ conflicts with class variable. Set the default in __init__ instead."));
     for (const Stmt* each : facts.node->body) {
-      if (each->kind != NodeKind::FunctionDef) continue;
+      if (!is_function(each)) continue;
       for (const Expr* decorator : each->as<FunctionDefStmt>()->decorators)
         if (last_name(decorator) == "cached_property")
           add(advice, Severity::Breaks, "cached-property", decorator->span,
@@ -417,8 +443,9 @@ class Adviser {
                   " has no __slots__: its instances get a __dict__ again. Give it its own __slots__."));
     }
     if (facts.dataclass) dataclass_findings(facts, advice);
-    if (!facts.slotted) try_with_slots(facts, advice, needs_weakref);
-    measure_both(facts, advice, needs_weakref);
+    Rewriting rewriting;
+    if (!facts.slotted) rewriting = try_with_slots(facts, advice, needs_weakref);
+    measure_both(facts, advice, rewriting, needs_weakref, keeps_dict);
     std::sort(advice.findings.begin(), advice.findings.end(),
               [](const AdviceFinding& a, const AdviceFinding& b) { return a.place.line < b.place.line; });
     advice.verdict = verdict(advice, keeps_dict);
@@ -441,7 +468,7 @@ class Adviser {
   }
 
   /// Runs the program with the class rewritten, learns from what breaks, and keeps the rewriting if nothing does.
-  void try_with_slots(const Facts& facts, ClassAdvice& advice, bool& needs_weakref) {
+  Rewriting try_with_slots(const Facts& facts, ClassAdvice& advice, bool& needs_weakref) {
     SlotsChange change;
     change.slots = advice.attributes;
     change.weak_references = needs_weakref;
@@ -464,14 +491,29 @@ class Adviser {
         advice.attributes.push_back(name);
     advice.rewritten = result.rewriting.text;
     if (!advice.rewritten.empty()) advice.place = {result.rewriting.first_line, 0, result.rewriting.last_line, 0};
+    return result.rewriting;
   }
 
-  void measure_both(const Facts& facts, ClassAdvice& advice, bool needs_weakref) {
-    const std::size_t count = advice.attributes.size() + inherited(facts).size();
-    advice.bytes_now =
-        bytes_per_instance(facts.slotted ? InstanceKind::Slotted : InstanceKind::Regular, count, version_);
-    advice.bytes_slotted =
-        bytes_per_instance(needs_weakref ? InstanceKind::SlottedWeakref : InstanceKind::Slotted, count, version_);
+  /// Both sizes as the program's own class has them, which may derive from list or share its keys no longer; where that
+  /// cannot be had, or the bases need slots first, as a class of its own would have them.
+  void measure_both(const Facts& facts, ClassAdvice& advice, const Rewriting& rewriting, bool needs_weakref,
+                    bool bases_first) const {
+    const std::set<std::string> above = inherited(facts);
+    std::vector<std::string> attributes(above.begin(), above.end());
+    attributes.insert(attributes.end(), advice.attributes.begin(), advice.attributes.end());
+    const std::int64_t plain =
+        bytes_per_instance(facts.slotted ? InstanceKind::Slotted : InstanceKind::Regular, attributes.size(), version_);
+    const std::int64_t slotted = bytes_per_instance(
+        needs_weakref ? InstanceKind::SlottedWeakref : InstanceKind::Slotted, attributes.size(), version_);
+    advice.bytes_now = trial_.instance_bytes(facts.node->name, attributes);
+    if (advice.bytes_now == 0) advice.bytes_now = plain;
+    advice.bytes_slotted = facts.slotted ? advice.bytes_now : 0;
+    if (!facts.slotted && !rewriting.text.empty() && !bases_first)
+      advice.bytes_slotted = trial_.instance_bytes(facts.node->name, attributes, &rewriting);
+    const bool cannot = std::any_of(advice.findings.begin(), advice.findings.end(),
+                                    [](const AdviceFinding& each) { return each.code == "variable-size-base"; });
+    if (advice.bytes_slotted == 0)
+      advice.bytes_slotted = cannot ? advice.bytes_now : std::min(slotted, advice.bytes_now);
   }
 
   static std::string verdict(const ClassAdvice& advice, bool keeps_dict) {
@@ -480,12 +522,16 @@ class Adviser {
       return each.severity == AdviceFinding::Severity::Breaks;
     });
     const std::int64_t saved = advice.bytes_now - advice.bytes_slotted;
-    return cat("Slots would save ", saved, " bytes an instance, about ", saved * 1'000'000 / 1024 / 1024,
-               " MiB in a million",
-               breaks       ? advice.rewritten.empty() ? ", but something would break first."
-                                                       : ", but something would break first unless it is written as below."
-               : keeps_dict ? ", once its bases have slots too."
-                            : ", and nothing found here would break.");
+    const std::string effect =
+        saved > 0    ? cat("Slots would save ", saved, " bytes an instance, about ", saved * 1'000'000 / 1024 / 1024,
+                           " MiB in a million")
+        : saved == 0 ? std::string("Slots would save nothing here")
+                     : cat("Slots would cost ", -saved, " bytes more an instance, as it keeps its __dict__");
+    return cat(effect, breaks       ? advice.rewritten.empty()
+                                          ? ", but something would break first."
+                                          : ", but something would break first unless it is written as below."
+                       : keeps_dict ? ", once its bases have slots too."
+                                    : ", and nothing found here would break.");
   }
 
   /// What the rest of the program does with instances.
@@ -496,7 +542,7 @@ class Adviser {
     const std::set<std::string> above = inherited(facts);
     known.insert(above.begin(), above.end());
     for (const Stmt* each : facts.node->body) {
-      if (each->kind == NodeKind::FunctionDef) known.insert(std::string(each->as<FunctionDefStmt>()->name));
+      if (is_function(each)) known.insert(std::string(each->as<FunctionDefStmt>()->name));
     }
     auto makes_one = [&](const Expr* value) {
       return value && value->kind == NodeKind::Call && last_name(value->as<CallExpr>()->function) == facts.node->name;
@@ -519,7 +565,7 @@ class Adviser {
           advice.attributes.emplace_back(attribute->attribute);
           known.insert(std::string(attribute->attribute));
         }
-        if (each->kind == NodeKind::FunctionDef) self(each->as<FunctionDefStmt>()->body, self);
+        if (is_function(each)) self(each->as<FunctionDefStmt>()->body, self);
       });
     };
     scan(tree_.body, scan);

@@ -49,7 +49,7 @@ class Rewriter {
   Rewriting rewrite() {
     if (change_.slots_argument) return with_argument();
     if (change_.dataclass && !change_.moved.empty()) return {};
-    result_.first_line = node_->span.line;
+    result_.first_line = node_->span.line - decorators_of(node_);
     result_.last_line = node_->span.end_line;
     const Stmt* first = node_->body.front();
     if (first->span.line == node_->span.line) return one_liner(first);
@@ -98,6 +98,7 @@ class Rewriter {
     const auto column = static_cast<std::size_t>(first->span.column);
     std::string_view head = line(node_->span.line).substr(0, column);
     head = head.substr(0, head.find_last_not_of(' ') + 1);
+    for (int number = result_.first_line; number < node_->span.line; ++number) put(line(number), number);
     const std::string inner = indentation(node_->span.column + 4);
     put(head, node_->span.line);
     put(cat(inner, slots_line()), node_->span.line);
@@ -110,8 +111,9 @@ class Rewriter {
   Rewriting with_argument() {
     for (const Expr* each : node_->decorators) {
       if (decorator_name(each) != "dataclass" || each->span.line != each->span.end_line) continue;
-      result_.first_line = each->span.line;
+      result_.first_line = node_->decorators.front()->span.line;
       result_.last_line = node_->span.end_line;
+      for (int number = result_.first_line; number < each->span.line; ++number) put(line(number), number);
       const std::string_view text = line(each->span.line);
       auto end = static_cast<std::size_t>(each->span.end_column);
       std::string argument = change_.weak_references ? "slots=True, weakref_slot=True" : "slots=True";

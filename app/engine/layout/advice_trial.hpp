@@ -41,6 +41,10 @@ class Trial {
  public:
   Trial(std::string_view source, const Settings& settings);
   TrialResult run(const ClassDefStmt* node, SlotsChange change);
+  /// What an instance with these attributes takes once the program has run, as it stands or rewritten; 0 when none can
+  /// be made.
+  std::int64_t instance_bytes(std::string_view class_name, const std::vector<std::string>& attributes,
+                              const Rewriting* rewriting = nullptr) const;
 
  private:
   struct Course {

@@ -19,6 +19,10 @@ inline std::int64_t modelled_keys_bytes(const KeyTable* table) {
   return table ? modelled_keys_bytes(table->log2_size, table->general) : 0;
 }
 
+/// Account for a key table, and that it is gone.
+void note_keys_slow(const KeyTable* table);
+void note_keys_freed_slow(const KeyTable* table);
+
 /// The array of a list's items.
 inline std::int64_t modelled_items_bytes(const List* list) {
   return static_cast<std::int64_t>(list->capacity) * 8;

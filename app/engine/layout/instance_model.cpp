@@ -6,6 +6,7 @@
 #include "engine/layout/container_sizes.hpp"
 #include "engine/layout/instance_state.hpp"
 #include "engine/machine/heap.hpp"
+#include "engine/machine/machine.hpp"
 #include "engine/objects/instance.hpp"
 #include "engine/objects/sequence.hpp"
 #include "engine/objects/text.hpp"
@@ -385,10 +386,24 @@ void instance_dict_made(Object* o, Dict* dict) {
   account(values_block(o), 8 * model.keys[keys].usable());
 }
 
+namespace {
+
+/// The observer effect as an event of the stepping.
+void tell_of_looking(const Object* o, std::int64_t bytes) {
+  Stepper* stepper = vm().stepper;
+  constexpr std::size_t most_told = 20;
+  if (!stepper || !since(11) || stepper->observed.size() >= most_told) return;
+  stepper->observed.push_back(
+      cat(observed_beginning, " reading __dict__ of a ", type_name_of(o), " made a dict object (+", bytes, " bytes)."));
+}
+
+}  // namespace
+
 void instance_dict_seen(Object* o, Dict* dict) {
   if (!o->type->is(type_flag::inline_values) || !dict->model || split_model(dict)->seen()) return;
   account(dict, dict_object_bytes);
   split_model(dict)->set_seen();
+  tell_of_looking(o, dict_object_bytes);
 }
 
 void instance_dict_replaced(Object* o) {

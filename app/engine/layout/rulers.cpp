@@ -122,8 +122,14 @@ std::vector<std::uint64_t> scale(std::uint64_t count) {
   return points;
 }
 
-struct QuietHost : Host {
+class QuietHost : public Host {
+ public:
+  explicit QuietHost(MeasureListener* listener) : listener_(listener) {}
   void write(Stream, std::string_view) override {}
+  bool stop_requested() override { return listener_ && listener_->stop_requested(); }
+
+ private:
+  MeasureListener* listener_;
 };
 
 class Ruler {
@@ -136,7 +142,7 @@ class Ruler {
     Settings settings;
     settings.version = request_.version;
     settings.limits.memory = 0;
-    QuietHost host;
+    QuietHost host(listener_);
     Interpreter interpreter(settings, host);
     on_deep_stack(interpreter, [this] { run(); });
     on_deep_stack(interpreter, [] { finalize_main(); });
@@ -192,8 +198,10 @@ class Ruler {
     const std::int64_t before = vm().heap->account.current();
     Object* values[] = {keep, begin.get(), end.get(), distinct.get(), touch.get()};
     if (!call(fill, Args{values, 5, nullptr})) {
+      result_.cancelled = vm().interruption == Interruption::Stopped;
       Ref<Exception> exception = take_exception();
-      result_.error = exception ? exception_text(exception.get()) : "the instances could not be made";
+      if (!result_.cancelled)
+        result_.error = exception ? exception_text(exception.get()) : "the instances could not be made";
       return false;
     }
     traced_ += vm().heap->account.current() - before;

@@ -115,15 +115,15 @@ std::int64_t native_size_of(const Object* o) {
   if (type == types.generator || type == types.coroutine || type == types.async_generator) {
     if (!since(11)) return model.basicsize;
     const Code* code = static_cast<const Generator*>(o)->code;
-    // Our frames count one place more than CPython's, which have room for the value sent in (two from 3.12 on).
-    return model.basicsize + 8 * (code->end_of_free() + std::max(code->stack_size - 1, since(12) ? 2 : 1));
+    // At least room for the value sent in; from 3.12 on for what stops it, too.
+    return model.basicsize + 8 * (code->end_of_free() + std::max(code->modelled_stack_size, since(12) ? 2 : 1));
   }
   if (type == types.memoryview) return model.basicsize + 3 * 8;
   if (type == types.frame) {
     const Code* code = static_cast<const FrameObject*>(o)->code;
     constexpr int counted_already = 1;  // up to 3.10 the struct ends with the first place
     return model.basicsize +
-           8 * (code->end_of_free() + std::max(code->stack_size - 1, 1) - (since(11) ? 0 : counted_already));
+           8 * (code->end_of_free() + std::max(code->modelled_stack_size, 1) - (since(11) ? 0 : counted_already));
   }
   if (type == types.code) {
     if (!since(11)) return model.basicsize;  // the bytecode is a bytes object of its own
@@ -131,6 +131,16 @@ std::int64_t native_size_of(const Object* o) {
     return (model.basicsize + instructions + 7) / 8 * 8;
   }
   return model.basicsize;
+}
+
+std::int64_t frame_bytes_of(const Object* generator) {
+  const TypePointers& types = vm().types;
+  const bool has_frame = generator->type == types.generator || generator->type == types.coroutine ||
+                         generator->type == types.async_generator;
+  if (since(11) || !has_frame || !static_cast<const Generator*>(generator)->frame) return 0;
+  const Code* code = static_cast<const Generator*>(generator)->code;
+  const ModelLayout& frame = types.frame->model;
+  return frame.preheader + frame.basicsize + 8 * (code->end_of_free() + std::max(code->modelled_stack_size, 1));
 }
 
 std::int64_t spare_bytes_of(const Object* o) {
@@ -160,6 +170,12 @@ std::int64_t subclass_block_bytes(const Object* o) {
   return rounded(model.basicsize + 4 * (std::max<std::int64_t>(digits, since(12) ? 1 : 0) + 1));
 }
 
+/// Times and datetimes are allocated without the place of a time zone, as most have none (CPython:
+/// Modules/_datetimemodule.c, datetime_alloc).
+bool has_room_for_timezone(const Type* type) {
+  return type->static_name == "datetime.datetime" || type->static_name == "datetime.time";
+}
+
 }  // namespace
 
 std::int64_t block_bytes_of(const Object* o) {
@@ -172,6 +188,7 @@ std::int64_t block_bytes_of(const Object* o) {
   if (type->is(type_flag::heap) && type->is(type_flag::is_int | type_flag::is_str | type_flag::is_bytes))
     return bytes + subclass_block_bytes(o);
   bytes += native_size_of(o) + spare_bytes_of(o);
+  if (type->is(type_flag::stands_for_native) && has_room_for_timezone(type)) bytes -= 8;
   if (type->is(type_flag::is_tuple) && type != vm().types.tuple)
     bytes += 8;  // PyType_GenericAlloc leaves room for one item more
   if (type->is(type_flag::inline_values) && since(13)) {

@@ -16,6 +16,8 @@ std::int64_t preheader_of(const Object* o);
 /// What the allocator is asked for when the object is made: pre-header and in-line values included, separate blocks
 /// not.
 std::int64_t block_bytes_of(const Object* o);
+/// The frame object a generator or coroutine has up to 3.10; 0 from 3.11 on, where the frame lies in the generator.
+std::int64_t frame_bytes_of(const Object* generator);
 /// Bytes at the end of its block that sys.getsizeof() does not count.
 std::int64_t spare_bytes_of(const Object* o);
 

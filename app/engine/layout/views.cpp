@@ -203,8 +203,9 @@ class Viewer {
       set_contents(static_cast<Set*>(o_));
     } else if (is_str(o_)) {
       const Str* text = as_str(o_);
-      part(PartKind::Payload, BlockKind::Other, 0, (text->length + 1) * static_cast<std::int64_t>(text->kind),
-           "characters", shortened(to_utf8(text)), "The text of a class that derives from str has a block of its own.");
+      part(PartKind::Payload, BlockKind::Other, 0,
+           (text->length + 1) * (text->ascii ? 1 : static_cast<std::int64_t>(text->kind)), "characters",
+           shortened(to_utf8(text)), "The text of a class that derives from str has a block of its own.");
     } else if (o_->type->is(type_flag::is_bytes)) {
       const auto length = static_cast<std::int64_t>(static_cast<const Bytes*>(o_)->length);
       part(PartKind::Payload, BlockKind::Object, at, length, "bytes", "", "The bytes themselves.");
@@ -241,6 +242,11 @@ class Viewer {
     for (const Part& part : v_.parts)
       if (part.block == BlockKind::Object) told += part.bytes;
     const std::int64_t block = block_bytes_of(o_);
+    // Some are allocated without their last fields, which sys.getsizeof() counts all the same.
+    const auto last = std::find_if(v_.parts.rbegin(), v_.parts.rend(), [&](const Part& each) {
+      return each.block == BlockKind::Object && each.bytes > told - block;
+    });
+    if (told > block && last != v_.parts.rend()) last->bytes -= told - block;
     part(PartKind::Padding, BlockKind::Object, told - preheader_of(o_), block - told, "padding", "",
          "Room the type's allocation leaves at the end.");
     const std::int64_t native = native_size_of(o_) + preheader_of(o_);
@@ -445,6 +451,13 @@ class Viewer {
       part(PartKind::Padding, BlockKind::Object, native_size_of(o_), spare, "padding", "",
            "A number of one digit is allocated as large as the C struct, which ends at a multiple of eight.");
     }
+    if (Dict** holder = dict_word(o_); holder && *holder && o_->type != vm().types.module) {
+      part(PartKind::DictObject, BlockKind::Dict, 0, 64, "dict object", cat((*holder)->used, " items"),
+           "What was assigned to it as attributes.");
+      dict_contents(*holder);
+    }
+    part(PartKind::Payload, BlockKind::Other, 0, frame_bytes_of(o_), "frame", "",
+         "The frame it goes on in: an object of its own, with the places of its variables and its stack.");
     if (o_->type == vm().types.method) {
       refer("__func__", static_cast<Method*>(o_)->function, Reference::Storage::Other);
       refer("__self__", static_cast<Method*>(o_)->self, Reference::Storage::Other);
@@ -564,8 +577,8 @@ SnapshotDifference compare(const Snapshot& before, const Snapshot& after) {
     const std::int64_t bytes = object.allocated_bytes - previous.allocated_bytes;
     difference.bytes += bytes;
     if (!previous.dict_materialized && object.dict_materialized && after.version.minor >= 11)
-      difference.notes.push_back(cat("Looking changed it: reading __dict__ of a ", object.type, " made a dict object (",
-                                     bytes >= 0 ? "+" : "", bytes, " bytes)."));
+      difference.notes.push_back(cat(observed_beginning, " reading __dict__ of a ", object.type,
+                                     " made a dict object (", bytes >= 0 ? "+" : "", bytes, " bytes)."));
     else if (bytes)
       difference.notes.push_back(cat(object.type, " ", object.repr, ": ", bytes > 0 ? "+" : "", bytes, " bytes."));
   }

@@ -186,7 +186,7 @@ const std::vector<GetSetDef> code_getsets = {
     {"co_posonlyargcount", code_number<&Code::positional_only_count>},
     {"co_kwonlyargcount", code_number<&Code::keyword_only_count>},
     {"co_nlocals", code_nlocals},
-    {"co_stacksize", code_number<&Code::stack_size>},
+    {"co_stacksize", code_number<&Code::modelled_stack_size>},
     {"co_flags", code_flags},
     {"co_firstlineno", code_number<&Code::first_line>},
     {"co_name", code_text<&Code::name>},
@@ -354,6 +354,7 @@ void copy_plain_parts(const Code& from, Code& to) {
   to.free_start = from.free_start;
   to.place_count = from.place_count;
   to.stack_size = from.stack_size;
+  to.modelled_stack_size = from.modelled_stack_size;
   to.simple_call = from.simple_call;
   to.instructions = from.instructions;
   to.spans = from.spans;

@@ -7,6 +7,7 @@
 #include "engine/builtins/container.hpp"
 #include "engine/builtins/native.hpp"
 #include "engine/builtins/warnings.hpp"
+#include "engine/layout/sizes.hpp"
 #include "engine/machine/frame_stack.hpp"
 #include "engine/machine/generator.hpp"
 #include "engine/machine/heap.hpp"
@@ -39,11 +40,11 @@ void free_block(Generator* generator, Frame* block) {
 }
 
 /// Up to 3.10 a generator's frame is an object; it keeps the code, but not the function.
-void account_frame(Function* function, const Code* code, const Frame* block) {
-  const Type* frame = vm().types.frame;
-  const int places = code->end_of_free() + std::max(code->stack_size - 1, 1);
-  note_block_slow(block, static_cast<std::size_t>(frame->model.preheader + frame->model.basicsize + 8 * places));
-  if (str_equal(code->name, "<genexpr>")) note_free_slow(function);
+void account_frame(Function* function, const Generator* generator) {
+  note_block_slow(generator->frame, static_cast<std::size_t>(frame_bytes_of(generator)));
+  if (!str_equal(generator->code->name, "<genexpr>")) return;
+  note_free_slow(function);
+  if (function->closure) note_free_slow(function->closure);
 }
 
 }  // namespace
@@ -73,7 +74,7 @@ Ref<> make_generator(Function* function, Frame* frame) {
   generator->code = reinterpret_cast<Code*>(share(static_cast<Object*>(code)).take());
   generator->name = share(static_cast<Object*>(function ? function->name : code->name)).take();
   generator->qualname = share(static_cast<Object*>(function ? function->qualname : code->qualname)).take();
-  if (!since(11) && in.tracing_memory) account_frame(function, code, block);
+  if (!since(11) && in.tracing_memory) account_frame(function, generator);
   track(generator);
   return finish(generator);
 }

@@ -20,6 +20,7 @@ namespace slotscope {
 void note_block_slow(const void* block, std::size_t modelled_bytes);
 void note_free_slow(const void* block);
 void note_object_slow(Object* object);
+void note_object_freed_slow(const Object* object);
 
 struct Heap {
   static constexpr std::size_t largest_pooled = 512;
@@ -130,7 +131,7 @@ T* allocate_number(Type* type) {
 template <class T>
 void free_number(T* number) {
   Interpreter& in = vm();
-  if (in.tracing_memory) note_free_slow(number);
+  if (in.tracing_memory) note_object_freed_slow(number);
   Heap::Pool& pool = in.heap->pools[0][(sizeof(T) + 7) / 8];
   auto* block = reinterpret_cast<Heap::Block*>(static_cast<Object*>(number));
   block->next = pool.free;
@@ -143,7 +144,7 @@ void free_large(Object* object);
 inline void free_object(Object* object) {
   Interpreter& in = vm();
   Heap& heap = *in.heap;
-  if (in.tracing_memory) note_free_slow(object);
+  if (in.tracing_memory) note_object_freed_slow(object);
   Type* type = object->type;
   if (object->flags & object_flag::collectable) --heap.young;
   if (object->flags & object_flag::large) {

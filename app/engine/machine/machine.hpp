@@ -55,6 +55,7 @@ struct Stepper {
   /// Before an instruction that begins a line, or any while `each_instruction` is set; false: end the run.
   virtual bool at_line(Frame* frame, bool new_line) = 0;
   bool each_instruction = false;
+  std::vector<std::string> observed;  ///< what looking has changed since the last pause
 };
 
 /// The globals of the innermost running Python frame; borrowed, null when none runs.

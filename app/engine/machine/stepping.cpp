@@ -90,6 +90,7 @@ void Stepping::launch() {
   replay_ = std::make_unique<ReplayHost>(host_, std::move(lines), written);
   interpreter_ = std::make_unique<Interpreter>(settings_, *replay_);
   interpreter_->stepper = this;
+  observed.clear();
   step_ = 0;
   each_instruction = false;
   ended_ = false;
@@ -99,6 +100,7 @@ void Stepping::launch() {
       RunResult result = run_main(source_);
       std::lock_guard lock(mutex_);
       result_ = std::move(result);
+      result_.observed = std::exchange(observed, {});
       ended_ = true;
       running_ = false;
     });
@@ -174,6 +176,7 @@ bool Stepping::at_line(Frame* frame, bool new_line) {
   depth_ = interpreter_->depth;
   result_ = RunResult{};
   result_.outcome = Outcome::Paused;
+  result_.observed = std::exchange(observed, {});
   result_.instructions = interpreter_->instructions;
   running_ = false;
   changed_.notify_all();

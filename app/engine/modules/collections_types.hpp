@@ -17,7 +17,8 @@ struct Deque : Object {
   Object** ring;  ///< capacity is a power of two, or null
   std::size_t capacity, first, size;
   std::int64_t left;
-  std::int64_t maximum;  ///< -1: none
+  std::int64_t kept_blocks;  ///< emptied blocks that wait for the next items, up to 16
+  std::int64_t maximum;      ///< -1: none
   std::uint64_t changes;
   Object* weak_list;
 

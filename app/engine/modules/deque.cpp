@@ -1,5 +1,7 @@
 // What a deque can do at its ends, and how many blocks CPython would keep for it (CPython:
 // Modules/_collectionsmodule.c).
+#include <algorithm>
+
 #include "engine/builtins/container.hpp"
 #include "engine/modules/collections_types.hpp"
 
@@ -16,12 +18,17 @@ class BlockWatch {
  public:
   explicit BlockWatch(Deque* deque) : deque_(deque), before_(deque->block_count()) {}
   ~BlockWatch() {
-    if (deque_->block_count() != before_) note_blocks(deque_);
+    const std::int64_t more = deque_->block_count() - before_;
+    if (more == 0) return;
+    constexpr std::int64_t most_kept = 16;
+    deque_->kept_blocks = std::clamp<std::int64_t>(deque_->kept_blocks - more, 0, most_kept);
+    note_blocks(deque_);
   }
   BlockWatch(const BlockWatch&) = delete;
   static void note_blocks(Deque* deque) {
     note_free(&deque->ring);
-    note_block(&deque->ring, static_cast<std::size_t>(deque->block_count() * Deque::block_bytes));
+    note_block(&deque->ring,
+               static_cast<std::size_t>((deque->block_count() + deque->kept_blocks) * Deque::block_bytes));
   }
 
  private:

@@ -96,6 +96,7 @@ Ref<> collect(Object*, const Args& args) {
   const Ref<> garbage = debug_flags() & save_all ? gc_attribute("garbage") : nullptr;
   const std::int64_t found =
       garbage && is_list(garbage.get()) ? collect_cycles_into(as_list(garbage.get())) : collect_cycles();
+  if (which == 2) heap().account.empty_free_lists();
   if (vm().error || !count_collection(which, found) || !tell_callbacks("stop", which, found)) return {};
   return make_int(found);
 }

@@ -15,30 +15,38 @@ Account& account() {
   return vm().heap->account;
 }
 
+/// Whether the program has asked for it: stepping accounts for every block without being asked.
+bool program_traces() {
+  return account().recording() && !vm().settings.trace_memory;
+}
+
 Ref<> start(Object*, const Args& args) {
   std::int64_t frames = 1;
   if (args.count && !index_value(args[0], frames)) return {};
   if (frames < 1 || frames > 65535)
     return raise(vm().errors.ValueError, "the number of frames must be in range [1; 65535]");
-  if (vm().tracing_memory) return none();
+  if (program_traces()) return none();
   account().clear();
-  vm().tracing_memory = true;
+  account().record(true);
+  vm().settings.trace_memory = false;
   return none();
 }
 
 Ref<> stop(Object*, const Args&) {
-  vm().tracing_memory = false;
+  if (!program_traces()) return none();
+  account().record(false);
   account().clear();
   return none();
 }
 
 Ref<> is_tracing(Object*, const Args&) {
-  return make_bool(vm().tracing_memory);
+  return make_bool(program_traces());
 }
 
 Ref<> get_traced_memory(Object*, const Args&) {
   // The numbers are read before the tuple and the ints that carry them are made.
-  const std::int64_t current = account().current(), peak = account().peak();
+  const std::int64_t current = program_traces() ? account().current() : 0,
+                     peak = program_traces() ? account().peak() : 0;
   Ref<> a = make_int(current), b = make_int(peak);
   return tuple_of(a.get(), b.get());
 }
@@ -101,6 +109,9 @@ const std::vector<NativeDef> functions = {
 }  // namespace
 
 bool fill_tracemalloc(Dict* names) {
+  // From here on the free lists are followed: what they keep decides how much a later trace sees.
+  if (!vm().tracing_memory) account().record(false);
+  vm().tracing_memory = true;
   return add_functions(names, functions, intern("_tracemalloc").get());
 }
 

@@ -127,7 +127,6 @@ def get_annotate_from_class_namespace(obj):
 
 def call_annotate_function(annotate, format, *, owner=None):
     """Call an __annotate__ function, with names that are not defined standing for themselves where asked for."""
-    from _slotscope import evaluate_annotations
     if format == Format.VALUE_WITH_FAKE_GLOBALS:
         raise ValueError('The VALUE_WITH_FAKE_GLOBALS format is for internal use only')
     if format == Format.VALUE:
@@ -136,12 +135,24 @@ def call_annotate_function(annotate, format, *, owner=None):
         return annotate(int(format))
     except NotImplementedError:
         pass
+    annotations = _with_forward_references(annotate, owner)
     if format == Format.STRING:
-        return evaluate_annotations(annotate, 'string', None)
+        return {name: value.__forward_arg__ if isinstance(value, ForwardRef) else text
+                for (name, value), text in zip(annotations.items(), annotations_to_string(annotations).values())}
+    return annotations
 
-    def forward(text):
-        return ForwardRef(text, owner=owner, is_class=isinstance(owner, type))
-    return evaluate_annotations(annotate, 'forwardref', forward)
+
+def _with_forward_references(annotate, owner):
+    """What the function answers when every name it does not find is a reference to it."""
+    names = annotate.__globals__
+    while True:
+        function = type(annotate)(annotate.__code__, names, closure=annotate.__closure__, argdefs=annotate.__defaults__)
+        try:
+            return function(1)
+        except NameError as error:
+            if not error.name or error.name in names:
+                raise
+            names = {**names, error.name: ForwardRef(error.name, owner=owner, is_class=isinstance(owner, type))}
 
 
 call_evaluate_function = call_annotate_function

@@ -597,14 +597,8 @@ def _get_slots(cls):
     """The names that a class of the bases already has room for."""
     slots = cls.__dict__.get('__slots__')
     if slots is None:
-        if _version >= 12:
-            found = []
-            if getattr(cls, '__weakrefoffset__', -1) != 0:
-                found.append('__weakref__')
-            if _version >= 13 and getattr(cls, '__dictoffset__', -1) != 0:
-                found.append('__dict__')
-            return found
-        return ()
+        places = {'__weakref__': '__weakrefoffset__', '__dict__': '__dictoffset__'} if _version >= 13 else {}
+        return [name for name, offset in places.items() if getattr(cls, offset, -1) != 0]
     if isinstance(slots, str):
         return (slots,)
     if hasattr(slots, '__next__'):

@@ -473,6 +473,11 @@ the InvalidOperation trap is active."""
             raise TypeError('optional argument must be a context')
         return cls._converted(value, context or getcontext())
 
+    def __sizeof__(self):
+        """Returns size in memory, in bytes"""
+        words = -(-_digits_of(self._n) // 19) if self._n else 0
+        return object.__sizeof__(self) + (8 * words if words > 4 else 0)
+
     @classmethod
     def _converted(cls, value, context):
         if isinstance(value, str):
@@ -482,7 +487,8 @@ the InvalidOperation trap is active."""
                 parts = 0, 0, 0, 'n'
             return _make(*parts, cls)
         if isinstance(value, int):
-            return _make(int(value < 0), abs(int(value)), 0, None, cls)
+            number = abs(int(value)) + 0  # one of its own: the argument need not live as long
+            return _make(int(value < 0), number, 0, None, cls)
         if isinstance(value, Decimal):
             if type(value) is cls is Decimal:
                 return value

@@ -74,6 +74,7 @@ class Laboratory : private MeasureListener {
     tell();
     return !stop_.stop_requested();
   }
+  bool stop_requested() override { return stop_.stop_requested(); }
 
   void tell() {
     const auto now = std::chrono::steady_clock::now();

@@ -107,6 +107,7 @@ void Recorder::record_moments(const RecordedProgram& program, unsigned generatio
   RunResult result = engine.start(program.source);
   while (result.outcome == Outcome::Paused) {
     batch->moments.push_back(maker.make(engine.snapshot(options), host.written));
+    batch->moments.back().observed = std::move(result.observed);
     if (++moments == most_moments || maker.kept() > most_objects_kept || stop.stop_requested()) break;
     if (std::chrono::duration<double>(Clock::now() - last).count() > seconds_between_batches) {
       hand_on();
@@ -118,6 +119,7 @@ void Recorder::record_moments(const RecordedProgram& program, unsigned generatio
   if (!cut) {
     Moment end = maker.make(engine.snapshot(options), host.written);
     end.line = 0;
+    end.observed = std::move(result.observed);
     batch->moments.push_back(std::move(end));
   }
   batch->ending = Ending{std::move(result), cut};

@@ -22,7 +22,8 @@ struct Moment {
   std::vector<std::shared_ptr<const ObjectView>> objects;
   std::size_t omitted_objects = 0;
   std::int64_t traced_bytes = 0;
-  std::size_t output = 0;  ///< how many bytes had been written before it
+  std::size_t output = 0;             ///< how many bytes had been written before it
+  std::vector<std::string> observed;  ///< what looking changed on the way here
 };
 
 /// How a recorded program ended.

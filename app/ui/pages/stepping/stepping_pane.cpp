@@ -196,6 +196,10 @@ float SteppingPane::draw_notes(Rect rect) {
       text += ending.run.message.empty() ? ". The program has ended." : ". " + ending.run.message;
   }
   for (const std::string& note : difference_.notes) text += "\n" + note;
+  // The event itself is told where the difference does not show it: of an object that is gone already, for one.
+  if (text.find(observed_beginning) == std::string::npos) {
+    for (const std::string& event : recording[moment_].observed) text += "\n" + event;
+  }
   const Font face = font(Face::Regular, Size::Small);
   const float width = rect.max.x - look_width - mark_width - em(0.5f) - rect.min.x;
   std::vector<std::string_view> lines = wrapped(face, text, width);
