@@ -23,9 +23,12 @@ toml::table read_table(const std::string& path, std::vector<std::string>& proble
   try {
     return toml::parse(*text);
   } catch (const toml::parse_error& error) {
+    // The file is written anew when a setting changes: what somebody wrote into it is not lost.
+    const std::string copy = path + ".broken";
+    const bool kept = write_file(copy, *text).empty();
     problems.push_back(path + ":" + std::to_string(error.source().begin.line) + ": " +
-                       std::string(error.description()) +
-                       " The defaults are used; the file is replaced when a setting changes.");
+                       std::string(error.description()) + " The defaults are used" +
+                       (kept ? "; what it held is kept in " + copy + "." : "."));
     return {};
   }
 }
@@ -88,7 +91,8 @@ std::string save(const Preferences& preferences, const std::string& directory) {
   const std::string text =
       "# Slotscope's settings. Change them here or in the window.\ntheme = " + quoted(preferences.theme) +
       "\nzoom = " + number(preferences.zoom) + "\nreduced-motion = " + truth(preferences.reduced_motion) +
-      "\nteacher-notes = " + truth(preferences.teacher_notes) + "\npython-version = " + quoted(preferences.python_version) + "\n";
+      "\nteacher-notes = " + truth(preferences.teacher_notes) +
+      "\npython-version = " + quoted(preferences.python_version) + "\n";
   return write_file(directory + settings_file, text);
 }
 

@@ -98,7 +98,8 @@ void OutputView::show(std::shared_ptr<const RunReport> report) {
     if (spoken_.size() < longest_spoken) spoken_ += std::string(text_of(line)) + "\n";
   }
   scroller_.jump_to({0, 0});
-  end_wanted_ = report_ && report_->result.exception;
+  // How a run failed, and how far one has come, stands at the end of what it wrote.
+  end_wanted_ = report_ && report_->result.outcome != Outcome::Finished && report_->result.outcome != Outcome::Exited;
 }
 
 std::string_view OutputView::text_of(const OutputLine& line) const {
@@ -144,7 +145,6 @@ void OutputView::draw_lines(Rect view, int& asked) {
   ImGui::PushID(this);
   const Rect inside =
       scroller_.begin("##output", view, {longest_ * letter + em(1), static_cast<float>(lines_.size()) * step});
-  // How a run failed stands at the end of what it wrote.
   if (std::exchange(end_wanted_, false))
     scroller_.jump_to({0, std::max(0.0f, static_cast<float>(lines_.size()) * step - inside.height())});
   const ImVec2 offset = scroller_.offset();
@@ -197,7 +197,8 @@ void OutputView::draw_selection(std::size_t line, std::string_view text, ImVec2 
   const Font face = output_font();
   const float begin = line == first.line ? text_width(face, text.substr(0, first.offset)) : 0;
   // A line that is selected with its end shows that by a little more.
-  const float end = line == last.line ? text_width(face, text.substr(0, last.offset)) : text_width(face, text) + em(0.4f);
+  const float end =
+      line == last.line ? text_width(face, text.substr(0, last.offset)) : text_width(face, text) + em(0.4f);
   fill(canvas(), {{at.x + begin, at.y}, {at.x + end, at.y + step}}, colour(Role::Selection));
 }
 

@@ -22,7 +22,7 @@ namespace slotscope {
 
 namespace {
 
-constexpr float room_for_two = 56;  ///< ems from which text and program stand side by side
+constexpr float room_for_two = 56;    ///< ems from which text and program stand side by side
 constexpr float height_for_two = 32;  ///< lower than this the program stands below the text, and all of it scrolls
 constexpr float least_program = 17;
 constexpr float reading_column = 36;
@@ -154,7 +154,7 @@ void ExercisePage::run(Opened& opened) {
   request.settings.limits.seconds = opened.work.exercise().seconds;
   request.settings.file_name = "exercise.py";
   opened.runner.start(shell_, std::move(request), [&opened](std::shared_ptr<const RunReport> report) {
-    if (!report->waits) opened.mark_problem(*report);
+    if (report->finished) opened.mark_problem(*report);
     opened.output.show(std::move(report));
   });
 }

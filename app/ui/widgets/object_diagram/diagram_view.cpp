@@ -204,7 +204,8 @@ void DiagramView::draw_plane(Rect rect) {
   }
   list->Flags = detail >= Detail::Compact ? rough : flags;
   if (detail == Detail::Speck)
-    draw_specks(canvas, diagram_, layout_, in_sight_, (in_sight_.size() < thousands ? least_gap : least_gap_of_thousands) / scale, emphasis);
+    draw_specks(canvas, diagram_, layout_, in_sight_,
+                (in_sight_.size() < thousands ? least_gap : least_gap_of_thousands) / scale, emphasis);
   for (std::size_t at : in_sight_) {
     const Rect place = layout_.cards()[at].rect;
     const Card& shown = diagram_.cards[at];
@@ -302,9 +303,9 @@ void DiagramView::draw_legend(Rect bar) {
     std::string_view text;
     bool present;
   };
-  const Key keys[] = {{Role::Slot, Role::SlotSoft, drawing::Pattern::Hatch, "kept in a slot", has_slots_},
-                      {Role::Dictionary, Role::DictionarySoft, drawing::Pattern::Dots, "kept in a dictionary",
-                       has_entries_}};
+  const Key keys[] = {
+      {Role::Slot, Role::SlotSoft, drawing::Pattern::Hatch, "kept in a slot", has_slots_},
+      {Role::Dictionary, Role::DictionarySoft, drawing::Pattern::Dots, "kept in a dictionary", has_entries_}};
   const Font face = font(Face::Regular, Size::Caption);
   float x = bar.min.x;
   for (const Key& key : keys) {

@@ -168,7 +168,8 @@ class Painter {
     return area_.width() / static_cast<float>(std::max<std::size_t>(figure_.x.categories.size(), 1)) - 0.4f;
   }
 
-  /// Along lines, as of days, only some categories are named when there is no room for all; bars have names of their own.
+  /// Along lines, as of days, only some categories are named when there is no room for all; bars have names of their
+  /// own.
   std::size_t categories_to_a_name() const {
     const bool bars = std::any_of(figure_.series.begin(), figure_.series.end(),
                                   [](const Series& series) { return series.form == Form::Bar; });
@@ -182,8 +183,8 @@ class Painter {
     const float room = (room_of_category() + 0.4f) * parts - 0.4f;
     const float width = std::min(canvas_.text_width(Face::Regular, label_ems, tick.label), room);
     const float left = std::clamp(x - width / 2, 0.0f, std::max(0.0f, area_.max.x + 0.4f - width));
-    canvas_.text_within({left, area_.max.y + 0.45f}, room + 0.01f,
-                        {ink, Face::Regular, label_ems, Anchor::Left}, tick.label);
+    canvas_.text_within({left, area_.max.y + 0.45f}, room + 0.01f, {ink, Face::Regular, label_ems, Anchor::Left},
+                        tick.label);
   }
 
   void draw_areas() {
