@@ -23,9 +23,12 @@ Data read_table(const std::string& path, std::vector<std::string>& problems) {
   if (!text) return Data::table();
   course::Diagnostics diagnostics;
   if (std::optional<Data> table = course::parse_toml(*text, path, 1, diagnostics)) return std::move(*table);
+  // The file is written anew when a setting changes: what somebody wrote into it is not lost.
+  const std::string copy = path + ".broken";
+  const bool kept = write_file(copy, *text).empty();
   for (const course::Diagnostic& each : diagnostics) {
-    problems.push_back(path + ":" + std::to_string(each.line) + ": " + each.message +
-                       " The defaults are used; the file is replaced when a setting changes.");
+    problems.push_back(path + ":" + std::to_string(each.line) + ": " + each.message + " The defaults are used" +
+                       (kept ? "; what it held is kept in " + copy + "." : "."));
   }
   return Data::table();
 }

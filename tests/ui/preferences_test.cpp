@@ -55,6 +55,9 @@ TEST_F(PreferencesFiles, ABrokenFileMeansDefaultsAndOneSentence) {
   ASSERT_EQ(loaded.problems.size(), 1u);
   EXPECT_NE(loaded.problems[0].find("settings.toml:2"), std::string::npos);
   EXPECT_EQ(loaded.content, Preferences{});
+  const std::optional<std::string> kept = read_file(folder_ + "/settings.toml.broken");
+  ASSERT_TRUE(kept);
+  EXPECT_EQ(*kept, *read_file(folder_ + "/settings.toml"));
 }
 
 TEST_F(PreferencesFiles, ValuesOutOfRangeAreBroughtIntoIt) {

@@ -30,7 +30,11 @@ void tell_saved(Shell& shell, const std::string& path) {
 void export_picture(Shell& shell, std::string_view name, Rect part) {
   const std::string path = new_export_path(name, "png");
   shell.save_picture(part, path);
-  shell.deliveries().post([&shell, path] { tell_saved(shell, path); });
+  // By then it is written, or it was said why not.
+  shell.deliveries().post([&shell, path] {
+    std::error_code error;
+    if (std::filesystem::exists(path, error)) tell_saved(shell, path);
+  });
 }
 
 void export_file(Shell& shell, std::string_view name, std::string_view extension, std::string_view content) {

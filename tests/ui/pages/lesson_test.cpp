@@ -39,6 +39,13 @@ TEST(LessonDocument, PutsAPredictionIntoTheCellOfItsProgram) {
   EXPECT_TRUE(cell->prediction);
 }
 
+TEST(LessonDocument, MarksCodeInTheLabelsOfItsTables) {
+  for (const auto& track : course().tracks) {
+    for (const auto& lesson : track->lessons)
+      EXPECT_EQ(compose(*lesson, default_version, {}, {}).text.find('`'), std::string::npos) << lesson->id;
+  }
+}
+
 TEST(LessonDocument, HasNotesForTheTeacherOnlyOnRequest) {
   const course::Lesson* lesson = course().find_lesson("slots/hidden-dictionary");
   ASSERT_TRUE(lesson);

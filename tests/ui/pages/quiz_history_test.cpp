@@ -24,5 +24,19 @@ TEST(QuizHistory, HasALineForAllAndOneForEachTopicThatWasAnsweredTwice) {
   EXPECT_EQ(figure.series[1].points, (std::vector<plot::Datum>{{0, 0.5}, {1, 1}}));
 }
 
+TEST(QuizHistory, ShowsManyTopicsOnRequest) {
+  course::ProgressReport report;
+  report.days = {{"2025-01-01", 4, 0.5}, {"2025-01-03", 2, 1}};
+  for (const char* title : {"a", "b", "c", "d"}) {
+    course::TopicReport& topic = report.topics.emplace_back();
+    topic.title = title;
+    topic.days = report.days;
+  }
+  const plot::Figure figure = history_of(report);
+  ASSERT_EQ(figure.series.size(), 5u);
+  EXPECT_TRUE(figure.series[0].visible);
+  for (std::size_t index = 1; index < 5; ++index) EXPECT_FALSE(figure.series[index].visible);
+}
+
 }  // namespace
 }  // namespace slotscope

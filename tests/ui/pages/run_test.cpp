@@ -63,6 +63,27 @@ TEST(ProgramRun, AsksForLinesItWasNotGiven) {
   EXPECT_EQ(report.result.exception->type, "EOFError");
 }
 
+TEST(ProgramRun, TellsWhatItHasWrittenWhileItGoesOn) {
+  RunRequest request;
+  request.source = "for n in range(10**9): print('line', n)\n";
+  request.asks = true;
+  std::stop_source stop;
+  std::vector<RunReport> told;
+  RunListener listener;
+  listener.so_far = [&](RunReport so_far) {
+    told.push_back(std::move(so_far));
+    stop.request_stop();
+  };
+  const RunReport report = run_program(request, stop.get_token(), listener);
+  ASSERT_FALSE(told.empty());
+  EXPECT_FALSE(told.front().finished);
+  ASSERT_FALSE(told.front().output.empty());
+  EXPECT_TRUE(told.front().output.front().text.starts_with("line "));
+  EXPECT_LT(told.front().output.front().text.size(), 100'000u);
+  EXPECT_TRUE(report.finished);
+  EXPECT_EQ(report.result.outcome, Outcome::Stopped);
+}
+
 TEST(ProgramRun, NamesWhatCanBeSeenByteByByte) {
   RunRequest request;
   request.source = "import sys\nn = [1]\nclass P:\n    pass\ndef f(): pass\np = P()\n";

@@ -26,9 +26,9 @@ std::vector<NamedObject> named_objects(const Snapshot& snapshot) {
 }
 
 void Bench::show(std::shared_ptr<const RunReport> report) {
-  if (report && report->waits) {
-    output_.show(std::move(report));
-    return open(View::Output);
+  if (report && !report->finished) {
+    if (report->waits) open(View::Output);
+    return output_.show(std::move(report));
   }
   report_ = std::move(report);
   output_.show(report_);

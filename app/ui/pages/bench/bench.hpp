@@ -30,7 +30,7 @@ class Bench {
 
   explicit Bench(Deliveries& window) : stepping_(window) {}
 
-  /// Follows another run; null empties it. Of a run that waits for a line only the output is there to be seen.
+  /// Follows another run; null empties it. Of a run that is not finished only the output is there to be seen.
   void show(std::shared_ptr<const RunReport> report);
   const RunReport* report() const { return report_.get(); }
   /// Takes a program line by line: starts it, or goes one line on when it is that one already.

@@ -85,6 +85,8 @@ std::string as_shown(std::string_view line) {
 }
 
 void OutputView::show(std::shared_ptr<const RunReport> report) {
+  // Who has scrolled back in the output of a run that goes on is not taken away from there.
+  const bool reads_back = report_ && report && !report_->finished && !report->finished && !scroller_.at_bottom();
   report_ = std::move(report);
   lines_ = report_ ? lines_of_output(report_->output) : std::vector<OutputLine>{};
   longest_ = 0;
@@ -97,8 +99,10 @@ void OutputView::show(std::shared_ptr<const RunReport> report) {
     longest_ = std::max(longest_, static_cast<float>(text.size() + static_cast<std::size_t>(7 * tabs)));
     if (spoken_.size() < longest_spoken) spoken_ += std::string(text_of(line)) + "\n";
   }
+  if (reads_back) return;
   scroller_.jump_to({0, 0});
-  end_wanted_ = report_ && report_->result.exception;
+  // How a run failed, and how far one has come, stands at the end of what it wrote.
+  end_wanted_ = report_ && report_->result.outcome != Outcome::Finished && report_->result.outcome != Outcome::Exited;
 }
 
 std::string_view OutputView::text_of(const OutputLine& line) const {
@@ -141,12 +145,13 @@ int OutputView::draw(std::string_view name, Rect rect) {
 void OutputView::draw_lines(Rect view, int& asked) {
   const Font face = output_font();
   const float step = line_step(), letter = character_width(face, U'0');
+  const float whole = static_cast<float>(lines_.size()) * step;
+  const auto jump_to_end = [&](float height) { scroller_.jump_to({0, std::max(0.0f, whole - height)}); };
   ImGui::PushID(this);
-  const Rect inside =
-      scroller_.begin("##output", view, {longest_ * letter + em(1), static_cast<float>(lines_.size()) * step});
-  // How a run failed stands at the end of what it wrote.
-  if (std::exchange(end_wanted_, false))
-    scroller_.jump_to({0, std::max(0.0f, static_cast<float>(lines_.size()) * step - inside.height())});
+  if (end_wanted_) jump_to_end(view.height());
+  const Rect inside = scroller_.begin("##output", view, {longest_ * letter + em(1), whole});
+  // With a bar below there is a little less room.
+  if (std::exchange(end_wanted_, false)) jump_to_end(inside.height());
   const ImVec2 offset = scroller_.offset();
   const int first = std::max(0, static_cast<int>(offset.y / step));
   // Counted from the first line in sight: a million lines below it the steps of a float are larger than a pixel.
@@ -197,7 +202,8 @@ void OutputView::draw_selection(std::size_t line, std::string_view text, ImVec2 
   const Font face = output_font();
   const float begin = line == first.line ? text_width(face, text.substr(0, first.offset)) : 0;
   // A line that is selected with its end shows that by a little more.
-  const float end = line == last.line ? text_width(face, text.substr(0, last.offset)) : text_width(face, text) + em(0.4f);
+  const float end =
+      line == last.line ? text_width(face, text.substr(0, last.offset)) : text_width(face, text) + em(0.4f);
   fill(canvas(), {{at.x + begin, at.y}, {at.x + end, at.y + step}}, colour(Role::Selection));
 }
 

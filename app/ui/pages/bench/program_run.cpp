@@ -21,6 +21,28 @@ namespace {
 constexpr std::uint64_t fewest_told = 10'000;
 /// More cards than this nobody looks through; they are counted.
 constexpr std::size_t most_objects = 12'000;
+/// Of a run that writes and writes only the end can be read while it goes on.
+constexpr std::size_t most_shown_so_far = 48'000;
+constexpr double seconds_between_looks = 0.1;
+
+/// The end of what was written, from the beginning of a line.
+std::vector<OutputPiece> end_of(const std::vector<OutputPiece>& all, std::size_t most) {
+  std::vector<OutputPiece> kept;
+  for (auto piece = all.rbegin(); piece != all.rend() && most > 0; ++piece) {
+    std::string_view text = piece->text;
+    if (text.size() > most) {
+      text.remove_prefix(text.size() - most);
+      const std::size_t end_of_line = text.find('\n');
+      if (end_of_line != std::string_view::npos) text.remove_prefix(end_of_line + 1);
+      most = 0;
+    } else {
+      most -= text.size();
+    }
+    kept.push_back({piece->stream, std::string(text)});
+  }
+  std::reverse(kept.begin(), kept.end());
+  return kept;
+}
 
 /// Keeps what is written in order, passes the wish to stop on, and is deaf while the program before runs.
 class RunHost : public Host {
@@ -32,6 +54,7 @@ class RunHost : public Host {
     if (!heard) return;
     if (pieces.empty() || pieces.back().stream != stream) pieces.push_back({stream, {}});
     pieces.back().text += text;
+    written_ += text.size();
   }
   std::optional<std::string> read_line() override {
     std::optional<std::string> line;
@@ -46,6 +69,7 @@ class RunHost : public Host {
   bool stop_requested() override { return stop_.stop_requested(); }
   void progress(const Progress& progress) override {
     if (listener_.progress) listener_.progress(progress);
+    tell_written();
   }
 
   bool heard = true;
@@ -55,20 +79,39 @@ class RunHost : public Host {
 
  private:
   std::optional<std::string> ask() {
-    RunReport so_far;
-    so_far.version = request_.settings.version;
-    so_far.source = request_.source;
-    so_far.output = pieces;
-    so_far.waits = true;
-    so_far.result.outcome = Outcome::Paused;
+    RunReport report = so_far(pieces);
+    report.waits = true;
+    told_ = written_;
     const double asked_at = seconds_now();
-    const std::optional<std::string> line = listener_.line(std::move(so_far));
+    const std::optional<std::string> line = listener_.line(std::move(report));
     seconds_waited += seconds_now() - asked_at;
     // As a terminal shows it.
     if (line) write(Stream::Output, *line + "\n");
     return line;
   }
 
+  void tell_written() {
+    if (!listener_.so_far || !request_.asks || written_ == told_) return;
+    const double now = seconds_now();
+    if (now < told_at_ + seconds_between_looks) return;
+    told_ = written_;
+    told_at_ = now;
+    listener_.so_far(so_far(end_of(pieces, most_shown_so_far)));
+  }
+
+  RunReport so_far(std::vector<OutputPiece> output) const {
+    RunReport report;
+    report.version = request_.settings.version;
+    report.source = request_.source;
+    report.output = std::move(output);
+    report.finished = false;
+    report.result.outcome = Outcome::Paused;
+    return report;
+  }
+
+  std::size_t written_ = 0;
+  std::size_t told_ = 0;
+  double told_at_ = 0;
   const RunRequest& request_;
   const std::stop_token& stop_;
   const RunListener& listener_;
@@ -115,6 +158,7 @@ RunReport run_program(const RunRequest& request, const std::stop_token& stop, co
 
 std::string outcome_in_words(const RunReport& report) {
   if (report.waits) return "Waiting for a line of input";
+  if (!report.finished) return "Running \u2026";
   const std::string time = duration(report.result.seconds);
   switch (report.result.outcome) {
     case Outcome::Finished:
@@ -195,7 +239,7 @@ void ProgramRunner::start(Shell& shell, RunRequest request, Told told) {
           auto report = std::make_shared<const RunReport>(std::move(made));
           shell.deliveries().post([this, asked, report, told] {
             if (asked.expired() || asked.lock() != current_) return;
-            if (!report->waits) current_.reset();
+            if (report->finished) current_.reset();
             told(report);
           });
         };
@@ -204,6 +248,7 @@ void ProgramRunner::start(Shell& shell, RunRequest request, Told told) {
           run->keep(progress);
           Window::wake();
         };
+        listener.so_far = [&](RunReport so_far) { deliver(std::move(so_far)); };
         listener.line = [&](RunReport so_far) {
           deliver(std::move(so_far));
           return run->wait_for_line(stop);

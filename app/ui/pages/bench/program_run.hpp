@@ -34,7 +34,8 @@ struct RunReport {
   std::string source;
   std::vector<OutputPiece> output;      ///< in the order of writing; a traceback and a limit's message come last
   std::vector<std::string> lines_read;  ///< what input() got
-  bool waits = false;                   ///< for a line of input: there is no more of it yet
+  bool finished = true;                 ///< false while it runs or waits: there is more to come
+  bool waits = false;                   ///< for a line of input
   RunResult result;
   std::string explanation;  ///< the exception in plain words
   Snapshot snapshot;
@@ -46,6 +47,8 @@ struct RunListener {
   /// The line input() is to get, for a request that asks; nothing at the end of the input. The report says what was
   /// written until then.
   std::function<std::optional<std::string>(RunReport)> line;
+  /// Now and then, for a request that asks: what was written until now, or at least the end of it.
+  std::function<void(RunReport)> so_far;
 };
 
 /// Runs to the end on the calling thread.
@@ -68,8 +71,8 @@ class ProgramRunner {
   ProgramRunner(const ProgramRunner&) = delete;
   ProgramRunner& operator=(const ProgramRunner&) = delete;
 
-  /// Stops a run that is under way. `told` is called on the window's thread with the report of the whole run, and each
-  /// time the program waits for a line with what there is so far; not when the runner is gone by then.
+  /// Stops a run that is under way. `told` is called on the window's thread with the report of the whole run, and for a
+  /// request that asks with what there is so far, now and then and each time it waits; not when the runner is gone.
   void start(Shell& shell, RunRequest request, Told told);
   void stop();
   bool running() const { return current_ != nullptr; }

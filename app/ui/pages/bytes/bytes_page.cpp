@@ -60,8 +60,8 @@ void BytesPage::look(Side& side) {
   side.stop.request_stop();
   side.looked.look = {program_, side.expression, Version{side.version}};
   const bool second = &side == &second_;
-  side.stop = work_.start(
-      [this, look = side.looked.look, second, generation = ++side.generation](const std::stop_token& stop) {
+  side.stop =
+      work_.start([this, look = side.looked.look, second, generation = ++side.generation](const std::stop_token& stop) {
         const Looked looked = look_at(look, stop);
         work_.post([this, looked, second, generation] {
           if (generation == (second ? second_ : first_).generation) take(looked, second);

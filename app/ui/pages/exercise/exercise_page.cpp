@@ -22,7 +22,7 @@ namespace slotscope {
 
 namespace {
 
-constexpr float room_for_two = 56;  ///< ems from which text and program stand side by side
+constexpr float room_for_two = 56;    ///< ems from which text and program stand side by side
 constexpr float height_for_two = 32;  ///< lower than this the program stands below the text, and all of it scrolls
 constexpr float least_program = 17;
 constexpr float reading_column = 36;
@@ -154,7 +154,7 @@ void ExercisePage::run(Opened& opened) {
   request.settings.limits.seconds = opened.work.exercise().seconds;
   request.settings.file_name = "exercise.py";
   opened.runner.start(shell_, std::move(request), [&opened](std::shared_ptr<const RunReport> report) {
-    if (!report->waits) opened.mark_problem(*report);
+    if (report->finished) opened.mark_problem(*report);
     opened.output.show(std::move(report));
   });
 }
@@ -244,16 +244,20 @@ void ExercisePage::draw_exercise(Opened& opened, Rect area) {
   if (input().take(GLFW_KEY_ENTER, ctrl)) check(opened);
   ImGui::PushID(&opened);
   const bool beside = area.width() >= em(room_for_two);
-  if (!beside && area.height() < em(height_for_two)) {
+  if (beside || area.height() >= em(height_for_two)) {
+    draw_panes(opened, area, beside);
+  } else {
     ScrollArea scroll("##exercise text", area);
     const float height = std::max(area.height() - em(1), em(least_program));
     const float bottom = draw_statement(opened, scroll);
     draw_program(opened, rect_at({scroll.origin().x, bottom}, scroll.width(), height));
     scroll.set_bottom(bottom + height);
     scroll.take_keys();
-    ImGui::PopID();
-    return;
   }
+  ImGui::PopID();
+}
+
+void ExercisePage::draw_panes(Opened& opened, Rect area, bool beside) {
   SplitOptions options;
   options.direction = beside ? SplitDirection::SideBySide : SplitDirection::Stacked;
   options.least_first = beside ? 24 : 10;
@@ -267,7 +271,6 @@ void ExercisePage::draw_exercise(Opened& opened, Rect area) {
     scroll.take_keys();
   }
   draw_program(opened, panes.second);
-  ImGui::PopID();
 }
 
 float ExercisePage::draw_statement(Opened& opened, const ScrollArea& scroll) {

@@ -44,6 +44,7 @@ class ExercisePage : public Page {
   float draw_solution(Opened& opened, ImVec2 at, float width);
   /// The text with requirements, hints and solution; returns how far down it reaches.
   float draw_statement(Opened& opened, const ScrollArea& scroll);
+  void draw_panes(Opened& opened, Rect area, bool beside);
   void draw_program(Opened& opened, Rect area);
   void draw_tools(Opened& opened, Rect row);
   void draw_output(Opened& opened, Rect area);

@@ -106,8 +106,8 @@ std::vector<TrackPath> paths_of(const course::Course& course, course::ProgressSt
 
 float card_height(const TrackPath& path, float width) {
   const float inner = width - em(2 * padding);
-  return std::round(em(2 * padding) + head_height(path, inner) + em(stop_step) * static_cast<float>(rows_of(path, inner).count) + em(0.4f) +
-                    control_height());
+  return std::round(em(2 * padding) + head_height(path, inner) +
+                    em(stop_step) * static_cast<float>(rows_of(path, inner).count) + em(0.4f) + control_height());
 }
 
 void draw_card(const TrackPath& path, Rect rect, const std::function<void(const std::string&)>& open) {

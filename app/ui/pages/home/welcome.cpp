@@ -97,7 +97,9 @@ WelcomeAnswer Welcome::draw_text(Shell& shell, Rect area, Version version, bool 
   const float left = beside ? scroll.origin().x + margin : scroll.origin().x + (scroll.width() - width) / 2;
   const bool low = area.height() < em(low_window);
   ImVec2 at{std::round(left), std::round(scroll.origin().y + em(low ? 1.2f : 2.2f))};
-  at.y += heading(low ? Size::Title1 : Size::Display, at, width, "Where does Python keep an object\xE2\x80\x99s data?") + em(0.9f);
+  at.y +=
+      heading(low ? Size::Title1 : Size::Display, at, width, "Where does Python keep an object\xE2\x80\x99s data?") +
+      em(0.9f);
   at.y += lead_.draw("Lead", at, width).height + em(1.2f);
   const float room = area.height() - (at.y - scroll.origin().y) - em(2.4f) - control_height();
   at.y += draw_program(shell, at, {width, room}, version) + em(1.2f);

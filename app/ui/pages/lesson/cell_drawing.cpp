@@ -157,7 +157,7 @@ float RunCell::draw_prediction(ImVec2 at, float width) {
 float RunCell::draw_output(ImVec2 at, float width) {
   const float top = at.y;
   // While it goes on, what it wrote before it asked for a line stays in sight.
-  if (output_.report() && (!runner_.running() || output_.report()->waits)) at.y += draw_written(at, width);
+  if (output_.report() && (!runner_.running() || !output_.report()->finished)) at.y += draw_written(at, width);
   if (runner_.waits()) {
     const Rect row = rect_at({at.x + em(1.2f), at.y + em(0.5f)}, width - em(2.4f), control_height());
     input_line_.draw(runner_, row);

@@ -2,6 +2,7 @@
 #include "ui/pages/lesson/lesson_document.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "course/evaluate/filled.hpp"
@@ -28,11 +29,16 @@ std::shared_ptr<const course::Question> prediction_of(const course::Lesson& less
   return nullptr;
 }
 
-course::RichBlock cell_of(std::string text, bool first) {
+/// What stands between backquotes is code.
+course::RichBlock cell_of(std::string_view text, bool first) {
   course::RichBlock cell;
   cell.kind = course::RichBlock::Kind::Cell;
   cell.align = first ? course::RichBlock::Align::Left : course::RichBlock::Align::Right;
-  cell.spans.push_back({.text = std::move(text)});
+  for (bool code = false; !text.empty(); code = !code) {
+    const std::size_t end = std::min(text.find('`'), text.size());
+    if (end > 0) cell.spans.push_back({.text = std::string(text.substr(0, end)), .code = code});
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
   return cell;
 }
 

@@ -27,7 +27,7 @@ constexpr float room_for_bench = 60;
 constexpr float outline_width = 14;
 constexpr float dots_width = 2.6f;
 constexpr float reading_column = 37;  ///< about 70 characters
-constexpr float least_height_for_stacked_bench = 34;
+constexpr float least_height_for_stacked_bench = 29;
 
 /// Share of the view below which what stands there has not been read yet.
 constexpr float reading_line = 0.35f;
@@ -134,6 +134,8 @@ void LessonPage::renew() {
 
 void LessonPage::step(lesson::RunCell& cell) {
   if (cell.waits_for_prediction()) return;
+  // Where the window is too small for a bench the playground has one.
+  if (!has_room_for_bench_) return study_->open_in_playground(cell.source(), cell.version());
   if (shown_->benched && shown_->benched != &cell) shown_->benched->set_execution_line(0);
   shown_->benched = &cell;
   bench_.step(cell.recorded());
@@ -164,7 +166,7 @@ void LessonPage::draw(Shell&, Rect area) {
     rest.min.x += width + em(as_dots ? 0.4f : 1);
   }
   const bool beside = ems >= room_for_bench;
-  const bool possible = beside || area.height() >= em(least_height_for_stacked_bench);
+  const bool possible = has_room_for_bench_ = beside || area.height() >= em(least_height_for_stacked_bench);
   const bool open = shell_.pane("lesson-bench-open", 1) > 0.5f && (beside || shown_->benched);
   if (!possible || !open) {
     draw_reading(rest);

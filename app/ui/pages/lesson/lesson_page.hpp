@@ -56,6 +56,7 @@ class LessonPage : public Page {
   course::LessonProgress progress_;
   std::vector<lesson::OutlineEntry> outline_;
   std::size_t current_ = 0;
+  bool has_room_for_bench_ = true;
   std::string wanted_section_;  ///< to scroll to once it is laid out
   ImVec2 laid_out_for_{0, 0};   ///< width and em of the last frame: another layout keeps the section in sight
 };

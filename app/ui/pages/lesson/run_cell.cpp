@@ -144,7 +144,7 @@ void RunCell::run() {
 stepping::RecordedProgram RunCell::recorded() const {
   // What was typed in the last run is typed again.
   const RunReport* last = output_.report();
-  const bool same = last && last->source == editor_.text() && !last->waits;
+  const bool same = last && last->source == editor_.text() && last->finished;
   return {place_.program->before + editor_.text(), version_, "example.py",
           same ? last->lines_read : place_.program->input_lines};
 }
@@ -158,8 +158,8 @@ void RunCell::set_execution_line(int line) {
 
 void RunCell::take_report(std::shared_ptr<const RunReport> report) {
   output_.show(report);
-  reveal_output_ = true;
-  if (report->waits) return;
+  if (report->finished || report->waits) reveal_output_ = true;
+  if (!report->finished) return;
   std::vector<editor::Problem> problems;
   if (const auto& exception = report->result.exception; exception && exception->place.line > 0) {
     problems.push_back(

@@ -95,8 +95,11 @@ void MemoryLabPage::draw(Shell& shell, Rect area) {
   if (body.width() > em(54)) {
     const float width = em(19);
     {
-      ScrollArea scroll("##controls", {body.min, {body.min.x + width, body.max.y}});
-      scroll.set_bottom(scroll.origin().y + draw_controls(scroll.origin(), scroll.width() - em(0.4f)));
+      // Room for focus rings at its left edge.
+      const float room = em(0.4f);
+      ScrollArea scroll("##controls", {{body.min.x - room, body.min.y}, {body.min.x + width, body.max.y}});
+      const ImVec2 at{scroll.origin().x + room, scroll.origin().y};
+      scroll.set_bottom(at.y + draw_controls(at, scroll.width() - 2 * room));
     }
     draw_study(shell, {{body.min.x + width + em(1.2f), body.min.y}, body.max});
   } else {

@@ -119,8 +119,8 @@ void PlaygroundPage::run() {
 }
 
 void PlaygroundPage::take_report(std::shared_ptr<const RunReport> report) {
-  bench_wanted_ = true;
-  if (report->waits) return bench_.show(std::move(report));
+  if (report->finished || report->waits) bench_wanted_ = true;
+  if (!report->finished) return bench_.show(std::move(report));
   std::vector<editor::Problem> problems;
   if (const std::optional<ExceptionReport>& raised = report->result.exception;
       raised && raised->place.line > 0 && report->source == current().editor.text())
@@ -197,8 +197,9 @@ void PlaygroundPage::draw_head(Rect head) {
   if (runner_.running()) {
     if (runner_.busy()) request_frame_at(now() + 0.05);
     const Rect text{row.min, {right, row.max.y}};
-    text_in(canvas(), text, font(Face::Regular, Size::Small), colour(Role::TextMuted),
-            runner_.waits() ? "Waiting for input" : progress_in_words(runner_.progress()));
+    const std::string words = runner_.waits() ? "Waiting for input" : progress_in_words(runner_.progress());
+    text_in(canvas(), text, font(Face::Regular, Size::Small), colour(Role::TextMuted), words);
+    record(words, WidgetRole::Status, text);
     return;
   }
   heading(Size::Title2, {row.min.x, row.centre().y - font(Face::Bold, Size::Title2).line_height * 0.6f},

@@ -10,6 +10,7 @@ namespace {
 
 /// More days than this are too narrow to be told apart: the last ones are shown.
 constexpr std::size_t most_days = 60;
+constexpr std::size_t most_lines = 3;
 
 constexpr std::array roles = {Role::Series2, Role::Series3, Role::Series4, Role::Series5};
 constexpr std::array markers = {drawing::Marker::Square, drawing::Marker::Triangle, drawing::Marker::Diamond};
@@ -47,6 +48,9 @@ plot::Figure history_of(const course::ProgressReport& report) {
     ++number;
     figure.series.push_back(std::move(line));
   }
+  // Many lines across each other tell nothing: then the legend brings in the topics one wants to see.
+  for (std::size_t index = 1; index < figure.series.size() && number > most_lines; ++index)
+    figure.series[index].visible = false;
   return figure;
 }
 

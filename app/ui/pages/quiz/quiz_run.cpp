@@ -200,8 +200,7 @@ std::string claims_of(const course::Question& question, Version version, course:
     if (choice.claim.empty() || choice.unprovable) continue;
     std::string problem;
     const bool holds = evaluator.holds(*question.evidence, choice.claim, version, problem);
-    if (problem.empty())
-      lines += std::string(course::trim(choice.claim)) + (holds ? "  # True\n" : "  # False\n");
+    if (problem.empty()) lines += std::string(course::trim(choice.claim)) + (holds ? "  # True\n" : "  # False\n");
   }
   return lines;
 }

@@ -226,8 +226,7 @@ void StripView::take_keyboard(const Places& places, StripReaction& reaction) {
     move(1);
   }
   if (input().take(GLFW_KEY_ESCAPE)) selected_.reset();
-  if (input().take(GLFW_KEY_C, ctrl))
-    ImGui::SetClipboardText(text_of_both().c_str());
+  if (input().take(GLFW_KEY_C, ctrl)) ImGui::SetClipboardText(text_of_both().c_str());
   const Part* selected = part(selected_, selected_in_second_);
   if (selected && selected->target && input().take(GLFW_KEY_ENTER)) reaction.followed = selected->target;
 }

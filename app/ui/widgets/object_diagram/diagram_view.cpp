@@ -9,6 +9,7 @@
 #include "ui/motion.hpp"
 #include "ui/widgets/buttons.hpp"
 #include "ui/widgets/drawing/patterns.hpp"
+#include "ui/widgets/plot/axis.hpp"
 #include "ui/widgets/text_field.hpp"
 
 namespace slotscope::diagram {
@@ -173,7 +174,9 @@ void DiagramView::choose_arrows(Rect sight, Detail detail) {
 }
 
 bool DiagramView::is_emphasised(const Arrow& arrow) const {
-  const auto ours = [&arrow](CardId id) { return id != 0 && (arrow.from == id || arrow.to == id); };
+  // What thousands lead to is named in their rows: its own arrows are those that leave it.
+  const bool both_ways = !arrow.points.empty();
+  const auto ours = [&](CardId id) { return id != 0 && (arrow.from == id || (both_ways && arrow.to == id)); };
   return ours(selected_) || ours(hovered_);
 }
 
@@ -204,7 +207,8 @@ void DiagramView::draw_plane(Rect rect) {
   }
   list->Flags = detail >= Detail::Compact ? rough : flags;
   if (detail == Detail::Speck)
-    draw_specks(canvas, diagram_, layout_, in_sight_, (in_sight_.size() < thousands ? least_gap : least_gap_of_thousands) / scale, emphasis);
+    draw_specks(canvas, diagram_, layout_, in_sight_,
+                (in_sight_.size() < thousands ? least_gap : least_gap_of_thousands) / scale, emphasis);
   for (std::size_t at : in_sight_) {
     const Rect place = layout_.cards()[at].rect;
     const Card& shown = diagram_.cards[at];
@@ -302,9 +306,9 @@ void DiagramView::draw_legend(Rect bar) {
     std::string_view text;
     bool present;
   };
-  const Key keys[] = {{Role::Slot, Role::SlotSoft, drawing::Pattern::Hatch, "kept in a slot", has_slots_},
-                      {Role::Dictionary, Role::DictionarySoft, drawing::Pattern::Dots, "kept in a dictionary",
-                       has_entries_}};
+  const Key keys[] = {
+      {Role::Slot, Role::SlotSoft, drawing::Pattern::Hatch, "kept in a slot", has_slots_},
+      {Role::Dictionary, Role::DictionarySoft, drawing::Pattern::Dots, "kept in a dictionary", has_entries_}};
   const Font face = font(Face::Regular, Size::Caption);
   float x = bar.min.x;
   for (const Key& key : keys) {
@@ -333,8 +337,10 @@ void DiagramView::draw_search(Rect bar) {
   if (search_opened_) set_focus("Find an object");
   search_opened_ = false;
   const float side = icon_button_side();
-  const std::string count = search_text_.empty() ? "" : std::to_string(found_.size());
-  const Rect field{{box.min.x + em(0.25f), box.min.y + em(0.25f)}, {box.max.x - side - em(3), box.max.y - em(0.25f)}};
+  const std::string count = search_text_.empty() ? "" : plot::with_thousands(static_cast<double>(found_.size()));
+  const Font small = font(Face::Regular, Size::Small);
+  const float room = std::max(em(3), text_width(small, count) + em(1));
+  const Rect field{{box.min.x + em(0.25f), box.min.y + em(0.25f)}, {box.max.x - side - room, box.max.y - em(0.25f)}};
   const bool back = input().take(GLFW_KEY_ENTER, shift);
   const TextFieldReaction done = text_field("Find an object", field, search_text_,
                                             {.placeholder = "Name, type, value or id", .icon = Icon::Search});
@@ -345,8 +351,8 @@ void DiagramView::draw_search(Rect bar) {
   } else if (done.submitted || back) {
     go_to_match(back ? -1 : 1);
   }
-  text_in(slotscope::canvas(), {{field.max.x, field.min.y}, {box.max.x - side - em(0.4f), field.max.y}},
-          font(Face::Regular, Size::Small), colour(Role::TextMuted), count, Align::Right);
+  text_in(slotscope::canvas(), {{field.max.x, field.min.y}, {box.max.x - side - em(0.4f), field.max.y}}, small,
+          colour(Role::TextMuted), count, Align::Right);
   const bool closes =
       icon_button("Close search (Esc)", Icon::Close, {box.max.x - side - em(0.2f), box.centre().y - side / 2},
                   {.kind = ButtonKind::Quiet});

@@ -99,7 +99,7 @@ class Layout {
   std::unordered_map<CardId, std::size_t> by_id_;
   std::vector<Column> columns_;
   std::vector<Arrow> arrows_;
-  std::vector<std::size_t> first_arrow_;  ///< by card, and one more for their end
+  std::vector<std::size_t> first_arrow_;                                      ///< by card, and one more for their end
   std::unordered_map<std::int64_t, std::vector<std::uint32_t>> arrow_cells_;  ///< by square of the plane
   mutable std::vector<std::uint32_t> asked_;  ///< by arrow: the question it was last an answer to
   mutable std::uint32_t question_ = 0;

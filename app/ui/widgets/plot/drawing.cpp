@@ -2,6 +2,7 @@
 #include "ui/widgets/plot/drawing.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "ui/widgets/drawing/svg_canvas.hpp"
 #include "ui/widgets/plot/table.hpp"
@@ -145,7 +146,10 @@ class Painter {
       canvas_.line({area_.min.x, y}, {area_.max.x, y}, {grid, tick.label.empty() ? 0.03f : 0.06f});
       canvas_.text({area_.min.x - 0.5f, y - drop}, {ink, Face::Regular, label_ems, Anchor::Right}, tick.label);
     }
+    const std::size_t every = categories_to_a_name();
+    std::size_t left = layout_.x_ticks.size();
     for (const Tick& tick : layout_.x_ticks) {
+      const bool named = --left % every == 0;
       const float x = place({tick.value, view_.y.high}).x;
       const bool log = figure_.x.scale == Scale::Log;
       if (log) canvas_.line({x, area_.min.y}, {x, area_.max.y}, {grid, tick.label.empty() ? 0.03f : 0.06f});
@@ -154,18 +158,33 @@ class Painter {
         canvas_.line({x, area_.max.y}, {x, area_.max.y + 0.3f}, {canvas_.colour(Role::BorderStrong), 0.06f});
       if (figure_.x.categories.empty()) {
         canvas_.text({x, area_.max.y + 0.45f}, {ink, Face::Regular, label_ems, Anchor::Centre}, tick.label);
-      } else {
-        draw_category(tick, x, ink);
+      } else if (named) {
+        draw_category(tick, x, static_cast<float>(every), ink);
       }
     }
   }
 
+  float room_of_category() const {
+    return area_.width() / static_cast<float>(std::max<std::size_t>(figure_.x.categories.size(), 1)) - 0.4f;
+  }
+
+  /// Along lines, as of days, only some categories are named when there is no room for all; bars have names of their
+  /// own.
+  std::size_t categories_to_a_name() const {
+    const bool bars = std::any_of(figure_.series.begin(), figure_.series.end(),
+                                  [](const Series& series) { return series.form == Form::Bar; });
+    if (figure_.x.categories.empty() || bars) return 1;
+    const float widest = widest_label(canvas_, layout_.x_ticks);
+    return static_cast<std::size_t>(std::max(1.0f, std::ceil((widest + 0.6f) / (room_of_category() + 0.4f))));
+  }
+
   /// A category's name keeps to its part of the axis.
-  void draw_category(const Tick& tick, float x, Colour ink) {
-    const float room = area_.width() / static_cast<float>(figure_.x.categories.size()) - 0.4f;
+  void draw_category(const Tick& tick, float x, float parts, Colour ink) {
+    const float room = (room_of_category() + 0.4f) * parts - 0.4f;
     const float width = std::min(canvas_.text_width(Face::Regular, label_ems, tick.label), room);
-    canvas_.text_within({x - width / 2, area_.max.y + 0.45f}, room + 0.01f,
-                        {ink, Face::Regular, label_ems, Anchor::Left}, tick.label);
+    const float left = std::clamp(x - width / 2, 0.0f, std::max(0.0f, area_.max.x + 0.4f - width));
+    canvas_.text_within({left, area_.max.y + 0.45f}, room + 0.01f, {ink, Face::Regular, label_ems, Anchor::Left},
+                        tick.label);
   }
 
   void draw_areas() {

@@ -1,24 +1,32 @@
 // Shares width by need.
 #include "ui/widgets/rich_text/table_columns.hpp"
 
+#include <algorithm>
+#include <numeric>
+
 namespace slotscope::prose {
 
 std::vector<float> column_widths(const std::vector<Extent>& columns, float width) {
+  std::vector<float> widths;
   float least = 0;
-  float most = 0;
   for (const Extent& column : columns) {
     least += column.least;
-    most += column.most;
+    widths.push_back(column.least);
   }
-  std::vector<float> widths;
-  for (const Extent& column : columns) {
-    if (most <= width) {
-      widths.push_back(column.most);
-    } else if (least >= width) {
-      widths.push_back(column.least * width / least);
-    } else {
-      widths.push_back(column.least + (column.most - column.least) * (width - least) / (most - least));
-    }
+  if (least >= width) {
+    for (float& each : widths) each *= width / least;
+    return widths;
+  }
+  // Those that lack the least come first: what they leave is for the others.
+  std::vector<std::size_t> order(columns.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto lack = [&](std::size_t index) { return columns[index].most - columns[index].least; };
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return lack(a) < lack(b); });
+  float left = width - least;
+  for (std::size_t at = 0; at < order.size(); ++at) {
+    const float given = std::min(lack(order[at]), left / static_cast<float>(order.size() - at));
+    widths[order[at]] += given;
+    left -= given;
   }
   return widths;
 }
