@@ -156,6 +156,8 @@ Ref<> inplace_concat(Object* self, Object* other) {
   if (!bytes_view(other, bytes)) {
     return raise(vm().errors.TypeError, cat("can't concat ", type_name_of(other), " to ", type_name_of(self)));
   }
+  if (other == self && !bytes.empty())  // it would be resized while its bytes are looked at
+    return raise(vm().errors.BufferError, "Existing exports of data: object cannot be re-sized");
   if (!check_room(content(self)) || !splice(as_bytearray(self), content(self).size(), content(self).size(), bytes))
     return {};
   return Ref<>::share(self);

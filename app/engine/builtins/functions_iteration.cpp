@@ -110,7 +110,7 @@ Ref<> builtin_sum(Object*, const Args& args) {
       if (is_exact_float(value.get()))
         running.add(static_cast<Float*>(value.get())->value);
       else if (is_exact_int(value.get()) && is_small_int(value.get())) {
-        if (since(12))
+        if (since(14))
           running.add(static_cast<double>(as_int(value.get())->small));
         else
           running.high += static_cast<double>(as_int(value.get())->small);

@@ -32,6 +32,17 @@ bool Compiler::really_captures(const Scope* scope, const std::string& name) cons
                      [&](const auto& child) { return really_captures(child.get(), name); });
 }
 
+namespace {
+
+/// Whether a comprehension, or the outermost of those around it, stands in a class body.
+bool stands_in_class(const Scope* scope) {
+  const Scope* around = scope->parent;
+  while (around && around->type == BlockType::Comprehension) around = around->parent;
+  return around && around->type == BlockType::Class;
+}
+
+}  // namespace
+
 /// From 3.12 list, set and dict comprehensions run in the frame around them.
 /// A variable of the function around that only such comprehensions mention needs no cell.
 void Compiler::find_inlined(Scope* scope) {
@@ -43,7 +54,7 @@ void Compiler::find_inlined(Scope* scope) {
     if (!captured) info.scope = NameScope::Local;
   }
   if (version_ < 12 || scope->type != BlockType::Comprehension || scope->is_generator || scope->is_coroutine) return;
-  if (!scope->parent || scope->find("__class__")) return;
+  if (!scope->parent || (scope->find("__class__") && stands_in_class(scope))) return;
   switch (scope->parent->type) {
     case BlockType::Module:
     case BlockType::Class:

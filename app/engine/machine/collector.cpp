@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/machine/collector.hpp"
+#include "engine/machine/finalizer_order.hpp"
 #include "engine/machine/heap.hpp"
 #include "engine/machine/operations.hpp"
 #include "engine/objects/instance.hpp"
@@ -127,15 +128,17 @@ std::int64_t collect_cycles_into(List* garbage) {
     for (Object* o : unreachable) found += collected_weight(o);
     for (Object* o : unreachable) retain(o);
     handle_weak_references(unreachable);
-    bool finalizers = false;
-    for (Object* o : unreachable) {
-      if (!o->type->slots.finalize || o->has(object_flag::finalized)) continue;
+    std::vector<Object*> finalized;
+    for (Object* o : unreachable)
+      if (o->type->slots.finalize && !o->has(object_flag::finalized)) finalized.push_back(o);
+    sort_by_creation(finalized);
+    for (Object* o : finalized) {
+      if (o->has(object_flag::finalized)) continue;  // by another finalizer
       o->flags |= object_flag::finalized;
-      finalizers = true;
       o->type->slots.finalize(o);
     }
     std::vector<Object*> dying = unreachable;
-    if (finalizers) {
+    if (!finalized.empty()) {
       // A finalizer may have brought some back: what is reachable again stays.
       for (Object* o : unreachable) --o->references;
       dying = find_unreachable(unreachable);

@@ -278,7 +278,7 @@ SendOutcome throw_here(Generator* generator, const Args& given, Ref<>& result) {
   Exception* pending = std::exchange(in.error, nullptr);
   finish_generator(generator);
   in.error = pending;
-  convert_stop_iteration(generator);
+  if (!since(12)) convert_stop_iteration(generator);  // from 3.12 on only what its body lets out is converted
   return SendOutcome::Raised;
 }
 

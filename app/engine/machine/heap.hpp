@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/layout/accounting.hpp"
@@ -57,7 +58,9 @@ struct Heap {
   std::int64_t young = 0;           ///< collectable objects made minus freed since the last collection
   std::int64_t threshold = 20'000;  ///< collect when `young` passes it
   bool collecting = false;
-  bool enabled = true;  ///< gc.enable()
+  bool enabled = true;                                                ///< gc.enable()
+  std::unordered_map<const Object*, std::uint64_t> creation_numbers;  ///< of objects with finalizers
+  std::uint64_t numbered = 0;
   Account account;
 
   void* refill(Pool& pool, std::size_t block_bytes);

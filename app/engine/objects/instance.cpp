@@ -6,6 +6,7 @@
 
 #include "engine/layout/instance_model.hpp"
 #include "engine/layout/instance_state.hpp"
+#include "engine/machine/finalizer_order.hpp"
 #include "engine/machine/heap.hpp"
 #include "engine/machine/operations.hpp"
 #include "engine/objects/exception.hpp"
@@ -81,6 +82,7 @@ Ref<> allocate_instance(Type* type) {
   if (!keeps_values_in_line(type)) {
     Object* plain = allocate_object(type, type->instance_size);
     if (type->is(type_flag::has_gc)) track(plain);
+    if (type->slots.finalize) note_creation(plain);
     return finish(plain);
   }
   const std::uint32_t capacity = inline_capacity(type);
@@ -88,6 +90,7 @@ Ref<> allocate_instance(Type* type) {
   inline_values(o)->capacity = static_cast<std::uint16_t>(capacity);
   track(o);
   instance_created(o);
+  if (type->slots.finalize) note_creation(o);
   return finish(o);
 }
 

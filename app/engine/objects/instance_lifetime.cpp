@@ -2,6 +2,7 @@
 //
 // The order is CPython's (Objects/typeobject.c, subtype_dealloc) because programs can watch it.
 #include "engine/layout/instance_model.hpp"
+#include "engine/machine/finalizer_order.hpp"
 #include "engine/machine/heap.hpp"
 #include "engine/machine/machine_parts.hpp"
 #include "engine/machine/operations.hpp"
@@ -60,7 +61,10 @@ bool finalize_before_dealloc(Object* o) {
 void instance_dealloc(Object* o) {
   const Type* type = o->type;
   const Type* native = native_base(type);
-  if (type->slots.finalize && finalize_before_dealloc(o)) return;
+  if (type->slots.finalize) {
+    if (finalize_before_dealloc(o)) return;
+    forget_creation(o);
+  }
   if (type->weakref_offset && !native->weakref_offset) clear_weak_references(o);
   if (type->shared_keys) instance_destroyed(o);
   untrack(o);

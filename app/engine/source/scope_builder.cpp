@@ -219,10 +219,11 @@ void ScopeBuilder::statement(const Stmt* node) {
       expression(node->as<AssertStmt>()->test);
       return optional(node->as<AssertStmt>()->message);
     case NodeKind::Import:
-      for (const Alias& alias : node->as<ImportStmt>()->names) import(alias, node->span);
+      for (const Alias& alias : node->as<ImportStmt>()->names) import(alias, version_ < 9 ? alias.span : node->span);
       return;
     case NodeKind::ImportFrom:
-      for (const Alias& alias : node->as<ImportFromStmt>()->names) import(alias, node->span);
+      for (const Alias& alias : node->as<ImportFromStmt>()->names)
+        import(alias, version_ < 9 ? alias.span : node->span);
       return;
     case NodeKind::Global:
       return declare(node->as<NamesStmt>(), true);

@@ -167,3 +167,17 @@ def loop():
         finally:
             print('fin', i)
 g = loop(); print(next(g)); print(g.throw(ValueError)); print(g.send('hi')); show('x', lambda: g.throw(KeyError(1)))
+
+
+def once():
+    yield 1
+
+
+for started in (False, True):
+    generator = once()
+    if started:
+        next(generator)
+    try:
+        generator.throw(StopIteration(5))
+    except Exception as error:
+        print(type(error).__name__, error, repr(error.__cause__))

@@ -70,3 +70,30 @@ sys.stdout.buffer.flush()
 half = io.StringIO('abc')
 half.read(1)
 print(pickle.loads(pickle.dumps(half)).read(), half.__getstate__(), pickle.loads(pickle.dumps(io.BytesIO(b'abc'))).read())
+
+
+class Sink(io.RawIOBase):
+    def writable(self):
+        return True
+
+    def write(self, data):
+        print('raw', bytes(data))
+        return len(data)
+
+
+buffered = io.BufferedWriter(Sink(), 8)
+for data in (b'foobar', b'foobar', b'12345678', b'123456789abcdefghijklmn', b'x', b'yyyyyyy', b'z'):
+    print(data, buffered.write(data))
+buffered.flush()
+for wrapper, raw in ((io.BufferedReader, Sink()), (io.BufferedWriter, io.RawIOBase())):
+    try:
+        wrapper(raw)
+    except Exception as error:
+        print(type(error), error)
+grown = bytearray(b'ab')
+try:
+    grown += grown
+except BufferError as error:
+    print(error)
+grown.extend(grown)
+print(grown)

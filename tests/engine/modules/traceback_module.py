@@ -97,3 +97,24 @@ try:
     exec(compile('def f():\n    return missing\nf()', '<made>', 'exec'))
 except NameError as error:
     print(clean(''.join(traceback.format_exception(type(error), error, error.__traceback__))))
+
+
+def fails(value):
+    raise ValueError(value)
+
+
+def wraps(name):
+    try:
+        fails(1)
+    except ValueError as error:
+        raise KeyError(name) from error
+
+
+try:
+    try:
+        wraps('key')
+    except KeyError:
+        fails(2)
+except ValueError as error:
+    shown = traceback.TracebackException(type(error), error, error.__traceback__.tb_next, capture_locals=True)
+    print(''.join(line for line in shown.format() if '<module>' not in line))

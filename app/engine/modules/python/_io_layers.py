@@ -161,12 +161,17 @@ class _Buffered(_Layer, BufferedIOBase):
         if isinstance(data, str):
             raise TypeError("a bytes-like object is required, not 'str'")
         self._forget_ahead()
-        before = len(self._unwritten)
-        self._unwritten += data
-        written = len(self._unwritten) - before
-        if len(self._unwritten) > self._size:
+        data = memoryview(data).cast('B')
+        if len(self._unwritten) + len(data) > self._size:
             self.flush()
-        return written
+        start = 0
+        while len(data) - start > self._size - (_version >= 13):
+            count = self._below().write(data[start:])
+            if count is None:
+                raise BlockingIOError(11, 'write could not complete without blocking', start)
+            start += count
+        self._unwritten += data[start:]
+        return len(data)
 
     def _forget_ahead(self):
         if self._ahead:
@@ -210,7 +215,7 @@ class BufferedReader(_Buffered):
 
     def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE):
         if not raw.readable():
-            raise OSError('File or stream is not readable.')
+            raise UnsupportedOperation('File or stream is not readable.')
         super().__init__(raw, buffer_size)
 
     def write(self, data, /):
@@ -224,7 +229,7 @@ class BufferedWriter(_Buffered):
 
     def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE):
         if not raw.writable():
-            raise OSError('File or stream is not writable.')
+            raise UnsupportedOperation('File or stream is not writable.')
         super().__init__(raw, buffer_size)
 
     def read(self, size=-1, /):

@@ -237,11 +237,22 @@ class TracebackException:
     def format(self, *, chain=True, **kwargs):
         """Format the exception."""
         if self.stack and self.stack[0].locals is not None:
+            if chain:
+                yield from self._format_earlier()
             yield 'Traceback (most recent call last):\n'
             yield from self.stack.format()
             yield from self._only
             return
         yield from self._full if chain else self._alone
+
+    def _format_earlier(self):
+        """What caused the exception, or was being handled, with its locals too."""
+        if self.__cause__ is not None:
+            yield from self.__cause__.format()
+            yield '\nThe above exception was the direct cause of the following exception:\n\n'
+        elif self.__context__ is not None and not self.__suppress_context__:
+            yield from self.__context__.format()
+            yield '\nDuring handling of the above exception, another exception occurred:\n\n'
 
     if _version >= 11:
         def print(self, *, file=None, chain=True, **kwargs):
