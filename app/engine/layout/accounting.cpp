@@ -224,6 +224,12 @@ bool is_internal(const Object* object) {
          !type->is(type_flag::is_str | type_flag::is_float | type_flag::is_bytes | type_flag::heap);
 }
 
+/// Whether a dying block is one that the modelled Python never had.
+bool is_unseen(const void* block) {
+  const Account& account = vm().heap->account;
+  return account.paused() || (is_native_elsewhere(vm().frame) && !account.find(block));
+}
+
 }  // namespace
 
 void note_block_slow(const void* block, std::size_t modelled_bytes) {
@@ -240,7 +246,7 @@ void note_object_slow(Object* object) {
 }
 
 void note_object_freed_slow(const Object* object) {
-  vm().heap->account.remove(object, free_list_of(object));
+  vm().heap->account.remove(object, is_unseen(object) ? FreeList::None : free_list_of(object));
 }
 
 void note_keys_slow(const KeyTable* table) {
@@ -249,7 +255,7 @@ void note_keys_slow(const KeyTable* table) {
 }
 
 void note_keys_freed_slow(const KeyTable* table) {
-  vm().heap->account.remove(table, free_list_of(table));
+  vm().heap->account.remove(table, is_unseen(table) ? FreeList::None : free_list_of(table));
 }
 
 }  // namespace slotscope
