@@ -39,8 +39,7 @@ void Account::grow() {
 }
 
 void Account::add(const void* block, std::size_t bytes, std::uint32_t site, FreeList list) {
-  const bool known = find(block) != nullptr;
-  if (list != FreeList::None && !known && !kept(list).empty()) {
+  if (list != FreeList::None && !kept(list).empty() && !find(block)) {
     const KeptBlock reused = kept(list).back();
     kept(list).pop_back();
     if (reused.bytes == 0) return;  // tracemalloc does not learn of it
@@ -87,7 +86,7 @@ void Account::remove(const void* block, FreeList list) {
   }
   if (!accounted) return;
   const std::size_t mask = table_.size() - 1;
-  std::size_t hole = place_of(block);
+  auto hole = static_cast<std::size_t>(accounted - table_.data());
   current_ -= table_[hole].bytes;
   --used_;
   // Close the gap so that no probe ends too early.
