@@ -136,7 +136,7 @@ Ref<> load_module(std::string_view name) {
   } else {
     // What a learner steps through and counts is his program, not the modules it imports.
     struct Stepper* stepper = std::exchange(in.stepper, nullptr);
-    const bool apart = loads_unseen(name);
+    const bool apart = !in.heap->account.recording() || loads_unseen(name);
     if (apart) in.heap->account.pause();
     ok = run_embedded(*embedded, names.get());
     if (apart) in.heap->account.resume();

@@ -90,7 +90,7 @@ bool list_length(Object* o, std::int64_t& result) {
 Ref<> list_item(Object* o, std::int64_t index) {
   List* list = as_list(o);
   if (index < 0 || index >= static_cast<std::int64_t>(list->size))
-    return raise(vm().errors.IndexError, "list index out of range");
+    return raise_object(vm().errors.IndexError, intern("list index out of range").get());
   return share(list->items[index]);
 }
 

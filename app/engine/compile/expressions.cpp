@@ -895,7 +895,7 @@ void Compiler::comprehension(const ComprehensionExpr* node) {
       if (kind == NameScope::Cell) emit(Op::make_cell, variables[name]);
     }
     const Label cleanup = label(), end = label();
-    emit(build, 0);
+    emit(build, 0, static_cast<std::uint16_t>(variables.size()));  // CPython keeps what the variables were below it
     emit(Op::swap, 2);
     open_handler(cleanup);
     unit().inlined.push_back(inlined);

@@ -18,11 +18,12 @@ void follow_weights(std::string& weights, const Instruction& instruction, int ef
     weights.resize(weights.size() - std::min<std::size_t>(weights.size(), static_cast<std::size_t>(-effect)));
     return;
   }
-  // In 3.11 the function of a comprehension takes the place of self.
-  const bool is_place_of_self =
-      instruction.op == Op::push_null &&
-      (version < calls_take_self_since || (instruction.a && version == calls_take_self_since));
+  // The function of a comprehension takes the place of self.
+  const bool is_place_of_self = instruction.op == Op::push_null && (version < calls_take_self_since || instruction.a);
+  const bool keeps_variables =
+      instruction.op == Op::build_list || instruction.op == Op::build_set || instruction.op == Op::build_map;
   weights.append(static_cast<std::size_t>(effect), is_place_of_self ? 0 : 1);
+  if (keeps_variables && !weights.empty()) weights.back() = static_cast<char>(1 + instruction.b);
   if (instruction.op == Op::push_exc_info && version < exceptions_take_one_since && weights.size() >= 2)
     weights[weights.size() - 1] = weights[weights.size() - 2] = exception_parts;
 }

@@ -46,14 +46,14 @@ void Account::for_each_block(Each each) const {
 }
 
 void Account::add(const void* block, std::size_t bytes, std::uint32_t site, FreeList list) {
-  AccountedBlock& entry = entry_of(block);
-  if (list != FreeList::None && !entry.line && !kept(list).empty()) {
+  if (list != FreeList::None && !kept(list).empty() && !site_of(block)) {
     const AccountedBlock reused = kept(list).back();
     kept(list).pop_back();
     if (!reused.line) return;  // tracemalloc does not learn of it
     current_ -= reused.bytes;
   }
   if (!recording_) return;
+  AccountedBlock& entry = entry_of(block);
   current_ -= entry.bytes;
   entry.bytes = static_cast<std::uint32_t>(std::min<std::size_t>(bytes, UINT32_MAX));
   entry.line = site + 1;
@@ -213,6 +213,12 @@ bool is_internal(const Object* object) {
          !type->is(type_flag::is_str | type_flag::is_float | type_flag::is_bytes | type_flag::heap);
 }
 
+/// Whether a dying block is one that the modelled Python never had.
+bool is_unseen(const void* block) {
+  const Account& account = vm().heap->account;
+  return account.paused() || (is_native_elsewhere(vm().frame) && !account.find(block));
+}
+
 }  // namespace
 
 void note_block_slow(const void* block, std::size_t modelled_bytes) {
@@ -229,7 +235,7 @@ void note_object_slow(Object* object) {
 }
 
 void note_object_freed_slow(const Object* object) {
-  vm().heap->account.remove(object, free_list_of(object));
+  vm().heap->account.remove(object, is_unseen(object) ? FreeList::None : free_list_of(object));
 }
 
 void note_keys_slow(const KeyTable* table) {
@@ -238,7 +244,7 @@ void note_keys_slow(const KeyTable* table) {
 }
 
 void note_keys_freed_slow(const KeyTable* table) {
-  vm().heap->account.remove(table, free_list_of(table));
+  vm().heap->account.remove(table, is_unseen(table) ? FreeList::None : free_list_of(table));
 }
 
 }  // namespace slotscope
