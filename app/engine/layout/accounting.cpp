@@ -216,7 +216,7 @@ bool is_internal(const Object* object) {
 /// Whether a dying block is one that the modelled Python never had.
 bool is_unseen(const void* block) {
   const Account& account = vm().heap->account;
-  return account.paused() || (is_native_elsewhere(vm().frame) && !account.find(block));
+  return account.paused() || (is_native_elsewhere(vm().frame) && !account.site_of(block));
 }
 
 }  // namespace
