@@ -3,6 +3,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <filesystem>
 
 #include <CLI/CLI.hpp>
 
@@ -79,6 +80,13 @@ int run(const ExecOptions& options, const std::vector<std::string>& arguments, b
   } else {
     source = read_source(options.file);
     settings.file_name = options.file == "-" ? "<stdin>" : options.file;
+    // From 3.9 on the file is known by its whole path, in __file__ and in tracebacks; sys.argv has it as it was given.
+    if (options.file != "-" && settings.version.minor >= 9) {
+      settings.script = options.file;
+      std::error_code unknown;
+      if (const auto path = std::filesystem::absolute(options.file, unknown); !unknown)
+        settings.file_name = path.string();
+    }
   }
   if (!source) return misused;
   ConsoleHost host;

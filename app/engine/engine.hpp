@@ -88,6 +88,7 @@ struct Settings {
   Version version = default_version;
   Limits limits;
   std::string file_name = "<string>";  ///< as tracebacks print it
+  std::string script;                  ///< sys.argv[0], where that is not the file's name
   std::vector<std::string> arguments;  ///< sys.argv[1:]
   std::optional<double> fixed_clock;   ///< when set, time starts here and moves by instructions only
   bool trace_memory = false;           ///< account every block from the start, as the snapshots and rulers need

@@ -285,9 +285,10 @@ bool fill(Dict* names) {
   set("float_repr_style", text("short"));
   set("modules", share(static_cast<Object*>(in.modules)));
   Ref<List> arguments = make_list();
-  Ref<> first = text(in.settings.file_name == "<string>"  ? "-c"
-                     : in.settings.file_name == "<stdin>" ? "-"
-                                                          : in.settings.file_name);
+  Ref<> first = text(!in.settings.script.empty()           ? in.settings.script
+                     : in.settings.file_name == "<string>" ? "-c"
+                     : in.settings.file_name == "<stdin>"  ? "-"
+                                                           : in.settings.file_name);
   ok = ok && list_append(arguments.get(), first.get());
   for (const std::string& each : in.settings.arguments) ok = ok && list_append(arguments.get(), text(each).get());
   set("argv", Ref<>(arguments));
