@@ -92,7 +92,7 @@ struct Code : Object {
   int place_count;  ///< locals, cells without a local, free variables, hidden places
   int stack_size;
   int modelled_stack_size;  ///< what CPython's compiler finds for the same program: its frames are as large as that
-  bool simple_call;  ///< positional parameters only, no generator: a call can push the frame at once
+  bool simple_call;         ///< positional parameters only, no generator: a call can push the frame at once
   std::vector<Instruction> instructions;
   std::vector<Cache> caches;
   std::vector<Span> spans;                  ///< one an instruction
