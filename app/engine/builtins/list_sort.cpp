@@ -56,6 +56,15 @@ SortPolicy policy() {
   return {.by_power = since(11), .equal_in_descending = since(13)};
 }
 
+/// CPython copies short runs to its stack and longer ones to a block, their keys too (merge_getmem).
+void account_merges(const void* block, std::size_t largest, bool has_keys) {
+  constexpr std::size_t on_stack = 256;
+  const std::size_t copies = has_keys ? 2 : 1;
+  if (largest <= on_stack / copies) return;
+  note_block(block, largest * copies * sizeof(Object*));
+  note_free(block);
+}
+
 /// Sorts the items by keys read off the key objects, and puts both back in order.
 template <class Key, class Less, class Read>
 bool sort_by(Object** keys, Object** items, std::size_t size, Read read) {
@@ -69,6 +78,7 @@ bool sort_by(Object** keys, Object** items, std::size_t size, Read read) {
   MergeSort<Keyed<Key>, Less> sorter(elements, less, policy());
   const bool sorted = sorter.sort();
   for (std::size_t i = 0; i < size; ++i) items[i] = elements[i].item;
+  account_merges(&elements, sorter.largest_merge(), keys != items);
   return sorted;
 }
 

@@ -48,6 +48,9 @@ class MergeSort {
     return merge_all();
   }
 
+  /// How many elements were copied out at once at the most.
+  std::size_t largest_merge() const { return largest_merge_; }
+
  private:
   using Index = std::int64_t;
   struct Run {
@@ -266,9 +269,14 @@ class MergeSort {
     return high;
   }
 
+  void copy_out(const Element* run, Index size) {
+    spare_.assign(run, run + size);
+    largest_merge_ = std::max(largest_merge_, spare_.size());
+  }
+
   /// Merges neighbours from the left, the shorter left one copied out.
   bool merge_low(Element* a_place, Index a_size, Element* b, Index b_size) {
-    spare_.assign(a_place, a_place + a_size);
+    copy_out(a_place, a_size);
     Element *a = spare_.data(), *out = a_place;
     *out++ = *b++;
     bool done = --b_size == 0;
@@ -332,7 +340,7 @@ class MergeSort {
 
   /// Merges neighbours from the right, the shorter right one copied out.
   bool merge_high(Element* a, Index a_size, Element* b_place, Index b_size) {
-    spare_.assign(b_place, b_place + b_size);
+    copy_out(b_place, b_size);
     Element *b = spare_.data(), *out = b_place + b_size;
     *--out = a[--a_size];
     bool done = a_size == 0;
@@ -400,6 +408,7 @@ class MergeSort {
   Index gallop_from_ = gallop_threshold;
   std::vector<Run> runs_;
   std::vector<Element> spare_;
+  std::size_t largest_merge_ = 0;
 };
 
 }  // namespace slotscope

@@ -235,7 +235,11 @@ void note_object_slow(Object* object) {
 }
 
 void note_object_freed_slow(const Object* object) {
-  vm().heap->account.remove(object, is_unseen(object) ? FreeList::None : free_list_of(object));
+  Account& account = vm().heap->account;
+  // From 3.11 on the dict of an instance may be there for the engine alone.
+  const bool may_be_unseen = since(11) && object->type == vm().types.dict && account.recording();
+  const bool unseen = is_unseen(object) || (may_be_unseen && !account.find(object));
+  account.remove(object, unseen ? FreeList::None : free_list_of(object));
 }
 
 void note_keys_slow(const KeyTable* table) {

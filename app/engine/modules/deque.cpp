@@ -20,7 +20,7 @@ class BlockWatch {
   ~BlockWatch() {
     const std::int64_t more = deque_->block_count() - before_;
     if (more == 0) return;
-    constexpr std::int64_t most_kept = 16;
+    const std::int64_t most_kept = since(11) ? 16 : 0;  // before, all deques shared sixteen
     deque_->kept_blocks = std::clamp<std::int64_t>(deque_->kept_blocks - more, 0, most_kept);
     note_blocks(deque_);
   }

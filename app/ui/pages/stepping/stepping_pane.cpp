@@ -197,7 +197,7 @@ float SteppingPane::draw_notes(Rect rect) {
   }
   for (const std::string& note : difference_.notes) text += "\n" + note;
   // The event itself is told where the difference does not show it: of an object that is gone already, for one.
-  if (text.find(observed_beginning) == std::string::npos) {
+  if (moment_ < recording.size() && text.find(observed_beginning) == std::string::npos) {
     for (const std::string& event : recording[moment_].observed) text += "\n" + event;
   }
   const Font face = font(Face::Regular, Size::Small);
