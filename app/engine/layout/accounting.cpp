@@ -238,7 +238,7 @@ void note_object_freed_slow(const Object* object) {
   Account& account = vm().heap->account;
   // From 3.11 on the dict of an instance may be there for the engine alone.
   const bool may_be_unseen = since(11) && object->type == vm().types.dict && account.recording();
-  const bool unseen = is_unseen(object) || (may_be_unseen && !account.find(object));
+  const bool unseen = is_unseen(object) || (may_be_unseen && !account.site_of(object));
   account.remove(object, unseen ? FreeList::None : free_list_of(object));
 }
 
