@@ -28,7 +28,7 @@ bool checks_keywords(Type* type, Type* built_in) {
 
 /// The tuple in which enumerate and zip hand out their results lives as long as they do.
 const void* result_tuple(const Object* o) {
-  return reinterpret_cast<const char*>(o) + 1;
+  return reinterpret_cast<const char*>(o) + 8;
 }
 
 void account_result_tuple(const Object* o, std::size_t length) {
