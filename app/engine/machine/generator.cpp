@@ -292,9 +292,29 @@ SendOutcome throw_into_iterator(Object* method, const Args& given, Ref<>& result
   return SendOutcome::Returned;
 }
 
-bool means_generator_exit(Object* thrown) {
-  const Type* exit = vm().errors.GeneratorExit;
-  return is_type_object(thrown) ? is_subtype(as_type(thrown), exit) : is_subtype(thrown->type, exit);
+/// Whether what is thrown, a class or an instance, is of this kind.
+bool is_of_kind(Object* thrown, const Type* kind) {
+  return is_subtype(is_type_object(thrown) ? as_type(thrown) : thrown->type, kind);
+}
+
+/// Goes on behind a `yield from` whose delegate is done, with its value.
+SendOutcome delegate_done(Generator* generator, Object* value, Ref<>& result) {
+  Object* receiver = *--generator->stack_top;
+  release(receiver);
+  Frame* frame = generator->frame;
+  const Instruction* send = frame->ip - 1;  // heads the loop
+  frame->ip = frame->code->instructions.data() + send->a - 1;
+  return resume_generator(generator, value, result);
+}
+
+/// An exception for a generator that delegates to an iterator without throw().
+SendOutcome throw_past_iterator(Generator* generator, const Args& given, Ref<>& result) {
+  // From 3.12 on a StopIteration ends the delegation as if the iterator had raised it (CPython: CLEANUP_THROW).
+  if (!since(12) || !is_of_kind(given[0], vm().errors.StopIteration)) return throw_here(generator, given, result);
+  const Ref<Exception> stop = exception_to_throw(given);
+  if (!stop) return SendOutcome::Raised;
+  const Ref<> value = share(stop->fields[0] ? stop->fields[0] : vm().none);
+  return delegate_done(generator, value.get(), result);
 }
 
 }  // namespace
@@ -308,7 +328,7 @@ SendOutcome throw_into_generator(Generator* generator, const Args& given, Ref<>&
   Object* inner = delegated_iterator(generator);
   if (!inner) return throw_here(generator, given, result);
   const Ref<> keep = share(inner);
-  if (on_exit == OnExit::CloseDelegate && means_generator_exit(given[0])) {
+  if (on_exit == OnExit::CloseDelegate && is_of_kind(given[0], in.errors.GeneratorExit)) {
     generator->running = true;
     const bool closed = close_delegate(inner);
     generator->running = false;
@@ -318,7 +338,7 @@ SendOutcome throw_into_generator(Generator* generator, const Args& given, Ref<>&
   if (!is_generator_or_coroutine(inner)) {
     const Tri has = look_up_attribute(inner, in.names.throw_, method);
     if (has == Tri::Error) return SendOutcome::Raised;
-    if (has == Tri::False) return throw_here(generator, given, result);
+    if (has == Tri::False) return throw_past_iterator(generator, given, result);
   }
   // The loop is not entered for this generator, yet its frame is one of those that run.
   Frame* frame = generator->frame;
@@ -334,12 +354,7 @@ SendOutcome throw_into_generator(Generator* generator, const Args& given, Ref<>&
     return outcome;
   }
   if (outcome == SendOutcome::Raised) return resume_generator(generator, nullptr, result);
-  // The delegate is done: its result is the value of `yield from`; go on behind the loop that `send` heads.
-  Object* receiver = *--generator->stack_top;
-  release(receiver);
-  const Instruction* send = frame->ip - 1;
-  frame->ip = frame->code->instructions.data() + send->a - 1;
-  return resume_generator(generator, inner_result.get(), result);
+  return delegate_done(generator, inner_result.get(), result);
 }
 
 bool close_generator(Generator* generator, Ref<>& result) {

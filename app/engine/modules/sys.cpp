@@ -293,7 +293,12 @@ bool fill(Dict* names) {
   for (const std::string& each : in.settings.arguments) ok = ok && list_append(arguments.get(), text(each).get());
   set("argv", Ref<>(arguments));
   set("orig_argv", Ref<>(arguments));
-  set("path", Ref<>(make_list()));
+  // The folder of the program, as programs expect to find it there; nothing is read from it.
+  Ref<List> path = make_list();
+  const std::string& file = in.settings.file_name;
+  const Ref<> folder = text(file.starts_with('/') ? file.substr(0, std::max<std::size_t>(file.rfind('/'), 1)) : "");
+  ok = ok && list_append(path.get(), folder.get());
+  set("path", Ref<>(path));
   set("meta_path", Ref<>(make_list()));
   set("path_hooks", Ref<>(make_list()));
   set("warnoptions", Ref<>(make_list()));
