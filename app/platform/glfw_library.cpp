@@ -1,4 +1,4 @@
-// Implements the functions of GLFW that the platform and Dear ImGui's backend call, by those of the loaded library.
+// Implements the functions of GLFW that the program calls, by those of the loaded library.
 #include "platform/glfw_library.hpp"
 
 #include <dlfcn.h>

@@ -25,16 +25,15 @@ Account::Ledger* Account::ledger_of(const void* block) const {
 }
 
 AccountedBlock& Account::entry_of(const void* block) {
-  const auto address = reinterpret_cast<std::uintptr_t>(block);
   Ledger* ledger = ledger_of(block);
   if (!ledger) {
     auto opened = std::make_unique<Ledger>();
     ledger = opened.get();
-    ledger->page = address / page_bytes;
+    ledger->page = reinterpret_cast<std::uintptr_t>(block) / page_bytes;
     ledgers_.emplace(ledger->page, std::move(opened));
     recent_[ledger->page % recent_.size()] = ledger;
   }
-  return ledger->blocks[address % page_bytes / word];
+  return ledger->entry_of(block);
 }
 
 template <class Each>
@@ -82,8 +81,7 @@ std::size_t most_kept(FreeList list) {
 void Account::remove(const void* block, FreeList list) {
   Ledger* ledger = ledger_of(block);
   AccountedBlock nothing;
-  AccountedBlock& entry =
-      ledger ? ledger->blocks[reinterpret_cast<std::uintptr_t>(block) % page_bytes / word] : nothing;
+  AccountedBlock& entry = ledger ? ledger->entry_of(block) : nothing;
   if (list != FreeList::None && kept(list).size() < most_kept(list))
     kept(list).push_back(entry);  // what it was traced with stays traced
   else
@@ -117,9 +115,9 @@ std::uint32_t Account::site(const Str* file, int line) {
 }
 
 const AllocationSite* Account::site_of(const void* block) const {
-  const Ledger* ledger = ledger_of(block);
+  Ledger* ledger = ledger_of(block);
   if (!ledger) return nullptr;
-  const std::uint32_t line = ledger->blocks[reinterpret_cast<std::uintptr_t>(block) % page_bytes / word].line;
+  const std::uint32_t line = ledger->entry_of(block).line;
   return line ? &sites_[line - 1] : nullptr;
 }
 

@@ -79,6 +79,10 @@ class Account {
   struct Ledger {
     std::uintptr_t page;
     std::array<AccountedBlock, page_bytes / word> blocks;
+
+    AccountedBlock& entry_of(const void* block) {
+      return blocks[reinterpret_cast<std::uintptr_t>(block) % page_bytes / word];
+    }
   };
 
   std::vector<AccountedBlock>& kept(FreeList list) { return free_lists_[static_cast<std::size_t>(list)]; }
