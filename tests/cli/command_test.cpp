@@ -51,6 +51,12 @@ TEST(Arguments, VersionAndHelp) {
 struct Slip {
   std::vector<std::string> words;
   const char* says;
+
+  // What tells the tests' names apart.
+  friend void PrintTo(const Slip& slip, std::ostream* out) {
+    for (const std::string& word : slip.words) *out << word << ' ';
+    *out << ": " << slip.says;
+  }
 };
 
 class Slips : public testing::TestWithParam<Slip> {};

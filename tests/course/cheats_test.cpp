@@ -16,6 +16,8 @@ const Exercise& lat_lon() {
 struct Cheat {
   const char* name;
   const char* source;
+
+  friend void PrintTo(const Cheat& cheat, std::ostream* out) { *out << cheat.name; }
 };
 
 class Cheats : public testing::TestWithParam<Cheat> {};

@@ -37,6 +37,10 @@ struct Fault {
   const char* with;
   const char* rule;
   const char* message;
+
+  friend void PrintTo(const Fault& fault, std::ostream* out) {
+    *out << fault.rule << ": " << fault.what << " -> " << fault.with;
+  }
 };
 
 class LintFault : public testing::TestWithParam<Fault> {};

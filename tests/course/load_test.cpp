@@ -99,6 +99,10 @@ struct Fault {
   const char* what;
   const char* with;
   const char* rule;
+
+  friend void PrintTo(const Fault& fault, std::ostream* out) {
+    *out << fault.rule << ": " << fault.what << " -> " << fault.with;
+  }
 };
 
 class LoadFault : public testing::TestWithParam<Fault> {};
