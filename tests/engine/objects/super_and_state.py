@@ -75,6 +75,37 @@ if sys.version_info >= (3, 10):
     attempt('weak', lambda: Slotted().__weakref__)
 
 
+class Plain:
+    pass
+
+
+@dataclasses.dataclass
+class Derived(Plain):
+    pass
+
+
+print(sorted(name for name in Plain.__dict__ if 'annot' in name))
+
+if sys.version_info >= (3, 12):
+    import enum
+
+    class Bits(enum.Flag):
+        LOW = 1
+        HIGH = 2
+
+    class Lenient(enum.Enum):
+        ONLY = 1
+
+        @classmethod
+        def _missing_(cls, value):
+            return cls.ONLY
+
+    class Empty(enum.Enum):
+        pass
+
+    print(3 in Bits, 8 in Bits, 'other' in Lenient, 1 in Lenient, 1 in Empty)
+
+
 class Loud(str):
     pass
 

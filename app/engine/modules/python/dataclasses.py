@@ -560,6 +560,9 @@ def _signature_text(cls, init, std_fields, kw_only_fields, writer):
             if _version >= 13:
                 return ''
             raise
+    if _version >= 14:  # the annotations of __init__ are collected from every class, which remembers that it was asked
+        for base in cls.__mro__:
+            getattr(base, '__annotations__', None)
     parts = [_parameter_text(f) for f in std_fields]
     if kw_only_fields:
         parts += ['*'] + [_parameter_text(f) for f in kw_only_fields]
