@@ -150,7 +150,7 @@ Ref<> add_note(Object* self, const Args& args) {
 Ref<> reduce(Object* self, const Args&) {
   Exception* e = self_of(self);
   Ref<> args = get_args(self);
-  if (e->dict && e->dict->used)
+  if (e->dict)
     return tuple_of(static_cast<Object*>(self->type), args.get(), static_cast<Object*>(e->dict));
   return tuple_of(static_cast<Object*>(self->type), args.get());
 }

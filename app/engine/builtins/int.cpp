@@ -1,6 +1,7 @@
 // int arithmetic: 64-bit values in line, libtommath for the rest; the type's operator slots; conversions to other
 // numbers.
 #include <bit>
+#include <charconv>
 #include <cmath>
 
 #include "engine/builtins/big_int.hpp"
@@ -222,9 +223,13 @@ Ref<> slot_compare(Object* a, Object* b, CompareOp op) {
 }
 
 Ref<> slot_repr(Object* a) {
+  if (!as_int(a)->is_big()) {
+    char digits[20];
+    const std::string_view text(digits, std::to_chars(digits, digits + sizeof digits, as_int(a)->small).ptr);
+    return text.size() == 1 ? make_own_char(static_cast<unsigned char>(text[0])) : make_str(text);
+  }
   std::string text;
   if (!int_to_text_checked(as_int(a), 10, text)) return {};
-  if (text.size() == 1) return make_own_char(static_cast<unsigned char>(text[0]));
   return make_str(text);
 }
 

@@ -186,12 +186,22 @@ class PercentFormatter {
     }
     Object* argument = take_argument();
     if (!argument) return false;
+    if (is_plain(conversion) && is_exact_int(argument) && !as_int(argument)->is_big()) {
+      out.append_decimal(as_int(argument)->small);
+      return true;
+    }
     const Ref<> held = Ref<>::share(argument);
     const Ref<Str> text = converted(conversion, argument);
     if (!text) return false;
     if (!bytes_ && at_ == text_->length && out.length() == 0) whole_ = text;
     out.append(text.get());
     return true;
+  }
+
+  /// %d without anything else: of a small int nothing but its digits shows.
+  static bool is_plain(const Conversion& conversion) {
+    return conversion.letter == 'd' && conversion.width <= 0 && conversion.precision < 0 && !conversion.plus &&
+           !conversion.blank;
   }
 
   Ref<Str> converted(Conversion& conversion, Object* value) {
@@ -360,7 +370,11 @@ class PercentFormatter {
                              : std::string("%c requires int or char"));
     }
     const Ref<> index = to_index(value);
-    if (!index) return {};
+    if (!index) {
+      if (since(14) || !exception_matches(vm().errors.TypeError)) return {};
+      clear_exception();
+      return raise(vm().errors.TypeError, "%c requires int or char");
+    }
     const std::optional<std::int64_t> code = int_value(index.get());
     if (!code || *code < 0 || *code > 0x10ffff)
       return raise(vm().errors.OverflowError, "%c arg not in range(0x110000)");

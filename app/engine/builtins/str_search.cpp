@@ -27,11 +27,10 @@ struct StrSearch {
   std::string buffer;
 
   bool read(std::string_view method, Str* text, const Args& args) {
+    if (since(13) && args.count >= 1 && args.count <= 3 && !is_str(args[0])) return must_be_str(method, 1, args[0]);
     if (!read_search_arguments("str", method, args, text->length, arguments)) return false;
-    if (!is_str(arguments.sub)) {
-      if (since(13)) return must_be_str(method, 1, arguments.sub);
+    if (!is_str(arguments.sub))
       return raise(vm().errors.TypeError, cat("must be str, not ", type_name_of(arguments.sub)));
-    }
     possible = arguments.start <= arguments.stop && same_width(text, as_str(arguments.sub), buffer, needle);
     if (possible)
       window = view_of(text).part(static_cast<std::size_t>(arguments.start), static_cast<std::size_t>(arguments.stop));
@@ -98,9 +97,8 @@ Ref<> has_affix(Object* self, const Args& args) {
 
 // ---- replace ----
 
-/// text with `old` replaced at most `most` times; both views have the same width.
-/// `replaced` where nothing can change the width and the result is no shared character: the pieces go where they
-/// belong.
+/// What `replaced` does where nothing can change the width and the result is no shared character: the pieces go where
+/// they belong.
 Ref<> replaced_ascii(const Str* text, std::string_view old, std::string_view replacement, std::size_t count) {
   const std::string_view all = text->ascii_view();
   Ref<Str> result = new_str(all.size() - count * old.size() + count * replacement.size(), 0x7f);
@@ -119,6 +117,7 @@ Ref<> replaced_ascii(const Str* text, std::string_view old, std::string_view rep
   return result;
 }
 
+/// `text` with `old` replaced at most `most` times.
 Ref<> replaced(Str* text, Str* old, Str* replacement, std::int64_t most) {
   std::string buffer;
   TextView needle;

@@ -135,7 +135,7 @@ Ref<> str_new(Type* type, const Args& args) {
 }
 
 Ref<> str_iter(Object* o) {
-  const bool ascii = as_str(o)->ascii && since(11);
+  const bool ascii = since(11) && as_str(o)->ascii && is_exact_str(o);
   auto* iterator = allocate<StrIterator>(ascii ? vm().types.str_ascii_iterator : vm().types.str_iterator);
   retain(o);
   iterator->text = as_str(o);

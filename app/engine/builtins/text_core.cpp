@@ -1,6 +1,7 @@
 // Making, comparing, hashing and interning strings; bytes objects; the string builder.
 #include <algorithm>
 #include <bit>
+#include <charconv>
 
 #include "engine/builtins/text_support.hpp"
 
@@ -489,6 +490,11 @@ void StrBuilder::append_repeated(std::uint32_t code_point, std::size_t count) {
   }
   for (std::size_t i = 0; i < count; ++i)
     bytes_.append(reinterpret_cast<const char*>(&code_point), static_cast<std::size_t>(width_));
+}
+
+void StrBuilder::append_decimal(std::int64_t number) {
+  char digits[20];
+  append(std::string_view(digits, std::to_chars(digits, digits + sizeof digits, number).ptr));
 }
 
 void StrBuilder::append(const Str* text) {

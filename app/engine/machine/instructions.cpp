@@ -75,7 +75,7 @@ bool set_up_annotations(Object* names) {
 Ref<> load_super_attribute(Object* super, Object* type, Object* self, Cache& cache, bool as_method,
                            Object*& bound_self) {
   bound_self = nullptr;
-  if (super != vm().types.super) {
+  if (super != vm().types.super || is_none(self)) {  // super(type, None) is bound to nothing
     Ref<> made = call(super, type, self);
     return made ? get_attribute(made.get(), cache.name) : Ref<>();
   }

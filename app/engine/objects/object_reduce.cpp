@@ -94,7 +94,7 @@ Ref<> slot_names(Type* type) {
 Ref<> instance_state(Object* o) {
   Dict** word = dict_word(o);
   const bool in_line = word && !*word && o->type->is(type_flag::inline_values) && inline_values(o)->count > 0;
-  if (word && !in_line && (!*word || (*word)->used == 0)) return none();
+  if (word ? !in_line && (!*word || (*word)->used == 0) : since(11)) return none();
   Ref<> state;
   if (look_up_attribute(o, vm().names.__dict__, state) == Tri::Error) return {};
   return state ? state : none();

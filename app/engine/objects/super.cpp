@@ -117,7 +117,8 @@ bool super_init(Object* o, const Args& args) {
   if (!is_type_object(args[0])) {
     return type_error(cat("super() argument 1 must be ", since(11) ? "a " : "", "type, not ", type_name_of(args[0])));
   }
-  return set_fields(as_super(o), as_type(args[0]), args.count == 2 ? args[1] : nullptr);
+  Object* const object = args.count == 2 && !is_none(args[1]) ? args[1] : nullptr;
+  return set_fields(as_super(o), as_type(args[0]), object);
 }
 
 Ref<> super_new(Type* type, const Args&) {

@@ -497,7 +497,7 @@ class EnumType(type):
             """Return True if `value` is in `cls`: a member of it, or the value of one of its members."""
             if isinstance(value, cls):
                 return True
-            if _version >= 13:
+            if _version >= 14 and issubclass(cls, Flag):
                 try:
                     return isinstance(cls(value), cls)
                 except ValueError:

@@ -552,7 +552,7 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args=T
 
 def _signature_text(cls, init, std_fields, kw_only_fields, writer):
     """The signature of the class as its documentation shows it."""
-    if not init or cls.__init__ is not writer.made[0] or type(cls) is not type and '__call__' in type(cls).__dict__:
+    if not init or cls.__init__ is not writer.made[0] or _has_own_way_of_making(cls):
         import inspect
         try:
             return str(inspect.signature(cls)).replace(' -> None', '')
@@ -560,10 +560,21 @@ def _signature_text(cls, init, std_fields, kw_only_fields, writer):
             if _version >= 13:
                 return ''
             raise
+    if _version >= 14:  # the annotations of __init__ are collected from every class, which remembers that it was asked
+        for base in cls.__mro__:
+            getattr(base, '__annotations__', None)
     parts = [_parameter_text(f) for f in std_fields]
     if kw_only_fields:
         parts += ['*'] + [_parameter_text(f) for f in kw_only_fields]
     return f'({", ".join(parts)})'
+
+
+_HEAP_TYPE = 1 << 9  # Py_TPFLAGS_HEAPTYPE
+
+
+def _has_own_way_of_making(cls):
+    return (type(cls) is not type and '__call__' in type(cls).__dict__
+            or any('__new__' in base.__dict__ for base in cls.__mro__ if base.__flags__ & _HEAP_TYPE))
 
 
 def _parameter_text(f):
@@ -623,7 +634,8 @@ def _add_slots(cls, is_frozen, weakref_slot, field_list):
     for name in names:
         namespace.pop(name, None)
     namespace.pop('__dict__', None)
-    namespace.pop('__weakref__', None)
+    if _version >= 11:
+        namespace.pop('__weakref__', None)
     qualname = getattr(cls, '__qualname__', None)
     if is_frozen and (_version == 10 or '__getstate__' not in namespace and '__setstate__' not in namespace):
         namespace['__getstate__'] = _dataclass_getstate

@@ -1530,7 +1530,7 @@ def _signature_of_class(obj, cls, again, skip_bound):
         sig = again(call)
     else:
         new, init = _user_method(obj, '__new__'), _user_method(obj, '__init__')
-        if new is not None and init is not None:
+        if new is not None and init is not None and _version >= 9:
             order = {base: index for index, base in enumerate(obj.__mro__)}
             where = [next(order[base] for base in obj.__mro__ if name in base.__dict__) for name in ('__new__', '__init__')]
             if where[0] > where[1]:

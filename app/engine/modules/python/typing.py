@@ -419,6 +419,12 @@ class _BaseGenericAlias(_Final, _root=True):
             return Union[left, self]
 
 
+class _NotIterable:
+    """From 3.11 on what is no part of an argument list by itself: `*Union[int, str]` says nothing."""
+    if _version >= 11:
+        __iter__ = None
+
+
 class _GenericAlias(_BaseGenericAlias, _root=True):
     """A generic class with its parameters filled in: List[int], Node[T]."""
 
@@ -446,10 +452,12 @@ class _GenericAlias(_BaseGenericAlias, _root=True):
     def _subscribed(self, args):
         if self.__origin__ in (Generic, Protocol):
             raise TypeError(f'Cannot subscript already-subscripted {self}')
-        if not self.__parameters__:
-            raise TypeError(f'{self} is not a generic class')
         if not isinstance(args, tuple):
             args = (args,)
+        if _version < 10:
+            args = tuple(_type_check(arg, 'Parameters to generic types must be types.') for arg in args)
+        if not self.__parameters__:
+            raise TypeError(f'{self} is not a generic class')
         if not (len(self.__parameters__) == 1 and isinstance(self.__parameters__[0], _ParamSpec)):
             args = tuple(_type_convert(arg) for arg in args)
         return self.copy_with(_substitute(self, args))
@@ -607,7 +615,7 @@ class _SpecialGenericAlias(_BaseGenericAlias, _root=True):
         return self._name
 
 
-class _CallableGenericAlias(_GenericAlias, _root=True):
+class _CallableGenericAlias(_NotIterable, _GenericAlias, _root=True):
     def __repr__(self):
         args = self.__args__
         if len(args) == 2 and _is_param_expr(args[0]):
@@ -678,7 +686,7 @@ class _TupleAlias(_GenericAlias, _root=True):
 _TupleAlias.__name__ = _TupleAlias.__qualname__ = '_GenericAlias'
 
 
-class _UnionGenericAlias(_GenericAlias, _root=True):
+class _UnionGenericAlias(_NotIterable, _GenericAlias, _root=True):
     def __init__(self, origin, args, *, inst=True, name=None):
         super().__init__(origin, args, inst=inst, name=name)
 
@@ -757,7 +765,7 @@ class _UnpackGenericAlias(_GenericAlias, _root=True):
         return isinstance(self.__args__[0], _TypeVarTuple)
 
 
-class _AnnotatedAlias(_GenericAlias, _root=True):
+class _AnnotatedAlias(_NotIterable, _GenericAlias, _root=True):
     """Annotated[t, x, ...]: the type t with metadata."""
 
     def __init__(self, origin, metadata):
