@@ -444,7 +444,10 @@ void Compiler::with_except_finish(Label cleanup) {
   // [exit previous exception result]
   const Label suppress = label(), exit = label();
   jump(Op::pop_jump_if_true, suppress);
+  const Span here = span_;
+  span_ = implicit(here);
   emit(Op::reraise);
+  span_ = here;
   place(suppress);
   emit(Op::pop_top);  // exception
   close_handler();
@@ -452,9 +455,11 @@ void Compiler::with_except_finish(Label cleanup) {
   emit(Op::pop_top);     // exit
   jump(Op::jump, exit);
   place(cleanup);  // [exit previous exception]
+  if (version_ >= 10) span_ = implicit(here);
   emit(Op::copy, 2);
   emit(Op::pop_except);
   emit(Op::reraise);
+  span_ = here;
   place(exit);
 }
 
@@ -533,8 +538,8 @@ void Compiler::try_finally(const TryStmt* node) {
   open_handler(cleanup);
   emit(Op::push_exc_info);
   body(node->finalbody);
-  span_ = implicit(span_);
   emit(Op::reraise);
+  span_ = implicit(span_);
   pop_enclosing();
   close_handler();
   place(cleanup);  // [previous exception]
@@ -584,6 +589,7 @@ void Compiler::try_except(const TryStmt* node) {
       access_name(handler.name, Access::Del);
       jump(Op::jump, end);
       place(handler_cleanup);  // [previous exception]
+      span_ = implicit(handler.span);
       load_none();
       access_name(handler.name, Access::Store);
       access_name(handler.name, Access::Del);
@@ -600,9 +606,10 @@ void Compiler::try_except(const TryStmt* node) {
     }
     place(next);
   }
-  span_ = implicit(node->span);
+  span_ = node->handlers.back().span;
   pop_enclosing();
   emit(Op::reraise);
+  span_ = implicit(span_);
   place(cleanup);  // [previous exception]
   emit(Op::copy, 2);
   emit(Op::pop_except);

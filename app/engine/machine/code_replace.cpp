@@ -175,14 +175,23 @@ bool same_positions(const Code* a, const Code* b) {
       });
 }
 
-/// 1 and 1.0 are different constants.
-Tri same_constants(const Code* a, const Code* b) {
-  if (a->constants.size() != b->constants.size()) return Tri::False;
-  for (std::size_t i = 0; i < a->constants.size(); ++i) {
-    if (a->constants[i]->type != b->constants[i]->type) return Tri::False;
-    const Tri same = objects_equal(a->constants[i], b->constants[i]);
-    if (same != Tri::True) return same;
-  }
+Tri all_same(Object* const* a, Object* const* b, std::size_t count);
+
+/// 1 and 1.0 are different constants, and so are 0.0 and -0.0 (CPython: _PyCode_ConstantKey).
+Tri same_constant(Object* a, Object* b) {
+  if (a == b) return Tri::True;
+  if (a->type != b->type) return Tri::False;
+  if (is_exact_tuple(a))
+    return as_tuple(a)->size == as_tuple(b)->size ? all_same(as_tuple(a)->items, as_tuple(b)->items, as_tuple(a)->size)
+                                                  : Tri::False;
+  const Tri same = objects_equal(a, b);
+  const bool has_signs = a->type == vm().types.floating || a->type == vm().types.complex;
+  return same == Tri::True && has_signs ? tri(repr_text(a) == repr_text(b)) : same;
+}
+
+Tri all_same(Object* const* a, Object* const* b, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i)
+    if (const Tri same = same_constant(a[i], b[i]); same != Tri::True) return same;
   return Tri::True;
 }
 
@@ -206,7 +215,8 @@ Ref<> code_compare(Object* a, Object* b, CompareOp op) {
       left->first_line == right->first_line && same_instructions(left, right) &&
       same_names(left->names, right->names) && same_names(left->places, right->places) &&
       (!since(11) || same_positions(left, right))) {
-    const Tri constants = same_constants(left, right);
+    if (left->constants.size() != right->constants.size()) return make_bool(op == CompareOp::Ne);
+    const Tri constants = all_same(left->constants.data(), right->constants.data(), left->constants.size());
     if (constants == Tri::Error) return {};
     same = constants == Tri::True;
   }

@@ -1472,6 +1472,7 @@ op_prepare_reraise_star : {
 }
 op_reraise : {
   Object* exception = POP();
+  note_line(frame);
   static_cast<void>(raise_exception(adopt(exception)));
   goto failed_again;
 }

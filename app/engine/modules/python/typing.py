@@ -213,10 +213,17 @@ class _SpecialForm(_Final, _root=True):
         raise TypeError(f'{self} cannot be used with issubclass()')
 
     def __getitem__(self, parameters):
+        if self._name == 'Literal' and isinstance(parameters, tuple):
+            return self._subscribed_by_types(*parameters)
         return self._subscribed(parameters)
 
     @_cached(typed=True)
     def _subscribed(self, parameters):
+        return self._getitem(self, parameters)
+
+    @_cached(typed=True)
+    def _subscribed_by_types(self, *parameters):
+        """1 and True are different literals: the memory must see the type of each."""
         return self._getitem(self, parameters)
 
 
