@@ -6,6 +6,7 @@
 
 #include "engine/builtins/codec_errors.hpp"
 #include "engine/builtins/native.hpp"
+#include "engine/builtins/registered_codecs.hpp"
 #include "engine/builtins/text_support.hpp"
 #include "engine/builtins/unicode.hpp"
 #include "engine/objects/number.hpp"
@@ -429,7 +430,12 @@ std::string_view known_encoding(std::string_view name) {
 
 Ref<Str> decode_bytes(std::string_view bytes, std::string_view encoding, std::string_view errors, Object* source) {
   const EncodingName* known = find_encoding(encoding);
-  if (!known) return unknown_encoding(encoding, "decode");
+  if (!known) {
+    const Ref<> codec = registered_codec(encoding);
+    if (codec) return decode_with(codec.get(), bytes, encoding, errors);
+    if (vm().error) return {};
+    return unknown_encoding(encoding, "decode");
+  }
   Decoder d{bytes, known->shown, DecodeErrors(errors, source), {}};
   bool ok = false;
   switch (known->codec) {
@@ -483,7 +489,12 @@ Ref<Str> decode_bytes(std::string_view bytes, std::string_view encoding, std::st
 
 bool encode_text(Str* text, std::string_view encoding, std::string_view errors, std::string& bytes) {
   const EncodingName* known = find_encoding(encoding);
-  if (!known) return unknown_encoding(encoding, "encode");
+  if (!known) {
+    const Ref<> codec = registered_codec(encoding);
+    if (codec) return encode_with(codec.get(), text, encoding, errors, bytes);
+    if (vm().error) return false;
+    return unknown_encoding(encoding, "encode");
+  }
   const Codec codec = known->codec;
   if (codec == Codec::UnicodeEscape || codec == Codec::RawUnicodeEscape) {
     escape_encode(text, codec == Codec::RawUnicodeEscape, bytes);

@@ -340,17 +340,40 @@ std::string hexadecimal(std::uint32_t value, int digits) {
   return text;
 }
 
+template <std::size_t field>
+Ref<> get_position(Object* self) {
+  Object* position = field_of(self, field);
+  return position ? share(position) : make_int(0);
+}
+template <std::size_t field>
+bool set_position(Object* self, Object* value) {
+  if (!value) return raise(vm().errors.TypeError, "can't delete numeric/char attribute");
+  std::int64_t position;
+  if (!is_int(value)) return raise(vm().errors.TypeError, "an integer is required");
+  if (!index_value(value, position)) return false;
+  set_field(self, field, value);
+  return true;
+}
+
+/// str() of a field, which the program may have deleted.
+Ref<Str> text_of_field(Object* o, std::size_t field) {
+  Object* value = field_of(o, field);
+  return value ? str(value) : make_str("<NULL>");
+}
+
 Ref<> unicode_str(Object* o) {
   Object* value = field_of(o, unicode_object);
   if (!value) return make_str("");
-  Ref<Str> reason = str(field_of(o, unicode_reason));
+  const Ref<Str> reason = text_of_field(o, unicode_reason);
   if (!reason) return {};
   const std::int64_t start = int_value(field_of(o, unicode_start)).value_or(0),
                      end = int_value(field_of(o, unicode_end)).value_or(0);
-  Object* encoding = field_of(o, unicode_encoding);
-  const bool translate = !encoding;
-  const std::string prefix = translate ? std::string() : cat("'", to_utf8(as_str(encoding)), "' codec ");
+  const bool translate = is_instance(o, vm().errors.UnicodeTranslateError);
+  const Ref<Str> encoding = text_of_field(o, unicode_encoding);
+  if (!encoding) return {};
+  const std::string prefix = translate ? std::string() : cat("'", to_utf8(encoding.get()), "' codec ");
   const bool decode = is_bytes(value);
+  if (!decode && !is_str(value)) return raise(vm().errors.TypeError, "object attribute must be unicode");
   const std::string verb = translate ? "can't translate" : decode ? "can't decode" : "can't encode";
   const std::string tail = cat(": ", to_utf8(reason.get()));
   const auto size = decode ? static_cast<std::int64_t>(static_cast<Bytes*>(value)->length)
@@ -405,14 +428,15 @@ const std::vector<TypeSpec::Member> os_members = {{"errno", at(os_errno), option
 const std::vector<TypeSpec::Member> unicode_members = {
     {"encoding", at(unicode_encoding), optional, "exception encoding"},
     {"object", at(unicode_object), optional, "exception object"},
-    {"start", at(unicode_start), optional, "exception start"},
-    {"end", at(unicode_end), optional, "exception end"},
     {"reason", at(unicode_reason), optional, "exception reason"}};
 
 const std::vector<NativeDef> import_methods = {{"__reduce__", import_reduce, Arity::none()}};
 const std::vector<NativeDef> attribute_methods = {{"__reduce__", attribute_reduce, Arity::none()},
                                                   {"__getstate__", attribute_state, Arity::none()}};
 const std::vector<NativeDef> os_methods = {{"__reduce__", os_reduce, Arity::none()}};
+const std::vector<GetSetDef> unicode_getsets = {
+    {"start", get_position<unicode_start>, set_position<unicode_start>, "exception start"},
+    {"end", get_position<unicode_end>, set_position<unicode_end>, "exception end"}};
 const std::vector<GetSetDef> os_getsets = {{"characters_written", get_characters_written, set_characters_written}};
 
 }  // namespace
@@ -440,9 +464,12 @@ ExceptionExtras exception_extras(std::string_view type) {
             .members = &os_members,
             .methods = &os_methods,
             .getsets = &os_getsets};
-  if (type == "UnicodeDecodeError") return {.init = decode_init, .str = unicode_str, .members = &unicode_members};
-  if (type == "UnicodeEncodeError") return {.init = encode_init, .str = unicode_str, .members = &unicode_members};
-  if (type == "UnicodeTranslateError") return {.init = translate_init, .str = unicode_str, .members = &unicode_members};
+  if (type == "UnicodeDecodeError")
+    return {.init = decode_init, .str = unicode_str, .members = &unicode_members, .getsets = &unicode_getsets};
+  if (type == "UnicodeEncodeError")
+    return {.init = encode_init, .str = unicode_str, .members = &unicode_members, .getsets = &unicode_getsets};
+  if (type == "UnicodeTranslateError")
+    return {.init = translate_init, .str = unicode_str, .members = &unicode_members, .getsets = &unicode_getsets};
   if (type == "BaseExceptionGroup") return group_extras();
   return {};
 }

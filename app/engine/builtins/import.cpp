@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/builtins/native.hpp"
+#include "engine/builtins/numbers.hpp"
 #include "engine/builtins/suggestions.hpp"
 #include "engine/compile/kept_code.hpp"
 #include "engine/machine/machine.hpp"
@@ -136,11 +137,13 @@ Ref<> load_module(std::string_view name) {
   } else {
     // What a learner steps through and counts is his program, not the modules it imports.
     struct Stepper* stepper = std::exchange(in.stepper, nullptr);
+    const bool traced = std::exchange(in.frames->traced, false);
     const bool apart = !in.heap->account.recording() || loads_unseen(name);
     if (apart) in.heap->account.pause();
     ok = run_embedded(*embedded, names.get());
     if (apart) in.heap->account.resume();
     in.stepper = stepper;
+    in.frames->traced = traced;
   }
   if (!ok) {
     Exception* pending = std::exchange(in.error, nullptr);
@@ -245,9 +248,12 @@ Ref<> builtin_import(Object*, const Args& args) {
   if (!read_arguments("__import__", args, keywords, {.required = 1},
                       {&name, &globals, &locals, &from_list, &level_object}))
     return {};
+  if (!is_str(name) && !since(11))
+    return raise(vm().errors.TypeError,
+                 cat("__import__() argument 1 must be str, not ", is_none(name) ? "None" : type_name_of(name)));
+  int level = 0;
+  if (level_object && !read_c_int(level_object, level)) return {};
   if (!is_str(name)) return raise(vm().errors.TypeError, "module name must be a string");
-  std::int64_t level = 0;
-  if (level_object && !index_value(level_object, level)) return {};
   std::string full = to_utf8(as_str(name));
   if (level > 0) {
     Object* package = globals && is_dict(globals) ? dict_get(as_dict(globals), vm().names.__package__) : nullptr;

@@ -188,7 +188,24 @@ Ref<> namespace_replace(Object* self, const Args& args) {
 }
 
 const std::vector<NativeDef> module_methods = {{"__dir__", module_dir, Arity::none()}};
-const std::vector<GetSetDef> module_getsets = {{"__dict__", get_dict_attribute}};
+/// module.__annotations__ is there when it is first asked for (CPython: module_get_annotations, 3.10+).
+Ref<> get_annotations(Object* self) {
+  const Ref<Dict> names = instance_dict(self);
+  if (Object* present = dict_get(names.get(), vm().names.__annotations__)) return share(present);
+  Ref<Dict> made = make_dict();
+  if (!made || !dict_set(names.get(), vm().names.__annotations__, made.get())) return {};
+  return made;
+}
+bool set_annotations(Object* self, Object* value) {
+  const Ref<Dict> names = instance_dict(self);
+  if (value) return dict_set(names.get(), vm().names.__annotations__, value);
+  const Tri found = dict_delete(names.get(), vm().names.__annotations__);
+  if (found == Tri::False) return raise(vm().errors.AttributeError, "__annotations__");
+  return found == Tri::True;
+}
+
+const std::vector<GetSetDef> module_getsets = {{"__dict__", get_dict_attribute},
+                                               {"__annotations__", get_annotations, set_annotations, nullptr, 10, 13}};
 const std::vector<NativeDef> namespace_methods = {
     {"__reduce__", namespace_reduce, Arity::none()},
     {"__replace__", namespace_replace, Arity::any(), nullptr, nullptr, NativeDef::Binding::Instance, 13},

@@ -22,7 +22,8 @@ struct Fields {
   std::string message, file, text;
   bool has_file = false, has_line = false, has_text = false, has_offset = false;
   std::int64_t line = 0, offset = 0, end_line = 0, end_offset = -1;
-  bool has_end_offset = false;
+  bool has_end_offset = false, has_end_line = false;
+  bool is_odd = false;  ///< a place that is no number
 };
 
 Fields read_fields(const Exception* exception) {
@@ -37,20 +38,20 @@ Fields read_fields(const Exception* exception) {
   };
   const auto number = [&](std::size_t field, std::int64_t& place) {
     Object* value = exception->fields[field];
+    result.is_odd = result.is_odd || (value && !is_none(value) && !is_int(value));
     if (!value || !is_int(value)) return false;
     place = int_value(value).value_or(0);
     return true;
   };
-  if (!text(syntax_message, result.message) && since(13))
-    result.message = "<no detail available>";
-  else if (!exception->fields[syntax_message] || is_none(exception->fields[syntax_message]))
-    result.message = since(13) ? "<no detail available>" : "None";
+  if (!text(syntax_message, result.message)) result.message = "None";
+  if (since(13) && (result.message == "None" || result.message.empty())) result.message = "<no detail available>";
   result.has_file = text(syntax_file, result.file);
-  if (!result.has_file) result.file = "<string>";
+  if (!result.has_file || (since(13) && result.file.empty())) result.file = "<string>";
   result.has_text = text(syntax_text, result.text);
   result.has_line = number(syntax_line, result.line);
   result.has_offset = number(syntax_offset, result.offset);
-  if (!number(syntax_end_line, result.end_line)) result.end_line = result.line;
+  result.has_end_line = number(syntax_end_line, result.end_line);
+  if (!result.has_end_line) result.end_line = result.line;
   result.has_end_offset = number(syntax_end_offset, result.end_offset);
   return result;
 }
@@ -59,7 +60,7 @@ std::string spaces(std::int64_t count) {
   return std::string(static_cast<std::size_t>(std::max<std::int64_t>(count, 0)), ' ');
 }
 
-/// Up to 3.12. Lengths are in bytes here, offsets in characters: CPython's own mixture.
+/// What the interpreter shows up to 3.12. Lengths are in bytes here, offsets in characters: CPython's own mixture.
 void add_place_before_313(const Fields& fields, const Exception* exception, std::vector<std::string>& lines) {
   std::int64_t offset = fields.has_offset ? fields.offset : -1;
   std::int64_t end_offset =
@@ -91,6 +92,28 @@ void add_place_before_313(const Fields& fields, const Exception* exception, std:
   if (offset >= 0) lines.push_back("    " + spaces(offset) + std::string(static_cast<std::size_t>(carets), '^') + "\n");
 }
 
+/// Where the marks end, as the traceback module of each release sees it.
+std::int64_t end_of_marks(const Fields& fields, std::int64_t characters) {
+  const std::int64_t given = fields.has_end_offset && fields.end_offset != 0 ? fields.end_offset : fields.offset;
+  if (since(13)) return fields.has_end_line && fields.line == fields.end_line ? given : characters + 1;
+  return !since(10) || given == fields.offset || given == -1 ? fields.offset + 1 : given;
+}
+
+/// What the traceback module shows in 3.8.
+void add_place_before_39(const Fields& fields, std::vector<std::string>& lines) {
+  constexpr std::string_view blank = " \t\n\r\f\v";
+  std::string_view line = fields.text;
+  while (line.ends_with('\n')) line.remove_suffix(1);
+  const std::size_t first = std::min(line.find_first_not_of(blank), line.size());
+  std::string_view shown = line.substr(first);
+  while (!shown.empty() && blank.find(shown.back()) != std::string_view::npos) shown.remove_suffix(1);
+  lines.push_back(cat("    ", shown, "\n"));
+  if (!fields.has_offset) return;
+  const std::int64_t offset = std::min(static_cast<std::int64_t>(count_characters(line)), fields.offset) - 1;
+  lines.push_back("    " + spaces(offset - static_cast<std::int64_t>(first)) + "^\n");
+}
+
+/// What the traceback module shows from 3.9 on.
 void add_place(const Fields& fields, std::vector<std::string>& lines) {
   std::string_view right = fields.text;
   while (right.ends_with('\n')) right.remove_suffix(1);
@@ -102,24 +125,23 @@ void add_place(const Fields& fields, std::vector<std::string>& lines) {
   const auto characters = static_cast<std::int64_t>(count_characters(right));
   const auto all = static_cast<std::int64_t>(count_characters(fields.text));
   std::int64_t offset = fields.offset;
-  std::int64_t end = fields.line == fields.end_line
-                         ? (fields.has_end_offset && fields.end_offset != 0 ? fields.end_offset : offset)
-                         : characters + 1;
-  if (!fields.text.empty() && offset > all) offset = characters + 1;
-  if (!fields.text.empty() && end > all) end = characters + 1;
-  if (offset >= end || end < 0) end = offset + 1;
+  std::int64_t end = end_of_marks(fields, characters);
+  if (since(13)) {
+    if (!fields.text.empty() && offset > all) offset = characters + 1;
+    if (!fields.text.empty() && end > all) end = characters + 1;
+    if (offset >= end || end < 0) end = offset + 1;
+  }
   const std::int64_t column = offset - 1 - stripped;
   if (column < 0) return;
   std::string marks = "    ";
   std::size_t position = 0;
-  for (std::int64_t i = 0; i < column; ++i) {
-    const std::uint32_t c = position < left.size() ? decode_character(left, position) : ' ';
-    if (c == '\t' || c == '\f' || c == '\v' || c == '\r')
-      marks += static_cast<char>(c);
-    else if (position <= left.size())
-      marks += ' ';
+  for (std::int64_t i = 0; i < column && position < left.size(); ++i) {
+    const std::uint32_t c = decode_character(left, position);
+    const bool is_blank =
+        c < 128 && std::string_view("\t\n\f\v\r").find(static_cast<char>(c)) != std::string_view::npos;
+    marks += is_blank ? static_cast<char>(c) : ' ';
   }
-  lines.push_back(marks + std::string(static_cast<std::size_t>(end - offset), '^') + "\n");
+  lines.push_back(marks + std::string(static_cast<std::size_t>(std::max<std::int64_t>(end - offset, 0)), '^') + "\n");
 }
 
 }  // namespace
@@ -128,17 +150,22 @@ void add_syntax_error_lines(Exception* exception, std::string_view label, bool b
                             std::vector<std::string>& lines) {
   const Fields fields = read_fields(exception);
   std::string suffix;
-  if (fields.has_line || (!since(10) && !by_interpreter))
+  const bool by_c = by_interpreter && !since(13);
+  const bool has_place = fields.has_line && !(by_c && fields.is_odd);
+  if (has_place)
     lines.push_back(cat("  File \"", fields.file, "\", line ", fields.line, "\n"));
   else if (fields.has_file)
     suffix = cat(" (", fields.file, ")");
-  if (fields.has_text) {
-    if (since(13))
+  if (fields.has_text && (has_place || !by_c)) {
+    if (by_c)
+      add_place_before_313(fields, exception, lines);
+    else if (since(9))
       add_place(fields, lines);
     else
-      add_place_before_313(fields, exception, lines);
+      add_place_before_39(fields, lines);
   }
-  lines.push_back(cat(label, ": ", fields.message, suffix, "\n"));
+  const bool is_silent = by_c && fields.message.empty() && suffix.empty();
+  lines.push_back(is_silent ? cat(label, "\n") : cat(label, ": ", fields.message, suffix, "\n"));
 }
 
 Failure raise_syntax_problem(const SyntaxProblem& problem, std::string_view program) {

@@ -19,8 +19,6 @@ namespace slotscope {
 namespace {
 
 constexpr int shown_repeats = 3;
-constexpr std::size_t most_in_group = 15;
-constexpr int deepest_group = 10;
 constexpr int most_entries = 1000;  // the interpreter's own printing, up to 3.12
 
 /// CPython looks source lines up in files: code compiled from a string has none. A program given on the command line is
@@ -167,7 +165,7 @@ class ExceptionPrinter {
   }
 
   void group(Exception* exception, Traceback* traceback) {
-    if (depth_ > deepest_group) return emit(cat("... (max_group_depth is ", deepest_group, ")\n"));
+    if (depth_ > style_.deepest_group) return emit(cat("... (max_group_depth is ", style_.deepest_group, ")\n"));
     const bool top = depth_ == 0;
     if (top) ++depth_;
     if (shows_entries(traceback)) {
@@ -179,16 +177,16 @@ class ExceptionPrinter {
     Ref<Tuple> list = members ? tuple_from_iterable(members) : Ref<Tuple>();
     clear_exception();
     const std::size_t total = list ? list->size : 0;
-    const std::size_t shown = total <= most_in_group ? total : most_in_group + 1;
+    const std::size_t shown = std::min(total, style_.most_in_group + 1);
     needs_closing_ = false;
     for (std::size_t i = 0; i < shown; ++i) {
-      const bool last = i + 1 == shown, truncated = i >= most_in_group;
+      const bool last = i + 1 == shown, truncated = i >= style_.most_in_group;
       if (last) needs_closing_ = true;
       lines_.push_back(cat(indent(), i == 0 ? "+-" : "  ", "+---------------- ",
                            truncated ? std::string("...") : std::to_string(i + 1), " ----------------\n"));
       ++depth_;
       if (truncated) {
-        const std::size_t more = total - most_in_group;
+        const std::size_t more = total - style_.most_in_group;
         emit(cat("and ", more, " more exception", more > 1 ? "s" : "", "\n"));
       } else {
         auto* member = static_cast<Exception*>(list->items[i]);
@@ -250,7 +248,8 @@ std::vector<std::string> entry_lines(const Traceback* traceback, const Traceback
     if (++repeats > shown_repeats) continue;
     Span span{entry->line, -1, entry->line, -1};
     const auto instruction = static_cast<std::size_t>(entry->instruction);
-    if (style.marks && instruction < code->spans.size() && code->spans[instruction].line == entry->line)
+    if (style.marks && instruction < code->spans.size() && code->spans[instruction].line == entry->line &&
+        !is_implicit(code->spans[instruction]))
       span = code->spans[instruction];
     lines.push_back(entry_text(file, entry->line, name, source_of(code), span,
                                style.by_interpreter ? DrawnBy::Interpreter : DrawnBy::TracebackModule));

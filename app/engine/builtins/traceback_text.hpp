@@ -17,6 +17,8 @@ struct TracebackStyle {
   bool by_interpreter = true;         ///< as an uncaught exception is printed; false: as the traceback module does it
   bool chain = true;                  ///< causes and contexts too
   std::optional<std::int64_t> limit;  ///< entries shown: the first so many, or the last when negative
+  std::size_t most_in_group = 15;     ///< members of a group that are shown
+  int deepest_group = 10;             ///< groups within groups that are shown
   bool marks = true;                  ///< carets under what failed, in versions that have them
 };
 

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "engine/compile/modelled_stack.hpp"
 #include "engine/machine/interpreter.hpp"
 
 namespace slotscope {
@@ -255,10 +254,16 @@ std::uint32_t Assembler::new_cache(Str* name) {
   return static_cast<std::uint32_t>(cache_names_.size() - 1);
 }
 
-void Assembler::flow(std::size_t index, State state, std::vector<std::size_t>& work) {
-  if (index >= items_.size() || states_[index].depth >= 0) return;
-  states_[index] = std::move(state);
-  work.push_back(index);
+/// Notes the state an item is reached in; false when another path was there before.
+bool Assembler::claim(std::size_t index, State state) {
+  if (index >= items_.size() || states_[index].depth >= 0) return false;
+  states_[index] = state;
+  return true;
+}
+
+void Assembler::fork(Label target, State state, ModelledStack stack, std::vector<Path>& paths) {
+  const auto index = static_cast<std::size_t>(label_at_[target]);
+  if (claim(index, state)) paths.push_back({index, std::move(stack)});
 }
 
 const Instruction& Assembler::instruction_after(std::size_t index) const {
@@ -271,48 +276,52 @@ void Assembler::walk() {
   for (std::size_t i = 0; i < items_.size(); ++i)
     if (items_[i].kind == Kind::Place) label_at_[items_[i].label] = static_cast<std::int32_t>(i);
   states_.assign(items_.size(), State{});
-  std::vector<std::size_t> work;
-  flow(0, State{0, -1}, work);
-  while (!work.empty()) {
-    const std::size_t index = work.back();
-    work.pop_back();
+  std::vector<Path> paths;
+  if (claim(0, State{0, -1})) paths.push_back({0, {}});
+  while (!paths.empty()) {
+    Path path = std::move(paths.back());
+    paths.pop_back();
+    follow(std::move(path), paths);
+  }
+}
+
+/// Goes along a path until it ends or meets another.
+void Assembler::follow(Path path, std::vector<Path>& paths) {
+  const int version = vm().version;
+  auto& [index, stack] = path;
+  State state = states_[index];
+  do {
     const Item& item = items_[index];
-    State state = states_[index];
-    deepest_ = std::max(deepest_, state.depth);
-    const int version = vm().version;
-    deepest_modelled_ = std::max(deepest_modelled_, modelled_depth(state.weights, item.instruction, version));
+    deepest_modelled_ = std::max(deepest_modelled_, modelled_depth(stack, item.instruction, version));
     switch (item.kind) {
       case Kind::Place:
         break;
-      case Kind::Open: {
+      case Kind::Open:
         scopes_.push_back({item.label, state.depth, state.handler});
-        flow(
-            static_cast<std::size_t>(label_at_[item.label]),
-            State{state.depth + 1, state.handler, weights_in_handler(state.weights, instruction_after(index), version)},
-            work);
+        fork(item.label, State{state.depth + 1, state.handler},
+             stack_in_handler(stack, instruction_after(index), version), paths);
         state.handler = static_cast<std::int32_t>(scopes_.size() - 1);
         break;
-      }
       case Kind::Close:
         state.handler = scopes_[state.handler].outer;
         break;
       case Kind::Real: {
         const Instruction& instruction = item.instruction;
         if (item.label != no_label) {
-          State there = state;
-          there.depth += stack_effect(instruction, true);
-          follow_weights(there.weights, instruction, stack_effect(instruction, true), version);
-          flow(static_cast<std::size_t>(label_at_[item.label]), std::move(there), work);
+          const int effect = stack_effect(instruction, true);
+          ModelledStack there = stack;
+          there.follow(instruction, effect, version);
+          fork(item.label, State{state.depth + effect, state.handler}, std::move(there), paths);
         }
-        if (ends_block(instruction.op)) continue;
-        state.depth += stack_effect(instruction, false);
-        follow_weights(state.weights, instruction, stack_effect(instruction, false), version);
+        if (ends_block(instruction.op)) return;
+        const int effect = stack_effect(instruction, false);
+        state.depth += effect;
+        stack.follow(instruction, effect, version);
         break;
       }
     }
     deepest_ = std::max(deepest_, state.depth);
-    flow(index + 1, state, work);
-  }
+  } while (claim(++index, state));
 }
 
 void Assembler::thread_jumps() {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/compile/code.hpp"
+#include "engine/compile/modelled_stack.hpp"
 
 namespace slotscope {
 
@@ -43,7 +44,11 @@ class Assembler {
   struct State {
     std::int32_t depth = -1;
     std::int32_t handler = -1;  ///< index into scopes_: innermost open handler
-    std::string weights = {};   ///< for each value on the stack how many CPython has there (compile/modelled_stack.hpp)
+  };
+  /// Where a path goes on, and what CPython would have on its stack there.
+  struct Path {
+    std::size_t index;
+    ModelledStack stack;
   };
   struct HandlerScope {
     Label target;
@@ -51,7 +56,9 @@ class Assembler {
     std::int32_t outer;
   };
   void walk();
-  void flow(std::size_t index, State state, std::vector<std::size_t>& work);
+  bool claim(std::size_t index, State state);
+  void fork(Label target, State state, ModelledStack stack, std::vector<Path>& paths);
+  void follow(Path path, std::vector<Path>& paths);
   const Instruction& instruction_after(std::size_t index) const;
   void thread_jumps();
 

@@ -63,6 +63,15 @@ struct Cache {
   };
 };
 
+/// The span of instructions that undo or repeat what the program wrote: they belong to a line, but do not begin it.
+/// What watches the program by lines passes over them.
+inline Span implicit(const Span& span) {
+  return {span.line, 0, 0, 0};
+}
+inline bool is_implicit(const Span& span) {
+  return span.end_line < span.line;
+}
+
 /// Within [start, end) an exception continues at `target` with the stack cut to `depth`.
 struct Handler {
   std::int32_t start, end, target, depth;

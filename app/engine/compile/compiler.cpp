@@ -159,7 +159,7 @@ void Compiler::enter(Scope* scope, std::string_view name, int first_line) {
   }
 
   units_.push_back(std::move(made));
-  span_ = Span{first_line, 0, first_line, 0};
+  span_ = implicit(Span{first_line, 0, first_line, 0});
   if (scope->is_generator || scope->is_coroutine) {
     // The arguments are in place; the frame goes on when the generator is first resumed.
     emit(Op::return_generator);
@@ -332,7 +332,7 @@ Ref<Code> Compiler::compile(const Tree& tree, ParseMode mode) {
       for (const Stmt* each : tree.body) statement(each);
     else
       module_body(tree.body);
-    span_ = Span{span_.line, 0, span_.line, 0};
+    span_ = implicit(span_);
     load_none();
     emit(Op::return_value);
   }

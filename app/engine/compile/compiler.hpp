@@ -166,6 +166,7 @@ class Compiler {
   // expressions (expressions.cpp)
   void expression(const Expr* node);
   void bool_op(const BoolOpExpr* node);
+  void jump_with_value(const Expr* node, Label end, bool when, const Span& around);
   void compare(const CompareExpr* node);
   void call(const CallExpr* node);
   bool super_attribute(const AttributeExpr* node, bool method);

@@ -344,7 +344,7 @@ void Compiler::function_body(const FunctionDefStmt* node, Scope* scope) {
   if (first == 0 && version_ <= 13) constant_index(vm().none);
   for (std::size_t i = first; i < node->body.size(); ++i) statement(node->body[i]);
   if (!node->body.empty()) {
-    span_ = node->body.back()->span;
+    span_ = implicit(node->body.back()->span);
     const NodeKind last = node->body.back()->kind;
     if (last == NodeKind::Return || last == NodeKind::Raise) return;
   }
@@ -395,7 +395,7 @@ void Compiler::class_body(const ClassDefStmt* node) {
     access_name("__type_params__", Access::Store);
   }
   module_body(node->body);
-  span_ = Span{first_line, 0, first_line, 0};
+  span_ = implicit(Span{first_line, 0, first_line, 0});
   if (version_ >= 13) {
     std::vector<Ref<>> names;
     std::vector<Object*> plain;

@@ -209,14 +209,38 @@ void Compiler::expression(const Expr* node) {
 
 void Compiler::bool_op(const BoolOpExpr* node) {
   const Label end = label();
-  const Op op = node->op == BoolOpKind::And ? Op::jump_if_false_or_pop : Op::jump_if_true_or_pop;
   for (std::size_t i = 0; i + 1 < node->values.size(); ++i) {
-    expression(node->values[i]);
-    span_ = node->span;
-    jump(op, end);
+    jump_with_value(node->values[i], end, node->op == BoolOpKind::Or, node->span);
   }
   expression(node->values.back());
   place(end);
+}
+
+/// Goes to `end` with the value of `node` when its truth is `when`; otherwise drops it. The truth of each part of a
+/// nested `and` or `or` is asked only once, but for 3.12 and 3.13.
+void Compiler::jump_with_value(const Expr* node, Label end, bool when, const Span& around) {
+  if (node->kind != NodeKind::BoolOp || version_ == 12 || version_ == 13) {
+    expression(node);
+    span_ = around;
+    return jump(when ? Op::jump_if_true_or_pop : Op::jump_if_false_or_pop, end);
+  }
+  const auto* both = node->as<BoolOpExpr>();
+  const bool early = both->op == BoolOpKind::Or;  // the truth that decides early
+  const Label dropped = label();
+  for (std::size_t i = 0; i + 1 < both->values.size(); ++i) {
+    const Expr* part = both->values[i];
+    if (early == when) {
+      jump_with_value(part, end, when, both->span);
+    } else if (part->kind == NodeKind::BoolOp) {
+      jump_if(part, dropped, early);
+    } else {
+      expression(part);
+      span_ = both->span;
+      jump(early ? Op::pop_jump_if_true : Op::pop_jump_if_false, dropped);
+    }
+  }
+  jump_with_value(both->values.back(), end, when, around);
+  place(dropped);
 }
 
 void Compiler::compare(const CompareExpr* node) {
@@ -839,10 +863,14 @@ void Compiler::comprehension_loop(const ComprehensionExpr* node, std::size_t ind
     span_ = clause.target->span;
     store(clause.target);
   }
+  if (version_ < 12) span_ = version_ < 10 ? implicit(span_) : node->span;
   for (const Expr* condition : clause.conditions) jump_if(condition, next, false);
   comprehension_step(node, index, depth);
   place(next);
+  const Span loop = span_;
+  span_ = implicit(loop);
   jump(Op::jump_backward, start);
+  span_ = loop;
   if (clause.is_async) {
     place(except);
     emit(Op::end_async_for);

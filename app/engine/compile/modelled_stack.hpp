@@ -10,11 +10,21 @@
 
 namespace slotscope {
 
-/// The values on the stack after an instruction that changes their number by `effect`.
-void follow_weights(std::string& weights, const Instruction& instruction, int effect, int version);
-/// The stack of an exception handler whose block began with `weights` and the instruction `first`.
-std::string weights_in_handler(std::string weights, const Instruction& first, int version);
-/// The depth CPython's compiler reckons with at an instruction that finds `weights`.
-int modelled_depth(const std::string& weights, const Instruction& next, int version);
+struct ModelledStack {
+  std::string weights;  ///< for each value on the stack how many CPython has there
+  int depth = 0;        ///< their sum
+
+  /// Goes past an instruction that changes the number of values by `effect`.
+  void follow(const Instruction& instruction, int effect, int version);
+
+ private:
+  void push(std::size_t count, char weight);
+  void set(std::size_t from_top, char weight);
+};
+
+/// The stack of an exception handler whose block began with `stack` and the instruction `first`.
+ModelledStack stack_in_handler(const ModelledStack& stack, const Instruction& first, int version);
+/// The depth CPython's compiler reckons with at an instruction.
+int modelled_depth(const ModelledStack& stack, const Instruction& next, int version);
 
 }  // namespace slotscope

@@ -1,4 +1,6 @@
 // Statements: control flow, try and with, imports, assignments.
+#include <algorithm>
+
 #include "engine/compile/compiler.hpp"
 #include "engine/machine/operations.hpp"
 #include "engine/objects/number.hpp"
@@ -209,12 +211,16 @@ void Compiler::if_statement(const IfStmt* node) {
 
 void Compiler::while_statement(const WhileStmt* node) {
   const Label loop = label(), start = label(), end = label(), otherwise = label();
+  // From 3.10 on the line of `while True` is gone through each time, although there is nothing to test.
+  const bool endless = version_ >= 10 && node->test->kind == NodeKind::Constant;
+  if (endless) emit(Op::nop);
+  const Span again = endless ? node->test->span : implicit(node->test->span);
   place(loop);
-  push_enclosing({.kind = Enclosing::Kind::While, .start = loop, .end = end, .span = node->span});
+  push_enclosing({.kind = Enclosing::Kind::While, .start = loop, .end = end, .span = again});
   jump_if(node->test, otherwise, false);
   place(start);
   body(node->body);
-  span_ = node->test->span;
+  span_ = again;
   jump(Op::jump_backward, loop);
   pop_enclosing();
   place(otherwise);
@@ -224,8 +230,8 @@ void Compiler::while_statement(const WhileStmt* node) {
 
 void Compiler::for_statement(const ForStmt* node) {
   const Label start = label(), cleanup = label(), end = label();
-  push_enclosing({.kind = Enclosing::Kind::For, .start = start, .end = end, .span = node->span});
   const Expr* iterable = node->iter;
+  push_enclosing({.kind = Enclosing::Kind::For, .start = start, .end = end, .span = implicit(iterable->span)});
   bool done = false;
   if (iterable->kind == NodeKind::ListDisplay) {
     // Iterating over a list display: nobody can see that it is a tuple (CPython: fold_iter).
@@ -256,7 +262,7 @@ void Compiler::for_statement(const ForStmt* node) {
   span_ = node->target->span;
   store(node->target);
   body(node->body);
-  span_ = iterable->span;
+  span_ = implicit(iterable->span);
   jump(Op::jump_backward, start);
   place(cleanup);
   pop_enclosing();
@@ -271,7 +277,7 @@ void Compiler::async_for_statement(const ForStmt* node) {
   emit(Op::get_aiter);
   span_ = node->iter->span;
   place(start);
-  push_enclosing({.kind = Enclosing::Kind::For, .start = start, .end = end, .span = node->span});
+  push_enclosing({.kind = Enclosing::Kind::For, .start = start, .end = end, .span = implicit(node->iter->span)});
   open_handler(except);
   emit(Op::get_anext);
   load_none();
@@ -279,7 +285,7 @@ void Compiler::async_for_statement(const ForStmt* node) {
   close_handler();
   store(node->target);
   body(node->body);
-  span_ = node->iter->span;
+  span_ = implicit(node->iter->span);
   jump(Op::jump_backward, start);
   pop_enclosing();
   place(except);
@@ -367,6 +373,16 @@ void Compiler::unwind_all(bool keep_top) {
   push_enclosing(innermost);
 }
 
+namespace {
+
+/// Whether leaving a block runs code the program sees: a `finally` or the end of a `with`.
+bool runs_code_at_end(const Enclosing& enclosing) {
+  return enclosing.kind == Enclosing::Kind::FinallyTry || enclosing.kind == Enclosing::Kind::With ||
+         enclosing.kind == Enclosing::Kind::AsyncWith;
+}
+
+}  // namespace
+
 void Compiler::return_statement(const ReturnStmt* node) {
   const bool constant = !node->value || node->value->kind == NodeKind::Constant;
   Ref<> folded;
@@ -380,7 +396,9 @@ void Compiler::return_statement(const ReturnStmt* node) {
   }
   span_ = node->span;
   unwind_all(keep);
-  span_ = node->span;
+  const bool undid_block =
+      version_ >= 10 && std::any_of(unit().enclosing.begin(), unit().enclosing.end(), runs_code_at_end);
+  span_ = undid_block ? implicit(node->span) : node->span;
   if (!node->value)
     load_none();
   else if (constant)
@@ -413,6 +431,7 @@ void Compiler::break_or_continue(bool is_break, const Span& span) {
       push_enclosing(*loop);
       jump(Op::jump, loop->end);
     } else {
+      span_ = loop->span;
       jump(Op::jump_backward, loop->start);
     }
   }
@@ -425,7 +444,10 @@ void Compiler::with_except_finish(Label cleanup) {
   // [exit previous exception result]
   const Label suppress = label(), exit = label();
   jump(Op::pop_jump_if_true, suppress);
+  const Span here = span_;
+  span_ = implicit(here);
   emit(Op::reraise);
+  span_ = here;
   place(suppress);
   emit(Op::pop_top);  // exception
   close_handler();
@@ -433,9 +455,11 @@ void Compiler::with_except_finish(Label cleanup) {
   emit(Op::pop_top);     // exit
   jump(Op::jump, exit);
   place(cleanup);  // [exit previous exception]
+  if (version_ >= 10) span_ = implicit(here);
   emit(Op::copy, 2);
   emit(Op::pop_except);
   emit(Op::reraise);
+  span_ = here;
   place(exit);
 }
 
@@ -483,6 +507,7 @@ void Compiler::with_statement(const WithStmt* node, std::size_t index) {
 // ---- try ----------------------------------------------------------------------------------------------------------
 
 void Compiler::try_statement(const TryStmt* node) {
+  emit(Op::nop);
   if (!node->finalbody.empty())
     try_finally(node);
   else if (node->kind == NodeKind::TryStar)
@@ -514,6 +539,7 @@ void Compiler::try_finally(const TryStmt* node) {
   emit(Op::push_exc_info);
   body(node->finalbody);
   emit(Op::reraise);
+  span_ = implicit(span_);
   pop_enclosing();
   close_handler();
   place(cleanup);  // [previous exception]
@@ -555,7 +581,7 @@ void Compiler::try_except(const TryStmt* node) {
       body(handler.body);
       pop_enclosing();
       close_handler();
-      span_ = handler.span;
+      span_ = implicit(handler.span);
       close_handler();
       emit(Op::pop_except);
       load_none();
@@ -563,6 +589,7 @@ void Compiler::try_except(const TryStmt* node) {
       access_name(handler.name, Access::Del);
       jump(Op::jump, end);
       place(handler_cleanup);  // [previous exception]
+      span_ = implicit(handler.span);
       load_none();
       access_name(handler.name, Access::Store);
       access_name(handler.name, Access::Del);
@@ -572,16 +599,17 @@ void Compiler::try_except(const TryStmt* node) {
       push_enclosing({.kind = Enclosing::Kind::HandlerCleanup});
       body(handler.body);
       pop_enclosing();
-      span_ = handler.span;
+      span_ = implicit(handler.span);
       close_handler();
       emit(Op::pop_except);
       jump(Op::jump, end);
     }
     place(next);
   }
-  span_ = node->span;
+  span_ = node->handlers.back().span;
   pop_enclosing();
   emit(Op::reraise);
+  span_ = implicit(span_);
   place(cleanup);  // [previous exception]
   emit(Op::copy, 2);
   emit(Op::pop_except);
@@ -652,7 +680,7 @@ void Compiler::try_star_except(const TryStmt* node) {
   }
   pop_enclosing();
   place(reraise_star);  // [previous original results]
-  span_ = node->span;
+  span_ = implicit(node->span);
   const Label reraise_label = label();
   emit(Op::prepare_reraise_star);  // [previous to-raise]
   emit(Op::copy, 1);

@@ -234,7 +234,7 @@ class Writer {
       case NodeKind::NamedExpr:
         bracket(level > tuple_, [&] {
           write(node->as<NamedExprExpr>()->target, atom);
-          out += " := ";
+          out += since(9) ? " := " : ":=";
           write(node->as<NamedExprExpr>()->value, atom);
         });
         break;

@@ -5,9 +5,12 @@
 
 #include "engine/builtins/native.hpp"
 #include "engine/builtins/setup.hpp"
+#include "engine/machine/code_tables.hpp"
 #include "engine/machine/generator.hpp"
 #include "engine/machine/hidden.hpp"
 #include "engine/machine/machine_parts.hpp"
+#include "engine/machine/tracing.hpp"
+#include "engine/objects/descriptors.hpp"
 #include "engine/objects/dict.hpp"
 #include "engine/objects/number.hpp"
 #include "engine/objects/sequence.hpp"
@@ -120,55 +123,6 @@ Ref<> code_bytes(Object* o) {
       std::string_view(reinterpret_cast<const char*>(instructions.data()), instructions.size() * sizeof(Instruction)));
 }
 
-Ref<> code_positions(Object* self, const Args&) {
-  Ref<List> list = make_list();
-  for (const Span& span : code_of(self)->spans) {
-    Ref<> line = make_int(span.line), end = make_int(span.end_line), column = make_int(span.column),
-          end_column = make_int(span.end_column);
-    Ref<Tuple> tuple = tuple_of(line.get(), end.get(), column.get(), end_column.get());
-    if (!list || !tuple || !list_append(list.get(), tuple.get())) return {};
-  }
-  return get_iterator(list.get());
-}
-
-Ref<> code_lines(Object* self, const Args&) {
-  Ref<List> list = make_list();
-  const auto& spans = code_of(self)->spans;
-  for (std::size_t i = 0; i < spans.size();) {
-    std::size_t end = i;
-    while (end < spans.size() && spans[end].line == spans[i].line) ++end;
-    Ref<> start = make_int(static_cast<std::int64_t>(i) * 2), stop = make_int(static_cast<std::int64_t>(end) * 2),
-          line = make_int(spans[i].line);
-    Ref<Tuple> tuple = tuple_of(start.get(), stop.get(), line.get());
-    if (!list || !tuple || !list_append(list.get(), tuple.get())) return {};
-    i = end;
-  }
-  return get_iterator(list.get());
-}
-
-Ref<> code_replace(Object* self, const Args& args) {
-  if (args.count) return raise(vm().errors.TypeError, "replace() takes 0 positional arguments");
-  Ref<Code> copy = copy_code(code_of(self));
-  if (!copy) return {};
-  for (std::size_t i = 0; i < args.keyword_count(); ++i) {
-    const std::string name = to_utf8(args.keyword_name(i));
-    Object* value = args.keyword_value(i);
-    if (name == "co_name" && is_str(value))
-      assign(copy->name, share(as_str(value)));
-    else if (name == "co_qualname" && is_str(value))
-      assign(copy->qualname, share(as_str(value)));
-    else if (name == "co_filename" && is_str(value))
-      assign(copy->filename, share(as_str(value)));
-    else if (name == "co_firstlineno" && is_int(value))
-      copy->first_line = static_cast<int>(int_value(value).value_or(1));
-    else if (name == "co_flags" && is_int(value))
-      copy->code_flags = static_cast<std::uint32_t>(int_value(value).value_or(0));
-    else
-      return raise(vm().errors.TypeError, cat("code.replace() cannot change '", name, "' here"));
-  }
-  return Ref<>::adopt(reinterpret_cast<Object*>(copy.take()));
-}
-
 template <int Code::*field>
 Ref<> code_number(Object* o) {
   return make_int(code_of(o)->*field);
@@ -182,22 +136,25 @@ Ref<> code_nlocals(Object* o) {
 }
 
 const std::vector<GetSetDef> code_getsets = {
-    {"co_argcount", code_number<&Code::argument_count>},
-    {"co_posonlyargcount", code_number<&Code::positional_only_count>},
-    {"co_kwonlyargcount", code_number<&Code::keyword_only_count>},
+    {"co_argcount", code_number<&Code::argument_count>, refuse_write},
+    {"co_posonlyargcount", code_number<&Code::positional_only_count>, refuse_write},
+    {"co_kwonlyargcount", code_number<&Code::keyword_only_count>, refuse_write},
     {"co_nlocals", code_nlocals},
-    {"co_stacksize", code_number<&Code::modelled_stack_size>},
-    {"co_flags", code_flags},
-    {"co_firstlineno", code_number<&Code::first_line>},
-    {"co_name", code_text<&Code::name>},
-    {"co_qualname", code_text<&Code::qualname>, nullptr, nullptr, 11},
-    {"co_filename", code_text<&Code::filename>},
+    {"co_stacksize", code_number<&Code::modelled_stack_size>, refuse_write},
+    {"co_flags", code_flags, refuse_write},
+    {"co_firstlineno", code_number<&Code::first_line>, refuse_write},
+    {"co_name", code_text<&Code::name>, refuse_write},
+    {"co_qualname", code_text<&Code::qualname>, refuse_write, nullptr, 11},
+    {"co_filename", code_text<&Code::filename>, refuse_write},
     {"co_varnames", code_varnames},
     {"co_freevars", code_freevars},
     {"co_cellvars", code_cellvars},
-    {"co_names", code_names},
-    {"co_consts", code_consts},
+    {"co_names", code_names, refuse_write},
+    {"co_consts", code_consts, refuse_write},
     {"co_code", code_bytes},
+    {"co_lnotab", code_line_differences},
+    {"co_linetable", code_line_table, nullptr, nullptr, 10},
+    {"co_exceptiontable", code_exception_table, nullptr, nullptr, 11},
 };
 const std::vector<NativeDef> code_methods = {
     {"replace", code_replace, Arity::any()},
@@ -244,6 +201,8 @@ void frame_clear(Object* o) {
 }
 
 int current_line(const FrameObject* frame) {
+  const Tracing* tracing = vm().frames->tracing.get();
+  if (tracing && tracing->is_at_start(frame->live)) return frame->code->first_line;
   return frame->live ? frame_line(frame->live) : frame->line;
 }
 
@@ -278,7 +237,8 @@ Ref<> frame_line_number(Object* o) {
 Ref<> frame_last_instruction(Object* o) {
   FrameObject* frame = frame_of(o);
   const bool fresh = frame->live && frame->live->ip->op == Op::return_generator;
-  if (fresh && !since(11)) return make_int(-1);
+  const Tracing* tracing = vm().frames->tracing.get();
+  if ((fresh || (tracing && tracing->is_at_start(frame->live))) && !since(11)) return make_int(-1);
   return make_int(2 * (frame->live ? instruction_index(frame->live) : frame->instruction));
 }
 
@@ -291,6 +251,23 @@ Ref<> frame_get_trace(Object* o) {
 bool frame_set_trace(Object* o, Object* value) {
   assign(frame_of(o)->trace, value && !is_none(value) ? share(value) : Ref<>());
   return true;
+}
+bool set_flag(bool& flag, Object* value, bool when) {
+  if (!value || !is_bool(value)) return raise(vm().errors.TypeError, "attribute value type must be bool");
+  flag = (value == vm().true_) == when;
+  return true;
+}
+Ref<> frame_get_trace_lines(Object* o) {
+  return make_bool(!frame_of(o)->without_lines);
+}
+bool frame_set_trace_lines(Object* o, Object* value) {
+  return set_flag(frame_of(o)->without_lines, value, false);
+}
+Ref<> frame_get_trace_opcodes(Object* o) {
+  return make_bool(frame_of(o)->with_opcodes);
+}
+bool frame_set_trace_opcodes(Object* o, Object* value) {
+  return set_flag(frame_of(o)->with_opcodes, value, true);
 }
 Ref<> frame_clear_method(Object* self, const Args&) {
   if (const Frame* live = frame_of(self)->live) {
@@ -305,10 +282,16 @@ Ref<> frame_clear_method(Object* self, const Args&) {
 }
 
 const std::vector<GetSetDef> frame_getsets = {
-    {"f_back", frame_back},          {"f_code", frame_code},
-    {"f_globals", frame_globals},    {"f_builtins", frame_builtins},
-    {"f_lineno", frame_line_number}, {"f_lasti", frame_last_instruction},
-    {"f_locals", frame_get_locals},  {"f_trace", frame_get_trace, frame_set_trace},
+    {"f_back", frame_back},
+    {"f_code", frame_code},
+    {"f_globals", frame_globals},
+    {"f_builtins", frame_builtins},
+    {"f_lineno", frame_line_number},
+    {"f_lasti", frame_last_instruction},
+    {"f_locals", frame_get_locals},
+    {"f_trace", frame_get_trace, frame_set_trace},
+    {"f_trace_lines", frame_get_trace_lines, frame_set_trace_lines},
+    {"f_trace_opcodes", frame_get_trace_opcodes, frame_set_trace_opcodes},
 };
 const std::vector<NativeDef> frame_methods = {{"clear", frame_clear_method, Arity::none()}};
 
@@ -390,6 +373,8 @@ void set_up_code_types() {
   code.flags = type_flag::disallow_new;
   code.slots.dealloc = code_dealloc;
   code.slots.repr = code_repr;
+  code.slots.hash = code_hash;
+  code.slots.richcompare = code_compare;
   code.methods = &code_methods;
   code.getsets = &code_getsets;
   code.weakref_offset = offsetof(Code, weak_list);

@@ -39,7 +39,8 @@ struct Frame {
   } on_return;
   std::uint8_t callee_values;  ///< how many values of the call lie at `result_place` (callable, empty self)
   Object** result_place;       ///< where on the caller's stack the result goes
-  std::int32_t last_line;      ///< for stepping
+  std::int32_t last_line;      ///< while watched: the line it was at; -1 before
+  std::int32_t last_index;     ///< while traced: the instruction it was at
 };
 
 struct Generator : Object {
@@ -72,8 +73,10 @@ struct FrameObject : Object {
   std::vector<Object*>* places;  ///< owned values, once the frame has ended
   int line;                      ///< where it ended
   int instruction;
-  Object* trace;  ///< f_trace
-  Dict* locals;   ///< of a function: up to 3.12 the dict that locals() hands out, from 3.13 on names added to its own
+  Object* trace;       ///< f_trace
+  bool without_lines;  ///< f_trace_lines = False
+  bool with_opcodes;   ///< f_trace_opcodes = True
+  Dict* locals;  ///< of a function: up to 3.12 the dict that locals() hands out, from 3.13 on names added to its own
 };
 
 /// Index of the instruction a frame is at.

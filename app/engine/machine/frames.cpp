@@ -12,6 +12,7 @@
 #include "engine/machine/machine_parts.hpp"
 #include "engine/machine/native_stand_in.hpp"
 #include "engine/machine/operations.hpp"
+#include "engine/machine/tracing.hpp"
 #include "engine/objects/dict.hpp"
 #include "engine/objects/sequence.hpp"
 #include "engine/objects/text.hpp"
@@ -71,8 +72,9 @@ bool hand_over_places(Frame* frame) {
 }
 
 int frame_line(const Frame* frame) {
-  const int line = frame_span(frame).line;
-  return line > 0 ? line : frame->code->first_line;
+  const Span& span = frame_span(frame);
+  if (is_implicit(span) && frame->last_line > 0) return frame->last_line;
+  return span.line > 0 ? span.line : frame->code->first_line;
 }
 
 // ---- calls --------------------------------------------------------------------------------------------------------

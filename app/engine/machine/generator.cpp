@@ -14,6 +14,7 @@
 #include "engine/machine/loop.hpp"
 #include "engine/machine/machine_parts.hpp"
 #include "engine/machine/operations.hpp"
+#include "engine/objects/descriptors.hpp"
 #include "engine/objects/instance.hpp"
 #include "engine/objects/number.hpp"
 #include "engine/objects/sequence.hpp"
@@ -516,8 +517,10 @@ const std::vector<NativeDef> coroutine_methods = {
 const std::vector<GetSetDef> generator_getsets = {
     {"__name__", generator_name, set_generator_name},
     {"__qualname__", generator_qualname, set_generator_qualname},
-    {"gi_frame", get_frame},
-    {"gi_running", get_running},
+    {"gi_frame", get_frame, refuse_write, nullptr, 8, 10},
+    {"gi_frame", get_frame, nullptr, nullptr, 11},
+    {"gi_running", get_running, refuse_write, nullptr, 8, 9},
+    {"gi_running", get_running, nullptr, nullptr, 10},
     {"gi_code", get_code},
     {"gi_yieldfrom", get_delegate},
     {"gi_suspended", get_suspended, nullptr, nullptr, 11},

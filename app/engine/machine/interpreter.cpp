@@ -253,7 +253,8 @@ bool safe_point() {
   Interpreter& in = vm();
   // A look that was hastened may find the budget below what is left of it.
   in.instructions += static_cast<std::uint64_t>(std::max(0, in.tick_budget - in.ticks));
-  in.tick_budget = in.ticks = look_every;
+  // While a program is traced every look may be the one after which it is no longer, or the first.
+  in.tick_budget = in.ticks = in.frames->traced ? 1 : look_every;
   in.look_due.store(false, std::memory_order_relaxed);
   if (!within_memory()) return false;
   Heap& heap = *in.heap;

@@ -6,8 +6,8 @@
 //
 // A computed jump runs no destructors: at each NEXT() every Ref of the instruction has been emptied by take().
 //
-// While a run is watched step by step the jumps go through a second table whose every entry is `watch`, so that the
-// loop pays nothing for stepping when nobody steps.
+// While a run is watched, step by step or by what it gave to sys.settrace, the jumps go through a second table whose
+// every entry is `watch`, so that the loop pays nothing for it when nobody watches.
 #include <algorithm>
 
 #include "engine/machine/attribute_cache.hpp"
@@ -19,6 +19,7 @@
 #include "engine/machine/operations.hpp"
 #include "engine/machine/quick_calls.hpp"
 #include "engine/machine/quick_operations.hpp"
+#include "engine/machine/tracing.hpp"
 #include "engine/objects/dict.hpp"
 #include "engine/objects/exception.hpp"
 #include "engine/objects/instance.hpp"
@@ -84,7 +85,8 @@ Object* run_frame(Frame* frame) {
 #include "engine/compile/opcodes.def"
 #undef SLOTSCOPE_OP
   };
-  const void* const* table = in.stepper ? watched : labels;
+#define IS_WATCHED() (in.stepper || in.frames->traced)
+  const void* const* table = IS_WATCHED() ? watched : labels;
 
   const Instruction* ip;
   Object** sp;
@@ -122,6 +124,11 @@ Object* run_frame(Frame* frame) {
   do {                             \
     if (!(condition)) goto failed; \
   } while (0)
+#define LOOK()                               \
+  do {                                       \
+    CHECK(safe_point());                     \
+    table = IS_WATCHED() ? watched : labels; \
+  } while (0)
 #define BOUND(index)                                                            \
   do {                                                                          \
     if (!places[index]) {                                                       \
@@ -155,14 +162,9 @@ dispatch:
 #endif
 
 watch : {
-  const int index = static_cast<int>(ip - frame->code->instructions.data());
-  const int line = frame->code->spans[static_cast<std::size_t>(index)].line;
-  const bool new_line = line != frame->last_line && line > 0;
-  frame->last_line = line;
-  if (new_line || in.stepper->each_instruction) {
-    if (frame->generator) frame->generator->stack_top = sp;
-    if (!in.stepper->at_line(frame, new_line)) goto failed;
-  }
+  if (frame->generator) frame->generator->stack_top = sp;
+  CHECK(watch_instruction(frame, sp));
+  if (!IS_WATCHED()) table = labels;
   goto* labels[static_cast<std::size_t>(ip->op)];
 }
 
@@ -968,7 +970,7 @@ op_jump : {
 op_jump_backward : {
   const Instruction* target = frame->code->instructions.data() + ip->a;
   in.ticks -= static_cast<std::int32_t>(ip - target);
-  if (in.ticks <= 0 || in.look_due.load(std::memory_order_relaxed)) CHECK(safe_point());
+  if (in.ticks <= 0 || in.look_due.load(std::memory_order_relaxed)) LOOK();
   ip = target;
   DISPATCH();
 }
@@ -1150,7 +1152,7 @@ call_again:
     release_if(value);
   }
   PUSH(result.take());
-  if (in.ticks <= 0) CHECK(safe_point());
+  if (in.ticks <= 0) LOOK();
   NEXT();
 }
 op_call_kw : {
@@ -1162,7 +1164,7 @@ op_call_kw : {
     release_if(value);
   }
   PUSH(result.take());
-  if (in.ticks <= 0) CHECK(safe_point());
+  if (in.ticks <= 0) LOOK();
   NEXT();
 }
 op_call_ex : {
@@ -1175,7 +1177,7 @@ op_call_ex : {
     release_if(value);
   }
   PUSH(result.take());
-  if (in.ticks <= 0) CHECK(safe_point());
+  if (in.ticks <= 0) LOOK();
   NEXT();
 }
 enter : {
@@ -1187,7 +1189,7 @@ enter : {
   ip = frame->code->instructions.data();
   if (--in.ticks <= 0 || in.look_due.load(std::memory_order_relaxed)) {
     frame->ip = ip;
-    CHECK(safe_point());
+    LOOK();
   }
   DISPATCH();
 }
@@ -1470,6 +1472,7 @@ op_prepare_reraise_star : {
 }
 op_reraise : {
   Object* exception = POP();
+  note_line(frame);
   static_cast<void>(raise_exception(adopt(exception)));
   goto failed_again;
 }
@@ -1604,6 +1607,7 @@ op_print_expr : {
 // ---- exceptions on their way out ----
 failed:
   add_traceback(frame);
+  if (in.frames->traced) trace_exception(frame);
 failed_again:
   for (;;) {
     const Handler* handler = in.interruption == Interruption::None ? find_handler(frame) : nullptr;
@@ -1617,6 +1621,7 @@ failed_again:
       ip = frame->code->instructions.data() + handler->target;
       DISPATCH();
     }
+    if (in.frames->traced) trace_exit(frame);
     Frame* finished = frame;
     frame = finished->previous;
     Exception* pending = std::exchange(in.error, nullptr);  // destructors run in between
@@ -1645,6 +1650,7 @@ failed_again:
     LOAD_FRAME();
     ip = frame->ip;
     add_traceback(frame);
+    if (in.frames->traced) trace_exception(frame);
   }
 }
 

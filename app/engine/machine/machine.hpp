@@ -1,6 +1,7 @@
 // The bytecode machine as everybody else sees it: run functions, modules and class bodies, resume generators.
 #pragma once
 
+#include <memory>
 #include <string_view>
 
 #include "engine/compile/code.hpp"
@@ -37,6 +38,8 @@ Ref<> make_generator(Function* function, Frame* frame);
 /// end.
 bool safe_point();
 
+class Tracing;  // machine/tracing.hpp
+
 /// Memory for frames and values of one interpreter.
 struct FrameStack {
   FrameStack();
@@ -47,6 +50,8 @@ struct FrameStack {
   Frame* frames_end;
   Object** values;
   Object** values_end;
+  std::unique_ptr<Tracing> tracing;  ///< made when a program first calls sys.settrace or sys.setprofile
+  bool traced = false;               ///< functions of the program are to be told what happens now
 };
 
 // What the stepper asks of the machine.

@@ -20,6 +20,8 @@ Ref<> call_function_from_stack(Function* function, Object** values, std::size_t 
 // ---- exceptions (unwinding.cpp) ----
 /// Adds the frame to the traceback of the pending exception.
 void add_traceback(Frame* frame);
+/// Remembers the line the frame is at, for what goes on in its name.
+void note_line(Frame* frame);
 void add_traceback_entry(Exception* exception, Frame* frame);
 /// Finds the handler for the instruction the frame is at, or null.
 const Handler* find_handler(const Frame* frame);

@@ -13,6 +13,7 @@
 #include "engine/machine/heap.hpp"
 #include "engine/machine/machine_parts.hpp"
 #include "engine/machine/operations.hpp"
+#include "engine/machine/tracing.hpp"
 #include "engine/objects/dict.hpp"
 #include "engine/objects/exception.hpp"
 #include "engine/objects/instance.hpp"
@@ -120,7 +121,7 @@ ExceptionReport report(Exception* exception) {
   for (const Traceback* each = exception->traceback; each; each = each->next) {
     const auto* frame = static_cast<const FrameObject*>(each->frame);
     const Span& span = frame->code->spans[static_cast<std::size_t>(each->instruction)];
-    const Place place{each->line, span.column, span.end_line, span.end_column};
+    const Place place{each->line, span.column, std::max(span.line, span.end_line), span.end_column};
     result.frames.emplace_back(to_utf8(frame->code->name), place);
     if (to_utf8(frame->code->filename) == vm().settings.file_name) result.place = place;
   }
@@ -207,6 +208,10 @@ void finalize_main() {
   Interpreter& in = vm();
   if (!in.main_namespace) return;
   in.settings.limits.instructions = 0;
+  if (in.frames->tracing) {
+    in.frames->tracing->set_trace(nullptr);
+    in.frames->tracing->set_profile(nullptr);
+  }
   Ref<Dict> names = adopt(std::exchange(in.main_namespace, nullptr));
   static_cast<void>(dict_delete(in.modules, name_of("__main__").get()));
   clear_exception();

@@ -19,13 +19,17 @@ void add_traceback(Frame* frame) {
   if (!frame->code->has(untraced_code_flag)) add_traceback_entry(exception, frame);
 }
 
+void note_line(Frame* frame) {
+  if (!is_implicit(frame_span(frame))) frame->last_line = frame_line(frame);
+}
+
 void add_traceback_entry(Exception* exception, Frame* frame) {
   Traceback* entry = allocate<Traceback>(vm().types.traceback);
   entry->next = exception->traceback;
   FrameObject* object = frame_object(frame);
   retain(object);
   entry->frame = object;
-  entry->line = frame_line(frame);
+  entry->line = frame->last_line = frame_line(frame);
   entry->instruction = instruction_index(frame);
   exception->traceback = finish(entry).take();
 }

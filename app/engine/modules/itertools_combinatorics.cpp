@@ -195,6 +195,12 @@ Ref<> combinations_setstate(Object* o, const Args& args) {
 const std::vector<NativeDef> combinations_methods = {reduce_row(combinations_reduce),
                                                      setstate_row(combinations_setstate), sizeof_row};
 
+/// Whether there may be so many indices; false with MemoryError pending.
+bool may_hold(std::int64_t count) {
+  constexpr std::size_t index_bytes = 8;
+  return may_allocate(static_cast<std::size_t>(std::min<std::int64_t>(count, INT64_MAX / index_bytes)) * index_bytes);
+}
+
 /// (iterable, r) of the two kinds of combinations.
 bool read_combination(const char* name, const Args& args, Ref<Tuple>& pool, std::int64_t& count) {
   static const char* const keywords[] = {"iterable", "r", nullptr};
@@ -203,7 +209,8 @@ bool read_combination(const char* name, const Args& args, Ref<Tuple>& pool, std:
   if (!index_value(count_object, count)) return false;
   pool = tuple_from_iterable(iterable);
   if (!pool) return false;
-  return count >= 0 || raise(vm().errors.ValueError, "r must be non-negative");
+  if (count < 0) return raise(vm().errors.ValueError, "r must be non-negative");
+  return may_hold(count);
 }
 
 Ref<> combinations_new(Type* type, const Args& args) {
@@ -295,6 +302,7 @@ Ref<> permutations_new(Type* type, const Args& args) {
     if (!is_int(count_object)) return raise(vm().errors.TypeError, "Expected int as r");
     if (!index_value(count_object, count)) return {};
     if (count < 0) return raise(vm().errors.ValueError, "r must be non-negative");
+    if (!may_hold(count)) return {};
   }
   const bool stopped = static_cast<std::size_t>(count) > pool->size;
   Ref<Selection> result = new_selection(type, pool, pool->size);

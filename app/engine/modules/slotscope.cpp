@@ -1,4 +1,6 @@
 // The private module `_slotscope`: what the modules written in Python need of the engine and Python has no name for.
+#include <algorithm>
+
 #include "engine/builtins/native.hpp"
 #include "engine/builtins/traceback_text.hpp"
 #include "engine/compile/code.hpp"
@@ -107,7 +109,8 @@ Ref<> positions(Object*, const Args& args) {
   const Span& span = frame->code->spans[static_cast<std::size_t>(entry->instruction)];
   Ref<> line = make_int(entry->line);
   if (!since(11)) return tuple_of(line.get(), vm().none, vm().none, vm().none);
-  Ref<> column = make_int(span.column), end_line = make_int(span.end_line), end_column = make_int(span.end_column);
+  Ref<> column = make_int(span.column), end_line = make_int(std::max(span.line, span.end_line)),
+        end_column = make_int(span.end_column);
   return tuple_of(line.get(), end_line.get(), column.get(), end_column.get());
 }
 

@@ -10,6 +10,7 @@
 #include "engine/layout/sizes.hpp"
 #include "engine/machine/frame.hpp"
 #include "engine/machine/hidden.hpp"
+#include "engine/machine/tracing.hpp"
 #include "engine/modules/streams.hpp"
 #include "engine/objects/dict.hpp"
 #include "engine/objects/instance.hpp"
@@ -162,11 +163,14 @@ Ref<> sys_false(Object*, const Args&) {
   return make_bool(false);
 }
 
+Ref<> function_or_none(Object* function) {
+  return function ? share(function) : none();
+}
+
 Ref<> sys_get_asyncgen_hooks(Object*, const Args&) {
   const Interpreter& in = vm();
-  const auto hook = [](Object* function) { return function ? share(function) : none(); };
-  return make_struct_sequence("asyncgen_hooks",
-                              {{"firstiter", hook(in.first_iteration_hook)}, {"finalizer", hook(in.finalizer_hook)}});
+  return make_struct_sequence("asyncgen_hooks", {{"firstiter", function_or_none(in.first_iteration_hook)},
+                                                 {"finalizer", function_or_none(in.finalizer_hook)}});
 }
 
 bool set_hook(Object*& hook, Object* function, const char* name) {
@@ -205,6 +209,24 @@ Ref<> sys_displayhook(Object*, const Args& args) {
   return dict_set(in.builtins, "_", value) ? none() : Ref<>();
 }
 
+Object* function_or_null(Object* given) {
+  return is_none(given) ? nullptr : given;
+}
+Ref<> sys_settrace(Object*, const Args& args) {
+  tracing().set_trace(function_or_null(args[0]));
+  return none();
+}
+Ref<> sys_gettrace(Object*, const Args&) {
+  return function_or_none(tracing().trace());
+}
+Ref<> sys_setprofile(Object*, const Args& args) {
+  tracing().set_profile(function_or_null(args[0]));
+  return none();
+}
+Ref<> sys_getprofile(Object*, const Args&) {
+  return function_or_none(tracing().profile());
+}
+
 const std::vector<NativeDef> sys_functions = {
     {"getsizeof", sys_getsizeof, Arity::any(), nullptr,
      "getsizeof(object [, default]) -> int\n\nReturn the size of object in bytes."},
@@ -221,10 +243,11 @@ const std::vector<NativeDef> sys_functions = {
     {"getfilesystemencoding", sys_getfilesystemencoding, Arity::none(), "($module, /)"},
     {"get_int_max_str_digits", sys_get_int_max_str_digits, Arity::none(), "($module, /)"},
     {"set_int_max_str_digits", sys_set_int_max_str_digits, Arity::one(), "($module, /, maxdigits)"},
-    {"settrace", sys_nothing, Arity::one()},
-    {"gettrace", sys_nothing, Arity::none()},
-    {"setprofile", sys_nothing, Arity::one()},
-    {"getprofile", sys_nothing, Arity::none()},
+    {"settrace", sys_settrace, Arity::one(), nullptr, "settrace(function)\n\nSet the function that is told each line."},
+    {"gettrace", sys_gettrace, Arity::none(), "($module, /)"},
+    {"setprofile", sys_setprofile, Arity::one(), nullptr,
+     "setprofile(function)\n\nSet the function that is told each call and return."},
+    {"getprofile", sys_getprofile, Arity::none(), "($module, /)"},
     {"get_asyncgen_hooks", sys_get_asyncgen_hooks, Arity::none(), "($module, /)"},
     {"set_asyncgen_hooks", sys_set_asyncgen_hooks, Arity::any()},
     {"getswitchinterval", sys_getswitchinterval, Arity::none(), "($module, /)"},

@@ -1,4 +1,6 @@
 // What the traceback module asks of the engine: exceptions and entries as lists of text.
+#include <algorithm>
+
 #include "engine/builtins/native.hpp"
 #include "engine/builtins/traceback_text.hpp"
 #include "engine/modules/native_modules.hpp"
@@ -41,6 +43,10 @@ Ref<> format_exception_list(Object*, const Args& args) {
   if (!is_exception(args[0])) return list_of_lines(no_exception());
   TracebackStyle style{.by_interpreter = false, .chain = is_true(args[3]) == Tri::True, .limit = {}};
   if (!traceback_limit(args[2], style.limit)) return {};
+  std::int64_t width = 15, depth = 10;
+  if (args.count > 4 && (!index_value(args[4], width) || !index_value(args[5], depth))) return {};
+  style.most_in_group = static_cast<std::size_t>(std::max<std::int64_t>(width, 0));
+  style.deepest_group = static_cast<int>(depth);
   Traceback* traceback = args[1]->type == vm().types.traceback ? static_cast<Traceback*>(args[1]) : nullptr;
   return list_of_lines(exception_lines(as_exception(args[0]), traceback, style));
 }
@@ -78,7 +84,7 @@ Ref<> format_frame(Object*, const Args& args) {
 }  // namespace
 
 const std::vector<NativeDef> traceback_functions = {
-    {"format_exception", format_exception_list, Arity::range(4, 4)},
+    {"format_exception", format_exception_list, Arity::range(4, 6)},
     {"format_exception_only", format_exception_only, Arity::range(2, 2)},
     {"format_frame", format_frame, Arity::range(7, 7)},
 };

@@ -101,11 +101,19 @@ Ref<> member_doc(Object* self) {
   return doc ? share(doc) : none();
 }
 
+}  // namespace
+
+bool refuse_write(Object*, Object*) {
+  return attribute_error("readonly attribute");
+}
+
+namespace {
+
 const std::vector<GetSetDef> member_getsets{
     {"__doc__", member_doc},
     {"__qualname__", descriptor_qualname},
-    {"__objclass__", descriptor_objclass},
-    {"__name__", descriptor_name, [](Object*, Object*) -> bool { return attribute_error("readonly attribute"); }},
+    {"__objclass__", descriptor_objclass, refuse_write},
+    {"__name__", descriptor_name, refuse_write},
 };
 
 void member_dealloc(Object* o) {
@@ -148,8 +156,8 @@ Ref<> getset_doc(Object* self) {
 const std::vector<GetSetDef> getset_getsets{
     {"__doc__", getset_doc},
     {"__qualname__", descriptor_qualname},
-    {"__objclass__", descriptor_objclass},
-    {"__name__", descriptor_name, [](Object*, Object*) -> bool { return attribute_error("readonly attribute"); }},
+    {"__objclass__", descriptor_objclass, refuse_write},
+    {"__name__", descriptor_name, refuse_write},
 };
 
 void getset_dealloc(Object* o) {
@@ -228,7 +236,7 @@ bool write_member(const MemberDescriptor* descriptor, Object* instance, Object* 
     case Kind::ReadOnlyInt:
       break;
   }
-  return attribute_error("readonly attribute");
+  return refuse_write(instance, value);
 }
 
 Ref<> make_member_descriptor(Type* owner, Str* name, std::uint32_t offset, Kind kind, const char* doc) {

@@ -35,6 +35,9 @@ void set_up_cell_type();
 void set_up_super_type();
 void set_up_mappingproxy_type();
 
+/// The setter of what is a read-only member in CPython: leaves "readonly attribute" pending.
+bool refuse_write(Object* o, Object* value);
+
 /// __text_signature__ of a native method, or null. From 3.13 on those without keywords all have one, unless their text
 /// begins with a signature of the old kind.
 const char* method_signature(const NativeDef* def);

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "engine/builtins/codecs.hpp"
+#include "engine/builtins/warnings.hpp"
 #include "engine/machine/heap.hpp"
 #include "engine/machine/machine.hpp"
 #include "engine/machine/operations.hpp"
@@ -203,6 +204,17 @@ bool call_set_names(Type* type) {
   return true;
 }
 
+/// Attributes that no name can reach are allowed, but warned of (3.13+).
+bool warn_of_odd_keys(const Type* type) {
+  std::size_t position = 0;
+  Object *key = nullptr, *value = nullptr;
+  while (dict_next(type->dict, position, &key, &value)) {
+    if (is_str(key)) continue;
+    return warn(vm().errors.RuntimeWarning, cat("non-string key in the __dict__ of class ", type_name(type)));
+  }
+  return true;
+}
+
 /// super(type, type).__init_subclass__(**keywords)
 bool call_init_subclass(Type* type, const Args& args) {
   const Ref<> parent = make_super(type, type);
@@ -250,6 +262,7 @@ Ref<> type_new(Type* metatype, const Args& args) {
 
   Ref<Type> type = allocate_class(made);
   if (!set_attributes(type.get(), made.slots) || !make_ready(type.get())) return {};
+  if (since(13) && !warn_of_odd_keys(type.get())) return {};
   if (!call_set_names(type.get()) || !call_init_subclass(type.get(), args)) return {};
   return finish(type.take());
 }

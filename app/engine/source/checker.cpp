@@ -248,7 +248,7 @@ void Checker::return_statement(const ReturnStmt* node) {
 void Checker::with_statement(const WithStmt* node, std::size_t item) {
   const WithItem& each = node->items[item];
   expression(each.context);
-  check_depth(node->span);
+  check_depth(version_ >= 13 ? each.context->span : node->span);
   unit().blocks.push_back(Block::Other);
   optional(each.target);
   if (item + 1 < node->items.size())
@@ -268,6 +268,12 @@ void Checker::try_statement(const TryStmt* node) {
     statements(node->body);
   else
     block(Block::Other, node->body, node->span);
+  // From 3.9 on what looks for the right clause is a block around them.
+  const bool is_search_block = version_ >= 9 && !node->handlers.empty();
+  if (is_search_block) {
+    check_depth(node->span);
+    unit().blocks.push_back(Block::Other);
+  }
   for (std::size_t i = 0; i < node->handlers.size(); ++i) {
     const ExceptHandler& handler = node->handlers[i];
     if (!handler.type && i + 1 < node->handlers.size())
@@ -276,6 +282,7 @@ void Checker::try_statement(const TryStmt* node) {
     optional(handler.type);
     block(node->kind == NodeKind::TryStar ? Block::ExceptStar : Block::Other, handler.body, handler.span);
   }
+  if (is_search_block) unit().blocks.pop_back();
   statements(node->orelse);
   if (!has_finally) return;
   unit().blocks.pop_back();

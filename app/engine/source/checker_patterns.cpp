@@ -132,6 +132,8 @@ void Checker::mapping_pattern(const MatchMappingPattern* node, Captures& capture
   for (const Expr* key : node->keys) {
     const bool negative = key->kind == NodeKind::UnaryOp;
     const Expr* literal = negative ? key->as<UnaryOpExpr>()->operand : key;
+    if (literal->kind == NodeKind::JoinedStr || literal->kind == NodeKind::TemplateStr)
+      fail(node->span, "mapping pattern keys may only match literals and attribute lookups");
     if (literal->kind == NodeKind::Constant) {
       std::string same = key_identity(literal->as<ConstantExpr>(), negative);
       if (std::find(seen.begin(), seen.end(), same) != seen.end()) {

@@ -153,21 +153,30 @@ class StreamReader(Codec):
     def __init__(self, stream, errors='strict'):
         self.stream = stream
         self.errors = errors
-        self._text = None
+        self.reset()
+
+    def _whole(self, data):
+        """How many of the bytes can be decoded already."""
+        return len(data)
 
     def _rest(self):
-        if self._text is None:
-            self._text, _ = self.decode(self.stream.read(), self.errors)
+        """All the stream has given so far and nobody has read; an incomplete character waits for its other bytes."""
+        data = self._bytes + self.stream.read()
+        ready = self._whole(data)
+        text, _ = self.decode(data[:ready], self.errors)
+        self._bytes = data[ready:]
+        self._text += text
         return self._text
 
     def _take(self, end):
-        text = self._rest()
+        text = self._text
         self._text = text[end:]
         return text[:end]
 
     def read(self, size=-1, chars=-1, firstline=False):
         count = chars if chars >= 0 else size
-        return self._take(count if count >= 0 else len(self._rest()))
+        text = self._rest()
+        return self._take(count if count >= 0 else len(text))
 
     def readline(self, size=None, keepends=True):
         text = self._rest()
@@ -179,7 +188,7 @@ class StreamReader(Codec):
         return self.read().splitlines(keepends)
 
     def reset(self):
-        self._text = None
+        self._bytes, self._text = b'', ''
 
     def __iter__(self):
         return self
@@ -277,6 +286,9 @@ def _info(name, encode, decode, whole_characters=None, is_text=True):
         def decode(self, input, errors='strict'):
             return decode(input, errors)
 
+        def _whole(self, data):
+            return len(data) if whole_characters is None else whole_characters(data)
+
     class Writer(StreamWriter):
         def encode(self, input, errors='strict'):
             return encode(input, errors)
@@ -304,16 +316,20 @@ def _whole_units(size):
 
 
 def _text_codec(name):
+    """The codec of a text encoding, by the name messages give it."""
+    shown = {'latin-1': 'iso8859-1', 'unicodeescape': 'unicode-escape',
+             'rawunicodeescape': 'raw-unicode-escape'}.get(name, name)
+    name = {'unicodeescape': 'unicode_escape', 'rawunicodeescape': 'raw_unicode_escape'}.get(name, name)
+
     def encode(input, errors='strict'):
         return _codecs.encode(input, name, errors or 'strict'), len(input)
 
     def decode(input, errors='strict'):
         data = bytes(input)
         return _codecs.decode(data, name, errors or 'strict'), len(data)
-    shown = {'latin-1': 'iso8859-1', 'unicodeescape': 'unicode-escape', 'rawunicodeescape': 'raw-unicode-escape'}
     whole = (_whole_utf8 if name.startswith('utf-8') else _whole_units(2) if name.startswith('utf-16') else
              _whole_units(4) if name.startswith('utf-32') else None)
-    return _info(shown.get(name, name), encode, decode, whole)
+    return _info(shown, encode, decode, whole)
 
 
 def _rot13(input, errors='strict'):
@@ -380,8 +396,6 @@ def unregister(search_function, /):
 
 if _version < 10:
     del unregister
-else:
-    __all__.append('unregister')
 
 
 def lookup(encoding, /):

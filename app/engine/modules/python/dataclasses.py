@@ -72,6 +72,13 @@ def _is_alias(tp):
     return _version >= 9 and type(tp) is type(list[int])
 
 
+def _recursive_repr(user_function):
+    from reprlib import recursive_repr
+    wrapper = recursive_repr()(user_function)
+    wrapper.__wrapped__ = user_function
+    return wrapper
+
+
 class Field:
     """What dataclass() knows about one field; field() makes these."""
     __slots__ = ('name', 'type', 'default', 'default_factory', 'repr', 'hash', 'init', 'compare', 'metadata') + (
@@ -93,7 +100,7 @@ class Field:
             self.doc = doc
         self._field_type = None
 
-    def __repr__(self):
+    def _shown(self):
         shown = ['name', 'type', 'default', 'default_factory', 'init', 'repr', 'hash', 'compare', 'metadata']
         if _version >= 10:
             shown.append('kw_only')
@@ -101,6 +108,13 @@ class Field:
             shown.append('doc')
         parts = [f'{name}={getattr(self, name)!r}' for name in shown]
         return f'Field({",".join(parts)},_field_type={self._field_type})'
+
+    if _version < 10:
+        __repr__ = _shown
+    else:
+        @_recursive_repr
+        def __repr__(self):
+            return self._shown()
 
     def __set_name__(self, owner, name):
         func = getattr(type(self.default), '__set_name__', None)
@@ -214,13 +228,6 @@ if _version >= 12:
 else:
     _names = {'return': '_return_type', 'type': '_type_%s', 'default': '_dflt_%s', 'factory': '_HAS_DEFAULT_FACTORY',
               'object': '__dataclass_builtins_object__'}
-
-
-def _recursive_repr(user_function):
-    from reprlib import recursive_repr
-    wrapper = recursive_repr()(user_function)
-    wrapper.__wrapped__ = user_function
-    return wrapper
 
 
 def _init_param(f):

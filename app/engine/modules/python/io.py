@@ -308,6 +308,10 @@ class BytesIO(BufferedIOBase):
         if self._closed:
             raise ValueError('I/O operation on closed file.')
 
+    def flush(self):
+        """Does nothing."""
+        self._check_closed()
+
     def close(self):
         """Disable all I/O operations."""
         self._check_exports()
@@ -601,6 +605,7 @@ class StringIO(TextIOBase):
     @property
     def newlines(self):
         """The line ends met while they are translated or told apart: None, one of them or a tuple."""
+        self._check_closed()
         found = tuple(end for end in ('\r', '\n', '\r\n') if end in self._line_ends)
         return found if len(found) > 1 else found[0] if found else None
 

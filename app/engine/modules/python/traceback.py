@@ -173,7 +173,7 @@ class TracebackException:
     """An exception ready for rendering: the text is made when the object is."""
 
     def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True, capture_locals=False,
-                 compact=False, _seen=None, **kwargs):
+                 compact=False, max_group_width=15, max_group_depth=10, _seen=None, **kwargs):
         seen = set() if _seen is None else _seen
         seen.add(id(exc_value))
         self.stack = StackSummary._extract(_walk_tb_with_positions(exc_traceback), limit, lookup_lines, capture_locals)
@@ -190,8 +190,9 @@ class TracebackException:
                 setattr(self, name, getattr(exc_value, name))
             self.lineno = None if exc_value.lineno is None else str(exc_value.lineno)
         self._only = _slotscope.format_exception_only(exc_value, exc_traceback)
-        self._full = _slotscope.format_exception(exc_value, exc_traceback, limit, True)
-        self._alone = _slotscope.format_exception(exc_value, exc_traceback, limit, False)
+        self._full, self._alone = (
+            _slotscope.format_exception(exc_value, exc_traceback, limit, chain, max_group_width, max_group_depth)
+            for chain in (True, False))
         self.__cause__ = self._linked(getattr(exc_value, '__cause__', None), limit, lookup_lines, capture_locals, seen)
         self.__context__ = self._linked(getattr(exc_value, '__context__', None), limit, lookup_lines, capture_locals,
                                         seen)
@@ -199,8 +200,11 @@ class TracebackException:
         if _version >= 11:
             self.exceptions = None
             if isinstance(exc_value, BaseExceptionGroup):
+                self.max_group_width, self.max_group_depth = max_group_width, max_group_depth
                 self.exceptions = [TracebackException.from_exception(inner, limit=limit, lookup_lines=lookup_lines,
-                                                                     capture_locals=capture_locals)
+                                                                     capture_locals=capture_locals,
+                                                                     max_group_width=max_group_width,
+                                                                     max_group_depth=max_group_depth)
                                    for inner in exc_value.exceptions]
 
     @staticmethod
@@ -230,9 +234,18 @@ class TracebackException:
     def __str__(self):
         return self._str
 
-    def format_exception_only(self, **kwargs):
-        """Format the exception part of the traceback."""
-        yield from self._only
+    if _version < 13:
+        def format_exception_only(self):
+            """Format the exception part of the traceback."""
+            yield from self._only
+    else:
+        def format_exception_only(self, *, show_group=False, _depth=0, **kwargs):
+            """Format the exception part of the traceback, and of the group's members below it."""
+            for text in self._only:
+                yield ''.join(' ' * 3 * _depth + line for line in text.splitlines(keepends=True))
+            if show_group and self.exceptions:
+                for inner in self.exceptions:
+                    yield from inner.format_exception_only(show_group=True, _depth=_depth + 1)
 
     def format(self, *, chain=True, **kwargs):
         """Format the exception."""
@@ -311,6 +324,8 @@ if _version >= 10:
         """Format the exception part of a traceback."""
         if value is _sentinel:
             value = exc
+        if kwargs.get('show_group') and isinstance(value, BaseExceptionGroup):
+            return list(TracebackException.from_exception(value).format_exception_only(show_group=True))
         return _slotscope.format_exception_only(value, None)
 else:
     def print_exception(etype, value, tb, limit=None, file=None, chain=True):

@@ -213,10 +213,17 @@ class _SpecialForm(_Final, _root=True):
         raise TypeError(f'{self} cannot be used with issubclass()')
 
     def __getitem__(self, parameters):
+        if self._name == 'Literal' and isinstance(parameters, tuple):
+            return self._subscribed_by_types(*parameters)
         return self._subscribed(parameters)
 
     @_cached(typed=True)
     def _subscribed(self, parameters):
+        return self._getitem(self, parameters)
+
+    @_cached(typed=True)
+    def _subscribed_by_types(self, *parameters):
+        """1 and True are different literals: the memory must see the type of each."""
         return self._getitem(self, parameters)
 
 
@@ -995,8 +1002,8 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False, **kwa
 
 def _annotations_of_class(cls):
     if _version >= 14:
-        return cls.__annotations__ if '__annotate_func__' in cls.__dict__ or '__annotations__' in cls.__dict__ or (
-            '__annotations_cache__' in cls.__dict__) else {}
+        own = '__annotate_func__', '__annotations__', '__annotations_cache__'
+        return getattr(cls, '__annotations__', {}) if any(name in cls.__dict__ for name in own) else {}
     return cls.__dict__.get('__annotations__', {})
 
 
@@ -1160,9 +1167,7 @@ def _no_init_or_replace_init(self, *args, **kwargs):
 
 
 def _has_attribute(obj, name):
-    """Whether the attribute is there. From 3.12 a look that runs no code of the object."""
-    if _version < 12:
-        return hasattr(obj, name) and (getattr(obj, name) is not None or not callable(getattr(type(obj), name, None)))
+    """Whether the attribute is there, by a look that runs no code of the object."""
     found = []
     for base in type(obj).__mro__:
         if name in base.__dict__:
@@ -1200,13 +1205,14 @@ class _ProtocolMeta(ABCMeta):
     def __instancecheck__(cls, instance):
         if cls is Protocol:
             return type.__instancecheck__(cls, instance)
-        is_protocol = getattr(cls, '_is_protocol', False)
-        if not is_protocol:
+        if _version < 12:
+            return _is_instance_by_look(cls, instance) or super().__instancecheck__(instance)
+        if not getattr(cls, '_is_protocol', False):
             return super().__instancecheck__(instance)
         runtime = getattr(cls, '_is_runtime_protocol', False)
-        if not runtime and _version >= 10 and not _allow_reckless_class_checks():
+        if not runtime and not _allow_reckless_class_checks():
             raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
-        if super().__instancecheck__(instance) if _version >= 12 else _try_subclass(cls, instance):
+        if super().__instancecheck__(instance):
             return True
         for name in _get_protocol_attrs(cls):
             if not _has_attribute(instance, name):
@@ -1216,11 +1222,18 @@ class _ProtocolMeta(ABCMeta):
         return True
 
 
-def _try_subclass(cls, instance):
-    """Before 3.12 a protocol with data members leaves the answer to the look at its attributes."""
-    if all(callable(getattr(cls, name, None)) for name in _get_protocol_attrs(cls)):
-        return ABCMeta.__instancecheck__(cls, instance)
-    return False
+def _is_instance_by_look(cls, instance):
+    """Before 3.12: whether the instance's class has the methods, or itself has all the attributes."""
+    is_protocol = getattr(cls, '_is_protocol', False)
+    if (_version >= 10 and is_protocol and not getattr(cls, '_is_runtime_protocol', False)
+            and not _allow_reckless_class_checks()):
+        raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
+    attrs = _get_protocol_attrs(cls) if is_protocol else ()
+    methods = {attr for attr in attrs if callable(getattr(cls, attr, None))}
+    if len(methods) == len(attrs) and issubclass(instance.__class__, cls):
+        return True
+    return is_protocol and all(hasattr(instance, attr)
+                               and (attr not in methods or getattr(instance, attr) is not None) for attr in attrs)
 
 
 def _allow_reckless_class_checks(asked_by_abc=False):
@@ -1264,7 +1277,7 @@ def _protocol_hook(cls, other):
                     return NotImplemented
                 break
             annotations = _annotations_of_class(base)
-            if attr in annotations and isinstance(other, _ProtocolMeta) and other._is_protocol:
+            if isinstance(annotations, dict) and attr in annotations and isinstance(other, _ProtocolMeta) and other._is_protocol:
                 break
         else:
             return NotImplemented
@@ -1292,12 +1305,9 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
             if not (base in (object, Generic) or base.__name__ in _PROTOCOL_ALLOWED.get(base.__module__, ())
                     or issubclass(base, Generic) and getattr(base, '_is_protocol', False)):
                 raise TypeError('Protocols can only inherit from other protocols, got %r' % base)
-        if _version < 11 or cls.__init__ is Protocol.__init__:
+        if _version < 11 or cls.__init__ is object.__init__:
             cls.__init__ = _no_init_or_replace_init
 
-
-if _version >= 11:
-    Protocol.__init__ = _no_init_or_replace_init
 
 _PROTOCOL_ALLOWED = {
     'collections.abc': ['Callable', 'Awaitable', 'Iterable', 'Iterator', 'AsyncIterable', 'AsyncIterator', 'Hashable',
@@ -1336,9 +1346,13 @@ def cast(typ, val):
 def no_type_check(arg):
     """Decorator to indicate that annotations are not type hints."""
     if isinstance(arg, type):
-        for name, obj in list(arg.__dict__.items()):
+        for obj in list(arg.__dict__.values()):
             if isinstance(obj, _Function):
                 obj.__no_type_check__ = True
+            elif _version >= 11 and isinstance(obj, (classmethod, staticmethod)):
+                obj.__func__.__no_type_check__ = True
+            elif isinstance(obj, type) and obj.__qualname__ == f'{arg.__qualname__}.{obj.__name__}':
+                no_type_check(obj)
     try:
         arg.__no_type_check__ = True
     except TypeError:
