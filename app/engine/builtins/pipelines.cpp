@@ -32,6 +32,7 @@ const void* result_tuple(const Object* o) {
 }
 
 void account_result_tuple(const Object* o, std::size_t length) {
+  if (length == 0) return;
   const ModelLayout& tuple = vm().types.tuple->model;
   note_block(result_tuple(o), static_cast<std::size_t>(tuple.preheader + tuple.basicsize) + 8 * length);
 }

@@ -190,13 +190,14 @@ FreeList free_list_of(const Int* number) {
   return since(14) && !number->is_big() && has_one_digit(number->small) ? FreeList::Int : FreeList::None;
 }
 
+FreeList list_of_tuples(std::size_t size) {
+  constexpr std::size_t longest_kept = 19;
+  return size >= 1 && size <= longest_kept ? static_cast<FreeList>(size) : FreeList::None;
+}
+
 FreeList free_list_of(const Object* object) {
-  constexpr std::size_t longest_kept_tuple = 19;
   const TypePointers& types = vm().types;
-  if (object->type == types.tuple) {
-    const std::size_t size = static_cast<const Tuple*>(object)->size;
-    return size >= 1 && size <= longest_kept_tuple ? static_cast<FreeList>(size) : FreeList::None;
-  }
+  if (object->type == types.tuple) return list_of_tuples(static_cast<const Tuple*>(object)->size);
   if (object->type == types.floating) return FreeList::Float;
   if (object->type == types.list) return FreeList::List;
   if (object->type == types.dict) return FreeList::Dict;
@@ -236,6 +237,17 @@ void note_free_slow(const void* block) {
 void note_object_slow(Object* object) {
   if (!is_internal(object))
     account_block(object, static_cast<std::size_t>(block_bytes_of(object)), free_list_of(object));
+}
+
+void note_tuple_slow(Tuple* tuple, std::int64_t begun_with) {
+  if (!is_internal(tuple))
+    account_block(tuple, static_cast<std::size_t>(block_bytes_of(tuple)),
+                  list_of_tuples(static_cast<std::size_t>(begun_with)));
+}
+
+void note_own_bytes_slow(Object* object, std::size_t bytes) {
+  if (vm().heap->account.knows(object))
+    account_block(object, static_cast<std::size_t>(block_bytes_of(object)) + bytes, FreeList::None);
 }
 
 void note_object_freed_slow(const Object* object) {

@@ -36,6 +36,7 @@ enum class FreeList : std::uint8_t { Tuple = 0, Float = 20, List, Dict, Keys, In
 class Account {
  public:
   void add(const void* block, std::size_t bytes, std::uint32_t site, FreeList list);
+  bool knows(const void* block) const { return site_of(block) != nullptr; }
   void remove(const void* block, FreeList list = FreeList::None);
   void clear();
   /// Gives back what the free lists keep, as a full collection does.

@@ -273,7 +273,7 @@ void instance_created(Object* o) {
   if (model.usable > 1) --model.usable;
   if (!since(13)) {
     in_line->model_capacity = static_cast<std::uint8_t>(model.capacity());
-    account(values_block(o), values_bytes(in_line->model_capacity));
+    if (!o->type->is(type_flag::stands_for_native)) account(values_block(o), values_bytes(in_line->model_capacity));
   }
 }
 

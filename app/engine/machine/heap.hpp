@@ -26,6 +26,10 @@ void note_object_slow(Object* object);
 void note_object_freed_slow(const Object* object);
 void note_number_slow(const Int* number);  // of 64 bits at most
 void note_number_slow(const Float* number);
+/// A tuple that was begun with room for so many items.
+void note_tuple_slow(Tuple* tuple, std::int64_t begun_with);
+/// An object written in Python here has got memory of its own, or has it no longer.
+void note_own_bytes_slow(Object* object, std::size_t bytes);
 void note_number_freed_slow(const Int* number);
 void note_number_freed_slow(const Float* number);
 

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "engine/builtins/codecs.hpp"
+#include "engine/layout/class_blocks.hpp"
 #include "engine/machine/heap.hpp"
 #include "engine/machine/machine.hpp"
 #include "engine/machine/operations.hpp"
@@ -251,6 +252,7 @@ Ref<> type_new(Type* metatype, const Args& args) {
   Ref<Type> type = allocate_class(made);
   if (!set_attributes(type.get(), made.slots) || !make_ready(type.get())) return {};
   if (!call_set_names(type.get()) || !call_init_subclass(type.get(), args)) return {};
+  if (vm().tracing_memory) account_class(type.get());
   return finish(type.take());
 }
 
