@@ -5,7 +5,7 @@
 A row a type: the name messages print, __basicsize__, __itemsize__, __dictoffset__, __weakrefoffset__, whether the cycle
 collector looks at its instances, and whether the type itself is allocated like a class.
 """
-import abc, array, collections, datetime, decimal, enum, functools, io, itertools, operator, random, re, struct, sys, threading, types, typing, weakref
+import abc, array, collections, contextvars, datetime, decimal, enum, functools, io, itertools, operator, random, re, struct, sys, threading, time, types, typing, weakref
 import _weakref, _collections, _struct, _operator, _random
 
 
@@ -48,7 +48,10 @@ def every_type():
                   itertools.groupby([1]), memoryview(b''), (lambda x: lambda: x)(1).__closure__[0], sys._getframe(), operator.attrgetter('a'), operator.itemgetter(1),
                   operator.methodcaller('a'), collections.namedtuple('N', 'a').a, iter(type('S', (), {'__getitem__': lambda s, i: 0})()), list[int] if sys.version_info >= (3, 9) else None,
                   (int | str) if sys.version_info >= (3, 10) else None, typing.TypeVar('T'), array.array('i').__iter__(), iter(collections.OrderedDict()), iter(memoryview(b'')), sys.flags,
-                  threading.Lock(), threading.RLock(), threading.local(), async_generator().__anext__(), async_generator().aclose(), weakref.proxy(set()), weakref.proxy(coroutine)):
+                  threading.Lock(), threading.RLock(), threading.local(), async_generator().__anext__(), async_generator().aclose(), weakref.proxy(set()), weakref.proxy(coroutine),
+                  sys.int_info, sys.hash_info, sys.thread_info, time.gmtime(0), contextvars.ContextVar('v'), contextvars.Context(), contextvars.ContextVar('v').set(1),
+                  collections.OrderedDict().keys(), collections.OrderedDict().values(), collections.OrderedDict().items(), struct.iter_unpack('b', b''),
+                  datetime.date(2020, 1, 1).isocalendar(), threading.excepthook):
         add(type(value))
     awaiting.close()
     todo = [BaseException]

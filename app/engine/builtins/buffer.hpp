@@ -26,7 +26,13 @@ void lend_buffer(Object* o);
 void give_back_buffer(Object* o);
 
 /// A view of some memory (CPython: PyMemoryViewObject). One or more dimensions, contiguous or strided.
+/// What the views made from one another share (CPython: _PyManagedBufferObject).
+struct ManagedBuffer {
+  int views;
+};
+
 struct MemoryView : Object {
+  ManagedBuffer* managed;
   Object* source;  ///< the object whose memory it is, owned; null once released
   char* data;
   char format[4];  ///< of one item: a letter, perhaps after '@'

@@ -370,7 +370,7 @@ void set_up_bytearray_type() {
   TypeSpec spec;
   spec.name = "bytearray";
   spec.struct_size = sizeof(ByteArray);
-  spec.flags = type_flag::base | type_flag::match_self;
+  spec.flags = type_flag::base | type_flag::match_self | type_flag::is_bytearray;
   spec.methods = &methods;
   spec.doc =
       "A mutable sequence of bytes, made from an iterable of ints, a text with an encoding, a buffer, or a size.";

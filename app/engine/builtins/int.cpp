@@ -384,10 +384,6 @@ std::size_t int_bit_length(const Int* a) {
   return static_cast<std::size_t>(64 - std::countl_zero(magnitude));
 }
 
-std::size_t int_digit_count(const Int* a) {
-  return (int_bit_length(a) + 29) / 30;
-}
-
 double int_to_double(const Int* a, bool& overflow) {
   overflow = false;
   if (!a->is_big()) return static_cast<double>(a->small);

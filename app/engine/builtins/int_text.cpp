@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "engine/builtins/big_int.hpp"
+#include "engine/builtins/numbers.hpp"
 #include "engine/builtins/unicode.hpp"
 #include "engine/machine/operations.hpp"
 #include "engine/objects/text.hpp"
@@ -212,16 +213,20 @@ bool int_to_text_checked(const Int* a, int base, std::string& text) {
   return true;
 }
 
+Ref<> make_int_by_digits(std::int64_t value) {
+  if (value >= smallest_shared_int && value <= largest_shared_int) return make_int(value);
+  Int* result = allocate_number<Int>(vm().types.integer);
+  result->small = value;
+  result->flags |= Int::digits_flag;
+  return finish_number(result);
+}
+
 Ref<> make_int_from_digits(std::string_view digits, int base, bool negative) {
   std::uint64_t small = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), small, base);
   if (error == std::errc() && end == digits.data() + digits.size() && small < std::uint64_t{1} << 63) {
     const std::int64_t value = negative ? -static_cast<std::int64_t>(small) : static_cast<std::int64_t>(small);
-    if (value >= smallest_shared_int && value <= largest_shared_int) return make_int(value);
-    Int* result = allocate_number<Int>(vm().types.integer);
-    result->small = value;
-    result->flags |= Int::digits_flag;
-    return finish<Object>(result);
+    return make_int_by_digits(value);
   }
   Big value;
   const int bits = log2_of_power_of_two(base);

@@ -73,8 +73,17 @@ void set_strides(MemoryView* view) {
   for (std::size_t i = dimensions(view); i-- > 1;) (*view->strides)[i - 1] = (*view->strides)[i] * (*view->shape)[i];
 }
 
-MemoryView* new_view(Object* source) {
+ManagedBuffer* new_managed_buffer() {
+  constexpr std::size_t modelled_bytes = 128;
+  auto* managed = new ManagedBuffer{0};
+  note_block(managed, modelled_bytes);
+  return managed;
+}
+
+MemoryView* new_view(Object* source, ManagedBuffer* managed) {
   auto* view = allocate<MemoryView>(vm().types.memoryview);
+  view->managed = managed;
+  ++managed->views;
   view->source = source;
   view->hash = -1;
   view->shape = new std::vector<std::int64_t>;
@@ -87,7 +96,7 @@ MemoryView* new_view(Object* source) {
 
 /// Another view of the same memory.
 Ref<MemoryView> derived_view(MemoryView* view) {
-  MemoryView* result = new_view(view->source);
+  MemoryView* result = new_view(view->source, view->managed);
   result->data = view->data;
   std::memcpy(result->format, view->format, sizeof result->format);
   result->itemsize = view->itemsize;
@@ -100,6 +109,10 @@ Ref<MemoryView> derived_view(MemoryView* view) {
 void let_go(MemoryView* view) {
   if (view->released) return;
   view->released = true;
+  if (ManagedBuffer* managed = std::exchange(view->managed, nullptr); --managed->views == 0) {
+    note_free(managed);
+    delete managed;
+  }
   if (view->source) {
     give_back_buffer(view->source);
     release(std::exchange(view->source, nullptr));
@@ -113,7 +126,6 @@ void view_dealloc(Object* o) {
   delete view->shape;
   delete view->strides;
   delete view->packed;
-  note_free(&view->shape);
   free_object(o);
 }
 
@@ -592,7 +604,7 @@ Ref<> make_memoryview(Object* source) {
     return raise(vm().errors.TypeError,
                  cat("memoryview: a bytes-like object is required, not '", type_name_of(source), "'"));
   }
-  MemoryView* view = new_view(source);
+  MemoryView* view = new_view(source, new_managed_buffer());
   view->data = buffer.data;
   view->readonly = buffer.readonly;
   view->itemsize = static_cast<std::int64_t>(buffer.itemsize);
@@ -600,9 +612,6 @@ Ref<> make_memoryview(Object* source) {
                 buffer.format.data());
   view->shape->assign(1, static_cast<std::int64_t>(buffer.size / buffer.itemsize));
   set_strides(view);
-  // A view of an object comes with a managed buffer, which the views made from it share.
-  constexpr std::size_t managed_buffer_bytes = 128;
-  note_block(&view->shape, managed_buffer_bytes);
   return finish<Object>(view);
 }
 

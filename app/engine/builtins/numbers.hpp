@@ -18,6 +18,8 @@ Ref<> int_from_object(Object* o);
 /// Two's complement bytes; false without an exception when the value does not fit.
 bool int_to_bytes(const Int* value, std::size_t length, bool little, bool is_signed, std::string& bytes);
 Ref<> int_from_bytes(std::string_view bytes, bool little, bool is_signed);
+/// A number that CPython makes digit by digit although it is small: counts, sizes, random bits.
+Ref<> make_int_by_digits(std::int64_t value);
 /// How messages about arguments name a type: "None" instead of "NoneType".
 std::string argument_type_name(Object* argument);
 /// Warns when what a conversion method returned is of a strict subclass of the type expected; false when that is an

@@ -1,6 +1,7 @@
 // enumerate, zip, map and filter: iterators that work on other iterators.
 #include "engine/builtins/container.hpp"
 #include "engine/builtins/container_types.hpp"
+#include "engine/builtins/numbers.hpp"
 #include "engine/objects/iterators.hpp"
 
 namespace slotscope {
@@ -32,6 +33,7 @@ const void* result_tuple(const Object* o) {
 }
 
 void account_result_tuple(const Object* o, std::size_t length) {
+  if (length == 0) return;
   const ModelLayout& tuple = vm().types.tuple->model;
   note_block(result_tuple(o), static_cast<std::size_t>(tuple.preheader + tuple.basicsize) + 8 * length);
 }
@@ -112,7 +114,7 @@ Ref<> enumerate_new(Type* type, const Args& args) {
 
 Ref<> take_number(Enumerate* self) {
   if (!self->number) {
-    Ref<> number = make_int(self->next);
+    Ref<> number = make_int_by_digits(self->next);
     if (++self->next == INT64_MAX) self->number = make_int(INT64_MAX).take();
     return number;
   }

@@ -237,14 +237,18 @@ Ref<Tuple> make_tuple_of(Object* const* items, std::size_t size) {
   return finish_tuple(std::move(tuple)).cast<Tuple>();
 }
 
+namespace {
+
+void track_for_its_items(Tuple* tuple) {
+  if (std::any_of(tuple->begin(), tuple->end(), [](const Object* item) { return item && may_be_tracked(item); }))
+    track(tuple);
+}
+
+}  // namespace
+
 Ref<> finish_tuple(Ref<Tuple> tuple) {
   if (tuple->size == 0) return tuple;
-  for (Object* item : *tuple) {
-    if (item && may_be_tracked(item)) {
-      track(tuple.get());
-      break;
-    }
-  }
+  track_for_its_items(tuple.get());
   return finish(tuple.take());
 }
 
@@ -261,7 +265,7 @@ Ref<Tuple> tuple_from_iterable(Object* iterable) {
   if (is_exact_tuple(iterable)) return share(as_tuple(iterable));
   if (is_exact_list(iterable)) return list_to_tuple(as_list(iterable));
   const Ref<> iterator = get_iterator(iterable);
-  std::int64_t hint;
+  std::int64_t hint = 0;
   if (!iterator || (!since(14) && !length_hint(iterable, 10, hint))) return {};
   std::vector<Ref<>> items;
   while (Ref<> item = next_value(iterator.get())) {
@@ -272,7 +276,11 @@ Ref<Tuple> tuple_from_iterable(Object* iterable) {
   Ref<Tuple> tuple = make_tuple(items.size());
   if (!tuple) return {};
   for (std::size_t i = 0; i < items.size(); ++i) tuple->items[i] = items[i].take();
-  return finish_tuple(std::move(tuple)).cast<Tuple>();
+  if (items.empty()) return tuple;
+  track_for_its_items(tuple.get());
+  // Begun with room for as many as announced; then it is shortened or has grown (CPython: PySequence_Tuple).
+  if (vm().tracing_memory) note_tuple_slow(tuple.get(), since(14) ? static_cast<std::int64_t>(items.size()) : hint);
+  return tuple;
 }
 
 Ref<> compare_sequences(Object* const* a, std::size_t a_size, Object* const* b, std::size_t b_size, CompareOp op) {

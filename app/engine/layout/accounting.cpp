@@ -16,7 +16,7 @@
 
 namespace slotscope {
 
-Account::Ledger* Account::ledger_of(const void* block) const {
+inline Account::Ledger* Account::ledger_of(const void* block) const {
   const std::uintptr_t page = reinterpret_cast<std::uintptr_t>(block) / page_bytes;
   Ledger*& recent = recent_[page % recent_.size()];
   if (recent && recent->page == page) return recent;
@@ -24,16 +24,17 @@ Account::Ledger* Account::ledger_of(const void* block) const {
   return found == ledgers_.end() ? nullptr : recent = found->second.get();
 }
 
-AccountedBlock& Account::entry_of(const void* block) {
+Account::Ledger* Account::open_ledger(const void* block) {
+  auto opened = std::make_unique<Ledger>();
+  Ledger* ledger = opened.get();
+  ledger->page = reinterpret_cast<std::uintptr_t>(block) / page_bytes;
+  ledgers_.emplace(ledger->page, std::move(opened));
+  return recent_[ledger->page % recent_.size()] = ledger;
+}
+
+inline AccountedBlock& Account::entry_of(const void* block) {
   Ledger* ledger = ledger_of(block);
-  if (!ledger) {
-    auto opened = std::make_unique<Ledger>();
-    ledger = opened.get();
-    ledger->page = reinterpret_cast<std::uintptr_t>(block) / page_bytes;
-    ledgers_.emplace(ledger->page, std::move(opened));
-    recent_[ledger->page % recent_.size()] = ledger;
-  }
-  return ledger->entry_of(block);
+  return (ledger ? ledger : open_ledger(block))->entry_of(block);
 }
 
 template <class Each>
@@ -44,15 +45,19 @@ void Account::for_each_block(Each each) const {
   }
 }
 
-void Account::add(const void* block, std::size_t bytes, std::uint32_t site, FreeList list) {
-  if (list != FreeList::None && !kept(list).empty() && !site_of(block)) {
+inline void Account::add(const void* block, std::size_t bytes, std::uint32_t site, FreeList list) {
+  const bool may_reuse = list != FreeList::None && !kept(list).empty();
+  if (!recording_) {
+    if (may_reuse && !site_of(block)) kept(list).pop_back();
+    return;
+  }
+  AccountedBlock& entry = entry_of(block);
+  if (may_reuse && !entry.line) {
     const AccountedBlock reused = kept(list).back();
     kept(list).pop_back();
     if (!reused.line) return;  // tracemalloc does not learn of it
     current_ -= reused.bytes;
   }
-  if (!recording_) return;
-  AccountedBlock& entry = entry_of(block);
   current_ -= entry.bytes;
   entry.bytes = static_cast<std::uint32_t>(std::min<std::size_t>(bytes, UINT32_MAX));
   entry.line = site + 1;
@@ -78,7 +83,7 @@ std::size_t most_kept(FreeList list) {
 
 }  // namespace
 
-void Account::remove(const void* block, FreeList list) {
+inline void Account::remove(const void* block, FreeList list) {
   Ledger* ledger = ledger_of(block);
   AccountedBlock nothing;
   AccountedBlock& entry = ledger ? ledger->entry_of(block) : nothing;
@@ -180,21 +185,23 @@ void account_block(const void* block, std::size_t modelled_bytes, FreeList list)
   if (heap.limit && account.current() > static_cast<std::int64_t>(heap.limit)) heap.over_limit_now();
 }
 
+FreeList free_list_of(const Int* number) {
+  // Of a dying one that is big nothing is left to count.
+  return since(14) && !number->is_big() && has_one_digit(number->small) ? FreeList::Int : FreeList::None;
+}
+
+FreeList list_of_tuples(std::size_t size) {
+  constexpr std::size_t longest_kept = 19;
+  return size >= 1 && size <= longest_kept ? static_cast<FreeList>(size) : FreeList::None;
+}
+
 FreeList free_list_of(const Object* object) {
-  constexpr std::size_t longest_kept_tuple = 19;
   const TypePointers& types = vm().types;
-  if (object->type == types.tuple) {
-    const std::size_t size = static_cast<const Tuple*>(object)->size;
-    return size >= 1 && size <= longest_kept_tuple ? static_cast<FreeList>(size) : FreeList::None;
-  }
+  if (object->type == types.tuple) return list_of_tuples(static_cast<const Tuple*>(object)->size);
   if (object->type == types.floating) return FreeList::Float;
   if (object->type == types.list) return FreeList::List;
   if (object->type == types.dict) return FreeList::Dict;
-  if (object->type == types.integer && since(14)) {
-    constexpr std::int64_t digit = std::int64_t{1} << 30;
-    const auto* number = static_cast<const Int*>(object);  // of a dying one that is big nothing is left to count
-    if (!number->is_big() && number->small > -digit && number->small < digit) return FreeList::Int;
-  }
+  if (object->type == types.integer) return free_list_of(static_cast<const Int*>(object));
   return FreeList::None;
 }
 
@@ -232,12 +239,41 @@ void note_object_slow(Object* object) {
     account_block(object, static_cast<std::size_t>(block_bytes_of(object)), free_list_of(object));
 }
 
+void note_tuple_slow(Tuple* tuple, std::int64_t begun_with) {
+  if (!is_internal(tuple))
+    account_block(tuple, static_cast<std::size_t>(block_bytes_of(tuple)),
+                  list_of_tuples(static_cast<std::size_t>(begun_with)));
+}
+
+void note_own_bytes_slow(Object* object, std::size_t bytes) {
+  if (vm().heap->account.knows(object))
+    account_block(object, static_cast<std::size_t>(block_bytes_of(object)) + bytes, FreeList::None);
+}
+
 void note_object_freed_slow(const Object* object) {
   Account& account = vm().heap->account;
   // From 3.11 on the dict of an instance may be there for the engine alone.
   const bool may_be_unseen = since(11) && object->type == vm().types.dict && account.recording();
   const bool unseen = is_unseen(object) || (may_be_unseen && !account.site_of(object));
   account.remove(object, unseen ? FreeList::None : free_list_of(object));
+}
+
+void note_number_slow(const Int* number) {
+  if (!is_native_elsewhere(vm().frame))
+    account_block(number, static_cast<std::size_t>(int_block_bytes(number)), free_list_of(number));
+}
+
+void note_number_slow(const Float* number) {
+  account_block(number, static_cast<std::size_t>(number->type->model.basicsize), FreeList::Float);
+}
+
+void note_number_freed_slow(const Int* number) {
+  const FreeList list = free_list_of(number);
+  vm().heap->account.remove(number, list != FreeList::None && is_unseen(number) ? FreeList::None : list);
+}
+
+void note_number_freed_slow(const Float* number) {
+  vm().heap->account.remove(number, is_unseen(number) ? FreeList::None : FreeList::Float);
 }
 
 void note_keys_slow(const KeyTable* table) {

@@ -35,7 +35,8 @@ enum class FreeList : std::uint8_t { Tuple = 0, Float = 20, List, Dict, Keys, In
 
 class Account {
  public:
-  void add(const void* block, std::size_t bytes, std::uint32_t site, FreeList list = FreeList::None);
+  void add(const void* block, std::size_t bytes, std::uint32_t site, FreeList list);
+  bool knows(const void* block) const { return site_of(block) != nullptr; }
   void remove(const void* block, FreeList list = FreeList::None);
   void clear();
   /// Gives back what the free lists keep, as a full collection does.
@@ -54,8 +55,8 @@ class Account {
   /// The site of an instruction that has been met lately; otherwise what `find` answers, which is kept.
   template <class Find>
   std::uint32_t site_at(const Instruction* instruction, Find find) {
-    if (met_.empty()) met_.resize(4096);
-    Met& met = met_[reinterpret_cast<std::uintptr_t>(instruction) / word % met_.size()];
+    if (met_.empty()) met_.resize(most_met);
+    Met& met = met_[reinterpret_cast<std::uintptr_t>(instruction) / word % most_met];
     if (met.instruction != instruction) met = {instruction, find()};
     return met.site;
   }
@@ -75,7 +76,7 @@ class Account {
   std::int64_t process_bytes() const;
 
  private:
-  static constexpr std::uintptr_t page_bytes = 4096, word = 8;
+  static constexpr std::uintptr_t page_bytes = 4096, word = 8, most_met = 4096;
   struct Ledger {
     std::uintptr_t page;
     std::array<AccountedBlock, page_bytes / word> blocks;
@@ -87,6 +88,7 @@ class Account {
 
   std::vector<AccountedBlock>& kept(FreeList list) { return free_lists_[static_cast<std::size_t>(list)]; }
   Ledger* ledger_of(const void* block) const;
+  Ledger* open_ledger(const void* block);
   AccountedBlock& entry_of(const void* block);
   template <class Each>
   void for_each_block(Each each) const;

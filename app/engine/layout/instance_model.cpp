@@ -37,6 +37,18 @@ void forget(const void* block) {
   if (vm().tracing_memory) note_free_slow(block);
 }
 
+/// Up to 3.10 the dict of an instance is one more for the collector to count.
+void account_dict(const Object* o) {
+  if (!vm().tracing_memory) return;
+  note_block_slow(dict_block(o), static_cast<std::size_t>(dict_object_bytes));
+  ++vm().heap->young;
+}
+void forget_dict(const Object* o) {
+  if (!vm().tracing_memory) return;
+  if (vm().heap->account.knows(dict_block(o))) --vm().heap->young;
+  note_free_slow(dict_block(o));
+}
+
 bool holds(const std::vector<Ref<Str>>& names, const Str* name) {
   return std::any_of(names.begin(), names.end(),
                      [&](const Ref<Str>& each) { return each.get() == name || str_equal(each.get(), name); });
@@ -207,7 +219,7 @@ void leave_keys(ClassModel& model, InlineValues* in_line) {
 void combine_instance(Object* o, int log2_size) {
   inline_values(o)->model_combined = true;
   forget(values_block(o));
-  forget(dict_block(o));
+  forget_dict(o);
   materialise_dict(o);
   Dict* dict = *dict_word(o);
   while (KeyTable::capacity(log2_size) < dict->used) ++log2_size;
@@ -273,7 +285,7 @@ void instance_created(Object* o) {
   if (model.usable > 1) --model.usable;
   if (!since(13)) {
     in_line->model_capacity = static_cast<std::uint8_t>(model.capacity());
-    account(values_block(o), values_bytes(in_line->model_capacity));
+    if (!o->type->is(type_flag::stands_for_native)) account(values_block(o), values_bytes(in_line->model_capacity));
   }
 }
 
@@ -291,7 +303,7 @@ void instance_attribute_added(Object* o, Str* name) {
       materialise_dict(o);
       return;
     }
-    account(dict_block(o), dict_object_bytes);
+    account_dict(o);
     account(values_block(o), 8 * join_keys(model, in_line).usable());
   }
   if (!takes_name(model.keys[in_line->model_capacity], before, name)) {
@@ -382,7 +394,7 @@ void instance_dict_made(Object* o, Dict* dict) {
     note_free_slow(dict);
     return;
   }
-  note_free_slow(dict_block(o));
+  forget_dict(o);
   account(values_block(o), 8 * model.keys[keys].usable());
 }
 
@@ -414,7 +426,7 @@ void instance_destroyed(Object* o) {
   if (o->type->is(type_flag::inline_values)) {
     if (!since(11)) leave_keys(class_model(o->type), inline_values(o));
     if (!*dict_word(o)) forget(values_block(o));
-    forget(dict_block(o));
+    forget_dict(o);
   }
   if (const Dict* dict = *dict_word(o); dict && dict->references > 1) instance_dict_replaced(o);
 }

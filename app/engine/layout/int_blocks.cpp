@@ -13,7 +13,6 @@ namespace slotscope {
 namespace {
 
 constexpr std::size_t exactly = 0;  // made from a machine number
-constexpr std::size_t digit_bits = 30;
 
 struct Operand {
   explicit Operand(const Object* o) : value(as_int(o)), digits(int_digit_count(value)), negative(int_sign(value) < 0) {}

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/builtins/buffer.hpp"
 #include "engine/compile/code.hpp"
 #include "engine/layout/container_sizes.hpp"
 #include "engine/layout/instance_state.hpp"
@@ -110,7 +111,7 @@ std::int64_t native_size_of(const Object* o) {
     return model.basicsize + (dict->model ? split_values_bytes(dict) : modelled_keys_bytes(dict->keys));
   }
   const TypePointers& types = vm().types;
-  if (type == types.bytearray || (type->is(type_flag::heap) && is_subtype(type, types.bytearray)))
+  if (type->is(type_flag::is_bytearray))
     return model.basicsize + static_cast<std::int64_t>(static_cast<const ByteArray*>(o)->model_allocated);
   if (type == types.generator || type == types.coroutine || type == types.async_generator) {
     if (!since(11)) return model.basicsize;
@@ -118,7 +119,11 @@ std::int64_t native_size_of(const Object* o) {
     // At least room for the value sent in; from 3.12 on for what stops it, too.
     return model.basicsize + 8 * (code->end_of_free() + std::max(code->modelled_stack_size, since(12) ? 2 : 1));
   }
-  if (type == types.memoryview) return model.basicsize + 3 * 8;
+  if (type == types.memoryview) {
+    constexpr std::int64_t per_dimension = 3 * 8;  // its extent, stride and suboffset
+    return model.basicsize +
+           per_dimension * static_cast<std::int64_t>(static_cast<const MemoryView*>(o)->shape->size());
+  }
   if (type == types.frame) {
     const Code* code = static_cast<const FrameObject*>(o)->code;
     constexpr int counted_already = 1;  // up to 3.10 the struct ends with the first place
@@ -143,14 +148,26 @@ std::int64_t frame_bytes_of(const Object* generator) {
   return frame.preheader + frame.basicsize + 8 * (code->end_of_free() + std::max(code->modelled_stack_size, 1));
 }
 
-std::int64_t spare_bytes_of(const Object* o) {
-  // An int of one digit is allocated as the C struct, which is padded, unless up to 3.13 it is made from digits
-  // (CPython: Objects/longobject.c, _PyLong_FromMedium and _PyLong_New).
+namespace {
+
+/// An int of one digit is allocated as the C struct, which is padded, unless up to 3.13 it is made from digits
+/// (CPython: Objects/longobject.c, _PyLong_FromMedium and _PyLong_New).
+std::int64_t int_padding(const Int* o) {
   constexpr std::int64_t padding = 4;
-  return since(11) && o->type == vm().types.integer && (since(14) || !o->has(Int::digits_flag)) &&
-                 int_digit_count(static_cast<const Int*>(o)) <= 1
-             ? padding
-             : 0;
+  return since(11) && int_digit_count(o) <= 1 && (since(14) || !o->has(Int::digits_flag)) ? padding : 0;
+}
+
+}  // namespace
+
+std::int64_t int_block_bytes(const Int* o) {
+  return int_bytes(o) + int_padding(o);
+}
+
+std::int64_t spare_bytes_of(const Object* o) {
+  if (o->type == vm().types.integer) return int_padding(static_cast<const Int*>(o));
+  if (!is_type_object(o) || !is_class(static_cast<const Type*>(o))) return 0;
+  // The definitions of its slots, and PyType_GenericAlloc leaves room for one more.
+  return vm().types.type->model.itemsize * static_cast<std::int64_t>(static_cast<const Type*>(o)->members.size() + 1);
 }
 
 namespace {
@@ -170,17 +187,32 @@ std::int64_t subclass_block_bytes(const Object* o) {
   return rounded(model.basicsize + 4 * (std::max<std::int64_t>(digits, since(12) ? 1 : 0) + 1));
 }
 
-/// Times and datetimes are allocated without the place of a time zone, as most have none (CPython:
-/// Modules/_datetimemodule.c, datetime_alloc).
-bool has_room_for_timezone(const Type* type) {
-  return type->static_name == "datetime.datetime" || type->static_name == "datetime.time";
+/// What sys.getsizeof() does not know of some that are written in Python here: times and datetimes are allocated
+/// without the place of a time zone, as most have none (CPython: Modules/_datetimemodule.c, datetime_alloc), and a
+/// struct_time has two fields beyond its length.
+std::int64_t unseen_bytes_of_stand_in(const Type* type) {
+  if (type->static_name == "datetime.datetime" || type->static_name == "datetime.time") return -8;
+  return type->static_name == "time.struct_time" ? 2 * 8 : 0;
+}
+
+/// Families of types whose instances are not all as large as the struct.
+constexpr std::uint32_t of_a_size_of_their_own =
+    type_flag::is_int | type_flag::is_str | type_flag::is_bytes | type_flag::is_bytearray | type_flag::is_tuple |
+    type_flag::is_list | type_flag::is_set | type_flag::is_dict | type_flag::is_type | type_flag::stands_for_native;
+
+/// The values that lie in an instance from 3.13 on.
+std::int64_t values_bytes_in(const Object* o) {
+  if (!o->type->is(type_flag::inline_values) || o->type->is(type_flag::stands_for_native) || !since(13)) return 0;
+  const int capacity = inline_values(const_cast<Object*>(o))->model_capacity;
+  return capacity > 0 ? values_bytes(capacity) : 0;
 }
 
 }  // namespace
 
 std::int64_t block_bytes_of(const Object* o) {
   const Type* type = o->type;
-  if (type == vm().types.floating) return type->model.basicsize;  // most of what arithmetic makes
+  if (type->is(type_flag::heap) && !type->is(of_a_size_of_their_own))
+    return type->model.preheader + type->model.basicsize + values_bytes_in(o);
   std::int64_t bytes = preheader_of(o);
   // Blocks of their own are accounted where they are made: items, key tables, set tables.
   if (type->is(type_flag::is_list) || type->is(type_flag::is_set) || type->is(type_flag::is_dict))
@@ -188,14 +220,11 @@ std::int64_t block_bytes_of(const Object* o) {
   if (type->is(type_flag::heap) && type->is(type_flag::is_int | type_flag::is_str | type_flag::is_bytes))
     return bytes + subclass_block_bytes(o);
   bytes += native_size_of(o) + spare_bytes_of(o);
-  if (type->is(type_flag::stands_for_native) && has_room_for_timezone(type)) bytes -= 8;
-  if (type->is(type_flag::is_tuple) && type != vm().types.tuple)
+  if (type->is(type_flag::stands_for_native))
+    bytes += unseen_bytes_of_stand_in(type);
+  else if (type->is(type_flag::is_tuple) && type->is(type_flag::heap))
     bytes += 8;  // PyType_GenericAlloc leaves room for one item more
-  if (type->is(type_flag::inline_values) && since(13)) {
-    const int capacity = inline_values(const_cast<Object*>(o))->model_capacity;
-    if (capacity > 0) bytes += values_bytes(capacity);
-  }
-  return bytes;
+  return bytes + values_bytes_in(o);
 }
 
 }  // namespace slotscope

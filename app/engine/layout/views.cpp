@@ -448,8 +448,13 @@ class Viewer {
     part(PartKind::Payload, BlockKind::Object, 16, native_size_of(o_) - 16, std::string(type_name_of(o_)),
          safe_repr(o_), "The value itself.");
     if (const std::int64_t spare = spare_bytes_of(o_)) {
-      part(PartKind::Padding, BlockKind::Object, native_size_of(o_), spare, "padding", "",
-           "A number of one digit is allocated as large as the C struct, which ends at a multiple of eight.");
+      if (is_type_object(o_)) {
+        part(PartKind::Slot, BlockKind::Object, native_size_of(o_), spare, "slot definitions",
+             cat(as_type(o_)->members.size(), " of its own"), "Name and offset of each slot, and room for one more.");
+      } else {
+        part(PartKind::Padding, BlockKind::Object, native_size_of(o_), spare, "padding", "",
+             "A number of one digit is allocated as large as the C struct, which ends at a multiple of eight.");
+      }
     }
     if (Dict** holder = dict_word(o_); holder && *holder && o_->type != vm().types.module) {
       part(PartKind::DictObject, BlockKind::Dict, 0, 64, "dict object", cat((*holder)->used, " items"),

@@ -105,7 +105,20 @@ void keep_as_garbage(List* garbage, Object* o) {
   if (const Ref<Dict> attributes = instance_dict(o)) list_append(garbage, attributes.get());
 }
 
+/// A program that makes no cycles is asked ever more rarely. While memory is traced the first generation's threshold
+/// counts, because what waits for the collector is seen; beyond it, too, the work stays in proportion to what is alive.
+std::int64_t next_threshold(std::int64_t alive, std::int64_t found) {
+  constexpr std::int64_t least = 20'000, of_the_modules = 6'000;
+  if (!vm().tracing_memory) return std::max(least, found ? alive / 2 : alive * 2);
+  const std::int64_t made = std::max<std::int64_t>(0, alive - of_the_modules);
+  return std::max(first_generation_threshold(), found ? made / 2 : made * 2);
+}
+
 }  // namespace
+
+std::int64_t first_generation_threshold() {
+  return since(13) ? 2000 : 700;
+}
 
 std::int64_t collect_cycles() {
   return collect_cycles_into(nullptr);
@@ -153,8 +166,7 @@ std::int64_t collect_cycles_into(List* garbage) {
     for (Object* o : unreachable) release(o);
   }
   heap.young = 0;
-  // A program that makes no cycles is asked ever more rarely.
-  heap.threshold = std::max<std::int64_t>(20'000, found ? alive / 2 : alive * 2);
+  heap.threshold = next_threshold(alive, found);
   heap.collecting = false;
   release_if(std::exchange(vm().error, pending));
   return found;

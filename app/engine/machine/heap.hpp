@@ -17,11 +17,21 @@
 
 namespace slotscope {
 
+struct Float;
+
 // The account: what the modelled CPython's allocator would have been asked for. Cheap when nobody traces.
 void note_block_slow(const void* block, std::size_t modelled_bytes);
 void note_free_slow(const void* block);
 void note_object_slow(Object* object);
 void note_object_freed_slow(const Object* object);
+void note_number_slow(const Int* number);  // of 64 bits at most
+void note_number_slow(const Float* number);
+/// A tuple that was begun with room for so many items.
+void note_tuple_slow(Tuple* tuple, std::int64_t begun_with);
+/// An object written in Python here has got memory of its own, or has it no longer.
+void note_own_bytes_slow(Object* object, std::size_t bytes);
+void note_number_freed_slow(const Int* number);
+void note_number_freed_slow(const Float* number);
 
 struct Heap {
   static constexpr std::size_t largest_pooled = 512;
@@ -134,7 +144,7 @@ T* allocate_number(Type* type) {
 template <class T>
 void free_number(T* number) {
   Interpreter& in = vm();
-  if (in.tracing_memory) note_object_freed_slow(number);
+  if (in.tracing_memory) note_number_freed_slow(number);
   Heap::Pool& pool = in.heap->pools[0][(sizeof(T) + 7) / 8];
   auto* block = reinterpret_cast<Heap::Block*>(static_cast<Object*>(number));
   block->next = pool.free;

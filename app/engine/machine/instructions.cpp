@@ -225,6 +225,16 @@ bool unpack_ex(Object* sequence, std::size_t before, std::size_t after, Object**
 
 // ---- functions ----------------------------------------------------------------------------------------------------
 
+/// From 3.10 to 3.13 annotations are a tuple of names and values until somebody asks for the dict.
+void account_annotations(const Object* annotations) {
+  if (!annotations || !is_dict(annotations) || !since(10) || since(14)) return;
+  const auto* dict = static_cast<const Dict*>(annotations);
+  const ModelLayout& tuple = vm().types.tuple->model;
+  note_free_slow(dict->keys);
+  note_free_slow(dict);
+  note_block_slow(dict, static_cast<std::size_t>(tuple.preheader + tuple.basicsize + 2 * 8 * dict->used));
+}
+
 Ref<> make_function(Frame* frame, Object** parts, std::uint32_t which) {
   Interpreter& in = vm();
   auto* function = allocate<Function>(in.types.function);
@@ -233,6 +243,7 @@ Ref<> make_function(Frame* frame, Object** parts, std::uint32_t which) {
   function->defaults = share(static_cast<Tuple*>(part(1))).take();
   function->keyword_defaults = share(static_cast<Dict*>(part(2))).take();
   function->annotations = share(part(4 | 16)).take();
+  if (in.tracing_memory) account_annotations(function->annotations);
   function->closure = share(static_cast<Tuple*>(part(8))).take();
   Code* code = reinterpret_cast<Code*>(*next);
   retain(code);

@@ -60,7 +60,7 @@ template <Dropped dropped>
   }
   Float* result = allocate_number<Float>(in.types.floating);
   result->value = value;
-  return finish<Object>(result);
+  return finish_number(result);
 }
 
 template <Dropped dropped>
@@ -75,7 +75,7 @@ template <Dropped dropped>
     return share<Object>(in.shared_ints + (value - smallest_shared_int));
   Int* result = allocate_number<Int>(in.types.integer);
   result->small = value;
-  return finish<Object>(result);
+  return finish_number(result);
 }
 
 /// Arithmetic on two small ints or two floats; empty (no exception) when the general way must decide.
@@ -88,7 +88,8 @@ template <Dropped dropped>
     if (b->type == in.types.integer) {
       if (as_int(b)->is_big()) return {};
       const std::int64_t right = as_int(b)->small;
-      if (in.tracing_memory) return {};  // the general way knows what CPython would allocate
+      // Of more than one digit, CPython allocates by rules that the general way knows.
+      if (in.tracing_memory && !(has_one_digit(left) && has_one_digit(right))) return {};
       std::int64_t result;
       switch (op) {
         case BinaryOp::Add:
@@ -115,7 +116,7 @@ template <Dropped dropped>
           result = left / right;
           return int_result<dropped>(in, left % right < 0 ? result - 1 : result, a);
         case BinaryOp::ShiftRight:
-          if (right < 0 || right > 63) return {};
+          if (right < 0 || right > 63 || in.tracing_memory) return {};
           return int_result<dropped>(in, left >> right, a);
         default:
           return {};

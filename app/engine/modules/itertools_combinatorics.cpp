@@ -19,9 +19,11 @@ struct Selection : Object {
     visit(pools);
   }
   void destroy() {
+    note_free(&indices);
     delete indices;
     delete cycles;
   }
+  void account_positions() { note_block(&indices, 8 * (indices->size() + (cycles ? cycles->size() : 0))); }
 };
 
 Ref<Selection> new_selection(Type* type, Ref<> pools, std::size_t count) {
@@ -30,6 +32,7 @@ Ref<Selection> new_selection(Type* type, Ref<> pools, std::size_t count) {
   if (!result) return {};
   put(result->pools, std::move(pools));
   result->indices = new std::vector<std::size_t>(count);
+  result->account_positions();
   return result;
 }
 
@@ -310,6 +313,7 @@ Ref<> permutations_new(Type* type, const Args& args) {
   for (std::size_t i = 0; i < pool->size; ++i) (*result->indices)[i] = i;
   result->cycles = new std::vector<std::size_t>(stopped ? 0 : static_cast<std::size_t>(count));
   for (std::size_t i = 0; i < result->cycles->size(); ++i) (*result->cycles)[i] = pool->size - i;
+  result->account_positions();
   result->stopped = stopped;
   result->length = count;
   return result;

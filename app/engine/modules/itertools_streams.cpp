@@ -256,7 +256,7 @@ Ref<> count_new(Type* type, const Args& args) {
 Ref<> count_next(Object* o) {
   auto* c = as<Count>(o);
   if (!c->slow_next) {
-    if (c->next < INT64_MAX) return make_int(c->next++);
+    if (c->next < INT64_MAX) return make_int_by_digits(c->next++);
     put(c->slow_next, make_int(c->next));
   }
   Ref<> next = binary_operation(BinaryOp::Add, c->slow_next, c->step);

@@ -56,7 +56,7 @@ Ref<TeeData> make_data(Object* iterator) {
   Ref<TeeData> block = adopt(allocate<TeeData>(vm().module_types.tee_data));
   put(block->iterator, share(iterator));
   track(block.get());
-  return block;
+  return finish(block.take());
 }
 
 Ref<> data_value(TeeData* block, std::size_t index) {
@@ -75,7 +75,7 @@ Ref<> make_tee(Object* data, std::size_t index) {
   put(tee->data, share(data));
   tee->index = index;
   track(tee.get());
-  return tee;
+  return finish<Object>(tee.take());
 }
 
 Ref<> tee_from_iterable(Object* iterable) {

@@ -253,7 +253,10 @@ Type* make_link_type() {
   spec.flags = type_flag::has_gc | type_flag::disallow_new;
   spec.slots.dealloc = link_dealloc;
   spec.slots.traverse = link_traverse;
-  return make_module_type(spec, 10);
+  Type* type = make_module_type(spec, 10);
+  constexpr std::int32_t modelled_bytes = 56;
+  type->model = {modelled_bytes, 0, 0, 0, 0};
+  return type;
 }
 
 }  // namespace

@@ -94,12 +94,22 @@ const std::vector<NativeDef> getter_methods = {
     {"__reduce__", getter_reduce, Arity::none(), nullptr, "Return state information for pickling"},
 };
 
+/// What is there for the engine alone.
+Ref<Tuple> unaccounted_tuple(const Args& args) {
+  Account& account = vm().heap->account;
+  account.pause();
+  Ref<Tuple> tuple = make_tuple_of(args.values, args.count);
+  account.resume();
+  return tuple;
+}
+
 // ---- itemgetter ----
 
 Ref<> itemgetter_new(Type* type, const Args& args) {
   if (!no_keywords("itemgetter", args) || !check_count("itemgetter", args.count, 1, args.count == 0 ? 1 : args.count))
     return {};
-  return new_getter(type, make_tuple_of(args.values, args.count));
+  // CPython keeps a single key as it is.
+  return new_getter(type, args.count == 1 ? unaccounted_tuple(args) : make_tuple_of(args.values, args.count));
 }
 
 Ref<> itemgetter_call(Object* o, const Args& args) {
@@ -122,6 +132,7 @@ Ref<Tuple> split_path(Str* path) {
   }
   Ref<Tuple> result = make_tuple(parts.size());
   for (std::size_t i = 0; i < parts.size(); ++i) result->items[i] = parts[i].take();
+  if (parts.size() == 1) return result;  // to CPython it is the name itself
   return finish_tuple(std::move(result)).cast<Tuple>();
 }
 
@@ -131,7 +142,7 @@ Ref<> attrgetter_new(Type* type, const Args& args) {
   for (std::size_t i = 0; i < args.count; ++i) {
     if (!is_str(args[i])) return raise(vm().errors.TypeError, "attribute name must be a string");
   }
-  Ref<> result = new_getter(type, make_tuple_of(args.values, args.count));
+  Ref<> result = new_getter(type, unaccounted_tuple(args));
   if (!result) return {};
   Ref<Tuple> paths = make_tuple(args.count);
   for (std::size_t i = 0; i < args.count; ++i) paths->items[i] = split_path(as_str(args[i])).take();

@@ -193,7 +193,7 @@ Ref<> method_getrandbits(Object* self, const Args& args) {
                  since(9) ? "number of bits must be non-negative" : "number of bits must be greater than zero");
   }
   if (bits == 0) return make_int(0);
-  if (bits <= 32) return make_int(next_word(as_random(self)) >> (32 - bits));
+  if (bits <= 32) return make_int_by_digits(next_word(as_random(self)) >> (32 - bits));
   const std::size_t count = (static_cast<std::size_t>(bits) + 31) / 32;
   if (!may_allocate(count * 4)) return {};
   std::string bytes(count * 4, '\0');

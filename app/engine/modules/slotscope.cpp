@@ -36,13 +36,17 @@ void mark_native_function(Object* value) {
   if (value && value->type == vm().types.function) value->flags |= stands_for_native;
 }
 
+bool is_builtins(const Str* module) {
+  return str_equal(module, "builtins");
+}
+
 /// Marks a class that is native in CPython: messages name it with its module, its properties are plain attributes to
 /// them, its methods refuse arguments as native ones do.
 Ref<> native_class(Object*, const Args& args) {
   Type* type = as_type(args[0]);
   Object* module = dict_get(type->dict, vm().names.__module__);
   if (!is_type_object(type) || !module || !is_str(module)) return share(args[0]);
-  type->heap_name = cat(to_utf8(as_str(module)), ".", to_utf8(type->name));
+  type->heap_name = cat(is_builtins(as_str(module)) ? "" : cat(to_utf8(as_str(module)), "."), to_utf8(type->name));
   type->static_name = type->heap_name;
   if (builtin_layout(type->static_name)) {
     model_builtin_type(type);
@@ -125,12 +129,31 @@ Ref<> disassembled(Object*, const Args& args) {
   return make_str(disassemble(static_cast<const Code*>(args[0]), false));
 }
 
+/// Tells the account how many bytes an object that is native in CPython has beside its struct.
+Ref<> own_bytes(Object*, const Args& args) {
+  std::int64_t bytes;
+  if (!index_value(args[1], bytes)) return {};
+  if (vm().tracing_memory) note_own_bytes_slow(args[0], static_cast<std::size_t>(bytes));
+  return none();
+}
+
+/// Calls a function for which CPython needs no memory but its result's.
+Ref<> unaccounted(Object*, const Args& args) {
+  Account& account = vm().heap->account;
+  account.pause();
+  Ref<> result = call(args[0], Args{args.values + 1, args.count - 1, nullptr});
+  account.resume();
+  if (result && vm().tracing_memory) note_object_slow(result.get());
+  return result;
+}
+
 const std::vector<NativeDef> functions = {
     {"builtin", native_function, Arity::one()}, {"native", native_class, Arity::one()},
     {"at_exit", at_exit, Arity::one()},         {"mark_pattern", mark_pattern, Arity::range(2, 2)},
     {"pattern_of", pattern_of, Arity::one()},   {"source", source, Arity::one()},
     {"positions", positions, Arity::one()},     {"disassemble", disassembled, Arity::one()},
-    {"union_of", union_of, Arity::range(2, 2)},
+    {"union_of", union_of, Arity::range(2, 2)}, {"own_bytes", own_bytes, Arity::range(2, 2)},
+    {"unaccounted", unaccounted, Arity::any()},
 };
 
 }  // namespace

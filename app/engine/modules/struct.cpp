@@ -362,6 +362,12 @@ struct StructObject : Object {
   Object* weak_list;
 };
 
+/// A description of each field, with one more at the end.
+std::int64_t description_bytes(const StructObject* structure) {
+  constexpr std::int64_t description = 32;
+  return description * static_cast<std::int64_t>(structure->layout->fields.size() + 1);
+}
+
 struct UnpackIterator : Object {
   Object *structure, *source;  ///< null when exhausted
   std::size_t at;
@@ -475,6 +481,7 @@ Ref<> struct_new(Type* type, const Args& args) {
   if (!result) return {};
   result->layout = new Layout(std::move(layout));
   result->format = Ref<Object>(make_str(text)).take();
+  note_block(&result->layout, static_cast<std::size_t>(description_bytes(result.get())));
   return result;
 }
 
@@ -484,6 +491,7 @@ bool struct_init(Object*, const Args&) {
 
 void struct_dealloc(Object* o) {
   if (as_struct(o)->weak_list) clear_weak_references(o);
+  note_free(&as_struct(o)->layout);
   delete as_struct(o)->layout;
   release_if(as_struct(o)->format);
   free_object(o);
@@ -565,11 +573,9 @@ Ref<> get_size(Object* self) {
   return make_int(as_struct(self)->layout->size);
 }
 
-/// The object and a description of each field, with one more at the end (CPython: s_sizeof).
+/// The object and the descriptions of its fields (CPython: s_sizeof).
 Ref<> method_sizeof(Object* self, const Args&) {
-  constexpr std::int64_t description = 32;
-  const auto fields = static_cast<std::int64_t>(static_cast<StructObject*>(self)->layout->fields.size());
-  return make_int(native_size_of(self) + description * (fields + 1));
+  return make_int(native_size_of(self) + description_bytes(as_struct(self)));
 }
 
 const std::vector<NativeDef> struct_methods = {

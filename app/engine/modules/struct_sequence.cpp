@@ -38,7 +38,7 @@ constexpr auto field_getters(std::index_sequence<index...>) {
 
 }  // namespace
 
-Ref<> make_struct_sequence(std::string_view name, std::initializer_list<std::pair<const char*, Ref<>>> fields) {
+Ref<> make_struct_sequence(std::string_view name, const std::vector<std::pair<const char*, Ref<>>>& fields) {
   static constexpr auto getters = field_getters(std::make_index_sequence<20>());
   Interpreter& in = vm();
   Type* type = as_type(dict_get(in.hidden_types, name));

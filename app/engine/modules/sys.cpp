@@ -262,7 +262,7 @@ const std::vector<NativeDef> sys_functions = {
 };
 
 /// A tuple with named fields, such as sys.version_info, made by the types module's helper written natively.
-Ref<> named_fields(std::string_view type_name_, std::initializer_list<std::pair<const char*, Ref<>>> fields) {
+Ref<> named_fields(std::string_view type_name_, const std::vector<std::pair<const char*, Ref<>>>& fields) {
   return make_struct_sequence(type_name_, fields);
 }
 
@@ -350,21 +350,28 @@ bool fill(Dict* names) {
                                                   {"hash_bits", make_int(64)},
                                                   {"seed_bits", make_int(128)},
                                                   {"cutoff", make_int(0)}}));
-  set("flags", named_fields("sys.flags", {{"debug", make_int(0)},
-                                          {"inspect", make_int(0)},
-                                          {"interactive", make_int(0)},
-                                          {"optimize", make_int(0)},
-                                          {"dont_write_bytecode", make_int(1)},
-                                          {"no_user_site", make_int(0)},
-                                          {"no_site", make_int(0)},
-                                          {"ignore_environment", make_int(0)},
-                                          {"verbose", make_int(0)},
-                                          {"bytes_warning", make_int(0)},
-                                          {"quiet", make_int(0)},
-                                          {"hash_randomization", make_int(0)},
-                                          {"isolated", make_int(0)},
-                                          {"dev_mode", make_bool(false)},
-                                          {"utf8_mode", make_int(0)}}));
+  std::vector<std::pair<const char*, Ref<>>> flags{{"debug", make_int(0)},
+                                                   {"inspect", make_int(0)},
+                                                   {"interactive", make_int(0)},
+                                                   {"optimize", make_int(0)},
+                                                   {"dont_write_bytecode", make_int(1)},
+                                                   {"no_user_site", make_int(0)},
+                                                   {"no_site", make_int(0)},
+                                                   {"ignore_environment", make_int(0)},
+                                                   {"verbose", make_int(0)},
+                                                   {"bytes_warning", make_int(0)},
+                                                   {"quiet", make_int(0)},
+                                                   {"hash_randomization", make_int(0)},
+                                                   {"isolated", make_int(0)},
+                                                   {"dev_mode", make_bool(false)},
+                                                   {"utf8_mode", make_int(0)}};
+  if (minor >= 10) flags.emplace_back("warn_default_encoding", make_int(0));
+  if (minor >= 11) flags.emplace_back("safe_path", make_bool(false));
+  flags.emplace_back("int_max_str_digits", make_int(minor >= 13 ? in.int_max_str_digits : -1));
+  set("flags", named_fields("sys.flags", flags));
+  set("thread_info",
+      named_fields("sys.thread_info",
+                   {{"name", text("pthread")}, {"lock", text("semaphore")}, {"version", text("NPTL 2.36")}}));
   Ref<> space = call(static_cast<Object*>(in.types.simple_namespace));
   ok = ok && space && set_attribute(space.get(), intern("name").get(), text("cpython").get()) &&
        set_attribute(space.get(), intern("version").get(), version_info.get()) &&

@@ -1,5 +1,6 @@
 // _tracemalloc: starting and stopping the account, and what it holds; tracemalloc.py makes the rest of it.
 #include "engine/builtins/native.hpp"
+#include "engine/machine/collector.hpp"
 #include "engine/machine/frame.hpp"
 #include "engine/modules/native_modules.hpp"
 #include "engine/objects/dict.hpp"
@@ -28,6 +29,7 @@ Ref<> start(Object*, const Args& args) {
   if (program_traces()) return none();
   account().clear();
   account().record(true);
+  vm().heap->threshold = first_generation_threshold();
   vm().settings.trace_memory = false;
   return none();
 }

@@ -142,6 +142,7 @@ bool set_mro(Type* type) {
   } else {
     mro = compute_mro(type);
     if (!mro) return false;
+    mro = finish_tuple(std::move(mro)).cast<Tuple>();
   }
   assign(type->mro, std::move(mro));
   type_modified(type);

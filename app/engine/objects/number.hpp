@@ -38,13 +38,20 @@ struct Complex : Object {
 
 inline constexpr std::int64_t smallest_shared_int = -5, largest_shared_int = 256;
 
+/// `finish` for what arithmetic makes.
+template <class Number>
+Ref<> finish_number(Number* number) {
+  if (vm().tracing_memory) note_number_slow(number);
+  return Ref<>::adopt(number);
+}
+
 inline Ref<> make_int(std::int64_t value) {
   if (value >= smallest_shared_int && value <= largest_shared_int) {
     return Ref<>::share(vm().shared_ints + (value - smallest_shared_int));
   }
   Int* result = allocate_number<Int>(vm().types.integer);
   result->small = value;
-  return finish(result);
+  return finish_number(result);
 }
 Ref<> make_int_unsigned(std::uint64_t value);
 /// From digits in `base` (2..36); the text is already validated.
@@ -52,7 +59,7 @@ Ref<> make_int_from_digits(std::string_view digits, int base, bool negative);
 inline Ref<> make_float(double value) {
   Float* result = allocate_number<Float>(vm().types.floating);
   result->value = value;
-  return finish(result);
+  return finish_number(result);
 }
 Ref<> make_complex(double real, double imag);
 inline Ref<> make_bool(bool value) {
@@ -109,8 +116,16 @@ Ref<> int_shift_right(Object* a, std::int64_t bits);
 int int_compare(const Int* a, const Int* b);  ///< -1, 0, 1
 int int_sign(const Int* a);
 std::size_t int_bit_length(const Int* a);
-/// Number of 30-bit digits CPython would use; 0 for zero.
-std::size_t int_digit_count(const Int* a);
+inline constexpr std::size_t digit_bits = 30;  ///< CPython's digits
+inline bool has_one_digit(std::int64_t value) {
+  constexpr std::int64_t beyond = std::int64_t{1} << digit_bits;
+  return -beyond < value && value < beyond;
+}
+/// Number of digits CPython would use; 0 for zero.
+inline std::size_t int_digit_count(const Int* a) {
+  if (!a->is_big() && has_one_digit(a->small)) return a->small != 0;
+  return (int_bit_length(a) + digit_bits - 1) / digit_bits;
+}
 std::string int_to_text(const Int* a, int base = 10);  ///< no prefix; of any length
 /// The same, but refuses decimal texts above sys.get_int_max_str_digits() and stops when asked: false with an exception
 /// pending.

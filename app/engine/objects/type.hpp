@@ -117,7 +117,8 @@ inline constexpr std::uint32_t custom_mro = 1u
 // Which built-in it derives from, for tests without walking the MRO.
 inline constexpr std::uint32_t is_int = 1u << 20, is_float = 1u << 21, is_str = 1u << 22, is_bytes = 1u << 23,
                                is_tuple = 1u << 24, is_list = 1u << 25, is_dict = 1u << 26, is_set = 1u << 27,
-                               is_exception = 1u << 28, is_type = 1u << 29, is_function = 1u << 30;
+                               is_exception = 1u << 28, is_type = 1u << 29, is_function = 1u << 30,
+                               is_bytearray = 1u << 31;
 }  // namespace type_flag
 
 /// What the modelled CPython says of a type (layout/ fills it for the interpreter's version).

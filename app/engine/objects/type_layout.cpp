@@ -94,7 +94,7 @@ void inherit_layout(Type* type) {
   namespace flag = type_flag;
   constexpr std::uint32_t families = flag::is_int | flag::is_float | flag::is_str | flag::is_bytes | flag::is_tuple |
                                      flag::is_list | flag::is_dict | flag::is_set | flag::is_exception | flag::is_type |
-                                     flag::is_function;
+                                     flag::is_function | flag::is_bytearray;
   const Type* base = type->base;
   type->type_flags |= base->type_flags & (families | flag::sequence | flag::mapping | flag::match_self | flag::has_gc |
                                           flag::managed_dict);

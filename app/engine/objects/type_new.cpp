@@ -6,6 +6,7 @@
 
 #include "engine/builtins/codecs.hpp"
 #include "engine/builtins/warnings.hpp"
+#include "engine/layout/class_blocks.hpp"
 #include "engine/machine/heap.hpp"
 #include "engine/machine/machine.hpp"
 #include "engine/machine/operations.hpp"
@@ -264,6 +265,7 @@ Ref<> type_new(Type* metatype, const Args& args) {
   if (!set_attributes(type.get(), made.slots) || !make_ready(type.get())) return {};
   if (since(13) && !warn_of_odd_keys(type.get())) return {};
   if (!call_set_names(type.get()) || !call_init_subclass(type.get(), args)) return {};
+  if (vm().tracing_memory) account_class(type.get());
   return finish(type.take());
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <new>
 
+#include "engine/layout/class_blocks.hpp"
 #include "engine/machine/heap.hpp"
 #include "engine/machine/operations.hpp"
 #include "engine/objects/dict.hpp"
@@ -42,6 +43,7 @@ void set_type_name(Type* type, Str* name) {
 
 void add_subclass(Type* base, Type* type) {
   base->subclasses.push_back(type);
+  if (vm().tracing_memory) account_subclass(base);
 }
 
 void remove_subclass(Type* base, Type* type) {
@@ -52,6 +54,7 @@ void remove_subclass(Type* base, Type* type) {
 void type_dealloc(Object* o) {
   Type* type = as_type(o);
   untrack(type);
+  if (vm().tracing_memory) account_dead_class(type);
   clear_weak_references(type);
   forget_in_bases(type);
   drop(type->dict);

@@ -8,6 +8,15 @@
 
 namespace slotscope::pickle {
 
+namespace {
+
+void free_entries(Memo::Entry* entries, std::size_t places) {
+  note_free(entries);
+  free_buffer(entries, places * sizeof(Memo::Entry));
+}
+
+}  // namespace
+
 bool Memo::set(Object* object, std::int64_t number) {
   if (used_ * 3 >= places() * 2 && !grow()) return false;
   Entry* entry = place_of(object);
@@ -26,10 +35,11 @@ bool Memo::grow() {
   if (wanted > large && !may_allocate(wanted * sizeof(Entry))) return false;
   Entry* old = std::exchange(entries_, static_cast<Entry*>(allocate_buffer(wanted * sizeof(Entry))));
   std::memset(entries_, 0, wanted * sizeof(Entry));
+  note_block(entries_, wanted * sizeof(Entry));  // as large as CPython's
   mask_ = wanted - 1;
   for (std::size_t i = 0; i < old_places; ++i)
     if (old[i].object) *place_of(old[i].object) = old[i];
-  if (old) free_buffer(old, old_places * sizeof(Entry));
+  if (old) free_entries(old, old_places);
   return true;
 }
 
@@ -39,7 +49,7 @@ void Memo::clear() {
   mask_ = used_ = 0;
   if (!old) return;
   for (std::size_t i = 0; i < old_places; ++i) release_if(old[i].object);
-  free_buffer(old, old_places * sizeof(Entry));
+  free_entries(old, old_places);
 }
 
 void Memo::traverse(Visitor visit, void* context) const {

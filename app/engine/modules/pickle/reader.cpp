@@ -160,7 +160,11 @@ bool Reader::memo_set(std::uint64_t number, Object* object) {
     if (number > plausible && number / 2 > memo.size()) return raise_no_arguments(vm().errors.MemoryError);
     const std::size_t more = number + 1 - memo.size();
     if (number >= memo.capacity() && !may_allocate(2 * more * sizeof(Object*))) return false;
-    if (number >= memo.capacity()) memo.reserve(number * 2 + 32);
+    if (number >= memo.capacity()) {
+      memo.reserve(number * 2 + 32);
+      note_free(&memo);
+      note_block(&memo, memo.capacity() * sizeof(Object*));
+    }
     memo.resize(number + 1, nullptr);
   }
   Object* old = std::exchange(memo[number], share(object).take());
@@ -172,6 +176,7 @@ bool Reader::memo_set(std::uint64_t number, Object* object) {
 void Reader::memo_clear() {
   const std::vector<Object*> old = std::exchange(memo, {});
   memo_used_ = 0;
+  note_free(&memo);
   for (Object* each : old) release_if(each);
 }
 

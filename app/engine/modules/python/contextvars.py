@@ -6,8 +6,12 @@ __all__ = ['Context', 'ContextVar', 'Token', 'copy_context']
 _missing = object()
 
 
+_MODULE = '_contextvars' if _version >= 10 else 'builtins'
+
+
 @_native
 class Token:
+    __module__ = _MODULE
     __slots__ = ('_var', '_old_value', '_context', '_used', '__weakref__')
 
     def __new__(cls, *args, **kwargs):
@@ -45,6 +49,7 @@ Token.MISSING = _MissingType()
 
 @_native
 class ContextVar:
+    __module__ = _MODULE
     __slots__ = ('_name', '_default', '__weakref__')
 
     def __init__(self, name, *, default=_missing):
@@ -106,6 +111,7 @@ class ContextVar:
 
 @_native
 class Context:
+    __module__ = _MODULE
     __slots__ = ('_values', '_outer', '_entered', '__weakref__')
 
     def __init__(self):

@@ -1,6 +1,6 @@
 """Dates, times, durations and time zones."""
 import math as _math
-from _slotscope import version as _version, native as _native
+from _slotscope import version as _version, native as _native, own_bytes as _own_bytes
 
 __all__ = ('date', 'datetime', 'time', 'timedelta', 'timezone', 'tzinfo', 'MINYEAR', 'MAXYEAR')
 if _version >= 11:
@@ -1034,6 +1034,8 @@ class time:
         self._second = second
         self._microsecond = microsecond
         self._tzinfo = tzinfo
+        if tzinfo is not None:
+            _own_bytes(self, 8)
         self._hashcode = -1
         self._fold = fold
         return self
@@ -1245,6 +1247,8 @@ class datetime(date):
         self._second = second
         self._microsecond = microsecond
         self._tzinfo = tzinfo
+        if tzinfo is not None:
+            _own_bytes(self, 8)
         self._fold = fold
         return self
 

@@ -1,7 +1,8 @@
 """Streams in memory: StringIO and BytesIO, and the abstract classes of streams. Files do not exist here."""
 import sys as _sys
 from abc import ABCMeta as _ABCMeta
-from _slotscope import version as _version, native as _native
+from sys import getrefcount as _getrefcount
+from _slotscope import version as _version, native as _native, own_bytes as _own_bytes
 
 __all__ = ['BlockingIOError', 'open', 'IOBase', 'RawIOBase', 'BytesIO', 'StringIO', 'BufferedIOBase', 'BufferedReader',
            'BufferedWriter', 'BufferedRWPair', 'BufferedRandom', 'TextIOBase', 'TextIOWrapper', 'UnsupportedOperation',
@@ -10,6 +11,7 @@ _LAYERS = ('BufferedReader', 'BufferedWriter', 'BufferedRWPair', 'BufferedRandom
 
 DEFAULT_BUFFER_SIZE = 8192 if _version < 14 else 131072
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
+_BYTES_HEAD = 33
 open = open
 BlockingIOError = BlockingIOError
 
@@ -288,16 +290,48 @@ def _add_state_attributes(stream, attributes, place):
 class BytesIO(BufferedIOBase):
     """Buffered I/O implementation using an in-memory bytes buffer."""
     __module__ = '_io'
-    __slots__ = ('_buffer', '_position', '_closed')
+    # CPython's buffer is a bytes object, which it lends and borrows while nothing changes: `_lent`, or else one with
+    # `_room` for so many bytes (CPython: Modules/_io/bytesio.c, resize_buffer, unshare_buffer).
+    __slots__ = ('_buffer', '_position', '_closed', '_lent', '_room', '_viewed')
 
     def __init__(self, initial_bytes=b''):
         self._buffer = bytearray()
+        self._lent = b''
+        self._room = 0
+        self._viewed = False
         if isinstance(initial_bytes, str):
             raise TypeError("a bytes-like object is required, not 'str'")
-        if initial_bytes is not None:
-            self._buffer += memoryview(initial_bytes)
+        if type(initial_bytes) is bytes:
+            self._lent = initial_bytes
+            self._room = len(initial_bytes)
+            self._buffer += initial_bytes
+        elif initial_bytes is not None:
+            view = memoryview(initial_bytes)
+            if view.nbytes:
+                self._make_room(view.nbytes)
+            self._buffer += view
         self._position = 0
         self._closed = False
+
+    def _is_lent(self):
+        own_references = 2
+        return self._lent is not None and (not self._lent or _getrefcount(self._lent) > own_references)
+
+    def _make_room(self, size):
+        room = self._room
+        if room // 2 <= size < room:
+            return
+        near = room // 2 <= size < room * 1.125
+        self._set_room(size + (size >> 3) + (3 if size < 9 else 6) if near else size + 1)
+
+    def _set_room(self, room):
+        self._room = room
+        self._lent = None
+        _own_bytes(self, _BYTES_HEAD + room)
+
+    def __sizeof__(self):
+        """The object and its buffer, if that is no other object."""
+        return object.__sizeof__(self) + (0 if self._closed or self._is_lent() else _BYTES_HEAD + self._room)
 
     @property
     def closed(self):
@@ -317,11 +351,19 @@ class BytesIO(BufferedIOBase):
         self._check_exports()
         self._closed = True
         self._buffer = bytearray()
+        self._lent = None
+        _own_bytes(self, 0)
 
     def getvalue(self):
         """Retrieve the entire contents of the BytesIO object."""
         self._check_closed()
-        return bytes(self._buffer)
+        if self._viewed:
+            return bytes(self._buffer)
+        if self._lent is None or len(self._lent) != len(self._buffer):
+            self._room = len(self._buffer)
+            self._lent = bytes(self._buffer)
+            _own_bytes(self, 0)
+        return self._lent
 
     def _check_exports(self):
         """A view that getbuffer() gave out forbids any change of size."""
@@ -331,6 +373,9 @@ class BytesIO(BufferedIOBase):
     def getbuffer(self):
         """Get a read-write view over the contents of the BytesIO object."""
         self._check_closed()
+        if not self._viewed:
+            self._set_room(len(self._buffer))
+            self._viewed = True
         return memoryview(self._buffer)
 
     def read(self, size=-1, /):
@@ -377,10 +422,15 @@ class BytesIO(BufferedIOBase):
         if not data:
             return 0
         position = self._position
+        end = position + len(data)
         if position > len(self._buffer):
             self._buffer += bytes(position - len(self._buffer))
-        self._buffer[position:position + len(data)] = data
-        self._position = position + len(data)
+        self._buffer[position:end] = data
+        if end > self._room:
+            self._make_room(end)
+        elif self._lent is not None:
+            self._set_room(max(end, len(self._buffer)) if self._is_lent() else self._room)
+        self._position = end
         return len(data)
 
     def seek(self, pos, whence=0, /):
@@ -411,7 +461,9 @@ class BytesIO(BufferedIOBase):
         size = self._position if size is None else _size(size)
         if size < 0:
             raise ValueError('negative size value %d' % size)
-        del self._buffer[size:]
+        if size < len(self._buffer):
+            del self._buffer[size:]
+            self._make_room(size)
         return size
 
     def seekable(self):

@@ -1,5 +1,7 @@
 """Threading for a world of one thread: locks that only count, thread-local data, and no new threads."""
-from _slotscope import native as _native, version as _version
+from _slotscope import native as _native, own_bytes as _own_bytes, version as _version
+
+_SEMAPHORE_BYTES = 32 if _version < 14 else 0
 
 __all__ = ['get_ident', 'active_count', 'Condition', 'current_thread', 'enumerate', 'main_thread', 'TIMEOUT_MAX', 'Event',
            'Lock', 'RLock', 'Semaphore', 'BoundedSemaphore', 'Thread', 'Barrier', 'BrokenBarrierError', 'Timer',
@@ -20,6 +22,7 @@ class lock:
 
     def __init__(self):
         self._held = False
+        _own_bytes(self, _SEMAPHORE_BYTES)
 
     def acquire(self, blocking=True, timeout=-1):
         _check_timeout(blocking, timeout)
@@ -59,6 +62,7 @@ class RLock:
 
     def __init__(self):
         self._count = 0
+        _own_bytes(self, _SEMAPHORE_BYTES)
 
     def acquire(self, blocking=True, timeout=-1):
         _check_timeout(blocking, timeout)
@@ -273,8 +277,13 @@ class Barrier:
         self.broken = True
 
 
-class local:
+@_native
+class _local:
     """Thread-local data."""
+    __module__ = '_thread'
+
+
+local = _local
 
 
 class Thread:

@@ -1,5 +1,5 @@
 """Encoding of Python objects as JSON text."""
-from _slotscope import version as _version
+from _slotscope import unaccounted as _unaccounted, version as _version
 
 __all__ = ['JSONEncoder']
 
@@ -34,6 +34,10 @@ def encode_basestring_ascii(s):
     return '"' + ''.join([_escaped(char, True) for char in s]) + '"'
 
 
+def _joined(encoder, o):
+    return ''.join(_Writer(encoder).written(o))
+
+
 class JSONEncoder:
     """Extensible JSON encoder for Python data structures."""
     item_separator = ', '
@@ -62,7 +66,8 @@ class JSONEncoder:
         """Return a JSON string representation of a Python data structure."""
         if isinstance(o, str):
             return encode_basestring_ascii(o) if self.ensure_ascii else encode_basestring(o)
-        return ''.join(_Writer(self).written(o))
+        writes_at_once = _version >= 12 and self.indent is None
+        return _unaccounted(_joined, self, o) if writes_at_once else _joined(self, o)
 
     def iterencode(self, o, _one_shot=False):
         """Encode the given object and yield each string representation as available."""
