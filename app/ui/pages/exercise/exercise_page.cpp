@@ -274,7 +274,7 @@ void ExercisePage::draw_panes(Opened& opened, Rect area, bool beside) {
 }
 
 float ExercisePage::draw_statement(Opened& opened, const ScrollArea& scroll) {
-  const float margin = em(scroll.width() < em(30) ? 1.0f : 1.75f);
+  const float margin = em(scroll.width() < em(24) ? 1.0f : 1.5f);
   const float width = std::round(std::min(em(reading_column), scroll.width() - 2 * margin));
   const ImVec2 at{std::round(scroll.origin().x + std::max(margin, (scroll.width() - width) / 2)),
                   std::round(scroll.origin().y + em(2))};

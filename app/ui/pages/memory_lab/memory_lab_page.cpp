@@ -223,15 +223,20 @@ float MemoryLabPage::draw_choices(ImVec2 at, float width) {
     if (choice("Scale", place(em(8)), scales, scale))
       choice_.scale = scale == 0 ? plot::Scale::Linear : plot::Scale::Log;
   }
-  // In a narrow window the wider choice has a row of its own.
-  const bool below = width < em(42) && study != Study::Rulers && study != Study::Cliffs && study != Study::Times;
+  // Where both do not fit side by side the wider choice has a row of its own.
+  const float wanted = study == Study::Claim   ? em(32)
+                       : with_ruler            ? em(24)
+                       : study == Study::Parts ? em(7.5f * static_cast<float>(setup_.kinds.size()))
+                       : study == Study::Times ? em(17)
+                                               : 0;
+  const bool below = wanted > right - row.min.x;
   const float gap = em(0.5f);
   const Rect rest = below ? rect_at({at.x, at.y + control_height() + gap}, width, control_height())
                           : Rect{row.min, {right, row.max.y}};
   if (with_ruler) {
     static const std::vector<std::string> names = {"getsizeof", "+ __dict__", "allocated", "process"};
     int ruler = static_cast<int>(choice_.ruler);
-    if (choice("Ruler", {rest.min, {std::min(rest.max.x, rest.min.x + em(26)), rest.max.y}}, names, ruler))
+    if (choice("Ruler", {rest.min, {std::min(rest.max.x, rest.min.x + em(25)), rest.max.y}}, names, ruler))
       choice_.ruler = static_cast<Ruler>(ruler);
   }
   if (study == Study::Parts) {

@@ -205,7 +205,7 @@ float SteppingPane::draw_notes(Rect rect) {
   std::vector<std::string_view> lines = wrapped(face, text, width);
   constexpr std::size_t most_lines = 3;
   const float step = face.line_height * label_leading;
-  float y = rect.min.y + (height - step) / 2;
+  float y = std::round(rect.min.y + (height - face.line_height) / 2);
   for (std::size_t index = 0; index < std::min(lines.size(), most_lines); ++index, y += step) {
     std::string line(lines[index]);
     if (index + 1 == most_lines && lines.size() > most_lines) line += " \u2026";

@@ -77,6 +77,7 @@ class CardPainter {
     draw_header();
     if (!card_.folded) draw_rows();
     draw_outline();
+    if (!card_.folded && detail_ <= Detail::Compact) draw_ports();
   }
 
  private:
@@ -208,14 +209,24 @@ class CardPainter {
     } else {
       draw_row_text(row, left, at.max.x - 0.75f, y);
     }
-    if (row.target) draw_port(look, {at.max.x - 0.02f, at.centre().y});
   }
 
-  /// Where an arrow leaves the card.
-  void draw_port(const StorageLook& look, ImVec2 at) {
-    const Colour ink = canvas_.colour(look.coloured ? look.strong : Role::TextFaint);
-    if (detail_ == Detail::Full) canvas_.circle(at, 0.22f, ink);
-    if (detail_ == Detail::Compact) canvas_.fill({{at.x - 0.18f, at.y - 0.18f}, {at.x + 0.18f, at.y + 0.18f}}, ink, 0);
+  /// Where arrows leave the card.
+  void draw_ports() {
+    float y = rect_.min.y + header_height;
+    for (const Row& row : card_.rows) {
+      const float height = height_of(row);
+      const StorageLook look = look_of(row.storage);
+      const Colour ink = canvas_.colour(look.coloured ? look.strong : Role::TextFaint);
+      const ImVec2 at(rect_.max.x, y + height / 2);
+      y += height;
+      if (!row.target) continue;
+      if (detail_ == Detail::Full) {
+        canvas_.circle(at, 0.22f, ink);
+      } else {
+        canvas_.fill({{at.x - 0.18f, at.y - 0.18f}, {at.x + 0.18f, at.y + 0.18f}}, ink, 0);
+      }
+    }
   }
 
   void draw_row_text(const Row& row, float left, float right, float y) {
