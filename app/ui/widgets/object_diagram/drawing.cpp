@@ -73,7 +73,7 @@ class CardPainter {
       draw_block();
       return;
     }
-    canvas_.fill(rect_, canvas_.colour(card_.kind == CardKind::Frame ? Role::SurfaceSunken : Role::Surface), rounding_);
+    draw_ground();
     draw_header();
     if (!card_.folded) draw_rows();
     draw_outline();
@@ -88,6 +88,28 @@ class CardPainter {
     if (detail_ > Detail::Compact || words.empty()) return 0;
     canvas_.text({right, y}, {ink, face, ems, Anchor::Right}, words);
     return canvas_.text_width(face, ems, words);
+  }
+
+  /// What header and rows lie on. Of many cards no pixel is painted twice: without a graphics card that is what costs.
+  void draw_ground() {
+    const bool frame = card_.kind == CardKind::Frame;
+    const Colour ground = canvas_.colour(frame ? Role::SurfaceSunken : Role::Surface);
+    if (detail_ == Detail::Full) return canvas_.fill(rect_, ground, rounding_);
+    float bare_from = rect_.min.y + (frame ? 0 : header_height);
+    const auto fill_until = [&](float y) {
+      if (y > bare_from) canvas_.fill({{rect_.min.x, bare_from}, {rect_.max.x, y}}, ground, 0);
+    };
+    float y = rect_.min.y + header_height;
+    for (std::size_t index = 0; !card_.folded && index < card_.rows.size(); ++index) {
+      const Row& row = card_.rows[index];
+      const float end = y + height_of(row);
+      if (row.kind != Row::Kind::Section && look_of(row.storage).coloured) {
+        fill_until(y);
+        bare_from = end;
+      }
+      y = end;
+    }
+    fill_until(rect_.max.y);
   }
 
   void draw_block() {

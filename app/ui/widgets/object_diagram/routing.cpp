@@ -19,6 +19,13 @@ constexpr float turn_reach = 0.45f;  ///< of the innermost turn
 constexpr float turn_apart = 0.3f;
 constexpr float corner = 0.55f;  ///< radius of a turn's corners
 
+/// Equal neighbours would leave a line without a direction there.
+void add_point(std::vector<ImVec2>& points, ImVec2 point) {
+  constexpr float equal = 0.01f;
+  const ImVec2 last = points.back();
+  if (std::abs(point.x - last.x) > equal || std::abs(point.y - last.y) > equal) points.push_back(point);
+}
+
 /// A quarter of a circle, which begins level and ends upright or the other way round.
 void add_corner(std::vector<ImVec2>& points, ImVec2 from, ImVec2 to, bool begins_level) {
   constexpr int steps = 4;
@@ -36,13 +43,15 @@ void add_turn(std::vector<ImVec2>& points, const Station& a, const Station& b) {
   const float outmost = a.direction > 0 ? std::max(a.place.x, b.place.x) : std::min(a.place.x, b.place.x);
   const float lane = outmost + a.direction * b.reach;
   const float rise = b.place.y - a.place.y;
-  const float radius = std::min(corner, std::abs(rise) / 2);
+  const float radius = std::min({corner, std::abs(rise) / 2, b.reach});
+  constexpr float no_corner = 0.05f;
+  if (radius < no_corner) return add_point(points, b.place);
   const float level = lane - a.direction * radius, upright = rise > 0 ? radius : -radius;
-  points.push_back({level, a.place.y});
+  add_point(points, {level, a.place.y});
   add_corner(points, points.back(), {lane, a.place.y + upright}, true);
-  points.push_back({lane, b.place.y - upright});
+  add_point(points, {lane, b.place.y - upright});
   add_corner(points, points.back(), {level, b.place.y}, false);
-  points.push_back(b.place);
+  add_point(points, b.place);
 }
 
 /// On in the same direction: level at both ends.
