@@ -269,7 +269,9 @@ void MemoryLabPage::draw_study(Shell& shell, Rect area) {
   setup_.study = static_cast<Study>(study);
   float y = area.min.y + em(3.1f);
   y += draw_choices({area.min.x, y}, area.width()) + em(1);
-  const std::string summary = summary_of(shown_.setup, shown_.findings, choice_);
+  const bool stopped = !running_ && !shown_.findings.complete;
+  const std::string summary = (stopped ? "Stopped before the end: this is what was measured until then. " : "") +
+                              summary_of(shown_.setup, shown_.findings, choice_);
   const float text_width_here = std::min(area.width(), em(52));
   const float text_height = wrapped_height(font(Face::Regular, Size::Small), summary, text_width_here);
   const Rect figure{{area.min.x, y}, {area.max.x, area.max.y - text_height - em(0.8f)}};
