@@ -190,8 +190,10 @@ float SteppingPane::draw_notes(Rect rect) {
   if (moment_ + 1 == recording.size() && recording.ending()) {
     const Ending& ending = *recording.ending();
     if (ending.cut) text += ". The recording ends here; the program would go on.";
-    if (!ending.cut && ending.run.exception)
-      text += ". Ended by " + ending.run.exception->type + ": " + ending.run.exception->message;
+    if (!ending.cut && ending.run.exception) {
+      text = recording.size() == 1 ? "No line was run: " : text + ". Ended by ";
+      text += ending.run.exception->type + ": " + ending.run.exception->message;
+    }
     if (!ending.cut && !ending.run.exception)
       text += ending.run.message.empty() ? ". The program has ended." : ". " + ending.run.message;
   }
