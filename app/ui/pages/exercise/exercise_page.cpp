@@ -350,6 +350,7 @@ float ExercisePage::draw_text(Opened& opened, ImVec2 at, float width) {
   if (reaction.followed) study_->follow(*reaction.followed, exercise.lesson);
   at.y += reaction.height + em(1.8f);
   at.y += draw_requirements(opened, at, width);
+  if (opened.work.passed()) at.y += draw_way_on(exercise, at);
   at.y += draw_hints(opened, at, width);
   at.y += draw_solution(opened, at, width);
   return at.y - top;
@@ -372,10 +373,27 @@ float ExercisePage::draw_requirements(Opened& opened, ImVec2 at, float width) {
   return at.y + reaction.height + em(1.2f) - top;
 }
 
+/// Where to go from an exercise that is solved.
+float ExercisePage::draw_way_on(const course::Exercise& exercise, ImVec2 at) {
+  const float top = at.y;
+  const auto all = study_->course().exercises();
+  auto next = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each->id == exercise.id; });
+  if (next != all.end()) ++next;
+  if (next != all.end()) {
+    const std::string title = course::replace_all((*next)->title, "`", "");
+    const ButtonOptions on{.kind = ButtonKind::Primary, .icon = Icon::Forward, .tip = title};
+    if (button("Next exercise", at, on)) study_->follow("exercise:" + (*next)->id);
+    at.x += button_size("Next exercise", on).x + em(0.5f);
+  }
+  if (button("To its lesson", at, {.icon = Icon::Lesson})) study_->follow("lesson:" + exercise.lesson);
+  return at.y + control_height() + em(1.6f) - top;
+}
+
 float ExercisePage::draw_hints(Opened& opened, ImVec2 at, float width) {
   if (opened.hints.empty()) return 0;
   const float top = at.y;
   const int shown = opened.work.hints_shown(), all = static_cast<int>(opened.hints.size());
+  if (opened.work.passed() && shown == 0) return 0;
   at.y += heading(Size::Title3, at, width, "Hints") + em(0.6f);
   for (int i = 0; i < std::min(shown, all); ++i) {
     const std::string name = "Hint " + std::to_string(i + 1) + " of " + std::to_string(all);
