@@ -164,7 +164,8 @@ void ExercisePage::show_printed(Opened& opened) {
   const course::GradeResult& result = *opened.work.result();
   const course::RequirementResult* failed = result.first_failed();
   if (failed && failed->line > 0) opened.program.show_line(failed->line);
-  if (result.passed) {
+  // Who is on another page by now is told there.
+  if (result.passed && shell_.route().page != id()) {
     shell_.toasts().show(
         {.kind = ToastKind::Success, .text = "Solved: " + opened.work.exercise().title, .topic = "exercise"});
   }
