@@ -180,7 +180,9 @@ void scroll_into_view(Rect rect) {
   if (rect.min.y - margin < clip.min.y) {
     ImGui::SetScrollFromPosY(rect.min.y - margin - ImGui::GetWindowPos().y, 0);
   } else if (rect.max.y + margin > clip.max.y) {
-    ImGui::SetScrollFromPosY(rect.max.y + margin - ImGui::GetWindowPos().y, 1);
+    const bool whole = rect.height() + 2 * margin <= clip.height();
+    ImGui::SetScrollFromPosY((whole ? rect.max.y + margin : rect.min.y - margin) - ImGui::GetWindowPos().y,
+                             whole ? 1.0f : 0.0f);
   }
   request_frame();
 }

@@ -111,7 +111,8 @@ void set_focus(std::string_view name);
 ImGuiID focused_widget();
 /// Scrolls a widget into view in the next frame it is drawn in.
 void reveal(ImGuiID id);
-/// Scrolls the surrounding child so that the rectangle is seen, with some room around it.
+/// Scrolls the surrounding child so that the rectangle is seen, with some room around it; of a taller one its
+/// beginning.
 void scroll_into_view(Rect rect);
 /// Tab stays among the widgets between these two calls while the innermost such scope is on the screen (dialogs).
 void begin_focus_trap();

@@ -11,7 +11,7 @@
 namespace slotscope {
 
 Column::Column(const ScrollArea& scroll, float ems) {
-  const float margin = em(scroll.width() < em(40) ? 1.0f : 2.0f);
+  const float margin = em(scroll.width() < em(24) ? 1.0f : scroll.width() < em(40) ? 1.5f : 2.0f);
   width_ = std::round(std::min(em(ems), scroll.width() - 2 * margin));
   left_ = std::round(scroll.origin().x + (scroll.width() - width_) / 2);
   y_ = std::round(scroll.origin().y + em(scroll.width() < em(40) ? 1.25f : 2.5f));

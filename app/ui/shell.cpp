@@ -283,7 +283,12 @@ void Shell::draw(Rect window, const std::vector<InputEvent>& events) {
   draw_page({{window.min.x + rail, window.min.y}, window.max});
   ImGui::End();
   commands_.handle(input());
-  toasts_.draw({{window.min.x + rail, window.min.y}, window.max});
+  // What floats over the page is no part of a picture of it.
+  if (pictures_.empty()) {
+    toasts_.draw({{window.min.x + rail, window.min.y}, window.max});
+  } else {
+    request_frame();
+  }
 }
 
 void Shell::draw_page(Rect area) {

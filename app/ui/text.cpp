@@ -46,11 +46,21 @@ const Glyph& glyph_of(const Font& font, char32_t character) {
   return state().glyphs->glyph(static_cast<int>(font.face), half_pixels(font), character);
 }
 
+bool is_letter(char character) {
+  return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') || (character & 0x80) != 0;
+}
+
+/// An apostrophe within a word of prose is drawn as one; in code, and around a quotation, it stays what was typed.
+bool is_apostrophe(std::string_view text, std::size_t offset) {
+  return offset > 0 && offset + 1 < text.size() && is_letter(text[offset - 1]) && is_letter(text[offset + 1]);
+}
+
 /// Calls `visit(glyph, offset)` for each character until it returns false.
 template <typename Visit>
 void each_glyph(const Font& font, std::string_view text, Visit visit) {
   GlyphCache& cache = *state().glyphs;
   const int face = static_cast<int>(font.face), size = half_pixels(font);
+  const bool prose = !is_mono(font.face);
   for (std::size_t offset = 0; offset < text.size();) {
     char32_t character = static_cast<unsigned char>(text[offset]);
     std::size_t length = 1;
@@ -58,6 +68,8 @@ void each_glyph(const Font& font, std::string_view text, Visit visit) {
       const utf8::CodePoint point = utf8::decode(text, offset);
       character = point.value;
       length = point.length;
+    } else if (character == '\'' && prose && is_apostrophe(text, offset)) {
+      character = U'\u2019';
     }
     if (!visit(cache.glyph(face, size, character), offset)) return;
     offset += length;

@@ -73,4 +73,23 @@ float heading(Size size, ImVec2 at, float width, std::string_view text) {
   return height;
 }
 
+void draw_nothing_yet(Rect box, Icon figure, std::string_view words) {
+  fill(canvas(), box, colour(Role::SurfaceSunken), em(0.5f));
+  const Font face = font(Face::Regular, Size::Small);
+  const std::vector<std::string_view> lines = wrapped(face, words, std::min(em(22), box.width() - em(2)));
+  const float step = line_step(face), figure_height = em(3.6f);
+  const float whole = figure_height + step * static_cast<float>(lines.size());
+  const bool with_figure = whole + em(1) < box.height();
+  float y = std::round(box.centre().y - (with_figure ? whole + figure_height * 0.4f : step) / 2);
+  if (with_figure) {
+    icon(canvas(), figure, {box.centre().x, y + em(1.3f)}, em(2.4f), colour(Role::TextFaint));
+    y += figure_height;
+  }
+  for (const std::string_view line : lines) {
+    text_in(canvas(), {{box.min.x, y}, {box.max.x, y + step}}, face, colour(Role::TextMuted), line, Align::Centre);
+    y += step;
+  }
+  record(words, WidgetRole::Text, box);
+}
+
 }  // namespace slotscope

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "ui/automation.hpp"
+#include "ui/page.hpp"
 #include "ui/text.hpp"
 
 namespace slotscope {
@@ -21,5 +23,7 @@ float draw_wrapped(ImDrawList* list, const Font& font, ImVec2 at, float width, C
 float label(Face face, Size size, Role role, ImVec2 at, float width, std::string_view text);
 /// The same as a heading.
 float heading(Size size, ImVec2 at, float width, std::string_view text);
+/// A sunken box with a figure and, centred below it, what will be seen there and how to get it.
+void draw_nothing_yet(Rect box, Icon figure, std::string_view words);
 
 }  // namespace slotscope

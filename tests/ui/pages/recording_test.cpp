@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <set>
+
 namespace slotscope::stepping {
 namespace {
 
@@ -40,6 +43,27 @@ TEST(Recording, KeepsWhatDidNotChangeOnce) {
   };
   ASSERT_NE(list_at(1), nullptr);
   EXPECT_EQ(list_at(1), list_at(2));
+}
+
+TEST(Recording, KeepsTheNamesOfALongProgramOnce) {
+  std::string source;
+  for (int number = 0; number < 300; ++number) source += "name" + std::to_string(number) + " = 0\n";
+  const Recording recording = record(source.c_str());
+  ASSERT_GT(recording.size(), 300u);
+  std::set<const RecordedFrame::Names*> kept;
+  std::size_t names = 0;
+  for (std::size_t at = 0; at < recording.size(); ++at) {
+    for (const auto& piece : recording[at].frames.front().pieces) {
+      if (kept.insert(piece.get()).second) names += piece->size();
+    }
+  }
+  EXPECT_LT(names, recording.size() * 64);
+  // What is put together again is whole and in order.
+  const FrameView globals = recording.snapshot(200).frames.front();
+  const auto first = std::find_if(globals.locals.begin(), globals.locals.end(),
+                                  [](const auto& local) { return local.first == "name0"; });
+  ASSERT_GE(globals.locals.end() - first, 200);
+  EXPECT_EQ(first[199].first, "name199");
 }
 
 TEST(Recording, StepsOverCallsAndOutOfThem) {

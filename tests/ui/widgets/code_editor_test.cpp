@@ -55,6 +55,17 @@ TEST_F(CodeEditorTest, DraggingSelectsAndTypingReplaces) {
   EXPECT_EQ(code_.text(), "x");
 }
 
+TEST_F(CodeEditorTest, LinesThatWereInSightMayGoInTheFrameThatDrawsThem) {
+  std::string lines;
+  for (int line = 0; line < 12; ++line) lines += "a line that is longer than what a string holds in itself\n";
+  show(lines);
+  screen_.press(GLFW_KEY_A, ctrl);
+  screen_.type("x");
+  EXPECT_EQ(code_.text(), "x");
+  screen_.press(GLFW_KEY_Z, ctrl);
+  EXPECT_EQ(code_.text(), lines);
+}
+
 TEST_F(CodeEditorTest, CopiesCutsAndPastesThroughTheClipboard) {
   show("one two");
   screen_.press(GLFW_KEY_A, ctrl);

@@ -292,6 +292,8 @@ TEST(DiagramModel, LongContainersAreSummarised) {
   list.id = 1;
   list.type = "list";
   list.shape = ObjectView::Shape::Sequence;
+  // That it is a list is no item of it.
+  list.references.push_back({"__class__", 3, Reference::Storage::Other});
   for (int index = 0; index < 64; ++index)
     list.references.push_back({"[" + std::to_string(index) + "]", 2, Reference::Storage::Item});
   list.omitted = 99'936;

@@ -81,7 +81,8 @@ void Bench::draw(Rect rect, const std::set<int>& breakpoints) {
   const Rect body{{rect.min.x, rect.min.y + row + em(0.6f)}, rect.max};
   if (const int index = view_ - 3; index >= 0) return further[static_cast<std::size_t>(index)].draw(body);
   if (!report_ && !stepping_.active() && !output_.report())
-    return draw_nothing(body, "Run a program: what it prints and the objects it makes are shown here.");
+    return draw_nothing_yet(body, Icon::Objects,
+                            "Run a program: what it prints and the objects it makes are shown here.");
   switch (static_cast<View>(view_)) {
     case View::Output:
       draw_output(body);
@@ -96,7 +97,7 @@ void Bench::draw(Rect rect, const std::set<int>& breakpoints) {
 }
 
 void Bench::draw_output(Rect rect) {
-  if (!output_.report()) return draw_nothing(rect, "Run the program to see what it prints.");
+  if (!output_.report()) return draw_nothing_yet(rect, Icon::Playground, "Run the program to see what it prints.");
   if (answers && answers->waits()) {
     const float height = control_height();
     input_line_.draw(*answers, rect_at({rect.min.x, rect.max.y - height}, rect.width(), height));
@@ -104,16 +105,6 @@ void Bench::draw_output(Rect rect) {
   }
   const int line = output_.draw("Output of the last run", rect);
   if (line > 0 && on_line) on_line(line);
-}
-
-void Bench::draw_nothing(Rect rect, std::string_view words) const {
-  const Rect box = rect.inset(0, 0);
-  fill(canvas(), box, colour(Role::SurfaceSunken), em(0.4f));
-  const Font face = font(Face::Regular, Size::Small);
-  const float width = std::min(em(20), box.width() - em(2));
-  const float height = wrapped_height(face, words, width);
-  label(Face::Regular, Size::Small, Role::TextMuted, {box.centre().x - width / 2, box.centre().y - height / 2}, width,
-        words);
 }
 
 void Bench::draw_bytes(Rect rect) {
@@ -124,7 +115,8 @@ void Bench::draw_bytes(Rect rect) {
     const Version version = stepping_.active() ? stepping_.program().version : report_->version;
     strip_.show(strip::strip_of(*selected, selected->type + " on " + to_string(version)));
   }
-  if (names_.empty() && !selected) return draw_nothing(rect, "Select an object in the diagram to see its bytes.");
+  if (names_.empty() && !selected)
+    return draw_nothing_yet(rect, Icon::Bytes, "Select an object in the diagram to see its bytes.");
   float x = rect.min.x, y = rect.min.y;
   for (const NamedObject& each : names_) {
     const ButtonOptions options{.kind = ButtonKind::Quiet, .selected = each.name == named_};

@@ -60,7 +60,6 @@ class Bench {
  private:
   void draw_output(Rect rect);
   void draw_bytes(Rect rect);
-  void draw_nothing(Rect rect, std::string_view words) const;
   void show_bytes_of(const std::string& name);
 
   std::shared_ptr<const RunReport> report_;

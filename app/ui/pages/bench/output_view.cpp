@@ -136,9 +136,12 @@ int OutputView::draw(std::string_view name, Rect rect) {
   int asked = 0;
   record(name, WidgetRole::Text, rect, spoken_);
   const float footer = footer_height(rect.width() - em(2 * side));
-  draw_lines({{rect.min.x + em(side), rect.min.y + em(top_space)}, {rect.max.x - em(0.3f), rect.max.y - footer}},
-             asked);
-  draw_footer({{rect.min.x + em(side), rect.max.y - footer}, {rect.max.x - em(side), rect.max.y}});
+  const Rect lines{{rect.min.x + em(side), rect.min.y + em(top_space)}, {rect.max.x - em(0.3f), rect.max.y - footer}};
+  draw_lines(lines, asked);
+  // The explanation stands below the error, and at the bottom when there is more than what is in sight.
+  const float end_of_text = lines.min.y + static_cast<float>(lines_.size()) * line_step() + em(0.6f);
+  draw_explanation({lines.min.x, std::round(std::min(end_of_text, lines.max.y))}, rect.width() - em(2 * side));
+  draw_footer({{lines.min.x, rect.max.y - footer}, {rect.max.x - em(side), rect.max.y}});
   return asked;
 }
 
@@ -262,17 +265,15 @@ void OutputView::copy() {
   ImGui::SetClipboardText(text.c_str());
 }
 
+void OutputView::draw_explanation(ImVec2 at, float width) {
+  if (report_->explanation.empty()) return;
+  const float inner = width - em(2);
+  const float height = wrapped_height(font(Face::Regular, Size::Small), report_->explanation, inner) + em(0.9f);
+  fill(canvas(), rect_at(at, width, height), colour(Role::DangerSoft), em(0.35f));
+  label(Face::Regular, Size::Small, Role::Text, {at.x + em(0.8f), at.y + em(0.45f)}, inner, report_->explanation);
+}
+
 void OutputView::draw_footer(Rect rect) {
-  float y = rect.min.y;
-  if (!report_->explanation.empty()) {
-    const float inner = rect.width() - em(2);
-    const float height = wrapped_height(font(Face::Regular, Size::Small), report_->explanation, inner) + em(0.9f);
-    const Rect box = rect_at({rect.min.x, y}, rect.width(), height);
-    fill(canvas(), box, colour(Role::DangerSoft), em(0.35f));
-    label(Face::Regular, Size::Small, Role::Text, {box.min.x + em(0.8f), box.min.y + em(0.45f)}, inner,
-          report_->explanation);
-    y = box.max.y;
-  }
   const Rect line = {{rect.min.x, rect.max.y - em(1.6f)}, {rect.max.x, rect.max.y - em(0.25f)}};
   std::string text = "Python " + to_string(report_->version) + " \xC2\xB7 " + outcome_in_words(*report_);
   if (const std::string cost = cost_in_words(*report_); !cost.empty()) text += ", " + cost;

@@ -50,6 +50,7 @@ class OutputView {
   /// What is selected, or else all of it.
   void copy();
   float footer_height(float width) const;
+  void draw_explanation(ImVec2 at, float width);
   void draw_footer(Rect rect);
 
   std::shared_ptr<const RunReport> report_;

@@ -164,7 +164,8 @@ void ExercisePage::show_printed(Opened& opened) {
   const course::GradeResult& result = *opened.work.result();
   const course::RequirementResult* failed = result.first_failed();
   if (failed && failed->line > 0) opened.program.show_line(failed->line);
-  if (result.passed) {
+  // Who is on another page by now is told there.
+  if (result.passed && shell_.route().page != id()) {
     shell_.toasts().show(
         {.kind = ToastKind::Success, .text = "Solved: " + opened.work.exercise().title, .topic = "exercise"});
   }
@@ -274,7 +275,7 @@ void ExercisePage::draw_panes(Opened& opened, Rect area, bool beside) {
 }
 
 float ExercisePage::draw_statement(Opened& opened, const ScrollArea& scroll) {
-  const float margin = em(scroll.width() < em(30) ? 1.0f : 1.75f);
+  const float margin = em(scroll.width() < em(24) ? 1.0f : 1.5f);
   const float width = std::round(std::min(em(reading_column), scroll.width() - 2 * margin));
   const ImVec2 at{std::round(scroll.origin().x + std::max(margin, (scroll.width() - width) / 2)),
                   std::round(scroll.origin().y + em(2))};
@@ -350,6 +351,7 @@ float ExercisePage::draw_text(Opened& opened, ImVec2 at, float width) {
   if (reaction.followed) study_->follow(*reaction.followed, exercise.lesson);
   at.y += reaction.height + em(1.8f);
   at.y += draw_requirements(opened, at, width);
+  if (opened.work.passed()) at.y += draw_way_on(exercise, at);
   at.y += draw_hints(opened, at, width);
   at.y += draw_solution(opened, at, width);
   return at.y - top;
@@ -372,10 +374,27 @@ float ExercisePage::draw_requirements(Opened& opened, ImVec2 at, float width) {
   return at.y + reaction.height + em(1.2f) - top;
 }
 
+/// Where to go from an exercise that is solved.
+float ExercisePage::draw_way_on(const course::Exercise& exercise, ImVec2 at) {
+  const float top = at.y;
+  const auto all = study_->course().exercises();
+  auto next = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each->id == exercise.id; });
+  if (next != all.end()) ++next;
+  if (next != all.end()) {
+    const std::string title = course::replace_all((*next)->title, "`", "");
+    const ButtonOptions on{.kind = ButtonKind::Primary, .icon = Icon::Forward, .tip = title};
+    if (button("Next exercise", at, on)) study_->follow("exercise:" + (*next)->id);
+    at.x += button_size("Next exercise", on).x + em(0.5f);
+  }
+  if (button("To its lesson", at, {.icon = Icon::Lesson})) study_->follow("lesson:" + exercise.lesson);
+  return at.y + control_height() + em(1.6f) - top;
+}
+
 float ExercisePage::draw_hints(Opened& opened, ImVec2 at, float width) {
   if (opened.hints.empty()) return 0;
   const float top = at.y;
   const int shown = opened.work.hints_shown(), all = static_cast<int>(opened.hints.size());
+  if (opened.work.passed() && shown == 0) return 0;
   at.y += heading(Size::Title3, at, width, "Hints") + em(0.6f);
   for (int i = 0; i < std::min(shown, all); ++i) {
     const std::string name = "Hint " + std::to_string(i + 1) + " of " + std::to_string(all);

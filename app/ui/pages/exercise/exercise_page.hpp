@@ -40,6 +40,7 @@ class ExercisePage : public Page {
   void draw_exercise(Opened& opened, Rect area);
   float draw_text(Opened& opened, ImVec2 at, float width);
   float draw_requirements(Opened& opened, ImVec2 at, float width);
+  float draw_way_on(const course::Exercise& exercise, ImVec2 at);
   float draw_hints(Opened& opened, ImVec2 at, float width);
   float draw_solution(Opened& opened, ImVec2 at, float width);
   /// The text with requirements, hints and solution; returns how far down it reaches.

@@ -76,8 +76,7 @@ void HomePage::draw(Shell& shell, Rect area) {
   if (!is_new_) return draw_overview(area);
   switch (welcome_.draw(shell, area, study_->version())) {
     case home::WelcomeAnswer::FirstLesson:
-      if (!paths_.empty() && !paths_.front().stops.empty())
-        study_->follow("lesson:" + paths_.front().stops.front().lesson);
+      if (!paths_.empty() && !paths_.front().stops.empty()) study_->follow(paths_.front().stops.front().target);
       break;
     case home::WelcomeAnswer::Overview:
       study_->progress().set_setting("welcomed", "yes");
@@ -116,7 +115,7 @@ float HomePage::draw_continue(ImVec2 at, float width) {
     const bool any = !paths_.empty() && !paths_.front().stops.empty();
     if (draw_banner(rect_at(at, width, height), "Begin here", any ? paths_.front().stops.front().title : "No lessons",
                     "Begin", {.kind = ButtonKind::Primary, .enabled = any}))
-      study_->follow("lesson:" + paths_.front().stops.front().lesson);
+      study_->follow(paths_.front().stops.front().target);
     return height;
   }
   const std::string kicker = place_.section.empty() ? "Continue" : "Continue: " + place_.section;
@@ -152,7 +151,7 @@ float HomePage::draw_tracks(ImVec2 at, float width) {
     for (std::size_t i = first; i < end; ++i) {
       const float x = at.x + static_cast<float>(i - first) * (each + em(gap));
       home::draw_card(paths_[i], rect_at({x, at.y}, each, height),
-                      [this](const std::string& lesson) { study_->follow("lesson:" + lesson); });
+                      [this](const std::string& target) { study_->follow(target); });
     }
     at.y += height + em(gap);
   }

@@ -50,7 +50,7 @@ void draw_stop(const PathStop& stop, std::size_t number, Rect box, bool next,
   WidgetOptions options;
   options.focus_rounding = stop_size / 2;
   const WidgetReaction reaction =
-      widget(stop.title + "##" + stop.lesson, WidgetRole::Link, box, words_for(stop), options);
+      widget(stop.title + "##" + stop.target, WidgetRole::Link, box, words_for(stop), options);
   const float radius = box.width() / 2;
   const float hover = animate(reaction.id, reaction.hovered ? 1.0f : 0.0f);
   if (stop.reached == Reached::Finished) {
@@ -70,7 +70,7 @@ void draw_stop(const PathStop& stop, std::size_t number, Rect box, bool next,
     tip(box, std::to_string(number) + ". " + stop.title + ", about " +
                  course::counted(static_cast<std::size_t>(stop.minutes), "minute"));
   }
-  if (reaction.activated) open(stop.lesson);
+  if (reaction.activated) open(stop.target);
 }
 
 }  // namespace
@@ -86,6 +86,26 @@ const PathStop* TrackPath::next() const {
   return found == stops.end() ? nullptr : &*found;
 }
 
+namespace {
+
+TrackPath exercises_of(const course::Course& course, course::ProgressStore& progress) {
+  TrackPath path{.id = "exercises",
+                 .title = "Exercises",
+                 .summary = "Write a class, have it checked, and learn what exactly is missing.",
+                 .unit = "exercises",
+                 .stops = {}};
+  for (const auto& exercise : course.exercises()) {
+    const Reached reached = progress.passed(exercise->id)             ? Reached::Finished
+                            : progress.attempts(exercise->id).empty() ? Reached::New
+                                                                      : Reached::Begun;
+    path.stops.push_back(
+        {"exercise:" + exercise->id, course::replace_all(exercise->title, "`", ""), exercise->minutes, reached});
+  }
+  return path;
+}
+
+}  // namespace
+
 std::vector<TrackPath> paths_of(const course::Course& course, course::ProgressStore& progress) {
   std::vector<TrackPath> paths;
   for (const auto& track : course.tracks) {
@@ -95,12 +115,14 @@ std::vector<TrackPath> paths_of(const course::Course& course, course::ProgressSt
     path.summary = one_line(track->summary);
     for (const auto& lesson : track->lessons) {
       const course::LessonProgress reached = progress.lesson(lesson->id);
-      path.stops.push_back({lesson->id, course::replace_all(lesson->title, "`", ""), lesson->minutes,
+      path.stops.push_back({"lesson:" + lesson->id, course::replace_all(lesson->title, "`", ""), lesson->minutes,
                             reached.finished ? Reached::Finished
                             : reached.opened ? Reached::Begun
                                              : Reached::New});
     }
   }
+  if (TrackPath exercises = exercises_of(course, progress); !exercises.stops.empty())
+    paths.push_back(std::move(exercises));
   return paths;
 }
 
@@ -137,7 +159,8 @@ void draw_card(const TrackPath& path, Rect rect, const std::function<void(const 
   const std::string count = std::to_string(path.finished()) + " of " + std::to_string(path.stops.size());
   const float count_room = text_width(font(Face::Regular, Size::Small), count) + em(0.8f);
   text_in(canvas(), foot, font(Face::Regular, Size::Small), colour(Role::TextMuted), count, Align::Right);
-  record(path.title + ": " + count + " lessons", WidgetRole::Text, {{foot.max.x - count_room, foot.min.y}, foot.max});
+  record(path.title + ": " + count + " " + path.unit, WidgetRole::Text,
+         {{foot.max.x - count_room, foot.min.y}, foot.max});
   if (!next) {
     text_in(canvas(), foot, font(Face::Medium, Size::Small), colour(Role::Success), "All of it done");
     return;
@@ -146,7 +169,7 @@ void draw_card(const TrackPath& path, Rect rect, const std::function<void(const 
       std::string(next == &path.stops.front() && next->reached == Reached::New ? "Begin: " : "Next: ") + next->title;
   const ButtonOptions options{.tip = "about " + course::counted(static_cast<std::size_t>(next->minutes), "minute")};
   const float width = std::min(button_size(name, options).x, foot.width() - count_room);
-  if (button_in(name + "##" + path.id, rect_at(foot.min, width, foot.height()), options)) open(next->lesson);
+  if (button_in(name + "##" + path.id, rect_at(foot.min, width, foot.height()), options)) open(next->target);
 }
 
 }  // namespace slotscope::home

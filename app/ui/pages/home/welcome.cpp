@@ -92,14 +92,13 @@ WelcomeAnswer Welcome::draw(Shell& shell, Rect area, Version version) {
 
 WelcomeAnswer Welcome::draw_text(Shell& shell, Rect area, Version version, bool beside) {
   ScrollArea scroll("##welcome", area);
-  const float margin = em(scroll.width() < em(34) ? 1.25f : 2.25f);
-  const float width = std::round(std::min(em(text_width_ems), scroll.width() - 2 * margin));
+  const float margin = em(beside ? 2.5f : scroll.width() < em(34) ? 1.25f : 2.25f);
+  const float right_margin = beside ? em(1.25f) : margin;
+  const float width = std::round(std::min(em(text_width_ems), scroll.width() - margin - right_margin));
   const float left = beside ? scroll.origin().x + margin : scroll.origin().x + (scroll.width() - width) / 2;
   const bool low = area.height() < em(low_window);
   ImVec2 at{std::round(left), std::round(scroll.origin().y + em(low ? 1.2f : 2.2f))};
-  at.y +=
-      heading(low ? Size::Title1 : Size::Display, at, width, "Where does Python keep an object\xE2\x80\x99s data?") +
-      em(0.9f);
+  at.y += heading(low ? Size::Title1 : Size::Display, at, width, "Where does Python keep an object's data?") + em(0.9f);
   at.y += lead_.draw("Lead", at, width).height + em(1.2f);
   const float room = area.height() - (at.y - scroll.origin().y) - em(2.4f) - control_height();
   at.y += draw_program(shell, at, {width, room}, version) + em(1.2f);
@@ -157,16 +156,9 @@ WelcomeAnswer Welcome::draw_end(ImVec2 at, float width, float& height) {
 }
 
 void Welcome::draw_objects(Rect rect) {
-  fill(canvas(), rect, colour(Role::SurfaceSunken), em(0.65f));
-  if (ran_) {
-    objects_.draw("Objects", rect.inset(em(0.3f), em(0.3f)));
-    return;
-  }
-  const Font face = font(Face::Regular, Size::Small);
-  const std::string_view words = "Its objects will be drawn here.";
-  icon(canvas(), Icon::Objects, {rect.centre().x, rect.centre().y - em(1.6f)}, em(2.6f), colour(Role::TextFaint));
-  label(Face::Regular, Size::Small, Role::TextMuted,
-        {rect.centre().x - text_width(face, words) / 2, rect.centre().y + em(0.3f)}, rect.width(), words);
+  if (!ran_) return draw_nothing_yet(rect, Icon::Objects, "Its objects will be drawn here.");
+  fill(canvas(), rect, colour(Role::SurfaceSunken), em(0.5f));
+  objects_.draw("Objects", rect.inset(em(0.75f), em(0.5f)));
 }
 
 }  // namespace slotscope::home

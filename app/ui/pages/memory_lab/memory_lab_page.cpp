@@ -223,15 +223,20 @@ float MemoryLabPage::draw_choices(ImVec2 at, float width) {
     if (choice("Scale", place(em(8)), scales, scale))
       choice_.scale = scale == 0 ? plot::Scale::Linear : plot::Scale::Log;
   }
-  // In a narrow window the wider choice has a row of its own.
-  const bool below = width < em(42) && study != Study::Rulers && study != Study::Cliffs && study != Study::Times;
+  // Where both do not fit side by side the wider choice has a row of its own.
+  const float wanted = study == Study::Claim   ? em(32)
+                       : with_ruler            ? em(24)
+                       : study == Study::Parts ? em(7.5f * static_cast<float>(setup_.kinds.size()))
+                       : study == Study::Times ? em(17)
+                                               : 0;
+  const bool below = wanted > right - row.min.x;
   const float gap = em(0.5f);
   const Rect rest = below ? rect_at({at.x, at.y + control_height() + gap}, width, control_height())
                           : Rect{row.min, {right, row.max.y}};
   if (with_ruler) {
     static const std::vector<std::string> names = {"getsizeof", "+ __dict__", "allocated", "process"};
     int ruler = static_cast<int>(choice_.ruler);
-    if (choice("Ruler", {rest.min, {std::min(rest.max.x, rest.min.x + em(26)), rest.max.y}}, names, ruler))
+    if (choice("Ruler", {rest.min, {std::min(rest.max.x, rest.min.x + em(25)), rest.max.y}}, names, ruler))
       choice_.ruler = static_cast<Ruler>(ruler);
   }
   if (study == Study::Parts) {
@@ -264,7 +269,9 @@ void MemoryLabPage::draw_study(Shell& shell, Rect area) {
   setup_.study = static_cast<Study>(study);
   float y = area.min.y + em(3.1f);
   y += draw_choices({area.min.x, y}, area.width()) + em(1);
-  const std::string summary = summary_of(shown_.setup, shown_.findings, choice_);
+  const bool stopped = !running_ && !shown_.findings.complete;
+  const std::string summary = (stopped ? "Stopped before the end: this is what was measured until then. " : "") +
+                              summary_of(shown_.setup, shown_.findings, choice_);
   const float text_width_here = std::min(area.width(), em(52));
   const float text_height = wrapped_height(font(Face::Regular, Size::Small), summary, text_width_here);
   const Rect figure{{area.min.x, y}, {area.max.x, area.max.y - text_height - em(0.8f)}};

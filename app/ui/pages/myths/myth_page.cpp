@@ -20,6 +20,8 @@ namespace {
 
 constexpr float room_for_list = 56;
 constexpr float list_width = 19;
+constexpr float widest_list = 34;
+constexpr float list_share = 0.32f;
 constexpr float card_width = 42;
 
 }  // namespace
@@ -129,8 +131,9 @@ void MythPage::draw(Shell&, Rect area) {
   }
   if (body.width() > em(room_for_list)) {
     list_only_ = false;
-    draw_list({body.min, {body.min.x + em(list_width), body.max.y}});
-    draw_card({{body.min.x + em(list_width + 1.5f), body.min.y}, body.max});
+    const float list = std::clamp(body.width() * list_share, em(list_width), em(widest_list));
+    draw_list({body.min, {body.min.x + list, body.max.y}});
+    draw_card({{body.min.x + list + em(1.5f), body.min.y}, body.max});
     return;
   }
   if (list_only_) return draw_list(body);

@@ -114,8 +114,9 @@ float QuestionView::draw_choice(std::size_t place, ImVec2 at, float width) {
 float QuestionView::draw_lines(ImVec2 at, float width) {
   const std::vector<std::string_view> lines = course::lines_of(question_->program->source);
   const float step = std::round(em(1.8f)), top = at.y;
-  fill(canvas(), rect_at(at, width, step * static_cast<float>(lines.size() + 1) + em(0.6f)),
-       colour(Role::CodeBackground), em(0.45f));
+  const Rect box = rect_at(at, width, step * static_cast<float>(lines.size() + 1) + em(0.6f));
+  fill(canvas(), box, colour(Role::CodeBackground), em(0.45f));
+  outline(canvas(), box, colour(Role::Border), em(0.45f));
   at.y += em(0.3f);
   for (std::size_t place = 0; place < sheet_.places(); ++place) {
     const bool is_line = place < lines.size();

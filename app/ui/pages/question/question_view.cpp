@@ -109,7 +109,11 @@ float QuestionView::draw(ImVec2 at, float width) {
   } else {
     at.y += draw_fields(at, width);
   }
-  if (marked()) at.y += draw_verdict(at, width);
+  if (marked()) {
+    const float height = draw_verdict(at, width);
+    verdict_ = {at, {at.x + width, at.y + height}};
+    at.y += height;
+  }
   ImGui::PopID();
   return at.y - top;
 }

@@ -44,6 +44,8 @@ class QuestionView {
   float draw(ImVec2 at, float width);
   /// Enter was pressed in a field of it, or with an answer picked.
   bool submitted() const { return submitted_; }
+  /// Where it says whether the answer was right, and why.
+  Rect verdict() const { return verdict_; }
 
  private:
   void take_keys();
@@ -71,6 +73,7 @@ class QuestionView {
   editor::CodeEditor typed_;          ///< an output of several lines
   std::vector<HighlightSpan> spans_;  ///< of the program whose lines are picked
   std::vector<float> heights_;
+  Rect verdict_;
   bool focus_inside_ = false;
   bool submitted_ = false;
 };

@@ -117,14 +117,25 @@ void QuizPage::draw_question(Rect area) {
     const ImVec2 at{left, std::round(scroll.origin().y + em(1))};
     float y = at.y + run_->view().draw(at, width);
     if (run_->view().submitted()) run_->submit();
+    Rect news = run_->told() ? run_->view().verdict() : Rect{};
+    Shown shown{run_->current(), run_->told() ? Shown::What::Verdict : Shown::What::Question};
     if (run_->told() && run_->proof()) {
       y += em(1.4f);
+      news.min = {left, y};
       y += heading(Size::Title3, {left, y}, width, "The proof") + em(0.5f);
       y += run_->proof_view().draw("Proof", {left, y}, width).height;
+      news.max = {left + width, y};
+      shown.what = Shown::What::Proof;
     }
     const float scrolled = scroll.origin().y - body.min.y;
-    if (content_bottom_ != y - scrolled) request_frame();
+    const bool settled = content_bottom_ == y - scrolled;
+    if (!settled) request_frame();
     content_bottom_ = y - scrolled;
+    // What the learner's last act brought is not left below the edge.
+    if (settled && shown != shown_) {
+      if (shown.what != Shown::What::Question) scroll_into_view(news);
+      shown_ = shown;
+    }
     scroll.set_bottom(y + em(0.5f));
     scroll.take_keys();
   }

@@ -57,6 +57,14 @@ class QuizPage : public Page {
   int layout_ = 0;
   plot::PlotView history_;
   float content_bottom_ = 0;  ///< of the question in the last frame: the buttons follow it
+  /// How much of which question was there to be read.
+  struct Shown {
+    enum class What : std::uint8_t { Question, Verdict, Proof };
+    std::size_t question = 0;
+    What what = What::Question;
+    bool operator==(const Shown&) const = default;
+  };
+  Shown shown_;
 };
 
 }  // namespace slotscope

@@ -11,7 +11,7 @@ namespace {
 /// A slider over more steps than this could not be used, and nobody steps through them.
 constexpr std::size_t most_moments = 5000;
 /// About two kilobytes each.
-constexpr std::size_t most_objects_kept = 200'000;
+constexpr std::size_t most_objects_kept = 100'000;
 constexpr std::size_t most_objects_shown = 600;
 constexpr double seconds_between_batches = 0.05;
 

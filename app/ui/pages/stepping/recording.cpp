@@ -39,13 +39,19 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
 
 }  // namespace
 
+FrameView RecordedFrame::view() const {
+  FrameView frame{function, file, line, {}};
+  for (const auto& piece : pieces) frame.locals.insert(frame.locals.end(), piece->begin(), piece->end());
+  return frame;
+}
+
 Snapshot Recording::snapshot(std::size_t index) const {
   const Moment& moment = moments_[index];
   Snapshot snapshot;
   snapshot.version = version_;
   snapshot.step = index + 1;
   snapshot.line = moment.line;
-  snapshot.frames = moment.frames;
+  for (const RecordedFrame& frame : moment.frames) snapshot.frames.push_back(frame.view());
   snapshot.objects.reserve(moment.objects.size());
   for (const auto& object : moment.objects) snapshot.objects.push_back(*object);
   snapshot.omitted_objects = moment.omitted_objects;
@@ -87,10 +93,29 @@ std::size_t Recording::back_to_line(std::size_t from, const std::set<int>& lines
   return 0;
 }
 
+RecordedFrame MomentMaker::recorded(FrameView frame, const RecordedFrame* before) const {
+  constexpr std::size_t names_of_a_piece = 64;
+  RecordedFrame result{std::move(frame.function), std::move(frame.file), frame.line, {}};
+  for (std::size_t begin = 0; begin < frame.locals.size(); begin += names_of_a_piece) {
+    const auto first = frame.locals.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto last =
+        frame.locals.begin() + static_cast<std::ptrdiff_t>(std::min(begin + names_of_a_piece, frame.locals.size()));
+    const std::size_t index = result.pieces.size();
+    const bool known = before && index < before->pieces.size() &&
+                       std::equal(first, last, before->pieces[index]->begin(), before->pieces[index]->end());
+    result.pieces.push_back(known ? before->pieces[index] : std::make_shared<const RecordedFrame::Names>(first, last));
+  }
+  return result;
+}
+
 Moment MomentMaker::make(Snapshot snapshot, std::size_t output) {
   Moment moment;
   moment.line = snapshot.line;
-  moment.frames = std::move(snapshot.frames);
+  for (std::size_t depth = 0; depth < snapshot.frames.size(); ++depth) {
+    const RecordedFrame* before = depth < last_frames_.size() ? &last_frames_[depth] : nullptr;
+    moment.frames.push_back(recorded(std::move(snapshot.frames[depth]), before));
+  }
+  last_frames_ = moment.frames;
   moment.omitted_objects = snapshot.omitted_objects;
   moment.traced_bytes = snapshot.traced_bytes;
   moment.output = output;

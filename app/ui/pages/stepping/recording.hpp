@@ -1,8 +1,9 @@
 // A program's run as a row of moments, one before each line, that can be looked at in any order.
 //
-// Objects that did not change from one moment to the next are shared between them, so a recording grows with what the
-// program does, not with the size of its heap times the number of its steps. Every moment is of the same run: an
-// object keeps its identity over all of them, which is what keeps a diagram steady in both directions.
+// Objects that did not change from one moment to the next are shared between them, and so are the names of a frame, in
+// pieces: a recording grows with what the program does, not with the size of its heap or the number of its names times
+// the number of its steps. Every moment is of the same run: an object keeps its identity over all of them, which is
+// what keeps a diagram steady in both directions.
 #pragma once
 
 #include <memory>
@@ -16,9 +17,20 @@
 
 namespace slotscope::stepping {
 
+struct RecordedFrame {
+  using Names = decltype(FrameView::locals);
+
+  std::string function;
+  std::string file;
+  int line = 0;
+  std::vector<std::shared_ptr<const Names>> pieces;  ///< all full but the last
+
+  FrameView view() const;
+};
+
 struct Moment {
   int line = 0;  ///< about to run; 0 once the program has ended
-  std::vector<FrameView> frames;
+  std::vector<RecordedFrame> frames;
   std::vector<std::shared_ptr<const ObjectView>> objects;
   std::size_t omitted_objects = 0;
   std::int64_t traced_bytes = 0;
@@ -71,6 +83,9 @@ class MomentMaker {
   std::size_t kept() const { return kept_; }
 
  private:
+  RecordedFrame recorded(FrameView frame, const RecordedFrame* before) const;
+
+  std::vector<RecordedFrame> last_frames_;
   std::vector<std::shared_ptr<const ObjectView>> last_;
   std::size_t kept_ = 0;
 };

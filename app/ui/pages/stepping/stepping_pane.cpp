@@ -190,8 +190,10 @@ float SteppingPane::draw_notes(Rect rect) {
   if (moment_ + 1 == recording.size() && recording.ending()) {
     const Ending& ending = *recording.ending();
     if (ending.cut) text += ". The recording ends here; the program would go on.";
-    if (!ending.cut && ending.run.exception)
-      text += ". Ended by " + ending.run.exception->type + ": " + ending.run.exception->message;
+    if (!ending.cut && ending.run.exception) {
+      text = recording.size() == 1 ? "No line was run: " : text + ". Ended by ";
+      text += ending.run.exception->type + ": " + ending.run.exception->message;
+    }
     if (!ending.cut && !ending.run.exception)
       text += ending.run.message.empty() ? ". The program has ended." : ". " + ending.run.message;
   }
@@ -205,7 +207,7 @@ float SteppingPane::draw_notes(Rect rect) {
   std::vector<std::string_view> lines = wrapped(face, text, width);
   constexpr std::size_t most_lines = 3;
   const float step = face.line_height * label_leading;
-  float y = rect.min.y + (height - step) / 2;
+  float y = std::round(rect.min.y + (height - face.line_height) / 2);
   for (std::size_t index = 0; index < std::min(lines.size(), most_lines); ++index, y += step) {
     std::string line(lines[index]);
     if (index + 1 == most_lines && lines.size() > most_lines) line += " \u2026";

@@ -65,6 +65,18 @@ void draw_break(Canvas& canvas, Rect rect, Colour colour) {
   canvas.line(points, {colour, 0.08f});
 }
 
+/// A part's name, on a second line if there is one and it needs it; answers the room it takes of the first.
+float draw_name(Canvas& canvas, std::string_view name, ImVec2 at, float room, int lines, Colour ink) {
+  const drawing::TextLook look{ink, Face::Medium, name_ems, Anchor::Left};
+  const float width = canvas.text_width(look.face, look.ems, name);
+  std::size_t end = lines > 1 && width > room ? name.rfind(' ') : std::string_view::npos;
+  while (end != std::string_view::npos && end > 0 && canvas.text_width(look.face, look.ems, name.substr(0, end)) > room)
+    end = name.rfind(' ', end - 1);
+  canvas.text_within(at, room, look, name.substr(0, end));
+  if (end != std::string_view::npos) canvas.text_within({at.x, at.y + 1.3f}, room * 0.7f, look, name.substr(end + 1));
+  return std::min(width, room);
+}
+
 }  // namespace
 
 void draw_cell(Canvas& canvas, const Strip& strip, const Cell& cell, Rect rect, float alpha, const StripLook& look) {
@@ -92,15 +104,15 @@ void draw_cell(Canvas& canvas, const Strip& strip, const Cell& cell, Rect rect, 
     const float right = rect.max.x - (differs ? 0.75f : 0.6f);
     const float room = right - left - 1.1f;
     const Colour ink = faded(canvas.colour(family.text));
-    const float name_width = std::min(canvas.text_width(Face::Medium, name_ems, part.name), room);
-    canvas.text_within({left + 0.6f, y}, room, {ink, Face::Medium, name_ems, Anchor::Left}, part.name);
+    const bool tall = rect.height() > word_height * 1.6f;
+    const float name_width = draw_name(canvas, part.name, {left + 0.6f, y}, room, tall ? 2 : 1, ink);
     const float value_room = room - name_width - 0.8f;
     if (!part.value.empty() && value_room > 1.5f) {
       const float width = std::min(canvas.text_width(Face::Mono, name_ems, part.value), value_room);
       canvas.text_within({right - width, y}, value_room,
                          {faded(canvas.colour(Role::TextMuted)), Face::Mono, name_ems, Anchor::Left}, part.value);
     }
-    if (rect.height() > word_height * 1.6f) {
+    if (tall) {
       const float note_y = rect.max.y - 1.25f;
       canvas.text({right, note_y}, {faded(canvas.colour(Role::TextMuted)), Face::Regular, small_ems, Anchor::Right},
                   words_text(part));

@@ -102,6 +102,10 @@ EditorReaction CodeEditor::draw(std::string_view name, Rect rect, const EditorOp
   frame.focused = result.widget.focused;
   if (frame.focused) take_keyboard(frame, result.widget);
   take_pointer(frame, result.widget, result);
+  // Keys and pointer may have taken lines away.
+  const int end = document_.buffer().line_count() - 1;
+  frame.first = std::min(frame.first, end);
+  frame.last = std::min(frame.last, end);
   result.changed = document_.buffer().revision() != seen_revision_ && seen_revision_ != 0;
   follow_caret(frame);
   seen_revision_ = document_.buffer().revision();

@@ -27,7 +27,7 @@ constexpr std::size_t most_recorded = 150;
 /// From afar cards of a column are told apart from this distance on, in pixels; thousands of them only from the larger.
 constexpr float least_gap = 1.5f, least_gap_of_thousands = 2.6f;
 constexpr std::size_t thousands = 4000;
-constexpr float least_zoom = 0.6f;  ///< at which cards are still read with ease
+constexpr float least_zoom = 0.72f;  ///< at which cards are still read with ease
 
 bool encloses(Rect outer, Rect inner) {
   return inner.min.x >= outer.min.x && inner.min.y >= outer.min.y && inner.max.x <= outer.max.x &&
@@ -306,13 +306,18 @@ void DiagramView::draw_legend(Rect bar) {
     std::string_view text;
     bool present;
   };
-  const Key keys[] = {
-      {Role::Slot, Role::SlotSoft, drawing::Pattern::Hatch, "kept in a slot", has_slots_},
-      {Role::Dictionary, Role::DictionarySoft, drawing::Pattern::Dots, "kept in a dictionary", has_entries_}};
   const Font face = font(Face::Regular, Size::Caption);
+  const auto width_of = [&](std::string_view text) { return em(1.9f) + text_width(face, text); };
+  const float gap = em(1.2f);
+  Key keys[] = {{Role::Slot, Role::SlotSoft, drawing::Pattern::Hatch, "kept in a slot", has_slots_},
+                {Role::Dictionary, Role::DictionarySoft, drawing::Pattern::Dots, "kept in a dictionary", has_entries_}};
+  // Both colours are explained, in fewer words where there is little room.
+  if (has_slots_ && has_entries_ && width_of(keys[0].text) + gap + width_of(keys[1].text) > bar.width()) {
+    for (Key& key : keys) key.text.remove_prefix(std::string_view("kept ").size());
+  }
   float x = bar.min.x;
   for (const Key& key : keys) {
-    const float width = em(1.9f) + text_width(face, key.text);
+    const float width = width_of(key.text);
     if (!key.present || x + width > bar.max.x) continue;
     const Rect mark = rect_at({x, bar.centre().y - em(0.45f)}, em(1.4f), em(0.9f));
     fill(slotscope::canvas(), mark, colour(key.soft));
@@ -322,7 +327,7 @@ void DiagramView::draw_legend(Rect bar) {
     const Rect text{{mark.max.x + em(0.5f), bar.min.y}, {bar.max.x, bar.max.y}};
     text_in(slotscope::canvas(), text, face, colour(Role::TextMuted), key.text);
     record(key.text, WidgetRole::Text, {mark.min, {x + width, mark.max.y}});
-    x += width + em(1.2f);
+    x += width + gap;
   }
 }
 

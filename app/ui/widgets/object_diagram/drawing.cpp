@@ -73,10 +73,11 @@ class CardPainter {
       draw_block();
       return;
     }
-    canvas_.fill(rect_, canvas_.colour(card_.kind == CardKind::Frame ? Role::SurfaceSunken : Role::Surface), rounding_);
+    draw_ground();
     draw_header();
     if (!card_.folded) draw_rows();
     draw_outline();
+    if (!card_.folded && detail_ <= Detail::Compact) draw_ports();
   }
 
  private:
@@ -87,6 +88,28 @@ class CardPainter {
     if (detail_ > Detail::Compact || words.empty()) return 0;
     canvas_.text({right, y}, {ink, face, ems, Anchor::Right}, words);
     return canvas_.text_width(face, ems, words);
+  }
+
+  /// What header and rows lie on. Of many cards no pixel is painted twice: without a graphics card that is what costs.
+  void draw_ground() {
+    const bool frame = card_.kind == CardKind::Frame;
+    const Colour ground = canvas_.colour(frame ? Role::SurfaceSunken : Role::Surface);
+    if (detail_ == Detail::Full) return canvas_.fill(rect_, ground, rounding_);
+    float bare_from = rect_.min.y + (frame ? 0 : header_height);
+    const auto fill_until = [&](float y) {
+      if (y > bare_from) canvas_.fill({{rect_.min.x, bare_from}, {rect_.max.x, y}}, ground, 0);
+    };
+    float y = rect_.min.y + header_height;
+    for (std::size_t index = 0; !card_.folded && index < card_.rows.size(); ++index) {
+      const Row& row = card_.rows[index];
+      const float end = y + height_of(row);
+      if (row.kind != Row::Kind::Section && look_of(row.storage).coloured) {
+        fill_until(y);
+        bare_from = end;
+      }
+      y = end;
+    }
+    fill_until(rect_.max.y);
   }
 
   void draw_block() {
@@ -208,14 +231,24 @@ class CardPainter {
     } else {
       draw_row_text(row, left, at.max.x - 0.75f, y);
     }
-    if (row.target) draw_port(look, {at.max.x - 0.02f, at.centre().y});
   }
 
-  /// Where an arrow leaves the card.
-  void draw_port(const StorageLook& look, ImVec2 at) {
-    const Colour ink = canvas_.colour(look.coloured ? look.strong : Role::TextFaint);
-    if (detail_ == Detail::Full) canvas_.circle(at, 0.22f, ink);
-    if (detail_ == Detail::Compact) canvas_.fill({{at.x - 0.18f, at.y - 0.18f}, {at.x + 0.18f, at.y + 0.18f}}, ink, 0);
+  /// Where arrows leave the card.
+  void draw_ports() {
+    float y = rect_.min.y + header_height;
+    for (const Row& row : card_.rows) {
+      const float height = height_of(row);
+      const StorageLook look = look_of(row.storage);
+      const Colour ink = canvas_.colour(look.coloured ? look.strong : Role::TextFaint);
+      const ImVec2 at(rect_.max.x, y + height / 2);
+      y += height;
+      if (!row.target) continue;
+      if (detail_ == Detail::Full) {
+        canvas_.circle(at, 0.22f, ink);
+      } else {
+        canvas_.fill({{at.x - 0.18f, at.y - 0.18f}, {at.x + 0.18f, at.y + 0.18f}}, ink, 0);
+      }
+    }
   }
 
   void draw_row_text(const Row& row, float left, float right, float y) {

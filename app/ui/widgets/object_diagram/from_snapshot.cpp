@@ -148,7 +148,7 @@ class Maker {
       card.text.clear();
       add_class_rows(view, card);
     } else if (card.kind == CardKind::Container) {
-      card.text = count_text(view.references.size() + view.omitted, view.shape == Shape::Mapping ? "entry" : "item");
+      card.text = count_text(items_of(view).size() + view.omitted, view.shape == Shape::Mapping ? "entry" : "item");
       if (card.text.ends_with("entrys")) card.text.replace(card.text.size() - 6, 6, "entries");
       add_item_rows(view, card);
     } else if (card.kind == CardKind::Instance) {
@@ -228,18 +228,36 @@ class Maker {
     add_rows_kept_in(view, Reference::Storage::Other, card);
   }
 
+  static bool leads_to_class(const Reference& reference) {
+    return reference.storage == Reference::Storage::Other && reference.label == "__class__";
+  }
+
+  /// What a container holds; that it refers to its class is not counted.
+  static std::vector<const Reference*> items_of(const ObjectView& view) {
+    std::vector<const Reference*> items;
+    for (const Reference& reference : view.references) {
+      if (!leads_to_class(reference)) items.push_back(&reference);
+    }
+    return items;
+  }
+
   void add_item_rows(const ObjectView& view, Card& card) const {
-    const std::size_t shown = options_.unfolded.contains(view.id) ? view.references.size() : options_.rows_of_container;
-    const std::size_t count = std::min(shown, view.references.size());
-    for (std::size_t index = 0; index < count; ++index) {
-      const Reference& reference = view.references[index];
+    const std::vector<const Reference*> items = items_of(view);
+    const std::size_t shown = options_.unfolded.contains(view.id) ? items.size() : options_.rows_of_container;
+    const std::size_t count = std::min(shown, items.size());
+    const auto add = [&](const Reference& reference) {
       Row row;
       row.storage = storage_of(reference.storage);
       row.label = reference.label;
       point(row, reference.target);
       card.rows.push_back(std::move(row));
+    };
+    for (std::size_t index = 0; index < count; ++index) add(*items[index]);
+    // A class of the program's own is worth an arrow; that of every list is not.
+    for (const Reference& reference : view.references) {
+      if (leads_to_class(reference) && object(reference.target)) add(reference);
     }
-    const std::size_t left = view.references.size() - count + view.omitted;
+    const std::size_t left = items.size() - count + view.omitted;
     if (left == 0) return;
     Row more;
     more.kind = Row::Kind::More;

@@ -17,8 +17,9 @@ using drawing::ScreenCanvas;
 
 namespace {
 
-constexpr float reach = 3.5f;        ///< how near the pointer must be to a datum, in ems
-constexpr double wheel_pause = 0.6;  ///< turns of the wheel within it are one step of the way back
+constexpr float room_for_exports = 26;  ///< wide enough for their buttons beside the title
+constexpr float reach = 3.5f;           ///< how near the pointer must be to a datum, in ems
+constexpr double wheel_pause = 0.6;     ///< turns of the wheel within it are one step of the way back
 constexpr std::size_t most_steps_back = 50;
 
 ImVec2 share_of(Rect area, ImVec2 place) {
@@ -63,8 +64,9 @@ PlotReaction PlotView::draw(std::string_view name, Rect rect, const PlotOptions&
   ImGui::PushID(name.data(), name.data() + name.size());
   ScreenCanvas canvas(slotscope::canvas(), rect.min);
   const ImVec2 size(rect.width() / canvas.scale(), rect.height() / canvas.scale());
-  const PlotLayout layout = lay_out(canvas, figure_, view(), size, {views_.empty() ? 0.0f : 5.5f, options.exports});
-  draw_buttons(rect, options, reaction);
+  const bool exports_below = options.exports && size.x < room_for_exports;
+  const float beside_title = draw_buttons(rect, options, exports_below, reaction) / canvas.scale();
+  const PlotLayout layout = lay_out(canvas, figure_, view(), size, {beside_title, exports_below});
   if (reaction.wanted == Export::Text) ImGui::SetClipboardText(twin_.c_str());
   take_legend(canvas, layout);
   WidgetOptions widget_options;
@@ -84,37 +86,42 @@ PlotReaction PlotView::draw(std::string_view name, Rect rect, const PlotOptions&
   return reaction;
 }
 
-void PlotView::draw_buttons(Rect rect, const PlotOptions& options, PlotReaction& reaction) {
-  const Font face = font(Face::Regular, Size::Caption);
-  const float height = em(1.6f);
-  const auto width_of = [&](std::string_view label) { return text_width(face, label) + em(0.9f); };
-  if (!views_.empty()) {
-    const Rect place{{rect.max.x - width_of("Show all"), rect.min.y}, {rect.max.x, rect.min.y + height}};
-    if (button_in("Show all", place,
-                  {.kind = ButtonKind::Quiet,
-                   .selected = true,
-                   .tip = "Back to the whole figure (0)",
-                   .size = Size::Caption}))
-      show_all();
-  }
-  if (!options.exports) return;
+/// At the right of the title, or with the exports below the figure; answers the room taken beside the title.
+float PlotView::draw_buttons(Rect rect, const PlotOptions& options, bool exports_below, PlotReaction& reaction) {
   struct Button {
     const char* label;
     Export what;
     const char* tip;
   };
-  constexpr Button buttons[] = {{"PNG", Export::Png, "Save as a picture"},
+  constexpr Button exports[] = {{"PNG", Export::Png, "Save as a picture"},
                                 {"SVG", Export::Svg, "Save as a drawing that scales"},
                                 {"CSV", Export::Csv, "Save the numbers"},
                                 {"Copy", Export::Text, "Copy as a table in words"}};
-  float x = rect.min.x - em(0.45f);
-  for (const Button& each : buttons) {
-    const float width = width_of(each.label);
-    const Rect place{{x, rect.max.y - height}, {x + width, rect.max.y}};
-    if (button_in(each.label, place, {.kind = ButtonKind::Quiet, .tip = each.tip, .size = Size::Caption}))
-      reaction.wanted = each.what;
-    x += width;
+  const Font face = font(Face::Regular, Size::Caption);
+  const float height = em(1.6f), padding = em(0.45f);
+  const auto width_of = [&](std::string_view label) { return text_width(face, label) + 2 * padding; };
+  float wide = 0;
+  for (const Button& each : exports) wide += width_of(each.label);
+  float left = rect.max.x;
+  if (options.exports) {
+    float x = exports_below ? rect.min.x - padding : rect.max.x - wide + padding;
+    const float y = exports_below ? rect.max.y - height : rect.min.y;
+    if (!exports_below) left = x;
+    for (const Button& each : exports) {
+      const Rect place = rect_at({x, y}, width_of(each.label), height);
+      if (button_in(each.label, place, {.kind = ButtonKind::Quiet, .tip = each.tip, .size = Size::Caption}))
+        reaction.wanted = each.what;
+      x = place.max.x;
+    }
   }
+  if (!views_.empty()) {
+    const Rect place = rect_at({left - width_of("Show all"), rect.min.y}, width_of("Show all"), height);
+    const ButtonOptions back{
+        .kind = ButtonKind::Quiet, .selected = true, .tip = "Back to the whole figure (0)", .size = Size::Caption};
+    if (button_in("Show all", place, back)) show_all();
+    left = place.min.x;
+  }
+  return left < rect.max.x ? rect.max.x - left + em(0.6f) : 0;
 }
 
 void PlotView::take_legend(const ScreenCanvas& canvas, const PlotLayout& layout) {

@@ -35,7 +35,7 @@ class PlotView {
   PlotReaction draw(std::string_view name, Rect rect, const PlotOptions& options = {});
 
  private:
-  void draw_buttons(Rect rect, const PlotOptions& options, PlotReaction& reaction);
+  float draw_buttons(Rect rect, const PlotOptions& options, bool exports_below, PlotReaction& reaction);
   void take_legend(const drawing::ScreenCanvas& canvas, const PlotLayout& layout);
   void take_pointer(const drawing::ScreenCanvas& canvas, const PlotLayout& layout, const WidgetReaction& reaction);
   void take_keyboard();
