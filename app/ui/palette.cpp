@@ -54,9 +54,9 @@ void Palette::draw(const Commands& commands, Rect window) {
     while (input().take(GLFW_KEY_UP)) chosen_ = (chosen_ + count - 1) % count;
   }
   const Rect field = rect_at({box.min.x + em(0.5f), box.min.y}, width - em(1), em(field_height));
-  const TextFieldReaction reaction =
-      text_field("Search everything", field, query_,
-                 {.placeholder = "Search pages, lessons and commands", .icon = Icon::Search, .boxed = false});
+  const TextFieldReaction reaction = text_field(
+      "Search everything", field, query_,
+      {.placeholder = "Search lessons, questions, commands, settings", .icon = Icon::Search, .boxed = false});
   run_chosen_ = reaction.submitted;
   fill(canvas(), rect_at({box.min.x, field.max.y}, width, hairline()), colour(Role::Border));
   draw_results({{box.min.x + em(0.4f), field.max.y}, {box.max.x - em(0.4f), box.max.y}}, field.max.y + em(0.375f));

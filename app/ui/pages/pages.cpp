@@ -32,7 +32,7 @@ void add_pages(Shell& shell) {
   shell.add_page(std::make_unique<MythPage>(shell, study));
   shell.add_page(std::make_unique<RulersPage>(shell, study));
   shell.add_page(std::make_unique<GlossaryPage>(shell, study));
-  shell.add_page(std::make_unique<SettingsPage>(study));
+  shell.add_page(std::make_unique<SettingsPage>(shell, study));
   shell.add_page(std::make_unique<KeysPage>());
   if (std::getenv("SLOTSCOPE_GALLERY")) shell.add_page(std::make_unique<GalleryPage>());
 }

@@ -15,6 +15,24 @@ namespace slotscope {
 
 namespace {
 
+/// What the search finds, under which further words, and the widget it leads to.
+struct FoundSetting {
+  const char* title;
+  const char* further_words;
+  const char* widget;
+};
+
+constexpr FoundSetting found_settings[] = {
+    {"Theme", "colours dark light projector contrast look", "Theme"},
+    {"Zoom", "size letters larger smaller scale percent", "Zoom"},
+    {"Reduced motion", "animation slide blink", "Reduced motion"},
+    {"Python version", "release CPython", "Python version"},
+    {"Another profile", "learner person name user add", "Name of the new profile"},
+    {"Export and import of progress", "file JSON backup write read take along", "Progress file"},
+    {"Forget all progress", "reset begin anew delete", "Forget all progress"},
+    {"Teacher's notes", "teaching show", "Teacher's notes"},
+};
+
 int index_of(const std::vector<std::string>& all, const std::string& wanted) {
   const auto found = std::find(all.begin(), all.end(), wanted);
   return found == all.end() ? 0 : static_cast<int>(found - all.begin());
@@ -73,6 +91,33 @@ void draw_teaching(Shell& shell, Column& column) {
 }
 
 }  // namespace
+
+SettingsPage::SettingsPage(Shell& shell, std::shared_ptr<Study> study) : progress_(std::move(study)) {
+  shell.commands().add_source([&shell](std::string_view query, std::vector<SearchEntry>& entries) {
+    std::vector<SearchEntry> found;
+    const auto add = [&found](std::string title, std::function<void()> open) -> SearchEntry& {
+      return found.emplace_back(std::move(title), "Setting", Icon::Settings, std::move(open));
+    };
+    for (const FoundSetting& each : found_settings) {
+      if (search_score(query, std::string(each.title) + ' ' + each.further_words) == 0) continue;
+      const auto show = [&shell, &each] {
+        shell.open(Route{"settings", ""});
+        // Once the search is closed and has given the keyboard back.
+        shell.deliveries().post([&each] { set_focus(each.widget); });
+      };
+      add(each.title, show).found = true;
+    }
+    for (const Version version : all_versions()) {
+      add("Python " + to_string(version), [&shell, version] {
+        Preferences changed = shell.preferences();
+        changed.python_version = to_string(version);
+        shell.change(changed);
+      });
+    }
+    // Ahead of the lessons that only mention the word.
+    entries.insert(entries.begin(), found.begin(), found.end());
+  });
+}
 
 void SettingsPage::draw(Shell& shell, Rect area) {
   ScrollArea scroll("##settings", area);

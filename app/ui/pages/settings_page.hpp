@@ -8,7 +8,7 @@ namespace slotscope {
 
 class SettingsPage : public Page {
  public:
-  explicit SettingsPage(std::shared_ptr<Study> study) : progress_(std::move(study)) {}
+  SettingsPage(Shell& shell, std::shared_ptr<Study> study);
   std::string_view id() const override { return "settings"; }
   std::string title() const override { return "Settings"; }
   std::string_view section() const override { return "Program"; }

@@ -138,6 +138,11 @@ TEST(DiagramLayout, ArrowsGoFromTheirRowToTheirCardAndBetweenOthers) {
       const Rect from = layout.find(arrow.from)->rect;
       EXPECT_EQ(arrow.points.front().x, from.max.x);
       EXPECT_EQ(arrow.points.back().x, to.min.x);
+      // A line that stands still or turns about on itself is drawn with a gap.
+      for (std::size_t at = 2; at < arrow.points.size(); ++at) {
+        const ImVec2 a = arrow.points[at - 2], b = arrow.points[at - 1], c = arrow.points[at];
+        EXPECT_GT((b.x - a.x) * (c.x - b.x) + (b.y - a.y) * (c.y - b.y), 0) << "seed " << seed;
+      }
       for (const ImVec2& point : arrow.points) {
         for (const PlacedCard& other : layout.cards()) {
           EXPECT_FALSE(other.rect.inset(0.05f, 0.05f).contains(point)) << "seed " << seed;
