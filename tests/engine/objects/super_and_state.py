@@ -128,3 +128,17 @@ for number in (0, 7, -7, 123456, -2 ** 63, 2 ** 64, True):
 
 for alias in (Optional[int], Union[int, str], Callable[[int], str]):
     attempt('iterated', lambda: list(alias))
+
+
+def positional(a, b=1, /, *, c=0, **rest):
+    return a, b, c, rest
+
+
+def strict(a, b=1, /, *, c=0):
+    return a, b, c
+
+
+for arguments, keywords in (((1,), {'b': 2}), ((1, 2), {'a': 3}), ((), {'a': 1}), ((1,), {'c': 2, 'a': 5}), ((1,), {'z': 2})):
+    for function in (positional, strict):
+        attempt('bind', lambda: inspect.signature(function).bind(*arguments, **keywords))
+        attempt('partial bind', lambda: inspect.signature(function).bind_partial(*arguments, **keywords))

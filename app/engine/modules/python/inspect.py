@@ -1193,9 +1193,10 @@ class Signature:
         remaining = list(self.parameters.values())
         kwargs = dict(kwargs)
         values = list(args)
+        refused = []
         while values or remaining:
             if not values:
-                self._check_unfilled(remaining, kwargs, partial)
+                refused = self._check_unfilled(remaining, kwargs, partial)
                 break
             if not remaining:
                 raise TypeError('too many positional arguments')
@@ -1209,25 +1210,29 @@ class Signature:
             if param.name in kwargs and param.kind != _POSITIONAL_ONLY:
                 raise TypeError('multiple values for argument {arg!r}'.format(arg=param.name))
             arguments[param.name] = values.pop(0)
-        self._bind_keywords(arguments, remaining, kwargs, partial)
+        self._bind_keywords(arguments, remaining, kwargs, partial, refused)
         return BoundArguments(self, _arguments_mapping(arguments))
 
     def _check_unfilled(self, remaining, kwargs, partial):
-        """The positional arguments are used up: the next parameter needs a keyword or a default."""
+        """The positional arguments are used up: the next parameter needs a keyword or a default. Gives the names of
+        positional-only parameters that were named."""
+        refused = []
         while remaining:
             param = remaining[0]
             if param.kind == _VAR_POSITIONAL:
-                return
+                break
             if param.name in kwargs:
                 if param.kind != _POSITIONAL_ONLY:
-                    return
+                    break
                 self._refuse_keyword(param)
+                refused.append(param.name)
                 remaining.pop(0)
                 continue
             if param.kind != _VAR_KEYWORD and param.default is _empty and not partial:
                 kind = ' keyword-only' if _version >= 12 and param.kind == _KEYWORD_ONLY else ''
                 raise TypeError('missing a required{} argument: {!r}'.format(kind, param.name))
-            return
+            break
+        return refused
 
     @staticmethod
     def _refuse_keyword(param):
@@ -1237,7 +1242,7 @@ class Signature:
         if _version >= 14 and param.default is _empty:
             raise TypeError('missing a required positional-only argument: {!r}'.format(param.name))
 
-    def _bind_keywords(self, arguments, remaining, kwargs, partial):
+    def _bind_keywords(self, arguments, remaining, kwargs, partial, refused):
         kwargs_param = None
         for param in remaining:
             if param.kind == _VAR_KEYWORD:
@@ -1247,8 +1252,7 @@ class Signature:
             elif param.name in kwargs:
                 if param.kind == _POSITIONAL_ONLY:
                     self._refuse_keyword(param)
-                else:
-                    arguments[param.name] = kwargs.pop(param.name)
+                arguments[param.name] = kwargs.pop(param.name)
             elif not partial and param.default is _empty:
                 raise TypeError('missing a required argument: {!r}'.format(param.name))
         if not kwargs:
@@ -1256,10 +1260,9 @@ class Signature:
         if kwargs_param is not None:
             arguments[kwargs_param.name] = kwargs
             return
-        named = [name for name, param in self.parameters.items() if param.kind == _POSITIONAL_ONLY and name in kwargs]
-        if named:
+        if refused:
             raise TypeError('got some positional-only arguments passed as keyword arguments: {!r}'.format(
-                ', '.join(named)))
+                ', '.join(refused)))
         raise TypeError('got an unexpected keyword argument {arg!r}'.format(arg=next(iter(kwargs))))
 
     def bind(self, /, *args, **kwargs):
