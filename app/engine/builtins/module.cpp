@@ -188,11 +188,22 @@ Ref<> namespace_replace(Object* self, const Args& args) {
 }
 
 const std::vector<NativeDef> module_methods = {{"__dir__", module_dir, Arity::none()}};
+/// What a module's __annotate__ makes (3.14), or an empty dict.
+Ref<> make_annotations(Dict* names) {
+  Object* annotate = since(14) ? dict_get(names, name_of("__annotate__").get()) : nullptr;
+  if (!annotate || !is_callable(annotate)) return make_dict();
+  const Ref<> format = make_int(1);
+  Ref<> made = call(annotate, format.get());
+  if (made && !is_dict(made.get()))
+    return raise(vm().errors.TypeError, cat("__annotate__ returned non-dict of type '", type_name_of(made.get()), "'"));
+  return made;
+}
+
 /// module.__annotations__ is there when it is first asked for (CPython: module_get_annotations, 3.10+).
 Ref<> get_annotations(Object* self) {
   const Ref<Dict> names = instance_dict(self);
   if (Object* present = dict_get(names.get(), vm().names.__annotations__)) return share(present);
-  Ref<Dict> made = make_dict();
+  Ref<> made = make_annotations(names.get());
   if (!made || !dict_set(names.get(), vm().names.__annotations__, made.get())) return {};
   return made;
 }
@@ -205,7 +216,7 @@ bool set_annotations(Object* self, Object* value) {
 }
 
 const std::vector<GetSetDef> module_getsets = {{"__dict__", get_dict_attribute},
-                                               {"__annotations__", get_annotations, set_annotations, nullptr, 10, 13}};
+                                               {"__annotations__", get_annotations, set_annotations, nullptr, 10}};
 const std::vector<NativeDef> namespace_methods = {
     {"__reduce__", namespace_reduce, Arity::none()},
     {"__replace__", namespace_replace, Arity::any(), nullptr, nullptr, NativeDef::Binding::Instance, 13},

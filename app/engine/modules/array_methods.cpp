@@ -5,6 +5,7 @@
 #include "engine/builtins/bytes_support.hpp"
 #include "engine/builtins/numbers.hpp"
 #include "engine/builtins/text_support.hpp"
+#include "engine/builtins/warnings.hpp"
 #include "engine/modules/array.hpp"
 #include "engine/objects/dict.hpp"
 
@@ -167,6 +168,21 @@ Ref<> method_frombytes(Object* self, const Args& args) {
   return array_append_bytes(as_array(self), bytes) ? none() : Ref<>();
 }
 
+Ref<> method_tostring(Object* self, const Args& args) {
+  if (!warn(vm().errors.DeprecationWarning, "tostring() is deprecated. Use tobytes() instead.")) return {};
+  return method_tobytes(self, args);
+}
+
+Ref<> method_fromstring(Object* self, const Args& args) {
+  std::string_view data;
+  if (!is_str(args[0]) && !required_bytes(args[0], data)) return {};
+  if (!warn(vm().errors.DeprecationWarning, "fromstring() is deprecated. Use frombytes() instead.")) return {};
+  if (!is_str(args[0])) return method_frombytes(self, args);
+  const Ref<> bytes = make_bytes(to_utf8(as_str(args[0])));
+  Object* const given = bytes.get();
+  return method_frombytes(self, Args{&given, 1, nullptr});
+}
+
 bool holds_text(const Array* array, std::string_view function) {
   if (array->kind->format == 'w') return true;
   return raise(vm().errors.ValueError,
@@ -295,6 +311,12 @@ std::vector<NativeDef> array_methods() {
       {"tofile", method_tofile, Arity::one(), "($self, f, /)",
        "Write all items (as machine values) to the file object f."},
       {"tolist", method_tolist, Arity::none(), "($self, /)", "Convert array to an ordinary list with the same items."},
+      {.name = "tostring", .function = method_tostring, .arity = Arity::none(), .signature = "($self, /)", .until = 8},
+      {.name = "fromstring",
+       .function = method_fromstring,
+       .arity = Arity::one(),
+       .signature = "($self, buffer, /)",
+       .until = 8},
       {"tobytes", method_tobytes, Arity::none(), "($self, /)",
        "Convert the array to an array of machine values and return the bytes representation."},
       {"tounicode", method_tounicode, Arity::none(), "($self, /)", "Convert the array to a unicode string."},

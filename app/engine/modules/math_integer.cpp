@@ -11,18 +11,33 @@
 namespace slotscope {
 namespace {
 
+Ref<> absolute_int(Object* a) {
+  return int_sign(as_int(a)) < 0 ? int_negative(a) : plain_int(a);
+}
+
+/// Numbers so long that a run may have to stop on the way: Euclid's steps, with a look between them.
+Ref<> divisor_of_long(Object* a, Object* b) {
+  constexpr std::size_t looks_every = 64;
+  Ref<> larger = share(a), smaller = share(b);
+  for (std::size_t step = 0; int_sign(as_int(smaller.get())) != 0; ++step) {
+    if (step % looks_every == 0 && !keep_going()) return {};
+    Ref<> rest = int_remainder(larger.get(), smaller.get());
+    if (!rest) return {};
+    larger = std::exchange(smaller, std::move(rest));
+  }
+  return absolute_int(larger.get());
+}
+
 Ref<> greatest_common_divisor(Object* a, Object* b) {
   if (!as_int(a)->is_big() && !as_int(b)->is_big() && as_int(a)->small != INT64_MIN && as_int(b)->small != INT64_MIN) {
     return make_int(std::gcd(as_int(a)->small, as_int(b)->small));
   }
   const IntView left(as_int(a)), right(as_int(b));
+  constexpr int long_digits = 2000;
+  if (left.get()->used > long_digits && right.get()->used > long_digits) return divisor_of_long(a, b);
   Big result;
   if (mp_gcd(left.get(), right.get(), result.get()) != MP_OKAY) return raise(vm().errors.MemoryError, "");
   return make_int_from_big(std::move(result));
-}
-
-Ref<> absolute_int(Object* a) {
-  return int_sign(as_int(a)) < 0 ? int_negative(a) : plain_int(a);
 }
 
 Ref<> least_common_multiple(Object* a, Object* b) {

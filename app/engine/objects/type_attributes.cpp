@@ -1,6 +1,7 @@
 // The attributes every class has through `type`: __name__, __qualname__, __module__, __doc__, __bases__, __mro__ ...
 #include "engine/objects/type_attributes.hpp"
 
+#include "engine/builtins/codecs.hpp"
 #include "engine/machine/operations.hpp"
 #include "engine/objects/descriptors.hpp"
 #include "engine/objects/dict.hpp"
@@ -44,9 +45,10 @@ Ref<> get_name(Object* self) {
 bool set_name(Object* self, Object* value) {
   Type* type = as_type(self);
   if (!check_settable(type, value, "__name__") || !check_string(type, value, "__name__")) return false;
-  if (to_utf8(as_str(value)).find('\0') != std::string::npos) {
+  std::string text;
+  if (!encode_text(as_str(value), "utf-8", "strict", text)) return false;
+  if (text.find('\0') != std::string::npos)
     return raise(vm().errors.ValueError, "type name must not contain null characters");
-  }
   set_type_name(type, as_str(value));
   return true;
 }

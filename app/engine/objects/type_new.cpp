@@ -151,7 +151,10 @@ bool make_ready(Type* type) {
     type->slots.traverse = type_traverse;
     type->slots.clear = type_clear;
   }
-  if (!dict_get(type->dict, vm().names.__doc__) && !dict_set(type->dict, vm().names.__doc__, vm().none)) return false;
+  Object* doc = dict_get(type->dict, vm().names.__doc__);
+  std::string text;
+  if (doc && is_str(doc) && !encode_text(as_str(doc), "utf-8", "strict", text)) return false;
+  if (!doc && !dict_set(type->dict, vm().names.__doc__, vm().none)) return false;
   if (!set_default_hash(type)) return false;
   for (Object* base : *type->bases) add_subclass(as_type(base), type);
   inherit_pattern_kind(type);

@@ -5,6 +5,9 @@ __all__ = ['Format', 'ForwardRef', 'call_annotate_function', 'call_evaluate_func
            'get_annotations', 'annotations_to_string', 'type_repr']
 
 
+_Cell = type((lambda cell: lambda: cell)(0).__closure__[0])
+
+
 class _FormatMember(int):
     """A member of Format, without the cost of loading enum."""
 
@@ -50,7 +53,9 @@ class ForwardRef:
         self.__globals__ = None
         self.__cell__ = None
 
-    def __init_subclass__(cls, /, *args, **kwds):
+    def __init_subclass__(cls, /, *args, _is_term=False, **kwds):
+        if _is_term:
+            return
         raise TypeError('Cannot subclass ForwardRef')
 
     def evaluate(self, *, globals=None, locals=None, type_params=None, owner=None, format=Format.VALUE):
@@ -106,6 +111,87 @@ class ForwardRef:
         return f'ForwardRef({self.__forward_arg__!r}{extra})'
 
 
+_SUM, _PRODUCT, _SIGN, _POWER, _ATOM = range(10, 15)
+
+
+class _Term(ForwardRef, _is_term=True):
+    """A name without a value while annotations are evaluated: what is done with it becomes text."""
+    __slots__ = ()
+
+    def __init__(self, text, level=_ATOM, made=None, owner=None):
+        super().__init__(text, owner=owner, is_class=isinstance(owner, type))
+        made = [] if made is None else made
+        made.append(self)
+        _how_made[id(self)] = level, made, owner
+
+    def _settle(self):
+        """It and all that was made of it become plain references."""
+        for term in _how_made[id(self)][1]:
+            del _how_made[id(term)]
+            term.__class__ = ForwardRef
+
+    def _next(self, text, level=_ATOM):
+        _, made, owner = _how_made[id(self)]
+        return _Term(text, level, made, owner)
+
+    def __getattr__(self, name):
+        if name.startswith('__') and name.endswith('__'):
+            raise AttributeError(name)
+        return self._next(f'{_text(self, _ATOM)}.{name}')
+
+    def __getitem__(self, key):
+        keys = key if isinstance(key, tuple) and key else (key,)
+        return self._next(f'{_text(self, _ATOM)}[{", ".join(map(_text, keys))}]')
+
+    def __call__(self, /, *args, **kwds):
+        parts = [_text(arg) for arg in args] + [f'{name}={_text(value)}' for name, value in kwds.items()]
+        return self._next(f'{_text(self, _ATOM)}({", ".join(parts)})')
+
+    def __iter__(self):
+        yield self._next('*' + _text(self, _ATOM))
+
+    def __eq__(self, other):
+        return self is other
+
+    def __hash__(self):
+        return id(self)
+
+
+_how_made = {}  # by id of a term: how tightly its text binds, all terms of its name, whose annotations they are in
+
+
+def _text(value, level=0):
+    if isinstance(value, _Term):
+        own = _how_made[id(value)][0]
+        return value.__forward_arg__ if own >= level else f'({value.__forward_arg__})'
+    if isinstance(value, slice):
+        parts = [value.start, value.stop] + ([] if value.step is None else [value.step])
+        return ':'.join('' if part is None else _text(part) for part in parts)
+    if isinstance(value, (list, tuple)):
+        inner = ', '.join(map(_text, value))
+        return f'[{inner}]' if isinstance(value, list) else f'({inner},)' if len(value) == 1 else f'({inner})'
+    return repr(value) if isinstance(value, str) else type_repr(value)
+
+
+def _binary(name, sign, level):
+    def forward(self, other):
+        return self._next(f'{_text(self, level)} {sign} {_text(other, level + 1)}', level)
+
+    def reflected(self, other):
+        return self._next(f'{_text(other, level)} {sign} {_text(self, level + 1)}', level)
+    setattr(_Term, f'__{name}__', forward)
+    setattr(_Term, f'__r{name}__', reflected)
+
+
+for _name, _sign, _level in (('or', '|', 6), ('xor', '^', 7), ('and', '&', 8), ('lshift', '<<', 9), ('rshift', '>>', 9),
+                             ('add', '+', _SUM), ('sub', '-', _SUM), ('mul', '*', _PRODUCT), ('matmul', '@', _PRODUCT),
+                             ('truediv', '/', _PRODUCT), ('floordiv', '//', _PRODUCT), ('mod', '%', _PRODUCT),
+                             ('pow', '**', _POWER)):
+    _binary(_name, _sign, _level)
+for _name, _sign in (('neg', '-'), ('pos', '+'), ('invert', '~')):
+    setattr(_Term, f'__{_name}__', lambda self, _sign=_sign: self._next(_sign + _text(self, _SIGN), _SIGN))
+
+
 def type_repr(value):
     """Convert a Python value to a format suitable for use with the STRING format."""
     if isinstance(value, (type, type(len), type(type_repr))):
@@ -135,11 +221,43 @@ def call_annotate_function(annotate, format, *, owner=None):
         return annotate(int(format))
     except NotImplementedError:
         pass
-    annotations = _with_forward_references(annotate, owner)
     if format == Format.STRING:
-        return {name: value.__forward_arg__ if isinstance(value, ForwardRef) else text
-                for (name, value), text in zip(annotations.items(), annotations_to_string(annotations).values())}
-    return annotations
+        return annotations_to_string(_with_texts(annotate))
+    return _with_forward_references(annotate, owner)
+
+
+def _with_texts(annotate):
+    """What the function answers when every name stands for its own text."""
+    code = annotate.__code__
+    made = []
+    texts = {name: _text(value) if isinstance(value, (_Term, list, tuple)) else value
+             for name, value in _with_terms(annotate, made, None).items()}
+    for term in made:
+        del _how_made[id(term)]
+    return texts
+
+
+def _with_terms(annotate, made, owner):
+    code = annotate.__code__
+    names = {name: _Term(name, made=made, owner=owner) for name in code.co_names}
+    closure = tuple(_Cell({} if name == '__classdict__' else _Term(name, made=made, owner=owner))
+                    for name in code.co_freevars)
+    return type(annotate)(code, names, closure=closure or None, argdefs=annotate.__defaults__)(1)
+
+
+def _one_by_one(annotate, owner):
+    """Values where an annotation can be evaluated, references where it cannot."""
+    made = []
+    result = _with_terms(annotate, made, owner)
+    if made:
+        made[0]._settle()
+    for name, value in result.items():
+        if isinstance(value, ForwardRef):
+            try:
+                result[name] = eval(value.__forward_arg__, annotate.__globals__)
+            except Exception:
+                pass
+    return result
 
 
 def _with_forward_references(annotate, owner):
@@ -147,12 +265,20 @@ def _with_forward_references(annotate, owner):
     names = annotate.__globals__
     while True:
         function = type(annotate)(annotate.__code__, names, closure=annotate.__closure__, argdefs=annotate.__defaults__)
+        made = []
         try:
-            return function(1)
+            result = function(1)
         except NameError as error:
             if not error.name or error.name in names:
                 raise
-            names = {**names, error.name: ForwardRef(error.name, owner=owner, is_class=isinstance(owner, type))}
+            names = {**names, error.name: _Term(error.name, made=made, owner=owner)}
+            continue
+        except Exception:
+            return _one_by_one(annotate, owner)
+        for value in names.values():
+            if isinstance(value, _Term):
+                value._settle()
+        return result
 
 
 call_evaluate_function = call_annotate_function
@@ -188,7 +314,12 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False, format=Fo
 def _own(obj):
     if isinstance(obj, type):
         return type.__dict__['__annotations__'].__get__(obj)
-    return getattr(obj, '__annotations__', None)
+    try:
+        return obj.__annotations__
+    except AttributeError:
+        if getattr(obj, '__annotate__', None) is not None:
+            raise
+        return None
 
 
 def _by_annotate(obj, format):
