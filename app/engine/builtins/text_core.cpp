@@ -182,7 +182,8 @@ Ref<Str> make_char(std::uint32_t code_point) {
     Str* text = allocate_str(1, code_point);
     *text->mutable_data() = static_cast<char>(code_point);
     text->flags |= since(12) ? object_flag::immortal : 0;
-    shared = finish(text).take();
+    // Those of ASCII are there before the program begins, from 3.12 on all of them.
+    shared = code_point < 0x80 || since(12) ? text : finish(text).take();
   }
   return share(shared);
 }

@@ -276,7 +276,8 @@ Ref<Tuple> tuple_from_iterable(Object* iterable) {
   Ref<Tuple> tuple = make_tuple(items.size());
   if (!tuple) return {};
   for (std::size_t i = 0; i < items.size(); ++i) tuple->items[i] = items[i].take();
-  if (items.empty()) return tuple;
+  if (items.empty() && (since(11) || hint == 0)) return tuple;
+  if (items.empty()) tuple = adopt(allocate<Tuple>(vm().types.tuple));  // shortened to nothing, it is no shared one
   track_for_its_items(tuple.get());
   // Begun with room for as many as announced; then it is shortened or has grown (CPython: PySequence_Tuple).
   if (vm().tracing_memory) note_tuple_slow(tuple.get(), since(14) ? static_cast<std::int64_t>(items.size()) : hint);

@@ -99,6 +99,7 @@ void Account::clear() {
   recent_.fill(nullptr);
   current_ = peak_ = 0;
   sites_.clear();
+  places_.clear();
   forget_instructions();
   for (auto& list : free_lists_)
     for (AccountedBlock& block : list) block = {};
@@ -111,12 +112,10 @@ void Account::empty_free_lists() {
   }
 }
 
-std::uint32_t Account::site(const Str* file, int line) {
-  const auto found = std::find_if(sites_.begin(), sites_.end(),
-                                  [&](const AllocationSite& site) { return site.file == file && site.line == line; });
-  const auto place = static_cast<std::uint32_t>(found - sites_.begin());
-  if (found == sites_.end()) sites_.push_back({file, line});
-  return place;
+std::uint32_t Account::site(const AllocationSite& wanted) {
+  const auto [found, is_new] = places_.try_emplace(wanted, static_cast<std::uint32_t>(sites_.size()));
+  if (is_new) sites_.push_back(wanted);
+  return found->second;
 }
 
 const AllocationSite* Account::site_of(const void* block) const {
@@ -126,19 +125,17 @@ const AllocationSite* Account::site_of(const void* block) const {
   return line ? &sites_[line - 1] : nullptr;
 }
 
-std::vector<Account::SiteTotal> Account::totals() const {
-  std::vector<SiteTotal> totals(sites_.size());
-  const auto count = [&](const AccountedBlock& block) {
-    SiteTotal& total = totals[block.line - 1];
-    total.bytes += block.bytes;
-    ++total.blocks;
-  };
+std::vector<Account::Group> Account::groups() const {
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::int64_t> counts;
+  const auto count = [&](const AccountedBlock& block) { ++counts[{block.line - 1, block.bytes}]; };
   for_each_block(count);
   for (const auto& list : free_lists_) {
     for (const AccountedBlock& block : list)
       if (block.line) count(block);
   }
-  return totals;
+  std::vector<Group> groups;
+  for (const auto& [group, blocks] : counts) groups.push_back({group.first, group.second, blocks});
+  return groups;
 }
 
 std::int64_t Account::process_bytes() const {
@@ -170,16 +167,27 @@ bool is_native_elsewhere(const Frame* frame) {
   return frame && (frame->code->flags & untraced_code_flag) != 0;
 }
 
+const Frame* seen_frame(const Frame* frame) {
+  while (is_native_elsewhere(frame)) frame = frame->previous;
+  return frame;
+}
+
+/// The line a frame is at and those that called it, so many in all.
+std::uint32_t site_of_calls(Account& account, const Frame* frame, int limit) {
+  if (!frame) return account.site({nullptr, 0, 0});
+  const Frame* previous = limit > 1 ? seen_frame(frame->previous) : nullptr;
+  const std::uint32_t caller = previous ? site_of_calls(account, previous, limit - 1) + 1 : 0;
+  return account.site({frame->code->filename, frame_line(frame), caller});
+}
+
 void account_block(const void* block, std::size_t modelled_bytes, FreeList list) {
   Heap& heap = *vm().heap;
   Account& account = heap.account;
   if (account.paused()) return;
   if (!account.recording()) return account.add(block, modelled_bytes, 0, list);
-  const Frame* frame = vm().frame;
-  while (is_native_elsewhere(frame)) frame = frame->previous;
-  const std::uint32_t site =
-      frame ? account.site_at(frame->ip, [&] { return account.site(frame->code->filename, frame_line(frame)); })
-            : account.site(nullptr, 0);
+  const Frame* frame = seen_frame(vm().frame);
+  const auto here = [&] { return site_of_calls(account, frame, account.frame_limit()); };
+  const std::uint32_t site = frame && account.frame_limit() == 1 ? account.site_at(frame->ip, here) : here();
   account.add(block, modelled_bytes, site, list);
   // The memory limit holds for what the modelled Python has, too, as far as that is known.
   if (heap.limit && account.current() > static_cast<std::int64_t>(heap.limit)) heap.over_limit_now();

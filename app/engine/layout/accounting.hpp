@@ -6,8 +6,10 @@
 #pragma once
 
 #include <array>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <unordered_map>
 #include <vector>
@@ -18,10 +20,12 @@ struct Instruction;
 struct Object;
 struct Str;
 
-/// A source line that allocated; file names are interned strings.
+/// A source line that allocated, or that called another one that did; file names are interned strings.
 struct AllocationSite {
   const Str* file;
   int line;
+  std::uint32_t caller;  ///< 0: none, or not asked for; otherwise one more than its place among the sites
+  auto operator<=>(const AllocationSite&) const = default;
 };
 
 struct AccountedBlock {
@@ -51,7 +55,10 @@ class Account {
   void reset_peak() { peak_ = current_; }
   std::int64_t current() const { return current_; }
   std::int64_t peak() const { return peak_; }
-  std::uint32_t site(const Str* file, int line);
+  std::uint32_t site(const AllocationSite& wanted);
+  /// How many lines are kept of the calls that led to a block.
+  int frame_limit() const { return frame_limit_; }
+  void keep_frames(int limit) { frame_limit_ = limit; }
   /// The site of an instruction that has been met lately; otherwise what `find` answers, which is kept.
   template <class Find>
   std::uint32_t site_at(const Instruction* instruction, Find find) {
@@ -66,11 +73,12 @@ class Account {
   /// The line a block was asked for on; null when it is not accounted.
   const AllocationSite* site_of(const void* block) const;
 
-  struct SiteTotal {
-    std::int64_t bytes = 0, blocks = 0;
+  /// Blocks of one size that one site has asked for.
+  struct Group {
+    std::uint32_t site;
+    std::int64_t bytes, blocks;
   };
-  /// Bytes and blocks by site.
-  std::vector<SiteTotal> totals() const;
+  std::vector<Group> groups() const;
   /// What the process needs for these blocks: small ones come in classes of 16 bytes from pools that are filled one
   /// after the other, larger ones from malloc.
   std::int64_t process_bytes() const;
@@ -97,6 +105,8 @@ class Account {
   mutable std::array<Ledger*, 64> recent_ = {};  ///< by the low bits of the page
   std::int64_t current_ = 0, peak_ = 0;
   std::vector<AllocationSite> sites_;
+  std::map<AllocationSite, std::uint32_t> places_;  ///< of the sites
+  int frame_limit_ = 1;
   struct Met {
     const Instruction* instruction = nullptr;
     std::uint32_t site = 0;

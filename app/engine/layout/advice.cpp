@@ -558,7 +558,7 @@ class Adviser {
           if (attribute->value->kind != NodeKind::Name ||
               !instances.count(std::string(attribute->value->as<NameExpr>()->id)))
             continue;
-          if (known.count(std::string(attribute->attribute))) continue;
+          if (is_special(attribute->attribute) || known.count(std::string(attribute->attribute))) continue;
           add(advice, Severity::Breaks, "undeclared-attribute", target->span,
               cat("'", attribute->attribute,
                   "' is assigned here but not in the class: AttributeError with slots. Add it to __slots__."));

@@ -108,7 +108,7 @@ void keep_as_garbage(List* garbage, Object* o) {
 /// A program that makes no cycles is asked ever more rarely. While memory is traced the first generation's threshold
 /// counts, because what waits for the collector is seen; beyond it, too, the work stays in proportion to what is alive.
 std::int64_t next_threshold(std::int64_t alive, std::int64_t found) {
-  constexpr std::int64_t least = 20'000, of_the_modules = 6'000;
+  constexpr std::int64_t least = 20'000, of_the_modules = 12'000;
   if (!vm().tracing_memory) return std::max(least, found ? alive / 2 : alive * 2);
   const std::int64_t made = std::max<std::int64_t>(0, alive - of_the_modules);
   return std::max(first_generation_threshold(), found ? made / 2 : made * 2);

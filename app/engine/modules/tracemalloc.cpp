@@ -24,10 +24,12 @@ bool program_traces() {
 Ref<> start(Object*, const Args& args) {
   std::int64_t frames = 1;
   if (args.count && !index_value(args[0], frames)) return {};
-  if (frames < 1 || frames > 65535)
-    return raise(vm().errors.ValueError, "the number of frames must be in range [1; 65535]");
+  const std::int64_t most_frames = since(9) ? 65535 : 178956969;
+  if (frames < 1 || frames > most_frames)
+    return raise(vm().errors.ValueError, cat("the number of frames must be in range [1; ", most_frames, "]"));
   if (program_traces()) return none();
   account().clear();
+  account().keep_frames(static_cast<int>(frames));
   account().record(true);
   vm().heap->threshold = first_generation_threshold();
   vm().settings.trace_memory = false;
@@ -64,35 +66,47 @@ Ref<> clear_traces(Object*, const Args&) {
 }
 
 Ref<> get_traceback_limit(Object*, const Args&) {
-  return make_int(1);
+  return make_int(account().frame_limit());
 }
 Ref<> get_tracemalloc_memory(Object*, const Args&) {
   return make_int(0);
 }
 
-/// [(file, line, bytes, blocks)] for every line that holds memory.
-Ref<> site_totals(Object*, const Args&) {
-  const auto totals = account().totals();
-  const auto sites = account().sites();
+/// ((file, line), ...) of a site, the innermost call first.
+Ref<> frames_of(AllocationSite site, const std::vector<AllocationSite>& sites) {
+  const Ref<List> frames = make_list();
+  for (;;) {
+    const Ref<> file =
+        site.file ? share(static_cast<Object*>(const_cast<Str*>(site.file))) : Ref<>(make_str("<unknown>"));
+    const Ref<> line = make_int(site.line);
+    const Ref<Tuple> frame = tuple_of(file.get(), line.get());
+    if (!frame || !list_append(frames.get(), frame.get())) return {};
+    if (site.caller == 0) return list_to_tuple(frames.get());
+    site = sites[site.caller - 1];
+  }
+}
+
+/// [(frames, bytes of a block, blocks)] for every site and size of block.
+Ref<> block_groups(Object*, const Args&) {
+  // What is made for the answer is accounted, too: it is no part of it.
+  const std::vector<Account::Group> groups = account().groups();
+  const std::vector<AllocationSite> sites = account().sites();
   Ref<List> list = make_list();
-  for (std::size_t i = 0; i < totals.size() && list; ++i) {
-    if (!totals[i].blocks) continue;
-    Ref<> file =
-        sites[i].file ? share(static_cast<Object*>(const_cast<Str*>(sites[i].file))) : Ref<>(make_str("<unknown>"));
-    Ref<> line = make_int(sites[i].line), bytes = make_int(totals[i].bytes), blocks = make_int(totals[i].blocks);
-    Ref<Tuple> row = tuple_of(file.get(), line.get(), bytes.get(), blocks.get());
+  for (const Account::Group& group : groups) {
+    const Ref<> frames = frames_of(sites[group.site], sites), bytes = make_int(group.bytes),
+                blocks = make_int(group.blocks);
+    const Ref<Tuple> row = frames ? tuple_of(frames.get(), bytes.get(), blocks.get()) : Ref<Tuple>();
     if (!row || !list_append(list.get(), row.get())) return {};
   }
   return list;
 }
 
-/// (file, line) where an object was allocated, or None.
-Ref<> object_site(Object*, const Args& args) {
+/// The frames where an object was allocated, or None.
+Ref<> object_frames(Object*, const Args& args) {
   const AllocationSite* site = account().site_of(args[0]);
   if (!site) return none();
-  Ref<> file = site->file ? share(static_cast<Object*>(const_cast<Str*>(site->file))) : Ref<>(make_str("<unknown>"));
-  Ref<> line = make_int(site->line);
-  return tuple_of(file.get(), line.get());
+  const std::vector<AllocationSite> sites = account().sites();
+  return frames_of(*site, sites);
 }
 
 const std::vector<NativeDef> functions = {
@@ -104,8 +118,8 @@ const std::vector<NativeDef> functions = {
     {"clear_traces", clear_traces, Arity::none(), "($module, /)"},
     {"get_traceback_limit", get_traceback_limit, Arity::none(), "($module, /)"},
     {"get_tracemalloc_memory", get_tracemalloc_memory, Arity::none(), "($module, /)"},
-    {"_site_totals", site_totals, Arity::none()},
-    {"_object_site", object_site, Arity::one()},
+    {"_block_groups", block_groups, Arity::none()},
+    {"_object_frames", object_frames, Arity::one()},
 };
 
 }  // namespace

@@ -55,7 +55,7 @@ Ref<> union_of(std::vector<Ref<>>& members) {
   auto* made = allocate<Union>(vm().types.union_type);
   Ref<Tuple> args = make_tuple(members.size());
   for (std::size_t i = 0; i < members.size(); ++i) args->items[i] = members[i].take();
-  made->args = args.take();
+  made->args = finish_tuple(std::move(args)).cast<Tuple>().take();
   track(made);
   return finish(made);
 }

@@ -1,9 +1,10 @@
 """Which source lines hold how much memory: snapshots of the account and their statistics."""
 import fnmatch as _fnmatch
+from _slotscope import source as _source
 from _tracemalloc import *
-from _tracemalloc import _object_site, _site_totals
+from _tracemalloc import _block_groups, _object_frames
 
-__all__ = ['Filter', 'Frame', 'Snapshot', 'Statistic', 'StatisticDiff', 'Trace', 'Traceback', 'clear_traces', 'get_object_traceback',
+__all__ = ['DomainFilter', 'Filter', 'Frame', 'Snapshot', 'Statistic', 'StatisticDiff', 'Trace', 'Traceback', 'clear_traces', 'get_object_traceback',
            'get_traceback_limit', 'get_traced_memory', 'is_tracing', 'start', 'stop', 'take_snapshot']
 
 
@@ -43,11 +44,11 @@ class Frame:
 
 
 class Traceback:
-    """The frames that led to an allocation; here always one."""
+    """The frames that led to an allocation, the oldest first."""
     __slots__ = ('_frames', '_total_nframe')
 
     def __init__(self, frames, total_nframe=None):
-        self._frames = tuple(frames)
+        self._frames = tuple(frames)[::-1]
         self._total_nframe = total_nframe
 
     total_nframe = property(lambda self: self._total_nframe)
@@ -79,16 +80,27 @@ class Traceback:
         return '<Traceback %s>' % (tuple(self),)
 
     def format(self, limit=None, most_recent_first=False):
-        return ['  File "%s", line %s' % each for each in self._frames]
+        """The frames as lines of text, with the source lines where they are known."""
+        if limit is None:
+            frames = self._frames
+        else:
+            frames = self._frames[-limit:] if limit > 0 else self._frames[:limit]
+        lines = []
+        for file, number in frames[::-1] if most_recent_first else frames:
+            lines.append('  File "%s", line %s' % (file, number))
+            source = (_source(file) or '').splitlines()[number - 1:number]
+            if source and source[0].strip():
+                lines.append('    ' + source[0].strip())
+        return lines
 
 
 def get_object_traceback(obj):
-    site = _object_site(obj)
-    return Traceback([site]) if site else None
+    frames = _object_frames(obj)
+    return Traceback(frames, len(frames)) if frames else None
 
 
 class Trace:
-    """All that one line holds."""
+    """One block."""
     __slots__ = ('_trace',)
 
     def __init__(self, trace):
@@ -170,68 +182,85 @@ class StatisticDiff:
 
 
 class Filter:
-    """Keeps or drops the lines of files whose names match."""
+    """Keeps or drops the blocks of files whose names match."""
 
     def __init__(self, inclusive, filename_pattern, lineno=None, all_frames=False, domain=None):
         self.inclusive, self._pattern, self.lineno, self.all_frames, self.domain = inclusive, filename_pattern, lineno, all_frames, domain
 
     filename_pattern = property(lambda self: self._pattern)
 
-    def _keeps(self, frame):
-        matches = _fnmatch.fnmatch(frame[0], self._pattern) and (self.lineno is None or frame[1] == self.lineno)
-        return matches == bool(self.inclusive)
+    def _names(self, frame):
+        return _fnmatch.fnmatch(frame[0], self._pattern) and self.lineno in (None, frame[1])
+
+    def _keeps(self, frames):
+        named = any(map(self._names, frames if self.all_frames else frames[:1])) and self.domain in (None, 0)
+        return named == bool(self.inclusive)
 
 
 class DomainFilter:
     """Keeps or drops a domain; all blocks here are of domain 0."""
 
     def __init__(self, inclusive, domain):
-        self.inclusive, self.domain = inclusive, domain
+        self.inclusive, self._domain = inclusive, domain
 
-    def _keeps(self, frame):
-        return (self.domain == 0) == bool(self.inclusive)
+    domain = property(lambda self: self._domain)
+
+    def _keeps(self, frames):
+        return (self._domain == 0) == bool(self.inclusive)
 
 
 class Snapshot:
     """What every line held at one moment."""
 
-    def __init__(self, totals, traceback_limit):
-        self._totals = totals
+    def __init__(self, groups, traceback_limit):
+        self._groups = groups
         self.traceback_limit = traceback_limit
 
     @property
     def traces(self):
-        return [Trace((0, size, ((file, line),), 1)) for file, line, size, count in self._totals]
+        return [Trace((0, size, frames, len(frames))) for frames, size, count in self._groups for _ in range(count)]
 
     def filter_traces(self, filters):
+        """The snapshot of the blocks that every filter lets pass."""
+        try:
+            filters = list(filters)
+        except TypeError:
+            raise TypeError('filters must be a list of filters, not %s' % type(filters).__name__) from None
         include = [each for each in filters if each.inclusive]
         exclude = [each for each in filters if not each.inclusive]
-        kept = [row for row in self._totals
-                if (not include or any(each._keeps(row[:2]) for each in include)) and all(each._keeps(row[:2]) for each in exclude)]
+        kept = [group for group in self._groups
+                if (not include or any(each._keeps(group[0]) for each in include)) and all(each._keeps(group[0]) for each in exclude)]
         return Snapshot(kept, self.traceback_limit)
 
-    def _grouped(self, key_type):
+    def _totals(self, key_type, cumulative):
+        """Bytes and blocks by frames: all of a block's, its innermost, or with `cumulative` each of them by itself."""
         if key_type not in ('traceback', 'filename', 'lineno'):
             raise ValueError('unknown key_type: %r' % (key_type,))
-        groups = {}
-        for file, line, size, count in self._totals:
-            key = (file, 0) if key_type == 'filename' else (file, line)
-            before = groups.get(key, (0, 0))
-            groups[key] = (before[0] + size, before[1] + count)
-        return groups
+        if cumulative and key_type == 'traceback':
+            raise ValueError("cumulative mode cannot by used with key type 'traceback'")
+        totals = {}
+        for frames, size, count in self._groups:
+            if key_type == 'traceback':
+                keys = [frames]
+            else:
+                keys = [((file, 0 if key_type == 'filename' else line),) for file, line in (frames if cumulative else frames[:1])]
+            for key in keys:
+                before = totals.get(key, (0, 0))
+                totals[key] = (before[0] + size * count, before[1] + count)
+        return totals
 
     def statistics(self, key_type, cumulative=False):
-        found = [Statistic(Traceback([key]), size, count) for key, (size, count) in self._grouped(key_type).items()]
+        found = [Statistic(Traceback(key), size, count) for key, (size, count) in self._totals(key_type, cumulative).items()]
         found.sort(reverse=True, key=Statistic._sort_key)
         return found
 
     def compare_to(self, old_snapshot, key_type, cumulative=False):
-        new, old = self._grouped(key_type), old_snapshot._grouped(key_type)
+        new, old = self._totals(key_type, cumulative), old_snapshot._totals(key_type, cumulative)
         found = []
         for key in list(new) + [key for key in old if key not in new]:
             size, count = new.get(key, (0, 0))
             size_before, count_before = old.get(key, (0, 0))
-            found.append(StatisticDiff(Traceback([key]), size, size - size_before, count, count - count_before))
+            found.append(StatisticDiff(Traceback(key), size, size - size_before, count, count - count_before))
         found.sort(reverse=True, key=StatisticDiff._sort_key)
         return found
 
@@ -239,4 +268,4 @@ class Snapshot:
 def take_snapshot():
     if not is_tracing():
         raise RuntimeError('the tracemalloc module must be tracing memory allocations to take a snapshot')
-    return Snapshot(_site_totals(), get_traceback_limit())
+    return Snapshot(_block_groups(), get_traceback_limit())
