@@ -136,6 +136,8 @@ class Viewer {
     auto* type = static_cast<Type*>(o_);
     part(PartKind::Payload, BlockKind::Object, 16, native_size_of(o_) - 16, "class", "",
          "The class itself: its name, slots for special methods, and pointers to its dict and bases.");
+    part(PartKind::Payload, BlockKind::Object, native_size_of(o_), spare_bytes_of(o_), "slot definitions",
+         cat(type->members.size(), " of its own"), "Name and offset of each slot, and room for one more.");
     for (Object* each : *type->mro) v_.mro.emplace_back(type_name(as_type(each)));
     for (const SlotMember& member : type->members) v_.members.push_back(to_utf8(member.name));
     std::size_t position = 0;
@@ -448,13 +450,8 @@ class Viewer {
     part(PartKind::Payload, BlockKind::Object, 16, native_size_of(o_) - 16, std::string(type_name_of(o_)),
          safe_repr(o_), "The value itself.");
     if (const std::int64_t spare = spare_bytes_of(o_)) {
-      if (is_type_object(o_)) {
-        part(PartKind::Slot, BlockKind::Object, native_size_of(o_), spare, "slot definitions",
-             cat(as_type(o_)->members.size(), " of its own"), "Name and offset of each slot, and room for one more.");
-      } else {
-        part(PartKind::Padding, BlockKind::Object, native_size_of(o_), spare, "padding", "",
-             "A number of one digit is allocated as large as the C struct, which ends at a multiple of eight.");
-      }
+      part(PartKind::Padding, BlockKind::Object, native_size_of(o_), spare, "padding", "",
+           "A number of one digit is allocated as large as the C struct, which ends at a multiple of eight.");
     }
     if (Dict** holder = dict_word(o_); holder && *holder && o_->type != vm().types.module) {
       part(PartKind::DictObject, BlockKind::Dict, 0, 64, "dict object", cat((*holder)->used, " items"),
