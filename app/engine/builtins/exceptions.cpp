@@ -150,8 +150,7 @@ Ref<> add_note(Object* self, const Args& args) {
 Ref<> reduce(Object* self, const Args&) {
   Exception* e = self_of(self);
   Ref<> args = get_args(self);
-  if (e->dict)
-    return tuple_of(static_cast<Object*>(self->type), args.get(), static_cast<Object*>(e->dict));
+  if (e->dict) return tuple_of(static_cast<Object*>(self->type), args.get(), static_cast<Object*>(e->dict));
   return tuple_of(static_cast<Object*>(self->type), args.get());
 }
 
@@ -245,6 +244,7 @@ Ref<> traceback_new(Type* type, const Args& args) {
   made->frame = share(frame).take();
   made->line = static_cast<int>(line_number);
   made->instruction = static_cast<int>(last / 2);
+  made->load = -1;
   track(made);
   return finish(made);
 }

@@ -157,6 +157,7 @@ std::string group_digits(const std::string& digits, char separator, int group, s
       in_group = 0;
     }
     reversed += taken < digits.size() ? digits[digits.size() - 1 - taken] : '0';
+    if (taken % 65536 == 65535 && !keep_going()) return {};
     ++taken;
     ++in_group;
   }
@@ -185,26 +186,32 @@ Ref<Str> lay_out_number(const NumberText& number, const FormatSpec& spec) {
   const std::size_t blanks = width > bare ? width - bare : 0;
   if (!spec.grouping && bare + blanks > 1 && (blanks == 0 || (spec.fill == ' ' && spec.align == '>')))
     return lay_out_plainly(number, bare, blanks);
-  const bool zeros = spec.fill == '0' && spec.align == '=';
-  const std::size_t least = zeros && width > around ? width - around : 0;
-  const std::string digits =
-      group_digits(number.digits, spec.grouping, number.group, number.digits.empty() ? 0 : least);
+  const bool grouped_zeros = spec.grouping && spec.fill == '0' && spec.align == '=';
+  const std::size_t least = grouped_zeros && width > around && !number.digits.empty() ? width - around : 0;
+  const std::string digits = group_digits(number.digits, spec.grouping, number.group, least);
+  if (vm().error) return {};
   const std::size_t length = around + digits.size();
-  const std::size_t padding = width > length ? width - length : 0;
-  std::size_t left = 0, middle = 0;
-  if (spec.align == '>') left = padding;
-  if (spec.align == '^') left = padding / 2;
-  if (spec.align == '=') middle = padding;
-  StrBuilder out;
-  const auto fill = [&](std::size_t count) { out.append_repeated(spec.fill, count); };
-  fill(left);
-  out.append(number.sign);
-  out.append(number.prefix);
-  fill(middle);
-  out.append(digits);
-  out.append(number.rest);
-  fill(padding - left - middle);
-  return out.finish();
+  if (width <= length) return make_str(cat(number.sign, number.prefix, digits, number.rest));
+  const std::size_t padding = width - length;
+  const std::size_t left = spec.align == '>' ? padding : spec.align == '^' ? padding / 2 : 0;
+  const std::size_t middle = spec.align == '=' ? padding : 0;
+  Ref<Str> result = new_str(width, std::max<std::uint32_t>(spec.fill, 0x7f));
+  if (!result) return {};
+  std::size_t at = 0;
+  const auto fill = [&](std::size_t count) {
+    at += count;
+    return fill_characters(result.get(), at - count, count, spec.fill);
+  };
+  const auto put = [&](std::string_view ascii) {
+    for (const char each : ascii) put_character(result.get(), at++, static_cast<unsigned char>(each));
+  };
+  if (!fill(left)) return {};
+  put(number.sign);
+  put(number.prefix);
+  if (!fill(middle)) return {};
+  put(digits);
+  put(number.rest);
+  return fill(padding - left - middle) ? result : Ref<Str>();
 }
 
 Ref<Str> lay_out_text(const Str* text, const FormatSpec& spec) {
@@ -224,14 +231,13 @@ Ref<Str> lay_out_text(const Str* text, const FormatSpec& spec) {
   });
   Ref<Str> result = new_str(length + padding, std::max(largest, padding > 0 ? spec.fill : 0));
   if (!result) return result;
-  for (std::size_t i = 0; i < left; ++i) put_character(result.get(), i, spec.fill);
+  if (!fill_characters(result.get(), 0, left, spec.fill)) return {};
   if (text->kind == result->kind || text->kind < result->kind) {
     copy_characters(result.get(), left, text, 0, length);
   } else {
     for (std::size_t i = 0; i < length; ++i) put_character(result.get(), left + i, text->at(i));
   }
-  for (std::size_t i = left + length; i < length + padding; ++i) put_character(result.get(), i, spec.fill);
-  return result;
+  return fill_characters(result.get(), left + length, padding - left, spec.fill) ? result : Ref<Str>();
 }
 
 }  // namespace slotscope

@@ -23,10 +23,10 @@ Ref<> padded(Str* text, std::int64_t left, std::int64_t right, std::uint32_t fil
   }
   Ref<Str> result = new_str(length, std::max(text->length > 0 ? largest_character(text) : 0, fill));
   if (!result) return {};
-  for (std::size_t i = 0; i < static_cast<std::size_t>(left); ++i) put_character(result.get(), i, fill);
-  copy_characters(result.get(), static_cast<std::size_t>(left), text, 0, text->length);
-  for (std::size_t i = length - static_cast<std::size_t>(right); i < length; ++i) put_character(result.get(), i, fill);
-  return result;
+  const auto before = static_cast<std::size_t>(left), after = static_cast<std::size_t>(right);
+  if (!fill_characters(result.get(), 0, before, fill)) return {};
+  copy_characters(result.get(), before, text, 0, text->length);
+  return fill_characters(result.get(), length - after, after, fill) ? result : Ref<Str>();
 }
 
 enum class Justify { Left, Right, Center };
@@ -87,7 +87,10 @@ Ref<> expandtabs(Object* self, const Args& args) {
     if (c == '\t') {
       const std::int64_t spaces = size > 0 ? size - column % size : 0;
       if (spaces > 1 << 20 && !may_allocate(static_cast<std::size_t>(spaces))) return {};
-      for (std::int64_t k = 0; k < spaces; ++k) out.append_char(' ');
+      for (std::int64_t k = 0; k < spaces; ++k) {
+        out.append_char(' ');
+        if (k % 65536 == 65535 && !keep_going()) return {};
+      }
       column += spaces;
       continue;
     }

@@ -13,8 +13,6 @@ std::vector<NativeDef> str_search_methods();  // builtins/str_search.cpp
 std::vector<NativeDef> str_layout_methods();  // builtins/str_layout.cpp
 std::vector<NativeDef> str_format_methods();  // builtins/str_format.cpp
 
-/// Fills `total` bytes with repetitions of a piece, in steps between which a stop request is answered.
-bool repeat_bytes(char* target, std::size_t total, const char* piece, std::size_t size);
 void set_up_str_types();
 void set_up_bytes_types();      // builtins/bytes_type.cpp
 void set_up_bytearray_type();   // builtins/bytearray_type.cpp

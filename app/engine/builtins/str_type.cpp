@@ -209,20 +209,6 @@ void make_iterator_type(std::string_view name, Type* type) {
 
 }  // namespace
 
-bool repeat_bytes(char* target, std::size_t total, const char* piece, std::size_t size) {
-  constexpr std::size_t step = std::size_t{1} << 23;  // how much is filled between two looks at a stop request
-  const std::size_t most = std::max(step - step % size, size);
-  std::size_t done = std::min(total, size);
-  std::memcpy(target, piece, done);
-  while (done < total) {  // what is there already is a whole number of pieces
-    const std::size_t chunk = std::min({done, most, total - done});
-    std::memcpy(target + done, target, chunk);
-    done += chunk;
-    if (chunk >= step / 2 && !keep_going()) return false;
-  }
-  return true;
-}
-
 namespace {
 bool needs_escapes(std::string_view ascii, char quote) {
   return std::any_of(ascii.begin(), ascii.end(),

@@ -277,6 +277,27 @@ void forget_interned(Str* text) {
   --state.interned_count;
 }
 
+bool repeat_bytes(char* target, std::size_t total, const char* piece, std::size_t size) {
+  constexpr std::size_t step = std::size_t{1} << 23;  // how much is filled between two looks at a stop request
+  const std::size_t most = std::max(step - step % size, size);
+  std::size_t done = std::min(total, size);
+  std::memcpy(target, piece, done);
+  while (done < total) {  // what is there already is a whole number of pieces
+    const std::size_t chunk = std::min({done, most, total - done});
+    std::memcpy(target + done, target, chunk);
+    done += chunk;
+    if (chunk >= step / 2 && !keep_going()) return false;
+  }
+  return true;
+}
+
+bool fill_characters(Str* target, std::size_t at, std::size_t count, std::uint32_t code_point) {
+  if (count == 0) return true;
+  const std::size_t width = width_of(target->kind);
+  return repeat_bytes(target->mutable_data() + at * width, count * width, reinterpret_cast<const char*>(&code_point),
+                      width);
+}
+
 void copy_characters(Str* target, std::size_t at, const Str* source, std::size_t from, std::size_t count) {
   const std::size_t width = width_of(target->kind);
   char* to = target->mutable_data() + at * width;
@@ -479,18 +500,6 @@ void StrBuilder::append_char(std::uint32_t code_point) {
   widen(code_point);
   bytes_.append(reinterpret_cast<const char*>(&code_point), static_cast<std::size_t>(width_));
   ++length_;
-}
-
-void StrBuilder::append_repeated(std::uint32_t code_point, std::size_t count) {
-  if (count == 0) return;
-  widen(code_point);
-  length_ += count;
-  if (width_ == 1) {
-    bytes_.append(count, static_cast<char>(code_point));
-    return;
-  }
-  for (std::size_t i = 0; i < count; ++i)
-    bytes_.append(reinterpret_cast<const char*>(&code_point), static_cast<std::size_t>(width_));
 }
 
 void StrBuilder::append_decimal(std::int64_t number) {

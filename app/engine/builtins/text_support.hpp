@@ -61,6 +61,10 @@ inline std::size_t width_of(StrKind kind) {
 
 /// Copies characters into a string of the same or a larger width.
 void copy_characters(Str* target, std::size_t at, const Str* source, std::size_t from, std::size_t count);
+/// A piece again and again until `total` bytes are filled; false when the run was stopped meanwhile.
+bool repeat_bytes(char* target, std::size_t total, const char* piece, std::size_t size);
+/// `count` times the same character from `at` on; false when the run was stopped meanwhile.
+bool fill_characters(Str* target, std::size_t at, std::size_t count, std::uint32_t code_point);
 inline void put_character(Str* text, std::size_t index, std::uint32_t value) {
   char* d = text->mutable_data();
   switch (text->kind) {

@@ -247,10 +247,9 @@ std::vector<std::string> entry_lines(const Traceback* traceback, const Traceback
     }
     if (++repeats > shown_repeats) continue;
     Span span{entry->line, -1, entry->line, -1};
-    const auto instruction = static_cast<std::size_t>(entry->instruction);
-    if (style.marks && instruction < code->spans.size() && code->spans[instruction].line == entry->line &&
-        !is_implicit(code->spans[instruction]))
-      span = code->spans[instruction];
+    const bool placed = static_cast<std::size_t>(entry->instruction) < code->spans.size();
+    if (style.marks && placed && entry_span(entry).line == entry->line && !is_implicit(entry_span(entry)))
+      span = entry_span(entry);
     lines.push_back(entry_text(file, entry->line, name, source_of(code), span,
                                style.by_interpreter ? DrawnBy::Interpreter : DrawnBy::TracebackModule));
   }

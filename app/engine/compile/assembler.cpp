@@ -375,6 +375,7 @@ void Assembler::assemble(Code* code) {
   bool barrier = true;  // nothing before this point may be joined with what follows
   auto& out = code->instructions;
   auto& spans = code->spans;
+  auto& loads = code->joined_loads;
   std::size_t unjoined_before = 0;  // instructions from here on may be joined with one another
 
   for (std::size_t i = 0; i < count; ++i) {
@@ -389,6 +390,9 @@ void Assembler::assemble(Code* code) {
       continue;
     }
     Instruction now = item.instruction;
+    const auto note_load = [&] {
+      if (now.op == Op::load_fast) loads.push_back({static_cast<std::int32_t>(out.size()) - 1, now.a, item.span});
+    };
     // A jump to the very next instruction is no jump.
     if (now.op == Op::jump) {
       std::size_t next = i + 1;
@@ -406,6 +410,17 @@ void Assembler::assemble(Code* code) {
         last = {op, b, a};
         spans.back() = item.span;
         jump_label.back() = item.label;
+      };
+      // Two locals were joined too early: the second one belongs to what follows.
+      auto split = [&](Op op) {
+        const std::uint16_t second = last.b;
+        last = {Op::load_fast, 0, last.a};
+        spans.back() = loads[loads.size() - 2].span;
+        loads.back().instruction++;
+        out.push_back({op, second, now.a});
+        spans.push_back(item.span);
+        jump_label.push_back(no_label);
+        handler_of.push_back(states_[i].handler);
       };
       // A comparison of locals and a jump: the operands need not be pushed, and the jump is found behind the
       // comparison.
@@ -471,37 +486,29 @@ void Assembler::assemble(Code* code) {
         spans.back() = span;
         jump_label.back() = target;
       } else if (now.op == Op::load_attr && last.op == Op::load_fast_load_fast) {
-        const std::uint16_t second = last.b;
-        last = {Op::load_fast, 0, last.a};
-        out.push_back({Op::load_fast_attr, second, now.a});
-        spans.push_back(item.span);
-        jump_label.push_back(no_label);
-        handler_of.push_back(states_[i].handler);
+        split(Op::load_fast_attr);
       } else if (now.op == Op::store_attr && last.op == Op::load_fast_load_fast) {
-        const std::uint16_t second = last.b;
-        last = {Op::load_fast, 0, last.a};
-        out.push_back({Op::store_fast_attr, second, now.a});
-        spans.push_back(item.span);
-        jump_label.push_back(no_label);
-        handler_of.push_back(states_[i].handler);
+        split(Op::store_fast_attr);
       } else if (now.op == Op::load_method && last.op == Op::load_fast_load_fast) {
-        const std::uint16_t second = last.b;
-        last = {Op::load_fast, 0, last.a};
-        out.push_back({Op::load_fast_method, second, now.a});
-        spans.push_back(item.span);
-        jump_label.push_back(no_label);
-        handler_of.push_back(states_[i].handler);
+        split(Op::load_fast_method);
       } else
         joined = false;
-      if (joined) continue;
+      if (joined) {
+        note_load();
+        continue;
+      }
     }
     out.push_back(now);
     spans.push_back(item.span);
     jump_label.push_back(item.label);
     handler_of.push_back(states_[i].handler);
+    note_load();
     barrier = is_jump(now.op) && now.op != Op::for_iter;
     if (barrier) unjoined_before = out.size();
   }
+  std::erase_if(loads, [&](const JoinedLoad& each) {
+    return out[static_cast<std::size_t>(each.instruction)].op == Op::load_fast;
+  });
   position[count] = static_cast<std::int32_t>(out.size());
   for (std::size_t i = 0; i < out.size(); ++i)
     if (jump_label[i] != no_label) out[i].a = static_cast<std::uint32_t>(position[label_at_[jump_label[i]]]);

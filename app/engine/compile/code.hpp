@@ -83,6 +83,13 @@ inline constexpr std::uint32_t optimized = 0x1, newlocals = 0x2, varargs = 0x4, 
                                async_generator = 0x200, future_annotations = 0x1000000;
 }
 
+/// Where the program names a local that an instruction made of several looks up: what shows when it has no value.
+struct JoinedLoad {
+  std::int32_t instruction;
+  std::uint32_t place;
+  Span span;
+};
+
 struct Code : Object {
   Str* name;
   Str* qualname;
@@ -105,6 +112,7 @@ struct Code : Object {
   std::vector<Instruction> instructions;
   std::vector<Cache> caches;
   std::vector<Span> spans;                  ///< one an instruction
+  std::vector<JoinedLoad> joined_loads;     ///< in the order they are looked up
   std::vector<Handler> handlers;            ///< innermost first
   std::vector<Object*> constants;           ///< owned
   std::vector<Str*> names;                  ///< owned: names used by load_name, imports, caches

@@ -45,6 +45,7 @@ void code_dealloc(Object* o) {
   using Instructions = std::vector<Instruction>;
   using Caches = std::vector<Cache>;
   using Spans = std::vector<Span>;
+  using JoinedLoads = std::vector<JoinedLoad>;
   using Handlers = std::vector<Handler>;
   using Objects = std::vector<Object*>;
   using Names = std::vector<Str*>;
@@ -54,6 +55,7 @@ void code_dealloc(Object* o) {
   code->instructions.~Instructions();
   code->caches.~Caches();
   code->spans.~Spans();
+  code->joined_loads.~JoinedLoads();
   code->handlers.~Handlers();
   code->constants.~Objects();
   code->names.~Names();
@@ -105,6 +107,7 @@ Ref<> code_cellvars(Object* o) {
   for (int i = 0; i < code->first_free(); ++i)
     if (i >= code->local_count || code->cell_of_local[static_cast<std::size_t>(i)])
       cells.push_back(code->places[static_cast<std::size_t>(i)]);
+  if (!since(11)) std::sort(cells.begin(), cells.end(), [](Str* a, Str* b) { return to_utf8(a) < to_utf8(b); });
   return names_tuple(cells, 0, cells.size());
 }
 Ref<> code_names(Object* o) {
@@ -314,6 +317,7 @@ Ref<Code> new_code() {
   new (&code->instructions) std::vector<Instruction>();
   new (&code->caches) std::vector<Cache>();
   new (&code->spans) std::vector<Span>();
+  new (&code->joined_loads) std::vector<JoinedLoad>();
   new (&code->handlers) std::vector<Handler>();
   new (&code->constants) std::vector<Object*>();
   new (&code->names) std::vector<Str*>();
@@ -341,6 +345,7 @@ void copy_plain_parts(const Code& from, Code& to) {
   to.simple_call = from.simple_call;
   to.instructions = from.instructions;
   to.spans = from.spans;
+  to.joined_loads = from.joined_loads;
   to.handlers = from.handlers;
   to.cell_of_local = from.cell_of_local;
   to.static_attributes = from.static_attributes;

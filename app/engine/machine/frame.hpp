@@ -18,6 +18,7 @@ namespace slotscope {
 
 struct Generator;
 struct FrameObject;
+struct Traceback;
 
 struct Frame {
   Code* code;             ///< borrowed: the function, the generator or the caller keeps it
@@ -86,6 +87,8 @@ inline int instruction_index(const Frame* frame) {
 inline const Span& frame_span(const Frame* frame) {
   return frame->code->spans[static_cast<std::size_t>(instruction_index(frame))];
 }
+/// The text that a traceback's entry is about.
+const Span& entry_span(const Traceback* entry);
 int frame_line(const Frame* frame);
 /// The frame object, made if there was none; borrowed.
 FrameObject* frame_object(Frame* frame);

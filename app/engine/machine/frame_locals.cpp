@@ -2,6 +2,7 @@
 //
 // CPython: Objects/frameobject.c (PyFrame_FastToLocalsWithError up to 3.12, FrameLocalsProxy from 3.13 on).
 #include <algorithm>
+#include <numeric>
 
 #include "engine/builtins/container.hpp"
 #include "engine/builtins/native.hpp"
@@ -21,11 +22,28 @@ namespace slotscope {
 
 namespace {
 
+bool is_local_cell(const Code* code, std::size_t place) {
+  return static_cast<int>(place) < code->local_count && code->cell_of_local[place];
+}
+
+/// The places of the named variables as locals() lists them: up to 3.10 those in cells come behind the others, by name.
+std::vector<std::size_t> listed_places(const Code* code) {
+  std::vector<std::size_t> order(static_cast<std::size_t>(code->end_of_free()));
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  if (since(11)) return order;
+  const auto first_free = order.begin() + code->first_free();
+  const auto cells = std::stable_partition(order.begin(), first_free, [&](std::size_t place) {
+    return static_cast<int>(place) < code->local_count && !is_local_cell(code, place);
+  });
+  std::sort(cells, first_free,
+            [&](std::size_t a, std::size_t b) { return to_utf8(code->places[a]) < to_utf8(code->places[b]); });
+  return order;
+}
+
 /// Where the value of a variable is kept: in the place itself or in the cell that lies there.
 Object*& variable_at(const Frame* frame, std::size_t place) {
   Object*& held = frame->places[place];
-  const auto index = static_cast<int>(place);
-  const bool may_be_cell = index >= frame->code->local_count || frame->code->cell_of_local[place];
+  const bool may_be_cell = static_cast<int>(place) >= frame->code->local_count || is_local_cell(frame->code, place);
   return held && may_be_cell && held->type == vm().types.cell ? static_cast<Cell*>(held)->value : held;
 }
 
@@ -56,11 +74,12 @@ Ref<> frame_locals(Frame* frame) {
   const bool has_hidden = code->place_count > code->end_of_free();
   if (frame->names) return has_hidden ? locals_of_namespace(frame) : share(frame->names);
   Ref<Dict> result = make_dict();
-  for (std::size_t i = 0; i < static_cast<std::size_t>(code->end_of_free()) && result; ++i) {
-    Object* value = variable_at(frame, i);
-    if (value && !dict_set(result.get(), code->places[i], value)) return {};
+  if (!result) return {};
+  for (const std::size_t place : listed_places(code)) {
+    Object* value = variable_at(frame, place);
+    if (value && !dict_set(result.get(), code->places[place], value)) return {};
   }
-  if (result && has_hidden && !add_comprehension_variables(frame, result.get())) return {};
+  if (has_hidden && !add_comprehension_variables(frame, result.get())) return {};
   return result;
 }
 
@@ -69,11 +88,13 @@ namespace {
 /// Up to 3.12: brings the dict that a function's locals() hands out up to date.
 bool refresh(const Frame* frame, Dict* variables) {
   const Code* code = frame->code;
-  for (std::size_t i = 0; i < static_cast<std::size_t>(code->end_of_free()); ++i) {
-    Object* value = variable_at(frame, i);
-    const bool done =
-        value ? dict_set(variables, code->places[i], value) : dict_delete(variables, code->places[i]) != Tri::Error;
-    if (!done) return false;
+  // Up to 3.10 a parameter in a cell is looked for among the plain locals first, not found, and added again later.
+  for (std::size_t i = 0; i < static_cast<std::size_t>(code->local_count) && !since(11); ++i)
+    if (is_local_cell(code, i) && dict_delete(variables, code->places[i]) == Tri::Error) return false;
+  for (const std::size_t place : listed_places(code)) {
+    Object* value = variable_at(frame, place);
+    Str* name = code->places[place];
+    if (!(value ? dict_set(variables, name, value) : dict_delete(variables, name) != Tri::Error)) return false;
   }
   // The variables of a comprehension are gone with it.
   const auto first = code->places.begin(), hidden = first + code->end_of_free();

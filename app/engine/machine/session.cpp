@@ -120,7 +120,7 @@ ExceptionReport report(Exception* exception) {
   result.traceback = format_exception(exception, &result.message);
   for (const Traceback* each = exception->traceback; each; each = each->next) {
     const auto* frame = static_cast<const FrameObject*>(each->frame);
-    const Span& span = frame->code->spans[static_cast<std::size_t>(each->instruction)];
+    const Span& span = entry_span(each);
     const Place place{each->line, span.column, std::max(span.line, span.end_line), span.end_column};
     result.frames.emplace_back(to_utf8(frame->code->name), place);
     if (to_utf8(frame->code->filename) == vm().settings.file_name) result.place = place;

@@ -23,6 +23,25 @@ void note_line(Frame* frame) {
   if (!is_implicit(frame_span(frame))) frame->last_line = frame_line(frame);
 }
 
+namespace {
+
+/// The load of an instruction made of several that found its local without a value; -1 when it failed otherwise.
+int unfilled_load(const Frame* frame) {
+  const auto& loads = frame->code->joined_loads;
+  const int at = instruction_index(frame);
+  for (std::size_t i = 0; i < loads.size(); ++i)
+    if (loads[i].instruction == at && !frame->places[loads[i].place]) return static_cast<int>(i);
+  return -1;
+}
+
+}  // namespace
+
+const Span& entry_span(const Traceback* entry) {
+  const Code* code = static_cast<const FrameObject*>(entry->frame)->code;
+  return entry->load >= 0 ? code->joined_loads[static_cast<std::size_t>(entry->load)].span
+                          : code->spans[static_cast<std::size_t>(entry->instruction)];
+}
+
 void add_traceback_entry(Exception* exception, Frame* frame) {
   Traceback* entry = allocate<Traceback>(vm().types.traceback);
   entry->next = exception->traceback;
@@ -31,6 +50,7 @@ void add_traceback_entry(Exception* exception, Frame* frame) {
   entry->frame = object;
   entry->line = frame->last_line = frame_line(frame);
   entry->instruction = instruction_index(frame);
+  entry->load = !entry->next && exception->type == vm().errors.UnboundLocalError ? unfilled_load(frame) : -1;
   exception->traceback = finish(entry).take();
 }
 
@@ -190,18 +210,16 @@ Failure raise_unbound(const Frame* frame, std::size_t place) {
   const Code* code = frame->code;
   const std::string name = to_utf8(code->places[place]);
   const bool is_free = static_cast<int>(place) >= code->first_free() && static_cast<int>(place) < code->end_of_free();
-  if (is_free) {
-    const std::string text =
-        since(11)
-            ? cat("cannot access free variable '", name, "' where it is not associated with a value in enclosing scope")
-            : cat("free variable '", name, "' referenced before assignment in enclosing scope");
-    static_cast<void>(raise(vm().errors.NameError, text));
-  } else {
-    static_cast<void>(
-        raise(vm().errors.UnboundLocalError,
-              since(11) ? cat("cannot access local variable '", name, "' where it is not associated with a value")
-                        : cat("local variable '", name, "' referenced before assignment")));
+  if (!is_free) {  // it keeps no name, so nothing like it is suggested
+    return raise(vm().errors.UnboundLocalError,
+                 since(11) ? cat("cannot access local variable '", name, "' where it is not associated with a value")
+                           : cat("local variable '", name, "' referenced before assignment"));
   }
+  static_cast<void>(raise(
+      vm().errors.NameError,
+      since(11)
+          ? cat("cannot access free variable '", name, "' where it is not associated with a value in enclosing scope")
+          : cat("free variable '", name, "' referenced before assignment in enclosing scope")));
   assign(vm().error->fields[0], share(static_cast<Object*>(code->places[place])));
   return {};
 }

@@ -109,8 +109,7 @@ Ref<> source(Object*, const Args& args) {
 Ref<> positions(Object*, const Args& args) {
   if (args[0]->type != vm().types.traceback) return raise(vm().errors.TypeError, "expected a traceback");
   const auto* entry = static_cast<const Traceback*>(args[0]);
-  const auto* frame = static_cast<const FrameObject*>(entry->frame);
-  const Span& span = frame->code->spans[static_cast<std::size_t>(entry->instruction)];
+  const Span& span = entry_span(entry);
   Ref<> line = make_int(entry->line);
   if (!since(11)) return tuple_of(line.get(), vm().none, vm().none, vm().none);
   Ref<> column = make_int(span.column), end_line = make_int(std::max(span.line, span.end_line)),

@@ -16,6 +16,7 @@ struct Traceback : Object {
   Object* frame;    ///< the frame object
   int line;
   int instruction;  ///< index into the code, for the caret positions
+  int load;         ///< which of the code's joined loads found no value, or -1
 };
 
 /// Every exception begins with this; what subclasses such as OSError add lives in `extra` by name.

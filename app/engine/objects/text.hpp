@@ -85,7 +85,6 @@ class StrBuilder {
   void append(std::string_view utf8);
   void append_part(const Str* text, std::size_t from, std::size_t to);
   void append_char(std::uint32_t code_point);
-  void append_repeated(std::uint32_t code_point, std::size_t count);
   void append_decimal(std::int64_t number);
   std::size_t length() const { return length_; }
   Ref<Str> finish();
