@@ -167,7 +167,10 @@ Value power_by_logarithm(Value a, Value b) {
   double length = std::pow(size, b.real);
   double angle = angle_of_a * b.real;
   if (b.imag != 0) {
-    length *= std::exp(-angle_of_a * b.imag);
+    if (since(14))
+      length *= std::exp(-angle_of_a * b.imag);
+    else
+      length /= std::exp(angle_of_a * b.imag);
     angle += b.imag * std::log(size);
   }
   return {length * std::cos(angle), length * std::sin(angle)};

@@ -226,15 +226,12 @@ def harmonic_mean(data, weights=None):
             raise StatisticsError('Number of weights does not match data size')
         total_weights = sum(weights)
     parts = []
-    zero = False
     for x, w in zip(data, weights):
         if x < 0:
             raise StatisticsError(complaint)
         if w and x == 0:
-            zero = True
+            return 0
         parts.append((x, w))
-    if zero:
-        return 0
     T, total, _ = _sum(w / x if w else 0 for x, w in parts)
     if total <= 0:
         raise StatisticsError('Weighted sum must be positive')
