@@ -13,11 +13,11 @@
 namespace slotscope {
 
 /// Something that operates the window in place of a user; see driver/driver.hpp.
-class Operator;
+class WindowOperator;
 
 struct WindowStart {
   std::string route;  ///< the page to open first; empty for the usual one
-  Operator* driven_by = nullptr;
+  WindowOperator* driven_by = nullptr;
 };
 
 /// Opens the window and runs it until it is closed. Returns the exit status; failures are told on stderr.
@@ -53,7 +53,7 @@ class Application {
   std::unique_ptr<Window> window_;
   std::unique_ptr<ImGuiHost> imgui_;
   std::unique_ptr<Shell> shell_;
-  Operator* operator_ = nullptr;
+  WindowOperator* operator_ = nullptr;
   int frames_owed_ = settling_frames;
   double last_frame_ = -1;
   std::vector<float> frame_seconds_;
@@ -62,9 +62,9 @@ class Application {
 };
 
 /// Operates a window: called before each frame, and after one was drawn but not yet shown.
-class Operator {
+class WindowOperator {
  public:
-  virtual ~Operator() = default;
+  virtual ~WindowOperator() = default;
   /// May add events, change settings, look at the last frame. False ends the window with `status`.
   virtual bool before_frame(Application& application) = 0;
   virtual void after_frame(Application& application) = 0;

@@ -46,7 +46,7 @@ std::vector<double> as_numbers(const Question& question, Evaluator& evaluator, V
   for (const Choice& choice : question.choices) {
     std::string text = replace_all(one_line(choice.text, evaluator, version), "\xE2\x80\xAF", "");
     for (std::string_view unit : {" bytes", " byte", "%"}) {
-      if (text.ends_with(unit)) text.resize(text.size() - unit.size());
+      if (text.ends_with(unit)) text.erase(text.size() - unit.size());
     }
     double number = 0;
     auto done = std::from_chars(text.data(), text.data() + text.size(), number);

@@ -20,7 +20,7 @@ std::string driver_help();
 /// Opens the window and runs the script ("-": from stdin). Returns the exit status.
 int drive(const std::string& script_file);
 
-class Driver : public Operator {
+class Driver : public WindowOperator {
  public:
   Driver(Script script, std::string file_name);
 
